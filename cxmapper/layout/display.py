@@ -1,0 +1,274 @@
+"""The display list: what is drawn, and where. Painters interpret it; they neither wrap, align, elide nor measure.
+
+Units are points (1/72 in), origin top left, y downwards. Colours are token names of `layout.theme`, so a change of theme
+only repaints. Every piece of text names the record, the field and the range of characters it shows.
+
+A board is made of bands (header, one per lane, legend). A band carries its own offset: its groups are in band
+coordinates, so a lane that grows moves one number per band below it, not every group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Cap = Literal["butt", "round"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A colour token with an opacity of its own, 0…1."""
+
+    token: str
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """A linear gradient from (x0, y0) to (x1, y1): stops are (offset 0…1, ink), offsets ascending."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    stops: tuple[tuple[float, Ink], ...]
+
+
+Paint = Ink | Gradient
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line: paint, width in points, dash pattern (on, off, …; empty = solid) and cap. Joins are round."""
+
+    paint: Paint
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    cap: Cap = "butt"
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle with corner radius (0 = sharp). `shadow` asks a screen painter for the card's soft shadow."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float = 0.0
+    fill: Paint | None = None
+    stroke: Stroke | None = None
+    shadow: bool = False
+
+
+# One segment of a path: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",).
+Segment = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path; filled by the non-zero rule."""
+
+    segments: tuple[Segment, ...]
+    fill: Paint | None = None
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line in one face: `dx` from the line's start, in points; `face` a key of `layout.fonts.FACES`."""
+
+    dx: float
+    face: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text comes from: record id, field and the half-open range of characters in the field's value.
+
+    Generated words (labels, counts) have an empty record and the message key as field.
+    """
+
+    record: str
+    field: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text: its baseline's start, size in points, runs and the width they take together.
+
+    `visible` false keeps the text searchable without ink (characters that no face has are drawn as boxes beside it).
+    """
+
+    x: float
+    baseline: float
+    size: float
+    ink: Ink
+    runs: tuple[Run, ...]
+    width: float
+    source: Source
+    visible: bool = True
+
+    @property
+    def text(self) -> str:
+        """The characters of the line."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture from the asset table, drawn into the rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    asset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to click: `target` is a record's id (jump inside the document) or a URL."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A comment pinned to a place: a real annotation on paper, a pin on screen. `at` is a UTC instant."""
+
+    x: float
+    y: float
+    record: str
+    author: str
+    at: str
+    text: str
+    reply_to: str = ""
+
+
+Primitive = Rect | Path | TextLine | Image | Link | Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What belongs to one record (or one generated part): its bounds, its meaning and its primitives.
+
+    `record` is the record's id (empty for generated parts), `part` tells apart several groups of one record, `role` is
+    one of the roles below, `name` is what a screen reader says, `text` the record's full text. Bounds are in the same
+    coordinates as the primitives.
+    """
+
+    record: str
+    role: str
+    name: str
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    primitives: tuple[Primitive, ...]
+    part: str = ""
+
+
+ROLES = (
+    "header", "stage", "lane", "card", "touchpoint", "transition", "curve", "point", "bubble", "kpi", "divider",
+    "legend", "guide", "empty", "heading", "paragraph", "table", "row", "cell", "figure", "page",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A strip over the board's whole width: `y` is its offset, `groups` are in its own coordinates.
+
+    `kind` is "header", "stages", a lane's kind or "legend"; `record` is the lane's id or empty. `label` holds the
+    frozen part at the left (lane name, axis faces), also in band coordinates.
+    """
+
+    kind: str
+    record: str
+    y: float
+    height: float
+    label: tuple[Group, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stage's column, or one touchpoint's sub-column in it: record id, left edge and width."""
+
+    record: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A whole map, laid out: bands from top to bottom, the columns they share, and the size over all."""
+
+    journey: str
+    language: str
+    width: float
+    height: float
+    label_width: float
+    stages: tuple[Column, ...]
+    touchpoints: tuple[Column, ...]
+    bands: tuple[Band, ...]
+
+    def groups(self) -> Iterator[tuple[Group, float]]:
+        """Every group with the vertical offset of its band, in painting order."""
+        for band in self.bands:
+            for group in (*band.label, *band.groups):
+                yield group, band.y
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Groups on a page, shifted by (dx, dy) and clipped to the rectangle `clip` (x, y, width, height) if given."""
+
+    groups: Sequence[Group]
+    dx: float
+    dy: float
+    clip: tuple[float, float, float, float] | None = None
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline: where a record begins on a page."""
+
+    title: str
+    record: str
+    level: int
+    y: float
+    x: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page ready to paint, in points."""
+
+    width: float
+    height: float
+    content: tuple[Placed, ...]
+    bookmarks: tuple[Bookmark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Pages with the properties that a file carries: title, author, subject, keywords, language (BCP 47)."""
+
+    title: str
+    language: str
+    pages: tuple[Page, ...]
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
