@@ -1,0 +1,86 @@
+"""The one list of formats that can be read in: a module each, loaded when it is asked for.
+
+Reading is in two steps, so that a file that can't be read leaves nothing behind: `prepare` reads and understands the
+source without touching any workspace, and what it returns is one edit for `session.run`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from cxmapper.errors import UserError
+from cxmapper.model.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Something in the source that had to be put right: its line (1 = first, 0 = the whole file) and a message key."""
+
+    line: int
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A source, understood: the edit that brings it in, its first title and language, and what was repaired."""
+
+    edit: Callable[[Transaction], None]
+    title: str
+    language: str
+    journeys: int
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A readable format: its name on the command line, the suffixes that suggest it, and its module."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+
+
+FORMATS = (
+    Format("mermaid", (".mmd", ".mermaid", ".md", ".markdown", ".txt"), "cxmapper.importers.mermaid"),
+    Format("json", (".json",), "cxmapper.importers.json_file"),
+)
+
+
+def prepare(source: Path, name: str | None = None) -> Prepared:
+    """Read a source in the named format, or in the one its suffix suggests.
+
+    Args:
+        source: the file to read.
+        name: a format's name, or `None` to go by the suffix.
+
+    Returns:
+        The edit that brings the source in, and what was repaired.
+
+    Raises:
+        UserError: no such file, no such format, or a source that can't be understood.
+    """
+    module = import_module(_format(source, name).module)
+    prepared: Prepared = module.prepare(_bytes(source), source.stem)
+    return prepared
+
+
+def _format(source: Path, name: str | None) -> Format:
+    for known in FORMATS:
+        if (name == known.name) if name else (source.suffix.lower() in known.suffixes):
+            return known
+    names = ", ".join(known.name for known in FORMATS)
+    raise UserError("error.unknown_import_format", file=source.name, formats=names)
+
+
+def _bytes(source: Path) -> bytes:
+    try:
+        return source.read_bytes()
+    except FileNotFoundError:
+        raise UserError("error.missing", file=str(source)) from None
+    except OSError as problem:
+        raise UserError("error.unreadable", file=str(source), reason=problem.strerror or "") from None
