@@ -1,0 +1,59 @@
+"""Which improvement comes first."""
+
+from __future__ import annotations
+
+import pytest
+
+from cxmapper.model.analysis import priority
+from cxmapper.model.records import ImprovementAction
+
+
+def test_priority_is_impact_times_confidence_over_effort():
+    assert priority.priority(5, 0.8, 2) == 2
+    assert priority.priority(5, None, 2) is None
+    assert priority.priority(None, 0.8, 2) is None
+    assert priority.priority(5, 0.8, None) is None
+
+
+def test_rice_uses_its_own_scales():
+    assert priority.rice(1000, 2, 0.8, 4) == 400
+    assert priority.rice(100, 1, 1.0, 0.1) == 200
+    with pytest.raises(ValueError, match="scales"):
+        priority.rice(1000, 4, 0.8, 4)
+
+
+def test_ice_multiplies_three_figures_of_one_to_ten():
+    assert priority.ice(8, 5, 3) == 120
+    with pytest.raises(ValueError, match="1 to 10"):
+        priority.ice(0, 5, 3)
+
+
+def test_ulwick_rewards_what_matters_and_is_badly_served():
+    assert priority.opportunity_score(9, 4) == 14
+    assert priority.opportunity_score(5, 8) == 5
+    assert priority.opportunity_score(None, 8) is None
+    assert priority.top_two_box((1, 1, 2, 3, 3)) == 6
+    assert priority.top_two_box((0, 0)) is None
+
+
+@pytest.mark.parametrize(
+    ("impact", "effort", "expected"),
+    [(5, 1, "quick_win"), (3, 2, "quick_win"), (4, 3, "big_bet"), (2, 2, "fill_in"), (1, 5, "drop"), (None, 2, None)],
+)
+def test_the_middle_of_a_scale_counts_as_high(impact, effort, expected):
+    assert priority.quadrant(impact, effort) == expected
+
+
+def test_actions_come_by_priority_and_those_that_lack_figures_last():
+    def action(id, impact, confidence, effort):
+        return ImprovementAction(id=id, order=id, impact=impact, confidence=confidence, effort=effort)
+
+    actions = [
+        action("a", None, 1.0, 1),
+        action("b", 5, None, 1),
+        action("c", 2, 0.5, 2),
+        action("d", 5, 0.8, 2),
+        action("e", 3, None, 3),
+        action("f", None, None, None),
+    ]
+    assert [item.id for item in priority.ranked(actions)] == ["d", "c", "b", "e", "a", "f"]
