@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxmapper.errors import UserError
-from cxmapper.model.transaction import Transaction
+
+if TYPE_CHECKING:
+    from cxmapper.model.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
