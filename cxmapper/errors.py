@@ -1,0 +1,40 @@
+"""Problems that a person can act on. Anything else is a bug and stays an ordinary exception."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cxmapper.i18n import words
+
+
+class UserError(Exception):
+    """What happened and what to do about it, in one or two sentences of the reader's language.
+
+    Args:
+        key: the sentence's key in the catalogues, `error.…`.
+        values: the sentence's fields (file names, line numbers …).
+    """
+
+    def __init__(self, key: str, **values: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def sentence(self, language: str) -> str:
+        """The problem in a language.
+
+        Raises:
+            KeyError: the catalogues lack the key or the error lacks a field.
+        """
+        return words(language)(self.key, **self.values)
+
+    def __str__(self) -> str:
+        return self.sentence("en")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Worker processes and threads hand errors on; the default would lose the fields.
+        return (_rebuilt, (self.key, self.values))
+
+
+def _rebuilt(key: str, values: dict[str, Any]) -> UserError:
+    return UserError(key, **values)

@@ -1,0 +1,131 @@
+"""Words, dates and numbers in English, Traditional Chinese (Taiwan) and Simplified Chinese.
+
+The catalogues are gettext files whose keys are identifiers (`lane.pain`), so all three are equal in rank and a missing
+word is a mistake that shows at once instead of an English sentence in a Chinese map.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from datetime import datetime, tzinfo
+from functools import lru_cache
+from gettext import GNUTranslations
+from typing import Any
+
+from cxmapper import resources
+
+LANGUAGES = ("en", "zh-Hant", "zh-Hans")
+
+_TRADITIONAL = ("hant", "tw", "hk", "mo")
+_MINUS = "−"
+
+
+def normal_language(name: str) -> str:
+    """The language of ours that fits a locale name or language tag best.
+
+    Args:
+        name: "zh_TW.UTF-8", "zh-Hans-CN", "de", "C", "" …
+
+    Returns:
+        One of `LANGUAGES`; English where nothing fits.
+    """
+    parts = name.replace("_", "-").split(".")[0].split("@")[0].lower().split("-")
+    if parts[0] != "zh":
+        return "en"
+    if "hans" in parts:
+        return "zh-Hans"
+    return "zh-Hant" if any(part in _TRADITIONAL for part in parts) else "zh-Hans"
+
+
+class Words:
+    """The words of one language: `words("en")("lane.pain")`."""
+
+    def __init__(self, language: str, catalogue: GNUTranslations) -> None:
+        self.language = language
+        self._catalogue = catalogue
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        """The word or sentence for a key, its `{fields}` filled in.
+
+        Raises:
+            KeyError: no such key, or a field without a value.
+        """
+        return self._filled(key, self._catalogue.gettext(key), values)
+
+    def plural(self, key: str, n: int, /, **values: Any) -> str:
+        """The form of a word for `n` things; `n` is also a field.
+
+        Raises:
+            KeyError: no such key, or a field without a value.
+        """
+        return self._filled(key, self._catalogue.ngettext(key, key, n), {"n": n, **values})
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has a (not plural) entry for the key."""
+        return self._catalogue.gettext(key) != key
+
+    def _filled(self, key: str, text: str, values: dict[str, Any]) -> str:
+        if text == key:
+            raise KeyError(f"no word for {key} in {self.language}")
+        return text.format(**values) if "{" in text else text
+
+
+@lru_cache(maxsize=16)
+def words(language: str) -> Words:
+    """The words of a language; any locale name will do (see `normal_language`)."""
+    name = normal_language(language)
+    with resources.path("i18n", name, "LC_MESSAGES", "cxmapper.mo").open("rb") as file:
+        return Words(name, GNUTranslations(file))
+
+
+def date(day: str | Date, language: str) -> str:
+    """A day as people write it: "22 Nov 2026", "2026年11月22日"; empty stays empty.
+
+    Args:
+        day: a date, or ISO text such as "2026-11-22".
+        language: one of `LANGUAGES`.
+
+    Raises:
+        ValueError: the text is not an ISO date.
+    """
+    if not day:
+        return ""
+    value = Date.fromisoformat(day) if isinstance(day, str) else day
+    say = words(language)
+    return say("date.day", day=value.day, month=say(f"month.{value.month}"), year=value.year)
+
+
+def instant(at: str | datetime, language: str, zone: tzinfo | None = None) -> str:
+    """A moment as people write it, to the minute; empty stays empty.
+
+    Args:
+        at: a moment, or UTC ISO text such as "2026-11-22T01:36:00.123456Z".
+        language: one of `LANGUAGES`.
+        zone: the reader's time zone; the computer's own unless given.
+
+    Raises:
+        ValueError: the text is not an ISO instant.
+    """
+    if not at:
+        return ""
+    value = datetime.fromisoformat(at) if isinstance(at, str) else at
+    local = value.astimezone(zone)
+    return words(language)("date.instant", date=date(local.date(), language), time=f"{local:%H:%M}")
+
+
+def number(value: float, language: str, digits: int = 2, *, signed: bool = False) -> str:
+    """A number with thousands separators and a true minus sign: "1,299.5", "−0.4".
+
+    Args:
+        value: any finite number.
+        language: one of `LANGUAGES`.
+        digits: the most decimals to show; zeros at the end are left out.
+        signed: put a plus before what is above zero.
+    """
+    text = f"{abs(value):,.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    is_zero = not text.strip("0.,")
+    sign = "" if is_zero else _MINUS if value < 0 else "+" if signed else ""
+    say = words(language)
+    return sign + text.translate({ord(","): say("number.group"), ord("."): say("number.decimal")})

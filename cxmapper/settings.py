@@ -1,0 +1,178 @@
+"""What the program remembers between starts: a small JSON file in the user's configuration folder.
+
+Nothing in it belongs to a map. Losing it costs preferences, never work, so reading never fails: a damaged file is set
+aside under another name and the defaults are used.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from cxmapper.i18n import LANGUAGES, normal_language
+
+THEMES = ("system", "light", "dark", "contrast")
+RECENT = 12
+
+
+def config_folder() -> Path:
+    """The user's configuration folder of this program; it need not exist."""
+    return _user_folder("XDG_CONFIG_HOME", ".config", "APPDATA", "Application Support")
+
+
+def data_folder() -> Path:
+    """The user's data folder of this program (logs); it need not exist."""
+    return _user_folder("XDG_DATA_HOME", ".local/share", "LOCALAPPDATA", "Application Support")
+
+
+def _user_folder(variable: str, linux: str, windows: str, mac: str) -> Path:
+    given = os.environ.get(variable, "")
+    if given and Path(given).is_absolute():
+        return Path(given) / "cxmapper"
+    if sys.platform == "win32":
+        return Path(os.environ.get(windows) or Path.home()) / "cxmapper"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / mac / "cxmapper"
+    return Path.home() / linux / "cxmapper"
+
+
+def environment_language(environment: Mapping[str, str] | None = None) -> str:
+    """The language the computer is set to, one of ours.
+
+    Args:
+        environment: instead of the process's own.
+    """
+    variables = os.environ if environment is None else environment
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if variables.get(name):
+            return normal_language(variables[name])
+    return "en"
+
+
+def login_name() -> str:
+    """Who sits at the computer, as the system knows it; empty where it does not."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
+
+
+@dataclass
+class Settings:
+    """The preferences of a person.
+
+    Attributes:
+        author: the name written into every change; empty = the login name.
+        language: the window's language; empty = the computer's.
+        theme: one of `THEMES`.
+        recent: files opened last, newest first.
+        last_folder: where the last file was opened or saved.
+        window: geometry and splitter states, written by the window alone.
+        reduce_motion: no animations.
+        colour_blind: blue and orange instead of green and red.
+        unknown: what a later version wrote; kept, not understood.
+    """
+
+    author: str = ""
+    language: str = ""
+    theme: str = "system"
+    recent: list[str] = field(default_factory=list)
+    last_folder: str = ""
+    window: dict[str, Any] = field(default_factory=dict)
+    reduce_motion: bool = False
+    colour_blind: bool = False
+    unknown: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Settings:
+        """Read the settings; a missing file gives the defaults, a damaged one too and is set aside as `….damaged`.
+
+        Args:
+            path: the file, unless it is the user's own.
+        """
+        file = path or settings_file()
+        try:
+            stored = json.loads(file.read_text(encoding="utf-8"))
+        except OSError:
+            return cls()
+        except ValueError:
+            stored = None
+        if not isinstance(stored, dict):
+            with suppress(OSError):
+                file.replace(file.with_name(file.name + ".damaged"))
+            return cls()
+        return cls._from_stored(stored)
+
+    @classmethod
+    def _from_stored(cls, stored: dict[str, Any]) -> Settings:
+        settings = cls()
+        for name in (spec.name for spec in fields(cls) if spec.name != "unknown"):
+            value = stored.pop(name, None)
+            if type(value) is type(getattr(settings, name)):
+                setattr(settings, name, value)
+        settings.unknown = stored
+        settings.recent = [entry for entry in settings.recent if isinstance(entry, str)][:RECENT]
+        if settings.theme not in THEMES:
+            settings.theme = "system"
+        if settings.language not in LANGUAGES:
+            settings.language = ""
+        return settings
+
+    def save(self, path: Path | None = None) -> bool:
+        """Write the settings, whole or not at all.
+
+        Args:
+            path: the file, unless it is the user's own.
+
+        Returns:
+            Whether they could be written; a full disk or a read-only home is no reason to stop working.
+        """
+        file = path or settings_file()
+        stored = asdict(self)
+        text = json.dumps({**stored.pop("unknown"), **stored}, ensure_ascii=False, indent=2) + "\n"
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _write_whole(file, text)
+        except OSError:
+            return False
+        return True
+
+    def remember(self, file: Path) -> None:
+        """Put a file first among the recent ones."""
+        name = str(file.resolve())
+        self.recent = [name, *(entry for entry in self.recent if entry != name)][:RECENT]
+        self.last_folder = str(file.resolve().parent)
+
+    @property
+    def author_name(self) -> str:
+        """The name to write into changes."""
+        return self.author or login_name()
+
+    @property
+    def words_language(self) -> str:
+        """The language of windows and messages, one of `LANGUAGES`."""
+        return self.language or environment_language()
+
+
+def settings_file() -> Path:
+    """Where the user's settings lie."""
+    return config_folder() / "settings.json"
+
+
+def _write_whole(file: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name, suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(text)
+        Path(name).replace(file)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
