@@ -1,0 +1,185 @@
+"""The emotion curve's geometry: a monotone cubic through the given points, and nothing beyond them.
+
+Tangents follow F. N. Fritsch and R. E. Carlson, "Monotone Piecewise Cubic Interpolation", SIAM J. Numer. Anal. 17
+(1980): between two points the curve never leaves the range of their values, so it never shows a feeling that nobody
+reported. A missing value is a gap. Units are whatever the caller's points are in (the board uses points, y downwards).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One cubic Bézier piece from (x0, y0) to (x3, y3).
+
+    The inner control points stand at a third and two thirds of the way in x, so x runs evenly with the parameter and
+    the curve can be read at any x without solving for it.
+    """
+
+    x0: float
+    y0: float
+    y1: float
+    y2: float
+    x3: float
+    y3: float
+
+    @property
+    def x1(self) -> float:
+        """The first control point's x."""
+        return self.x0 + (self.x3 - self.x0) / 3
+
+    @property
+    def x2(self) -> float:
+        """The second control point's x."""
+        return self.x3 - (self.x3 - self.x0) / 3
+
+    def at(self, x: float) -> float:
+        """The curve's y at an x of this piece."""
+        t = (x - self.x0) / (self.x3 - self.x0)
+        s = 1 - t
+        return s * s * s * self.y0 + 3 * s * s * t * self.y1 + 3 * s * t * t * self.y2 + t * t * t * self.y3
+
+    def split(self, t: float) -> tuple[Piece, Piece]:
+        """The two parts before and after the parameter t in 0…1 (de Casteljau)."""
+        x = self.x0 + (self.x3 - self.x0) * t
+        a, b, c = (_mix(p, q, t) for p, q in ((self.y0, self.y1), (self.y1, self.y2), (self.y2, self.y3)))
+        d, e = _mix(a, b, t), _mix(b, c, t)
+        y = _mix(d, e, t)
+        return Piece(self.x0, self.y0, a, d, x, y), Piece(x, y, e, c, self.x3, self.y3)
+
+
+def _mix(a: float, b: float, t: float) -> float:
+    return a + (b - a) * t
+
+
+def tangents(points: Sequence[Point]) -> tuple[float, ...]:
+    """The slope of the curve at each point.
+
+    Args:
+        points: at least two, x strictly ascending.
+
+    Returns:
+        One slope dy/dx per point, limited so that every piece is monotone.
+    """
+    secants = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)]
+    slopes = [secants[0], *(_inner(a, b) for a, b in zip(secants, secants[1:], strict=False)), secants[-1]]
+    for i, secant in enumerate(secants):
+        if secant == 0:
+            slopes[i] = slopes[i + 1] = 0.0
+            continue
+        alpha, beta = slopes[i] / secant, slopes[i + 1] / secant
+        length = math.hypot(alpha, beta)
+        if length > 3:
+            slopes[i] = 3 / length * alpha * secant
+            slopes[i + 1] = 3 / length * beta * secant
+    return tuple(slopes)
+
+
+def _inner(before: float, after: float) -> float:
+    """A turning point is flat; elsewhere the slope is the mean of its neighbours'."""
+    return 0.0 if before * after <= 0 else (before + after) / 2
+
+
+def curve(points: Sequence[Point]) -> tuple[Piece, ...]:
+    """The pieces of the curve through the points, in order.
+
+    Args:
+        points: x strictly ascending; fewer than two give no piece.
+
+    Returns:
+        One piece between each two neighbours.
+    """
+    if len(points) < 2:
+        return ()
+    slopes = tangents(points)
+    pieces = []
+    for i, ((x0, y0), (x3, y3)) in enumerate(zip(points, points[1:], strict=False)):
+        third = (x3 - x0) / 3
+        pieces.append(Piece(x0, y0, y0 + slopes[i] * third, y3 - slopes[i + 1] * third, x3, y3))
+    return tuple(pieces)
+
+
+def runs(points: Iterable[tuple[float, float | None]]) -> tuple[tuple[Point, ...], ...]:
+    """The stretches of points between gaps.
+
+    Args:
+        points: (x, y) in ascending x; a y of `None` is a gap.
+
+    Returns:
+        Non-empty stretches of points that have a y, in order.
+    """
+    found: list[list[Point]] = [[]]
+    for x, y in points:
+        if y is None:
+            found.append([])
+        else:
+            found[-1].append((x, y))
+    return tuple(tuple(run) for run in found if run)
+
+
+def parted(pieces: Iterable[Piece], level: float) -> tuple[tuple[bool, tuple[Piece, ...]], ...]:
+    """The curve cut where it crosses a level.
+
+    Args:
+        pieces: neighbours of one curve, in order.
+        level: the y to cut at.
+
+    Returns:
+        Stretches in order, each with whether its y is greater than the level (below it on a screen).
+    """
+    stretches: list[tuple[bool, list[Piece]]] = []
+    for piece in pieces:
+        for part in _cut(piece, level):
+            beyond = (part.y0 + part.y3) / 2 > level
+            if stretches and stretches[-1][0] == beyond:
+                stretches[-1][1].append(part)
+            else:
+                stretches.append((beyond, [part]))
+    return tuple((beyond, tuple(parts)) for beyond, parts in stretches)
+
+
+def _cut(piece: Piece, level: float) -> tuple[Piece, ...]:
+    """A piece is monotone, so it crosses a level at most once; the crossing is found by halving."""
+    if (piece.y0 - level) * (piece.y3 - level) >= 0:
+        return (piece,)
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        y = piece.at(piece.x0 + (piece.x3 - piece.x0) * middle)
+        if (y - level) * (piece.y0 - level) > 0:
+            low = middle
+        else:
+            high = middle
+    if not 1e-9 < low < 1 - 1e-9:
+        return (piece,)
+    before, after = piece.split(low)
+    return (
+        Piece(before.x0, before.y0, before.y1, before.y2, before.x3, level),
+        Piece(after.x0, level, after.y1, after.y2, after.x3, after.y3),
+    )
+
+
+def extent(pieces: Iterable[Piece], left: float, right: float) -> tuple[float, float] | None:
+    """The least and greatest y of a curve between two x.
+
+    Args:
+        pieces: neighbours of one curve, in order.
+        left: the smaller x.
+        right: the greater x.
+
+    Returns:
+        (least, greatest), or `None` where there is no curve.
+    """
+    found = [
+        piece.at(x)
+        for piece in pieces
+        if piece.x3 >= left and piece.x0 <= right
+        for x in (max(left, piece.x0), min(right, piece.x3))
+    ]
+    return (min(found), max(found)) if found else None

@@ -1,0 +1,335 @@
+"""Transitions routed around the touchpoints: pure geometry, in points, y downwards.
+
+Touchpoints stand in rows: row 0 is the main path, each branch hangs in a row below. No two share a column. Between the
+rows run corridors: corridor k lies above row k, the last one under the last row. A route leaves its node, turns down or
+up at the edge of the node's column, where nobody stands, and runs along a track of a corridor. So it cannot cross a
+node but its own two ends.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cxmapper.layout.display import Segment
+
+RADIUS = 17.0  # of a node
+ARROW = 5.5  # length of the open arrow head
+CORNER = 12.0  # radius of a turn
+MARK = 7.0  # radius of the end mark of a drop-off
+
+_PORT = 10.0  # how far above or below a node's middle a route to another row touches it
+_ARCH_PORT = 6.0  # how far left or right of a node's middle an arch touches it
+_TRACK = 12.0
+_SPACE = 8.0  # between two things on one track
+_NUDGE = 4.0  # between two verticals at one column edge
+# A quarter circle as a cubic: the control points' distance from the ends, as a share of the radius.
+_QUARTER = 0.5522847498
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A touchpoint: its row, the middle of its circle and the edges of its column."""
+
+    id: str
+    row: int
+    x: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A transition to draw; `target` is `None` for a drop-off. The label's size is (0, 0) when there is none."""
+
+    id: str
+    source: str
+    target: str | None
+    main: bool = False
+    label: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A transition as drawn: the line, its arrow head, where the label goes, and the drop-off's end mark."""
+
+    line: tuple[Segment, ...]
+    arrow: tuple[Segment, ...] = ()
+    label: Box | None = None
+    mark: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Where the rows and corridors came to lie: the middles of the rows, the tops of the corridors, and the bottom."""
+
+    middles: tuple[float, ...]
+    corridors: tuple[float, ...]
+    bottom: float
+
+
+@dataclass(slots=True)
+class _Way:
+    """What an edge will do, before anybody knows how high things are."""
+
+    edge: Edge
+    source: Node
+    target: Node | None
+    shape: str  # "straight", "arch", "step" (turns once, at an edge that both columns share), "track" or "drop"
+    corridor: int = -1
+    leave: float = 0.0  # x of the vertical next to the source, and next to the target
+    enter: float = 0.0
+    track: int = 0
+
+    @property
+    def needs_track(self) -> bool:
+        return self.shape in ("arch", "track", "drop") or (self.shape == "step" and self.edge.label[0] > 0)
+
+    def interval(self) -> tuple[float, float]:
+        """What the edge covers on its track."""
+        width = self.edge.label[0]
+        if self.shape == "drop":
+            return self.leave - MARK - (width + _SPACE if width else 0.0), self.leave + MARK
+        left, right = sorted((self.leave, self.enter))
+        middle = (left + right) / 2
+        return min(left, middle - width / 2), max(right, middle + width / 2)
+
+    def height(self) -> float:
+        """How high its track must be."""
+        label = self.edge.label[1]
+        return max(_TRACK, label + 4 if label else 0.0, 2 * MARK + 4 if self.shape == "drop" else 0.0)
+
+
+class Plan:
+    """All transitions of a map, sorted into shapes and tracks; heights follow when the rows are stacked."""
+
+    def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
+        """Takes the touchpoints and the transitions between them; a transition to an unknown touchpoint is left out."""
+        self._nodes = {node.id: node for node in nodes}
+        self._rows = 1 + max((node.row for node in self._nodes.values()), default=0)
+        self._columns = self._columns_by_row()
+        self._taken: set[tuple[str, str]] = set()
+        known = (edge for edge in edges if edge.source in self._nodes)
+        self._ways = [self._way(edge) for edge in known if edge.target is None or edge.target in self._nodes]
+        self._spread_verticals()
+        self._tracks = self._pack()
+
+    def _columns_by_row(self) -> list[list[float]]:
+        rows: list[list[float]] = [[] for _ in range(self._rows)]
+        for node in self._nodes.values():
+            rows[node.row].append(node.x)
+        for row in rows:
+            row.sort()
+        return rows
+
+    def _way(self, edge: Edge) -> _Way:
+        source = self._nodes[edge.source]
+        if edge.target is None:
+            return _Way(edge, source, None, "drop", source.row + 1, leave=source.right)
+        target = self._nodes[edge.target]
+        if self._neighbours(source, target) and (source.row > 0 or edge.main):
+            pair = (edge.source, edge.target)
+            if pair not in self._taken:
+                self._taken.add(pair)
+                return _Way(edge, source, target, "straight")
+        if source.row == target.row == 0 or source is target:
+            side = -_ARCH_PORT if target.x < source.x else _ARCH_PORT
+            return _Way(edge, source, target, "arch", source.row, source.x + side, target.x - side)
+        forward = target.x > source.x
+        leave, enter = (source.right, target.left) if forward else (source.left, target.right)
+        corridor = source.row + 1 if target.row > source.row else source.row
+        shape = "step" if abs(leave - enter) < 1 and source.row != target.row else "track"
+        return _Way(edge, source, target, shape, corridor, leave, enter)
+
+    def _neighbours(self, source: Node, target: Node) -> bool:
+        """The target is the next one to the right in the same row."""
+        if source.row != target.row or target.x <= source.x:
+            return False
+        row = self._columns[source.row]
+        return row[bisect_right(row, source.x)] == target.x
+
+    def _spread_verticals(self) -> None:
+        """Lines that turn at the same edge run side by side: 0, +4, −4, +8 … points."""
+        users: dict[int, int] = defaultdict(int)
+
+        def free(x: float) -> float:
+            place = users[round(x)]
+            users[round(x)] += 1
+            return x + _NUDGE * ((place + 1) // 2) * (1 if place % 2 else -1)
+
+        for way in self._ways:
+            if way.shape == "step":
+                way.leave = way.enter = free(way.leave)
+            elif way.shape == "track":
+                way.leave, way.enter = free(way.leave), free(way.enter)
+            elif way.shape == "drop":
+                way.leave = free(way.leave)
+
+    def _pack(self) -> list[list[float]]:
+        """Gives each way that needs one a track: short ones next to the row. Returns the tracks' heights."""
+        heights: list[list[float]] = [[] for _ in range(self._rows + 1)]
+        ends: list[list[list[tuple[float, float]]]] = [[] for _ in range(self._rows + 1)]
+        waiting = [way for way in self._ways if way.needs_track]
+        waiting.sort(key=lambda way: (way.interval()[1] - way.interval()[0], way.interval()[0], way.edge.id))
+        for way in waiting:
+            left, right = way.interval()
+            tracks = ends[way.corridor]
+            way.track = next(
+                (i for i, used in enumerate(tracks) if all(right + _SPACE <= a or b + _SPACE <= left for a, b in used)),
+                len(tracks),
+            )
+            if way.track == len(tracks):
+                tracks.append([])
+                heights[way.corridor].append(0.0)
+            tracks[way.track].append((left, right))
+            heights[way.corridor][way.track] = max(heights[way.corridor][way.track], way.height())
+        return heights
+
+    def stack(self, top: float, below: Sequence[float]) -> Rows:
+        """Stacks corridors and rows.
+
+        Args:
+            top: where the first corridor begins.
+            below: per row, the height of what stands under its circles (titles).
+
+        Returns:
+            Where everything came to lie.
+        """
+        y, middles, corridors = top, [], []
+        for row in range(self._rows):
+            corridors.append(y)
+            y += sum(self._tracks[row]) + self._headroom(row)
+            middles.append(y)
+            y += RADIUS + (below[row] if row < len(below) else 0.0)
+        corridors.append(y)
+        return Rows(tuple(middles), tuple(corridors), y + sum(self._tracks[-1]))
+
+    def _headroom(self, row: int) -> float:
+        """From the end of the corridor to the row's middle: a label on a straight line grows upwards."""
+        labels = (way.edge.label[1] for way in self._ways if way.shape == "straight" and way.source.row == row)
+        return max(RADIUS + 4, max(labels, default=0.0) - _PORT + 4)
+
+    def routes(self, rows: Rows) -> dict[str, Route]:
+        """The routes by edge id, for rows stacked by `stack`."""
+        return {way.edge.id: self._route(way, rows) for way in self._ways}
+
+    def _route(self, way: _Way, rows: Rows) -> Route:
+        if way.target is None:
+            return self._drop(way, rows)
+        if way.shape == "straight":
+            return _straight(way, rows.middles[way.source.row])
+        if way.shape == "arch":
+            return self._arch(way, rows)
+        return self._detour(way, way.target, rows)
+
+    def _track_middle(self, way: _Way, rows: Rows) -> float:
+        """Over the main path tracks are counted upwards, elsewhere downwards: short ways stay near the main path."""
+        heights = self._tracks[way.corridor]
+        before = sum(heights[: way.track]) + heights[way.track] / 2
+        top = rows.corridors[way.corridor]
+        return top + before if way.corridor else top + sum(heights) - before
+
+    def _arch(self, way: _Way, rows: Rows) -> Route:
+        y = rows.middles[way.source.row] - math.sqrt(RADIUS**2 - _ARCH_PORT**2)
+        track = self._track_middle(way, rows)
+        points = [(way.leave, y), (way.leave, track), (way.enter, track), (way.enter, y)]
+        return _drawn(points, self._label_on(way, (way.leave + way.enter) / 2, track))
+
+    def _detour(self, way: _Way, target: Node, rows: Rows) -> Route:
+        source = way.source
+        side = 1 if target.x > source.x else -1
+        down = way.corridor > source.row
+        start_y = rows.middles[source.row] + (_PORT if down else -_PORT)
+        arrives_from_above = target.row > source.row or (target.row == source.row and not down)
+        end_y = rows.middles[target.row] + (-_PORT if arrives_from_above else _PORT)
+        reach = math.sqrt(RADIUS**2 - _PORT**2)
+        start, end = (source.x + side * reach, start_y), (target.x - side * reach, end_y)
+        if way.shape == "step":
+            points = [start, (way.leave, start_y), (way.leave, end_y), end]
+            track = self._track_middle(way, rows) if way.needs_track else 0.0
+            return _drawn(points, self._label_on(way, way.leave, track))
+        track = self._track_middle(way, rows)
+        points = [start, (way.leave, start_y), (way.leave, track), (way.enter, track), (way.enter, end_y), end]
+        return _drawn(points, self._label_on(way, (way.leave + way.enter) / 2, track))
+
+    def _drop(self, way: _Way, rows: Rows) -> Route:
+        y = rows.middles[way.source.row] + _PORT
+        track = self._track_middle(way, rows)
+        start = (way.source.x + math.sqrt(RADIUS**2 - _PORT**2), y)
+        line = rounded([start, (way.leave, y), (way.leave, track - MARK)], CORNER)
+        width, height = way.edge.label
+        label = Box(way.leave - MARK - 4 - width, track - height / 2, width, height) if width else None
+        return Route(line, label=label, mark=(way.leave, track))
+
+    @staticmethod
+    def _label_on(way: _Way, x: float, y: float) -> Box | None:
+        width, height = way.edge.label
+        return Box(x - width / 2, y - height / 2, width, height) if width else None
+
+
+def _straight(way: _Way, y: float) -> Route:
+    assert way.target is not None
+    start, end = (way.source.x + RADIUS, y), (way.target.x - RADIUS, y)
+    width, height = way.edge.label
+    middle = (start[0] + end[0] - ARROW) / 2
+    label = Box(middle - width / 2, y + _PORT - height, width, height) if width else None
+    return _drawn([start, end], label)
+
+
+def _drawn(points: Sequence[Point], label: Box | None) -> Route:
+    return Route(rounded(points, CORNER), arrow_head(points[-2], points[-1]), label)
+
+
+def arrow_head(before: Point, tip: Point) -> tuple[Segment, ...]:
+    """An open arrow head at the tip of a line that comes from `before`."""
+    length = math.dist(before, tip) or 1.0
+    dx, dy = (tip[0] - before[0]) / length * ARROW, (tip[1] - before[1]) / length * ARROW
+    wing_x, wing_y = -dy * 0.8, dx * 0.8
+    return (
+        ("M", tip[0] - dx + wing_x, tip[1] - dy + wing_y),
+        ("L", tip[0], tip[1]),
+        ("L", tip[0] - dx - wing_x, tip[1] - dy - wing_y),
+    )
+
+
+def rounded(points: Sequence[Point], radius: float) -> tuple[Segment, ...]:
+    """A line of horizontal and vertical stretches with its corners rounded.
+
+    Args:
+        points: the ends and corners, at least two.
+        radius: of the corners; smaller where a stretch has no room for it.
+
+    Returns:
+        The segments of one open path.
+    """
+    corners = [points[0]]
+    corners += [b for a, b in zip(points, points[1:], strict=False) if math.dist(a, b) > 1e-6]
+    segments: list[Segment] = [("M", *corners[0])]
+    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
+        reach = min(radius, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
+        start, end = _towards(corner, before, reach), _towards(corner, after, reach)
+        pull = reach * (1 - _QUARTER)
+        segments.append(("L", *start))
+        segments.append(("C", *_towards(corner, before, pull), *_towards(corner, after, pull), *end))
+    segments.append(("L", *corners[-1]))
+    return tuple(segments)
+
+
+def _towards(start: Point, goal: Point, length: float) -> Point:
+    share = length / math.dist(start, goal)
+    return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share

@@ -1,0 +1,147 @@
+"""Transitions find their way around the touchpoints."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxmapper.layout import routes
+from cxmapper.layout.routes import MARK, RADIUS, Edge, Node, Plan
+
+LABELS = st.sampled_from([(0.0, 0.0), (34.0, 20.0), (118.0, 20.0), (120.0, 36.0)])
+
+
+@st.composite
+def graphs(draw):
+    """Touchpoints in columns at least 120 wide, some in branch rows, with any transitions between them."""
+    nodes, x = [], 142.0
+    for i in range(draw(st.integers(1, 9))):
+        width = draw(st.sampled_from([120.0, 224.0, 240.0]))
+        row = draw(st.sampled_from([0, 0, 0, 1, 2]))
+        nodes.append(Node(f"t{i}", row, x + width / 2, x, x + width))
+        x += width
+    names = st.sampled_from([node.id for node in nodes])
+    edges = [
+        Edge(f"e{i}", draw(names), draw(st.one_of(names, names, st.none())), draw(st.booleans()), draw(LABELS))
+        for i in range(draw(st.integers(0, 10)))
+    ]
+    below = [draw(st.floats(14, 80)) for _ in range(3)]
+    plan = Plan(nodes, edges)
+    rows = plan.stack(14.0, below)
+    return nodes, edges, below, rows, plan.routes(rows)
+
+
+def walked(segments):
+    """Points along a path, close together."""
+    here, points = (0.0, 0.0), []
+    for kind, *numbers in segments:
+        pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+        if kind == "M":
+            points.append(pairs[0])
+        elif kind == "L":
+            steps = max(2, int(math.dist(here, pairs[0]) / 2))
+            points += [_mix(here, pairs[0], i / steps) for i in range(1, steps + 1)]
+        else:
+            points += [_bezier(here, *pairs, i / 8) for i in range(1, 9)]
+        here = pairs[-1]
+    return points
+
+
+def _mix(a, b, t):
+    return a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t
+
+
+def _bezier(a, b, c, d, t):
+    ab, bc, cd = _mix(a, b, t), _mix(b, c, t), _mix(c, d, t)
+    return _mix(_mix(ab, bc, t), _mix(bc, cd, t), t)
+
+
+@settings(max_examples=150, deadline=None)
+@given(graphs())
+def test_a_route_crosses_no_touchpoint(graph):
+    nodes, _, _, rows, found = graph
+    for route in found.values():
+        for point in walked(route.line):
+            assert all(math.dist(point, (node.x, rows.middles[node.row])) >= RADIUS - 0.01 for node in nodes)
+
+
+@settings(max_examples=150, deadline=None)
+@given(graphs())
+def test_a_route_begins_and_ends_at_its_touchpoints(graph):
+    nodes, edges, _, rows, found = graph
+    places = {node.id: (node.x, rows.middles[node.row]) for node in nodes}
+    assert set(found) == {edge.id for edge in edges}
+    for edge in edges:
+        points = walked(found[edge.id].line)
+        assert math.isclose(math.dist(points[0], places[edge.source]), RADIUS, abs_tol=0.01)
+        if edge.target is None:
+            mark = found[edge.id].mark
+            assert math.isclose(math.dist(points[-1], mark), MARK, abs_tol=0.01)
+            assert mark[1] > places[edge.source][1] + RADIUS
+        else:
+            assert math.isclose(math.dist(points[-1], places[edge.target]), RADIUS, abs_tol=0.01)
+            assert found[edge.id].arrow[1] == ("L", *points[-1])
+
+
+@settings(max_examples=150, deadline=None)
+@given(graphs())
+def test_every_label_has_its_size_and_covers_no_touchpoint_and_no_title(graph):
+    nodes, edges, below, rows, found = graph
+    straight = {e.id for e in edges if found[e.id].label and _is_straight(found[e.id])}
+    for edge in edges:
+        box = found[edge.id].label
+        assert (box is None) == (edge.label[0] == 0)
+        if box is None:
+            continue
+        assert (box.width, box.height) == edge.label
+        assert box.y + box.height <= rows.bottom
+        if edge.id in straight:
+            continue
+        for node in nodes:
+            top, bottom = rows.middles[node.row] - RADIUS, rows.middles[node.row] + RADIUS + below[node.row]
+            assert box.y + box.height <= top + 0.01 or box.y >= bottom - 0.01
+
+
+@settings(max_examples=150, deadline=None)
+@given(graphs())
+def test_labels_beside_the_straight_path_do_not_cover_one_another(graph):
+    _, _, _, _, found = graph
+    boxes = [route.label for route in found.values() if route.label and not _is_straight(route)]
+    for a, b in combinations(boxes, 2):
+        apart = a.x + a.width <= b.x + 0.01 or b.x + b.width <= a.x + 0.01
+        assert apart or a.y + a.height <= b.y + 0.01 or b.y + b.height <= a.y + 0.01
+
+
+def _is_straight(route):
+    return len(route.line) == 2
+
+
+def test_the_main_path_is_a_straight_row_and_a_loop_arches_above_it():
+    nodes = [Node(f"t{i}", 0, 60 + 120 * i, 120 * i, 120 + 120 * i) for i in range(3)]
+    plan = Plan(nodes, [Edge("a", "t0", "t1", main=True), Edge("b", "t1", "t2", main=True), Edge("c", "t2", "t0")])
+    rows = plan.stack(0.0, [30.0])
+    found = plan.routes(rows)
+    middle = rows.middles[0]
+    assert found["a"].line == (("M", 77.0, middle), ("L", 163.0, middle))
+    assert min(y for _, y in walked(found["c"].line)) < middle - RADIUS
+    assert max(y for _, y in walked(found["c"].line)) < middle
+
+
+def test_a_branch_hangs_below_and_comes_back():
+    nodes = [Node(f"t{i}", i % 2, 60 + 120 * i, 120 * i, 120 + 120 * i) for i in range(3)]
+    plan = Plan(nodes, [Edge("out", "t0", "t1"), Edge("back", "t1", "t2"), Edge("on", "t0", "t2", main=True)])
+    rows = plan.stack(0.0, [30.0, 30.0])
+    found = plan.routes(rows)
+    assert rows.middles[1] > rows.middles[0] + RADIUS + 30
+    assert [y for _, y in walked(found["on"].line)] == [rows.middles[0]] * len(walked(found["on"].line))
+    assert walked(found["out"].line)[-1][0] < nodes[1].x < walked(found["back"].line)[0][0]
+
+
+def test_an_arrow_head_is_open_and_points_along_the_line():
+    (_, ax, ay), (_, x, y), (_, bx, by) = routes.arrow_head((0, 0), (50, 0))
+    assert (x, y) == (50, 0)
+    assert ax == bx == 50 - routes.ARROW
+    assert ay == -by != 0
