@@ -76,7 +76,7 @@ class Store:
         record = self._records[id]
         if type(record) is not record_type:
             raise KeyError(f"{id} is a {record.TYPE}, not a {record_type.TYPE}")
-        return cast(R, record)
+        return record
 
     def all(self, record_type: type[R]) -> tuple[R, ...]:
         """All records of a type, sorted by order key (where the type has one) and id."""
