@@ -20,7 +20,7 @@ from cxmapper.model.records import (
     Touchpoint,
     Transition,
 )
-from tests.unit.stores import store_of
+from cxmapper.model.store import Store
 
 SCALES = get_args(Scale)
 
@@ -30,27 +30,31 @@ def curve(*values: float | None) -> tuple[CurvePoint, ...]:
 
 
 def journey_store(*extra):
-    return store_of(
-        Journey(id="j", order="a"),
-        Persona(id="maria", order="a"),
-        Persona(id="chen", order="b"),
-        JourneyPersona(id="jp1", journey="j", persona="maria", order="a"),
-        JourneyPersona(id="jp2", journey="j", persona="chen", order="b"),
-        Stage(id="s2", journey="j", order="b"),
-        Stage(id="s1", journey="j", order="a"),
-        Touchpoint(id="t1", stage="s1", order="b"),
-        Touchpoint(id="t0", stage="s1", order="a"),
-        Touchpoint(id="t2", stage="s2", order="a"),
-        Touchpoint(id="call", stage="s2", order="b", branch="help"),
-        Transition(id="m0", source="t0", target="t1"),
-        Transition(id="m1", source="t1", target="t2"),
-        Transition(id="x0", source="t1", target="call", kind="failure"),
-        Transition(id="x1", source="call", target="t2", kind="recovery"),
-        EmotionPoint(id="p0", touchpoint="t0", persona="maria", value=0.5, basis="measured", n=40),
-        EmotionPoint(id="p2", touchpoint="t2", persona="maria", value=-0.5, basis="staff_estimate", n=6, spread=0.3),
-        EmotionPoint(id="pc", touchpoint="call", persona="maria", value=-1.0),
-        EmotionPoint(id="q1", touchpoint="t1", persona="chen", value=0.0),
-        *extra,
+    return Store(
+        [
+            Journey(id="j", order="a"),
+            Persona(id="maria", order="a"),
+            Persona(id="chen", order="b"),
+            JourneyPersona(id="jp1", journey="j", persona="maria", order="a"),
+            JourneyPersona(id="jp2", journey="j", persona="chen", order="b"),
+            Stage(id="s2", journey="j", order="b"),
+            Stage(id="s1", journey="j", order="a"),
+            Touchpoint(id="t1", stage="s1", order="b"),
+            Touchpoint(id="t0", stage="s1", order="a"),
+            Touchpoint(id="t2", stage="s2", order="a"),
+            Touchpoint(id="call", stage="s2", order="b", branch="help"),
+            Transition(id="m0", source="t0", target="t1"),
+            Transition(id="m1", source="t1", target="t2"),
+            Transition(id="x0", source="t1", target="call", kind="failure"),
+            Transition(id="x1", source="call", target="t2", kind="recovery"),
+            EmotionPoint(id="p0", touchpoint="t0", persona="maria", value=0.5, basis="measured", n=40),
+            EmotionPoint(
+                id="p2", touchpoint="t2", persona="maria", value=-0.5, basis="staff_estimate", n=6, spread=0.3
+            ),
+            EmotionPoint(id="pc", touchpoint="call", persona="maria", value=-1.0),
+            EmotionPoint(id="q1", touchpoint="t1", persona="chen", value=0.0),
+            *extra,
+        ]
     )
 
 
@@ -102,7 +106,7 @@ def test_a_summary_names_the_points_that_matter():
     assert summary.peak.touchpoint == "t1"
     assert summary.end.touchpoint == "t7"
     assert summary.remembered == pytest.approx(0.7)
-    assert summary.mean == pytest.approx(1.2 / 7)
+    assert summary.mean == pytest.approx(0.2 / 7)
     assert (summary.steepest_drop.start, summary.steepest_drop.end) == ("t1", "t2")
     assert summary.steepest_drop.size == pytest.approx(1.2)
     assert summary.longest_low == ("t4", "t5", "t6")

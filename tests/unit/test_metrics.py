@@ -6,7 +6,7 @@ import pytest
 
 from cxmapper.model.analysis import metrics
 from cxmapper.model.records import Kpi, KpiObservation
-from tests.unit.stores import store_of
+from cxmapper.model.store import Store
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_more_answers_than_people_are_refused():
 
 
 def kpi_store(kpi: Kpi, *observations: KpiObservation):
-    return store_of(kpi, *observations)
+    return Store([kpi, *observations])
 
 
 def test_a_tile_compares_the_latest_reading_with_the_one_before():

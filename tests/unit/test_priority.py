@@ -38,7 +38,14 @@ def test_ulwick_rewards_what_matters_and_is_badly_served():
 
 @pytest.mark.parametrize(
     ("impact", "effort", "expected"),
-    [(5, 1, "quick_win"), (3, 2, "quick_win"), (4, 3, "big_bet"), (2, 2, "fill_in"), (1, 5, "drop"), (None, 2, None)],
+    [
+        (5, 1, "quick_wins"),
+        (3, 2, "quick_wins"),
+        (4, 3, "big_bets"),
+        (2, 2, "fill_ins"),
+        (1, 5, "drop"),
+        (None, 2, None),
+    ],
 )
 def test_the_middle_of_a_scale_counts_as_high(impact, effort, expected):
     assert priority.quadrant(impact, effort) == expected

@@ -103,7 +103,12 @@ def points(store: Store, journey_id: str, persona_id: str) -> tuple[CurvePoint, 
 def branch_points(store: Store, journey_id: str, persona_id: str) -> tuple[BranchCurve, ...]:
     """The persona's curve of each branch of the journey, with the main touchpoints it hangs between."""
     return tuple(
-        BranchCurve(branch.name, branch.fork or "", branch.join or "", _curve(store, branch.touchpoints, persona_id))
+        BranchCurve(
+            name=branch.name,
+            fork=branch.fork.id if branch.fork else "",
+            join=branch.join.id if branch.join else "",
+            points=_curve(store, branch.touchpoints, persona_id),
+        )
         for branch in branches(store, journey_id)
     )
 

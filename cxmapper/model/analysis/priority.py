@@ -10,8 +10,8 @@ from typing import Literal
 
 from cxmapper.model.records import ImprovementAction
 
-Quadrant = Literal["quick_win", "big_bet", "fill_in", "drop"]
-QUADRANTS: tuple[Quadrant, ...] = ("quick_win", "big_bet", "fill_in", "drop")
+Quadrant = Literal["quick_wins", "big_bets", "fill_ins", "drop"]
+QUADRANTS: tuple[Quadrant, ...] = ("quick_wins", "big_bets", "fill_ins", "drop")
 
 # On the 1–5 scales of impact and effort, the middle and above is high.
 HIGH = 3
@@ -108,8 +108,8 @@ def quadrant(impact: float | None, effort: float | None) -> Quadrant | None:
     if impact is None or effort is None:
         return None
     if impact >= HIGH:
-        return "big_bet" if effort >= HIGH else "quick_win"
-    return "drop" if effort >= HIGH else "fill_in"
+        return "big_bets" if effort >= HIGH else "quick_wins"
+    return "drop" if effort >= HIGH else "fill_ins"
 
 
 def action_priority(action: ImprovementAction) -> float | None:

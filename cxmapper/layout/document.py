@@ -1,0 +1,289 @@
+"""Documents of flowing content: headings, paragraphs, tables and figures, set one below another and cut into pages.
+
+A document is a sequence of blocks. A block is a band of cells over the width of the page's body; a cell is a stack of
+strips, a strip is one line of text, one pill, one figure. Pages break between blocks. A block is cut between its strips
+only when it is taller than a whole page: then nothing else is left.
+
+Everything is in points. Blocks are built in their own coordinates and only placed on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cxmapper.layout import text as setting
+from cxmapper.layout.display import Bookmark, Group, Page, Placed, Primitive
+from cxmapper.layout.text import Style
+
+A4 = (595.28, 841.89)
+PAPERS: dict[str, tuple[float, float]] = {
+    "A4": A4,
+    "A3": (841.89, 1190.55),
+    "A2": (1190.55, 1683.78),
+    "A1": (1683.78, 2383.94),
+    "A0": (2383.94, 3370.39),
+}
+
+# Sums of heights differ from themselves by less than this, in points.
+_ROUNDING = 1e-6
+# A block that must be cut begins on a page with at least this share of its body free.
+_WORTH_BEGINNING = 0.25
+
+Draw = Callable[[float, float], tuple[Primitive, ...]]
+Backdrop = Callable[[float, float], tuple[Primitive, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The smallest piece of a cell: `draw(x, y)` gives its primitives with its top left corner at (x, y).
+
+    `text` is what it says, in full. A gap says nothing and is dropped at the top of a page.
+    """
+
+    height: float
+    draw: Draw
+    text: str = ""
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A stack of strips at `x` from the left edge of its block."""
+
+    x: float
+    strips: tuple[Strip, ...]
+
+    @property
+    def height(self) -> float:
+        """What its strips take together."""
+        return sum(strip.height for strip in self.strips)
+
+    def split(self, room: float) -> tuple[Cell, Cell]:
+        """The strips that fit into `room`, and the rest."""
+        used = 0.0
+        for at, strip in enumerate(self.strips):
+            used += strip.height
+            if used > room:
+                return replace(self, strips=self.strips[:at]), replace(self, strips=_without_gaps(self.strips[at:]))
+        return self, replace(self, strips=())
+
+
+def _without_gaps(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:
+    first = next((at for at, strip in enumerate(strips) if not strip.gap), len(strips))
+    return strips[first:]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A band of cells that stays together on a page.
+
+    Attributes:
+        record, role, name: of the group it becomes.
+        cells: side by side; the tallest gives the height.
+        above, below: padding, in points.
+        backdrop: what is painted behind, by (width, height) of the block.
+        keep_next: the next block must begin on the same page.
+        head: blocks repeated above this one where it begins a page (a table's header).
+        bookmark: title of its entry in the outline, empty for none.
+        level: the entry's depth, 0 is the top.
+    """
+
+    role: str
+    cells: tuple[Cell, ...] = ()
+    record: str = ""
+    name: str = ""
+    above: float = 0.0
+    below: float = 0.0
+    backdrop: Backdrop | None = None
+    keep_next: bool = False
+    head: tuple[Block, ...] = ()
+    bookmark: str = ""
+    level: int = 0
+
+    @property
+    def height(self) -> float:
+        """Padding and the tallest cell, in points."""
+        return self.above + max((cell.height for cell in self.cells), default=0.0) + self.below
+
+    def group(self, width: float) -> Group:
+        """The block as a display group with its top left corner at (0, 0)."""
+        height = self.height
+        primitives = list(self.backdrop(width, height) if self.backdrop else ())
+        for cell in self.cells:
+            y = self.above
+            for strip in cell.strips:
+                primitives += strip.draw(cell.x, y)
+                y += strip.height
+        said = " ".join(strip.text for cell in self.cells for strip in cell.strips if strip.text)
+        return Group(self.record, self.role, self.name or said, said, 0, 0, width, height, tuple(primitives))
+
+    def split(self, room: float) -> tuple[Block, Block | None]:
+        """The part that fits into a height of `room`, and the rest, if any; at least one strip a cell moves on.
+
+        A strip taller than the whole room stays whole: it is set alone rather than lost.
+        """
+        inner = max(room - self.above - self.below, _tallest_first_strip(self))
+        parts = [cell.split(inner) for cell in self.cells]
+        first = replace(self, cells=tuple(part for part, _ in parts), keep_next=False)
+        if not any(rest.strips for _, rest in parts):
+            return replace(first, keep_next=self.keep_next), None
+        return first, replace(self, cells=tuple(rest for _, rest in parts), bookmark="")
+
+
+def _tallest_first_strip(block: Block) -> float:
+    return max((cell.strips[0].height for cell in block.cells if cell.strips), default=0.0)
+
+
+def written(
+    value: str, width: float, style: Style, language: str, *, record: str = "", field: str = "", indent: float = 0.0
+) -> tuple[Strip, ...]:
+    """A text as strips, one per line, wrapped by the one line breaker; nothing for an empty text.
+
+    Args:
+        value: the text; newlines break lines.
+        width: of the cell, in points, `indent` included.
+        style: size, weight, line height and ink.
+        language: of the map, for fonts and line breaking.
+        record, field: where the text comes from; for generated words the field is the word's key.
+        indent: how far the lines stand from the cell's left edge, in points.
+    """
+    if not value:
+        return ()
+    lines = setting.wrap(value, width - indent, style, language)
+    return tuple(_line_strip(line, style, record, field, indent) for line in lines)
+
+
+def _line_strip(line: setting.Line, style: Style, record: str, field: str, indent: float) -> Strip:
+    def draw(x: float, y: float) -> tuple[Primitive, ...]:
+        return setting.place((line,), x + indent, y, style, record, field)
+
+    return Strip(style.line_height, draw, "".join(run.text for run in line.runs))
+
+
+def gap(height: float) -> Strip:
+    """Empty space between strips."""
+    return Strip(height, lambda x, y: (), gap=True)
+
+
+def drawn(height: float, draw: Draw, said: str = "") -> Strip:
+    """A figure of the document's own making: `said` is its text alternative."""
+    return Strip(height, draw, said)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper a document flows on: size and margins, in points."""
+
+    width: float
+    height: float
+    margin: float = 36.0
+    foot: float = 22.0
+
+    @property
+    def body_width(self) -> float:
+        """Width between the margins."""
+        return self.width - 2 * self.margin
+
+    @property
+    def body_height(self) -> float:
+        """Height between the margins, less the foot."""
+        return self.height - 2 * self.margin - self.foot
+
+
+Foot = Callable[[int, int], Sequence[Block]]
+
+
+def paginated(blocks: Iterable[Block], sheet: Sheet, foot: Foot | None = None) -> tuple[Page, ...]:
+    """Blocks set one below another on as many pages as they need, at least one.
+
+    Args:
+        blocks: in reading order.
+        sheet: the paper.
+        foot: what stands at the foot of page `number` of `count`, as blocks.
+    """
+    flow = _Flow(sheet)
+    for chain in _chains(blocks):
+        flow.add(chain)
+    return flow.pages(foot)
+
+
+def _chains(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    """Blocks that must not be parted, together."""
+    chain: list[Block] = []
+    for block in blocks:
+        chain.append(block)
+        if not block.keep_next:
+            yield tuple(chain)
+            chain = []
+    if chain:
+        yield tuple(chain)
+
+
+class _Flow:
+    """Where the next block goes."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._pages: list[list[tuple[Block, float]]] = [[]]
+        self._y = 0.0
+
+    @property
+    def _room(self) -> float:
+        return self._sheet.body_height - self._y
+
+    def add(self, chain: tuple[Block, ...]) -> None:
+        """Set blocks that belong together, on a new page if they don't fit on this one."""
+        if sum(block.height for block in chain) > self._room and self._pages[-1]:
+            self._turn(chain[0])
+        for block in chain:
+            self._set(block)
+
+    def _set(self, block: Block) -> None:
+        while block.height > self._room + _ROUNDING:
+            if self._must_be_cut(block):
+                part, rest = block.split(self._room)
+                self._put(part)
+                if rest is None:
+                    return
+                block = rest
+            self._turn(block)
+        self._put(block)
+
+    def _must_be_cut(self, block: Block) -> bool:
+        """Whether no page could hold the block whole, and this one has enough room to begin it."""
+        fresh = self._sheet.body_height - _heights(block.head)
+        return (
+            block.height > fresh + _ROUNDING
+            and self._room >= min(fresh, self._sheet.body_height * _WORTH_BEGINNING) - _ROUNDING
+        )
+
+    def _turn(self, block: Block) -> None:
+        self._pages.append([])
+        self._y = 0.0
+        for head in block.head:
+            self._put(head)
+
+    def _put(self, block: Block) -> None:
+        self._pages[-1].append((block, self._y))
+        self._y += block.height
+
+    def pages(self, foot: Foot | None) -> tuple[Page, ...]:
+        """The pages, each with its foot."""
+        return tuple(self._page(number, foot) for number in range(1, len(self._pages) + 1))
+
+    def _page(self, number: int, foot: Foot | None) -> Page:
+        sheet, content, bookmarks = self._sheet, [], []
+        for block, y in self._pages[number - 1]:
+            top = sheet.margin + y
+            content.append(Placed((block.group(sheet.body_width),), sheet.margin, top))
+            if block.bookmark:
+                bookmarks.append(Bookmark(block.bookmark, block.record, block.level, top, sheet.margin))
+        for block in foot(number, len(self._pages)) if foot else ():
+            top = sheet.height - sheet.margin - block.height
+            content.append(Placed((block.group(sheet.body_width),), sheet.margin, top))
+        return Page(sheet.width, sheet.height, tuple(content), tuple(bookmarks))
+
+
+def _heights(blocks: Iterable[Block]) -> float:
+    return sum(block.height for block in blocks)
