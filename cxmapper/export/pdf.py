@@ -1,0 +1,185 @@
+"""A document as a PDF: vectors, embedded fonts, an outline, links, and comments as real pdf_marks.
+
+The painter wraps, aligns and measures nothing; what stands where was decided by the layout. The same document gives the
+same bytes on every machine, for neither clock nor chance is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+from pathlib import Path
+from typing import BinaryIO
+
+from cxmapper.export import pdf_marks
+from cxmapper.export.colours import colour_of
+from cxmapper.export.pdf_content import Content
+from cxmapper.export.pdf_file import PdfFile, Reference
+from cxmapper.export.pdf_outline import write_outline
+from cxmapper.export.pdf_resources import Assets, Resources
+from cxmapper.export.pictures import PIN, pin
+from cxmapper.layout.display import Annotation, Document, Group, Ink, Link, Page, Placed
+
+# The longest side that readers take, in units of the page (ISO 32000-1, annex C).
+LONGEST_SIDE = 14_400
+PROGRAM = "CX Mapper"
+
+
+def write_pdf(document: Document, assets: Assets, out: BinaryIO | Path, *, theme: str = "paper") -> None:
+    """Write a document as PDF.
+
+    Args:
+        document: its pages, in points.
+        assets: gives a picture's bytes by its asset id, or nothing if there are none.
+        out: an open binary file, or where to write.
+        theme: whose colours to use.
+
+    Raises:
+        OSError: it can't be written.
+        KeyError: the document names a colour or a face that there is not.
+    """
+    data = _Writer(document, assets, theme).to_bytes()
+    if isinstance(out, Path):
+        out.write_bytes(data)
+    else:
+        out.write(data)
+
+
+class _Writer:
+    """One document on its way into a file."""
+
+    def __init__(self, document: Document, assets: Assets, theme: str) -> None:
+        self._document = document
+        self._theme = theme
+        self._file = PdfFile(document.language)
+        self._resources = Resources(self._file, assets)
+        self._sheets = [_Sheet(page, self._file.add_page()) for page in document.pages]
+        self._mark: Reference | None = None
+
+    def to_bytes(self) -> bytes:
+        destinations = self._destinations()
+        for sheet in self._sheets:
+            self._write_page(sheet, destinations)
+        self._resources.finish()
+        write_outline(self._file, [entry for sheet in self._sheets for entry in sheet.outline()])
+        self._file.fill(self._file.catalog_entry("ViewerPreferences"), "<< /DisplayDocTitle true >>")
+        if any(sheet.page.bookmarks for sheet in self._sheets):
+            self._file.show_outline()
+        return self._file.to_bytes(self._properties())
+
+    def _properties(self) -> dict[str, str]:
+        document = self._document
+        given = {
+            "Title": document.title,
+            "Author": document.author,
+            "Subject": document.subject,
+            "Keywords": ", ".join(document.keywords),
+        }
+        return {name: value for name, value in given.items() if value} | {"Creator": PROGRAM, "Producer": PROGRAM}
+
+    def _destinations(self) -> dict[str, str]:
+        """Where each record begins: its bookmark, else the first group that shows it."""
+        found: dict[str, str] = {}
+        for sheet in self._sheets:
+            for bookmark in sheet.page.bookmarks:
+                found.setdefault(bookmark.record, sheet.destination(bookmark.x, bookmark.y))
+        for sheet in self._sheets:
+            for placed, group in sheet.groups():
+                if group.record and group.record not in found:
+                    found[group.record] = sheet.destination(*on_page(placed, group.x, group.y))
+        return found
+
+    def _write_page(self, sheet: _Sheet, destinations: dict[str, str]) -> None:
+        content = Content(self._resources, self._theme, sheet.page.height, sheet.unit)
+        for placed in sheet.page.content:
+            content.paint(placed)
+        entries: dict[str, object] = {
+            "MediaBox": f"[0 0 {sheet.page.width / sheet.unit:.3f} {sheet.page.height / sheet.unit:.3f}]",
+            "Resources": self._resources.reference,
+            "Contents": self._file.stream(content.to_bytes()),
+        }
+        if sheet.unit > 1:
+            entries["UserUnit"] = sheet.unit
+        marks = [*self._links(sheet, destinations), *self._notes(sheet)]
+        if marks:
+            entries["Annots"] = f"[{' '.join(marks)}]"
+        self._file.fill_page(sheet.reference, entries)
+
+    def _links(self, sheet: _Sheet, destinations: dict[str, str]) -> list[Reference]:
+        written = []
+        for placed, group in sheet.groups():
+            for link in group.primitives:
+                if not isinstance(link, Link):
+                    continue
+                box = sheet.box(placed, link)
+                if pdf_marks.is_address(link.target):
+                    written.append(pdf_marks.address_link(self._file, box, link.target))
+                elif link.target in destinations:
+                    written.append(pdf_marks.page_link(self._file, box, destinations[link.target]))
+        return written
+
+    def _notes(self, sheet: _Sheet) -> list[Reference]:
+        comments = [
+            (comment, *sheet.point(*on_page(placed, comment.x, comment.y)))
+            for placed, group in sheet.groups()
+            for comment in group.primitives
+            if isinstance(comment, Annotation)
+        ]
+        if not comments:
+            return []
+        red, green, blue, _ = colour_of(Ink("accent"), self._theme)
+        colour = f"{red / 255:.4f} {green / 255:.4f} {blue / 255:.4f}"
+        return pdf_marks.notes(self._file, comments, self._icon(), colour, sheet.reference)
+
+    def _icon(self) -> Reference:
+        """The form that shows a comment's mark, written once."""
+        if self._mark is None:
+            content = Content(self._resources, self._theme, PIN)
+            mark = Group("", "point", "", "", 0, 0, PIN, PIN, pin(PIN / 2, PIN / 2))
+            content.paint(Placed((mark,), 0, 0))
+            self._mark = self._file.stream(
+                content.to_bytes(),
+                Type="/XObject",
+                Subtype="/Form",
+                BBox=f"[0 0 {PIN} {PIN}]",
+                Resources=self._resources.reference,
+            )
+        return self._mark
+
+
+class _Sheet:
+    """A page of the document as a page of the file: from points downwards to units upwards."""
+
+    def __init__(self, page: Page, reference: Reference) -> None:
+        self.page = page
+        self.reference = reference
+        self.unit = max(1, ceil(max(page.width, page.height) / LONGEST_SIDE))
+
+    def groups(self) -> Iterator[tuple[Placed, Group]]:
+        """Every group on the page and where it is placed."""
+        for placed in self.page.content:
+            for group in placed.groups:
+                yield placed, group
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A place on the page in the file's coordinates."""
+        return x / self.unit, (self.page.height - y) / self.unit
+
+    def box(self, placed: Placed, link: Link) -> pdf_marks.Box:
+        """A link's place on the page in the file's coordinates: left, bottom, right, top."""
+        left, top = self.point(*on_page(placed, link.x, link.y))
+        right, bottom = self.point(*on_page(placed, link.x + link.width, link.y + link.height))
+        return left, bottom, right, top
+
+    def destination(self, x: float, y: float) -> str:
+        """A place on the page as a link's goal."""
+        return pdf_marks.destination(self.reference, *self.point(x, y))
+
+    def outline(self) -> list[tuple[str, int, str]]:
+        """The page's bookmarks: title, level and goal."""
+        return [(mark.title, mark.level, self.destination(mark.x, mark.y)) for mark in self.page.bookmarks]
+
+
+def on_page(placed: Placed, x: float, y: float) -> tuple[float, float]:
+    """A place in a group's coordinates, in the page's, both in points from the top left."""
+    return placed.dx + placed.scale * x, placed.dy + placed.scale * y

@@ -1,0 +1,125 @@
+"""A PDF file as a set of objects: the thin layer over reportlab's document that everything else here writes through.
+
+Dictionaries are written as text, for they are short and read like the standard (ISO 32000-1); pictures, numbering,
+cross references and the trailer are reportlab's. The clock is never asked, so the same objects give the same bytes.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from typing import Any, NewType
+
+from reportlab.pdfbase import pdfdoc
+
+# How one object names another, `12 0 R`.
+Reference = NewType("Reference", str)
+
+
+class PdfFile:
+    """The objects of one file, added in any order.
+
+    Args:
+        language: of the text, a BCP 47 tag.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._document = pdfdoc.PDFDocument(compression=1, invariant=1, lang=language, pdfVersion=(1, 7))
+        self._document.Catalog.Outlines = None
+        self._reserved: dict[Reference, _Body] = {}
+
+    def add(self, body: str) -> Reference:
+        """Write an object, given as PDF text."""
+        return self._numbered(_Body(body))
+
+    def reserve(self) -> Reference:
+        """The name of an object that others must mention before it can be written with `fill`."""
+        return self._reserve(_Body("null"))
+
+    def fill(self, reference: Reference, body: str) -> None:
+        """Write a reserved object."""
+        self._reserved.pop(reference).text = body
+
+    def stream(self, data: bytes, **entries: object) -> Reference:
+        """Write a stream, compressed, with further entries of its dictionary (PDF text or numbers)."""
+        dictionary = pdfdoc.PDFDictionary({name: str(value) for name, value in entries.items()})
+        dictionary["Filter"] = "/FlateDecode"
+        self._document.updateSignature(data)
+        return self._numbered(pdfdoc.PDFStream(dictionary, zlib.compress(data)))
+
+    def image(self, picture: Any) -> Reference:
+        """Write a picture, with its transparency.
+
+        Args:
+            picture: a `reportlab.lib.utils.ImageReader`.
+        """
+        image = pdfdoc.PDFImageXObject("", picture, mask="auto")
+        # reportlab leaves it to its canvas to number the transparency and to enter it in the picture.
+        transparency = vars(image).pop("_smask", None)
+        if transparency is not None:
+            image.smask = self._numbered(transparency)
+        return self._numbered(image)
+
+    def add_page(self) -> Reference:
+        """Reserve a page after those added before; to be written with `fill_page`."""
+        page = _Body("null")
+        self._document.addPage(page)
+        return self._reserve(page)
+
+    def fill_page(self, reference: Reference, entries: Mapping[str, object]) -> None:
+        """Write a page; its type and parent are entered here."""
+        parent = self._numbered(self._document.Pages)
+        self.fill(reference, dictionary({"Type": "/Page", "Parent": parent, **entries}))
+
+    def catalog_entry(self, name: str) -> Reference:
+        """Reserve an object for an entry of the document's catalog."""
+        body = _Body("null")
+        setattr(self._document.Catalog, name, body)
+        return self._reserve(body)
+
+    def show_outline(self) -> None:
+        """Have readers open the file with its outline beside the pages."""
+        self._document.Catalog.showOutline()
+
+    def to_bytes(self, properties: Mapping[str, str]) -> bytes:
+        """The whole file; nothing may be added afterwards.
+
+        Args:
+            properties: the document's, by the standard's names (`Title`, `Author` …), as plain text.
+        """
+        self._document.info = _Body(dictionary({name: string(value) for name, value in properties.items()}))
+        return bytes(self._document.format())
+
+    def _reserve(self, body: _Body) -> Reference:
+        reference = self._numbered(body)
+        self._reserved[reference] = body
+        return reference
+
+    def _numbered(self, item: Any) -> Reference:
+        named = self._document.Reference(item)
+        return Reference(named.format(self._document).decode("ascii"))
+
+
+class _Body(pdfdoc.PDFObject):  # type: ignore[misc]
+    """PDF text that goes into the file as it is, as an object of its own."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def format(self, document: Any) -> bytes:
+        return self.text.encode("latin-1")
+
+
+def string(text: str) -> str:
+    """Text as a PDF string: printable ASCII as it is, everything else in UTF-16."""
+    if text.isascii() and text.isprintable():
+        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return f"({escaped})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def dictionary(entries: Mapping[str, object]) -> str:
+    """Entries, by name, as a PDF dictionary."""
+    return "<< " + " ".join(f"/{name} {value}" for name, value in entries.items()) + " >>"
