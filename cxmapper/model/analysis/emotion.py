@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import get_args
 
-from cxmapper.model.analysis.path import branches, main_path
-from cxmapper.model.records import Basis, EmotionPoint, JourneyPersona, Persona, Scale, Stage, Touchpoint
+from cxmapper.model.analysis.path import branches, main_path, touchpoints_of
+from cxmapper.model.records import Basis, EmotionPoint, JourneyPersona, Persona, Scale, Touchpoint
 from cxmapper.model.store import Store
 
 BASES: tuple[Basis, ...] = get_args(Basis)
@@ -182,11 +182,10 @@ def evidence_mix(store: Store, journey_id: str) -> dict[Basis, int]:
     """
     mix: dict[Basis, int] = dict.fromkeys(BASES, 0)
     personas = {link.persona for link in store.by(JourneyPersona, "journey", journey_id)}
-    for stage in store.by(Stage, "journey", journey_id):
-        for touchpoint in store.by(Touchpoint, "stage", stage.id):
-            for point in store.by(EmotionPoint, "touchpoint", touchpoint.id):
-                if point.persona in personas and point.channel is None:
-                    mix[point.basis] += 1
+    for touchpoint in touchpoints_of(store, journey_id):
+        for point in store.by(EmotionPoint, "touchpoint", touchpoint.id):
+            if point.persona in personas and point.channel is None:
+                mix[point.basis] += 1
     return mix
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from cxmapper.model.analysis.emotion import evidence_mix, personas_of, points
-from cxmapper.model.analysis.path import main_path
-from cxmapper.model.analysis.places import in_map_order, journey_of_kpi
+from cxmapper.model.analysis.path import main_path, touchpoints_of
+from cxmapper.model.analysis.places import journey_of_kpi
 from cxmapper.model.analysis.plan import FINISHED, Plan, plan_of
 from cxmapper.model.records import (
     Card,
@@ -78,10 +78,9 @@ def _structure(store: Store, journey: Journey) -> Iterator[Finding]:
     )
     main = main_path(store, journey.id)
     goal = main[-1].id if main else ""
-    touchpoints = in_map_order(store, journey.id)
     yield from _found(
         "finding.dead_end",
-        (each for each in touchpoints if each.id != goal and not _leads_on(store, each)),
+        (each for each in touchpoints_of(store, journey.id) if each.id != goal and not _leads_on(store, each)),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxmapper.model.analysis.emotion import BASES
-from cxmapper.model.analysis.path import branches, main_path
 from cxmapper.model.records import Basis, Card, EmotionPoint, Kpi, Stage, Touchpoint
 from cxmapper.model.store import Store
 
@@ -16,12 +15,6 @@ class Place:
 
     stage: Stage
     touchpoints: tuple[Touchpoint, ...] = ()
-
-
-def in_map_order(store: Store, journey_id: str) -> tuple[Touchpoint, ...]:
-    """All touchpoints of a journey: the main path, then its branches."""
-    aside = [touchpoint for branch in branches(store, journey_id) for touchpoint in branch.touchpoints]
-    return (*main_path(store, journey_id), *aside)
 
 
 def place_of(store: Store, card: Card) -> Place:

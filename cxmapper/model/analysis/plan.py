@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxmapper.model.analysis.emotion import CurvePoint, personas_of, points
-from cxmapper.model.analysis.places import evidence_of, in_map_order, journey_of_kpi
+from cxmapper.model.analysis.path import touchpoints_of
+from cxmapper.model.analysis.places import evidence_of, journey_of_kpi
 from cxmapper.model.analysis.priority import Quadrant, action_priority, quadrant, ranked
 from cxmapper.model.records import (
     ActionCard,
@@ -131,7 +132,7 @@ def low_points(store: Store, journeys: Iterable[Journey]) -> tuple[LowPoint, ...
 
 def _cards(store: Store, journey_id: str) -> Iterable[Card]:
     """A journey's cards: stage by stage, along the touchpoints."""
-    rank = {touchpoint.id: at for at, touchpoint in enumerate(in_map_order(store, journey_id))}
+    rank = {touchpoint.id: at for at, touchpoint in enumerate(touchpoints_of(store, journey_id))}
     for stage in store.by(Stage, "journey", journey_id):
         cards = store.by(Card, "stage", stage.id)
         yield from sorted(cards, key=lambda card: rank.get(card.first or "", -1))
