@@ -1,0 +1,85 @@
+"""Locks: what a locked journey or lane keeps from being changed.
+
+A lock holds while it is set before and after a step, so unlocking is always allowed and so is going back to a state in
+which there was no lock. Comments are about the map, not on it: a locked map can be commented. A locked lane keeps its
+content; it may still be hidden and moved.
+"""
+
+from __future__ import annotations
+
+from cxmapper.errors import UserError
+from cxmapper.model.fields import STAMPS, Record
+from cxmapper.model.places import Lookup, journey_of
+from cxmapper.model.records import (
+    Card,
+    EmotionPoint,
+    Journey,
+    Kpi,
+    Lane,
+    Touchpoint,
+    TouchpointChannel,
+    Transition,
+    values,
+)
+from cxmapper.model.transaction import Transaction
+
+_FREE_OF_LANE = {*STAMPS, "locked", "hidden", "order"}
+
+
+def heed(tx: Transaction) -> None:
+    """Refuse what a lock forbids.
+
+    Raises:
+        UserError: something of a locked journey or lane was changed.
+    """
+    for before, after in tx.touched():
+        if before == after:
+            continue
+        for record, lookup in ((before, tx.before), (after, tx.get)):
+            if record is not None:
+                _heed(tx, record, lookup)
+        if isinstance(before, Lane) and _holds(before, after) and _content_differs(before, after):
+            raise UserError("error.lane_locked")
+
+
+def _heed(tx: Transaction, record: Record, lookup: Lookup) -> None:
+    id = journey_of(lookup, record)
+    journey = tx.before(id) if id is not None else None
+    if not isinstance(journey, Journey):
+        return
+    if _holds(journey, tx.get(journey.id)):
+        raise UserError("error.journey_locked", title=journey.title)
+    kind = _lane_kind(record)
+    for lane in tx.by(Lane, "journey", journey.id) if kind else ():
+        if lane.kind == kind and _holds(tx.before(lane.id), lane) and _shows(lane, record):
+            raise UserError("error.lane_locked")
+
+
+def _holds(before: Record | None, after: Record | None) -> bool:
+    """Whether a lock was set and was not taken off; deleting what is locked does not take it off."""
+    was = isinstance(before, Journey | Lane) and before.locked
+    return was and (not isinstance(after, Journey | Lane) or after.locked)
+
+
+def _content_differs(before: Lane, after: Record | None) -> bool:
+    if after is None:
+        return True
+    now = dict(values(after))
+    return any(value != now[name] for name, value in values(before) if name not in _FREE_OF_LANE)
+
+
+def _lane_kind(record: Record) -> str:
+    match record:
+        case Card(kind=kind):
+            return kind
+        case Touchpoint() | TouchpointChannel() | Transition():
+            return "touchpoints"
+        case EmotionPoint():
+            return "emotions"
+        case Kpi():
+            return "kpis"
+    return ""
+
+
+def _shows(lane: Lane, record: Record) -> bool:
+    return not isinstance(record, Card) or record.lane in (None, lane.id)
