@@ -1,0 +1,20 @@
+"""Edits of the people of ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cxmapper.model.placing import place
+from cxmapper.model.records import Person
+from cxmapper.model.transaction import Transaction
+
+
+def add_person(tx: Transaction, *, id: str, name: str, after: str | None = None, **fields: Any) -> None:
+    """Add a person after another one (`None`: at the end, `FIRST`: at the beginning)."""
+    tx.insert(Person(id=id, name=name, order=place(tx, tx.all(Person), after), **fields))
+
+
+def move_person(tx: Transaction, id: str, after: str | None = None) -> None:
+    """Put a person after another one (`None`: at the end, `FIRST`: at the beginning)."""
+    tx.one(Person, id)
+    tx.update(id, order=place(tx, tx.all(Person), after, moving=id))
