@@ -48,7 +48,7 @@ class ParsedJourney:
 
 
 # Full-width twins of the marks that separate, as Chinese input methods type them.
-_TWINS = str.maketrans({"：": ":", "，": ",", "；": ";"})  # noqa: RUF001
+_TWINS = str.maketrans({"：": ":", "，": ",", "；": ";"})
 _ENTITY = re.compile(r"#(\d+|[a-zA-Z]+);")
 _HELD = re.compile("\ue000([^\ue001]*)\ue001")
 _BREAK = re.compile(r"<\s*/?\s*br\s*(?:\\t|\s)*/?\s*>", re.IGNORECASE)
@@ -86,7 +86,8 @@ def _lines(text: str) -> list[str]:
 
 def _fences(lines: list[Line]) -> Iterator[list[Line]]:
     """The lines inside each fence of a Markdown text."""
-    mark, inside = "", []
+    mark = ""
+    inside: list[Line] = []
     for number, line in lines:
         fence = _FENCE.match(line)
         if not mark and fence and (fence[2].lower() in ("mermaid", "journey", "")):

@@ -115,7 +115,9 @@ def test_markdown_gives_every_journey_in_its_fences():
     assert [(journey.title, journey.line) for journey in parse(text)] == [("First", 10), ("Second", 16)]
 
 
-@pytest.mark.parametrize("text", ["", "hello", "flowchart TD\nA: 3", "a journey\nA: 3", "```mermaid\ngantt\n```", "---\n"])
+@pytest.mark.parametrize(
+    "text", ["", "hello", "flowchart TD\nA: 3", "a journey\nA: 3", "```mermaid\ngantt\n```", "---\n"]
+)
 def test_what_is_no_journey_gives_none(text):
     assert parse(text) == []
 
