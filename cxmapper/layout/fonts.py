@@ -169,24 +169,34 @@ def face_for(char: str, language: str, weight: int) -> str:
     return next((face for face in faces if has(face, char)), "")
 
 
-class Glyphs(dict[str, tuple[str, float]]):
-    """Character → (face key, advance in em) for one language and weight; filled as characters are met.
-
-    A character that no face has gets the face "".
-    """
+class Widths(dict[str, float]):
+    """Character → advance in em for one language and weight, filled as characters are met."""
 
     def __init__(self, language: str, weight: int) -> None:
         super().__init__()
         self._language = language
         self._weight = weight
 
-    def __missing__(self, char: str) -> tuple[str, float]:
+    def __missing__(self, char: str) -> float:
         face = face_for(char, self._language, self._weight)
-        self[char] = found = (face, advance(face, char) if face else MISSING_ADVANCE)
-        return found
+        self[char] = width = advance(face, char) if face else MISSING_ADVANCE
+        return width
+
+
+class FaceOf(dict[str, str]):
+    """Character → face key for one language and weight ("" when no face has it), filled as characters are met."""
+
+    def __init__(self, language: str, weight: int) -> None:
+        super().__init__()
+        self._language = language
+        self._weight = weight
+
+    def __missing__(self, char: str) -> str:
+        self[char] = face = face_for(char, self._language, self._weight)
+        return face
 
 
 @cache
-def glyphs(language: str, weight: int) -> Glyphs:
-    """The shared table of characters for a language and weight."""
-    return Glyphs(language, weight)
+def tables(language: str, weight: int) -> tuple[FaceOf, Widths]:
+    """The shared tables of a language and weight, for measuring many characters fast."""
+    return FaceOf(language, weight), Widths(language, weight)

@@ -1,0 +1,287 @@
+"""Text into lines: measuring, wrapping, eliding and placing. Painters only draw what comes out of here.
+
+All lengths are points. Widths are sums of the advances of `layout.fonts`; screen and paper therefore break alike.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, groupby
+from typing import Literal
+
+from cxmapper.layout import breaks, fonts
+from cxmapper.layout.display import Ink, Primitive, Run, Source, TextLine
+from cxmapper.layout.missing import missing_box
+
+Align = Literal["left", "centre", "right"]
+
+# Capitals of Inter and the body of the Chinese faces centre on this height above the baseline, in em.
+_CENTRED_HEIGHT = 0.72
+
+# Sums of the same advances in another order may differ in the last bits.
+_SLACK = 1e-9
+
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set: size and line height in points, weight 400, 500 or 600, colour token."""
+
+    size: float
+    weight: int
+    line_height: float
+    token: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its runs, their width in points, and the half-open range of the text it stands for.
+
+    The range includes spaces and the newline at its end, which have no ink: the ranges of a text's lines follow one
+    another without a gap. A run with the face "" is one character that no face has.
+    """
+
+    runs: tuple[Run, ...]
+    width: float
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters that the line shows."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(slots=True)
+class _Measured:
+    """A text with, before each of its characters and at the end, the pen's place in em.
+
+    `faces` is `None` while each character's face follows from the character alone, by `face_of`.
+    """
+
+    text: str
+    places: list[float]
+    face_of: fonts.FaceOf
+    faces: list[str] | None = None
+
+
+# Characters whose face or width depends on their neighbours: riders, joiners, white space, the Latin apostrophe.
+_CONTEXT_RANGES = (
+    "\t\r\v\f\x85\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff"
+    "\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff"
+)
+_CONTEXT = re.compile(f"[{_CONTEXT_RANGES}]|(?<=[A-Za-z])’(?=[A-Za-z])")
+_BLANK = frozenset("\t\r\v\f\x85\u2028\u2029")
+_EMOJI_STYLE, _TEXT_STYLE, _KEYCAP = "\ufe0f", "\ufe0e", "\u20e3"
+_NEWLINE = re.compile("[\n\u2028\u2029]")
+
+
+def line_metrics(style: Style) -> float:
+    """How far a line's baseline lies below its top, in points: the ink looks centred in the line height."""
+    return (style.line_height + _CENTRED_HEIGHT * style.size) / 2
+
+
+def measure(text: str, style: Style, language: str) -> float:
+    """The width of a text set on one line, in points."""
+    return _measured(text, style.weight, language).places[-1] * style.size
+
+
+@lru_cache(maxsize=1 << 16)
+def wrap(text: str, width: float, style: Style, language: str) -> tuple[Line, ...]:
+    """Break a text into lines no wider than `width` points; newlines always break.
+
+    A line is wider only when a single character is. Trailing spaces hang without ink.
+
+    Returns:
+        At least one line; an empty text gives one empty line.
+    """
+    measured = _measured(text, style.weight, language)
+    limit = width / style.size + _SLACK
+    lines: list[Line] = []
+    start = 0
+    for newline in _NEWLINE.finditer(text):
+        _wrap_paragraph(lines, measured, start, newline.start(), newline.end(), limit, style.size)
+        start = newline.end()
+    _wrap_paragraph(lines, measured, start, len(text), len(text), limit, style.size)
+    return tuple(lines)
+
+
+@lru_cache(maxsize=1 << 13)
+def fit(text: str, width: float, style: Style, language: str) -> Line:
+    """Set a text on one line of at most `width` points, cut and ended with … if it is longer; newlines become spaces.
+
+    Returns:
+        A line whose range is the part shown; the full text belongs into the group's `text`.
+    """
+    measured = _measured(_NEWLINE.sub(" ", text), style.weight, language)
+    size = style.size
+    if measured.places[-1] * size <= width + _SLACK:
+        return _line(measured, 0, len(text), len(text), size)
+    face_of, widths = fonts.tables(language, style.weight)
+    face, ellipsis = face_of[ELLIPSIS], widths[ELLIPSIS]
+    room = width / size - ellipsis + _SLACK
+    end = 0
+    for cluster in breaks.clusters(measured.text):
+        if measured.places[end + len(cluster)] > room:
+            break
+        end += len(cluster)
+    end = len(measured.text[:end].rstrip())
+    kept = _line(measured, 0, end, end, size)
+    return Line((*kept.runs, Run(kept.width, face, ELLIPSIS)), kept.width + ellipsis * size, 0, end)
+
+
+def place(
+    lines: Iterable[Line],
+    x: float,
+    y: float,
+    style: Style,
+    record: str = "",
+    field: str = "",
+    *,
+    align: Align = "left",
+    width: float = 0.0,
+    start: int = 0,
+) -> tuple[Primitive, ...]:
+    """Lines as primitives, the first line's top at `y`.
+
+    Args:
+        x: the left edge of a column `width` points wide; `align` says where in it the lines stand.
+        record, field: whose text it is; a generated word has an empty record and its message key as field.
+        start: where in the field the text begins that was wrapped.
+
+    Returns:
+        A text line per line with ink; where a character is missing from every face, its box, and the character itself
+        as an invisible text line, so that it can still be searched and copied.
+    """
+    result: list[Primitive] = []
+    baseline = y + line_metrics(style)
+    slack = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+    for line in lines:
+        if line.runs:
+            source = Source(record, field, start + line.start, start + line.end)
+            left = x + slack * (width - line.width)
+            if any(not run.face for run in line.runs):
+                result.extend(_place_in_parts(line, left, baseline, style, source))
+            else:
+                result.append(TextLine(left, baseline, style.size, Ink(style.token), line.runs, line.width, source))
+        baseline += style.line_height
+    return tuple(result)
+
+
+def _measured(text: str, weight: int, language: str) -> _Measured:
+    face_of, widths = fonts.tables(language, weight)
+    if (not text.isascii() and _CONTEXT.search(text)) or "\t" in text:
+        return _measured_in_context(text, weight, language)
+    return _Measured(text, list(accumulate(map(widths.__getitem__, text), initial=0.0)), face_of)
+
+
+def _measured_in_context(text: str, weight: int, language: str) -> _Measured:
+    face_of, widths = fonts.tables(language, weight)
+    found = [(face_of[char], widths[char]) for char in text]
+    _settle(text, found, language, weight)
+    places = list(accumulate([width for _, width in found], initial=0.0))
+    return _Measured(text, places, face_of, [face for face, _ in found])
+
+
+def _settle(text: str, found: list[tuple[str, float]], language: str, weight: int) -> None:
+    """Correct face and advance of the characters that depend on their neighbours, in place."""
+    latin = fonts.chain(language, weight)[0]
+    for match in _CONTEXT.finditer(text):
+        here, char = match.start(), match.group()
+        if char in _BLANK:
+            found[here] = (latin, fonts.advance(latin, " "))
+        elif char == "’":
+            found[here] = (latin, fonts.advance(latin, char))
+        elif here and found[here - 1][0]:
+            if char in (_EMOJI_STYLE, _TEXT_STYLE, _KEYCAP):
+                _restyle(text, found, here, language, weight)
+            face = found[here - 1][0]
+            if fonts.has(face, char):
+                found[here] = (face, fonts.advance(face, char))
+
+
+def _restyle(text: str, found: list[tuple[str, float]], here: int, language: str, weight: int) -> None:
+    """A selector asks for the character before it as a picture or as a letter: take the face that has it so."""
+    before = text[here - 1]
+    if text[here] == _TEXT_STYLE:
+        faces = [face for face in fonts.chain(language, weight) if not face.startswith("emoji")]
+    elif before.isdigit() and _KEYCAP not in text[here : here + 2]:
+        return
+    else:
+        faces = ["emoji-400"]
+    for face in faces:
+        if fonts.has(face, before):
+            found[here - 1] = (face, fonts.advance(face, before))
+            return
+
+
+def _wrap_paragraph(
+    lines: list[Line], measured: _Measured, start: int, end: int, next_start: int, limit: float, size: float
+) -> None:
+    """Append the lines of `text[start:end]`; the last one's range reaches to `next_start`."""
+    text, places = measured.text, measured.places
+    stop = start + len(text[start:end].rstrip())
+    while places[stop] - places[start] > limit:
+        reach = max(bisect_right(places, places[start] + limit, start, stop + 1) - 1, start + 1)
+        ink, after = breaks.last_break(text, start, reach, stop) or (0, 0)
+        if not after:
+            ink = after = breaks.tear(text, start, reach, stop)
+        lines.append(_line(measured, start, ink, after, size))
+        start = after
+    lines.append(_line(measured, start, stop, next_start, size))
+
+
+def _line(measured: _Measured, start: int, ink_end: int, end: int, size: float) -> Line:
+    places, shown = measured.places, measured.text[start:ink_end]
+    origin = places[start]
+    width = (places[ink_end] - origin) * size
+    faces = measured.faces
+    runs = _runs(shown, faces[start:ink_end] if faces else map(measured.face_of.__getitem__, shown))
+    placed = tuple([Run((places[start + here] - origin) * size, face, text) for here, face, text in runs])
+    return Line(placed, width, start, end)
+
+
+def _runs(text: str, faces: Iterable[str]) -> list[tuple[int, str, str]]:
+    """(index, face, text) of each stretch in one face; every character without a face is a stretch of its own."""
+    result, here = [], 0
+    for face, group in groupby(faces):
+        there = here + len(list(group))
+        if face:
+            result.append((here, face, text[here:there]))
+        else:
+            result.extend((place, face, text[place]) for place in range(here, there))
+        here = there
+    return result
+
+
+def _place_in_parts(line: Line, x: float, baseline: float, style: Style, source: Source) -> Iterable[Primitive]:
+    """A line with missing characters: visible parts between them, and a box and an invisible part for each."""
+    ink = Ink(style.token)
+    index = source.start
+    for found, group in groupby(line.runs, key=lambda run: bool(run.face)):
+        for part in [tuple(group)] if found else [(run,) for run in group]:
+            length = sum(len(run.text) for run in part)
+            dx = part[0].dx
+            end = source.end if part[-1] is line.runs[-1] else index + length
+            here = Source(source.record, source.field, index, end)
+            if found:
+                width = _width_of(line, part[-1]) - dx
+                runs = tuple(Run(run.dx - dx, run.face, run.text) for run in part)
+                yield TextLine(x + dx, baseline, style.size, ink, runs, width, here)
+            else:
+                unseen = (Run(0.0, fonts.MISSING_FACE, part[0].text),)
+                width = fonts.MISSING_ADVANCE * style.size
+                yield TextLine(x + dx, baseline, style.size, ink, unseen, width, here, visible=False)
+                yield missing_box(part[0].text, x + dx, baseline, style.size, ink)
+            index += length
+
+
+def _width_of(line: Line, last: Run) -> float:
+    """How far from the line's start a run ends."""
+    after = line.runs[line.runs.index(last) + 1 :]
+    return after[0].dx if after else line.width
