@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from cxmapper.i18n import words
 from cxmapper.model.analysis.emotion import evidence_mix, personas_of, points
 from cxmapper.model.analysis.path import main_path, touchpoints_of
 from cxmapper.model.analysis.places import journey_of_kpi
@@ -142,3 +143,30 @@ def _actions(plan: Plan) -> Iterator[Finding]:
     yield from _found("finding.action_without_due", (line.action for line in open_lines if "due" in line.lacks))
     yield from _found("finding.action_without_figures", (line.action for line in open_lines if line.priority is None))
     yield from _found("finding.action_without_kpi", (line.action for line in open_lines if line.kpi is None))
+
+
+NAMES_SHOWN = 3
+
+
+def sentence(store: Store, finding: Finding, language: str) -> str:
+    """A finding in words, with the names of the first few records it is about.
+
+    Raises:
+        KeyError: the catalogues lack the finding's key.
+    """
+    say = words(language)
+    if say.has(finding.key):
+        return say(finding.key, **finding.values)
+    names = [_name(store[id], language) for id in finding.records[:NAMES_SHOWN]]
+    shown = say("board.separator").join(names)
+    rest = len(finding.records) - len(names)
+    if rest:
+        shown = say("finding.more", names=shown, n=rest)
+    return say.plural(finding.key, len(finding.records), names=shown, **finding.values)
+
+
+def _name(record: Record, language: str) -> str:
+    if isinstance(record, Kpi) and not record.title:
+        return words(language)(f"kpi.{record.kind}")
+    name = getattr(record, "title", "") or getattr(record, "text", "") or getattr(record, "name", "")
+    return str(name).replace("\n", " ") or words(language)("plan.untitled")

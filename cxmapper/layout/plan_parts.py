@@ -1,0 +1,206 @@
+"""What the pages of a plan are put together from: stacks of text, labels and pills, and a row of figures in boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cxmapper.i18n import Words, words
+from cxmapper.layout import icons, text
+from cxmapper.layout.display import Ink, Primitive, Rect, Stroke
+from cxmapper.layout.document import Block, Cell, Strip, drawn, gap, written
+from cxmapper.layout.text import Style
+
+# Size, weight, line height in points. Running text is 9 on 13.5: open enough for Chinese, small enough for eight cells.
+TITLE = Style(20, 600, 27)
+SECTION = Style(12, 600, 17)
+BODY = Style(9, 400, 13.5)
+STRONG = Style(9, 600, 13.5)
+SMALL = Style(8, 400, 11.5, "text2")
+HEAD = Style(8, 600, 11.5, "text2")
+PILL = Style(8, 600, 11.5)
+FIGURE = Style(19, 600, 25)
+
+PILL_PADDING = 6.0
+ICON = 9.0
+RULE = Stroke(Ink("line"), 0.75)
+EDGE = Stroke(Ink("border"), 0.75)
+
+
+def inked(style: Style, token: str) -> Style:
+    """The same type in another colour."""
+    return Style(style.size, style.weight, style.line_height, token)
+
+
+class Stack:
+    """The strips of one cell, gathered from top to bottom.
+
+    Args:
+        language: of the document's words and fonts.
+        width: of the cell, in points.
+    """
+
+    def __init__(self, language: str, width: float) -> None:
+        self.language = language
+        self.width = width
+        self.say: Words = words(language)
+        self._strips: list[Strip] = []
+
+    def text(self, value: str, style: Style, record: str = "", field: str = "") -> Stack:
+        """A text of a record (or, without a record, the wording of the key `field`), wrapped."""
+        self._strips += written(value, self.width, style, self.language, record=record, field=field)
+        return self
+
+    def word(self, key: str, style: Style, **values: object) -> Stack:
+        """A wording of the catalogue, wrapped."""
+        return self.text(self.say(key, **values), style, field=key)
+
+    def gap(self, height: float = 3.0) -> Stack:
+        """Space, unless nothing stands above it yet."""
+        if self._strips:
+            self._strips.append(gap(height))
+        return self
+
+    def pill(self, value: str, key: str, token: str, fill: str, icon: str = "") -> Stack:
+        """A rounded label with its wording and, before it, an icon; it grows where the wording needs two lines."""
+        self._strips.append(_pill(value, key, self, token, fill, icon))
+        return self
+
+    def figure(self, strip: Strip) -> Stack:
+        """A drawing."""
+        self._strips.append(strip)
+        return self
+
+    def cell(self, x: float) -> Cell:
+        """The cell at `x` from the block's left edge."""
+        return Cell(x, tuple(self._strips))
+
+
+def _pill(value: str, key: str, stack: Stack, token: str, fill: str, icon: str) -> Strip:
+    style = inked(PILL, token)
+    before = PILL_PADDING + (ICON + 3 if icon else 0)
+    lines = text.wrap(value, stack.width - before - PILL_PADDING, style, stack.language)
+    width = before + max((line.width for line in lines), default=0.0) + PILL_PADDING
+    height = len(lines) * style.line_height + 3
+
+    def draw(x: float, y: float) -> tuple[Primitive, ...]:
+        plate = Rect(x, y + 0.5, width, height, min(height, 14.5) / 2, Ink(fill))
+        sign = (icons.icon(icon, x + PILL_PADDING, y + 2.75, ICON, Ink(token), 2.0),) if icon else ()
+        return (plate, *sign, *text.place(lines, x + before, y + 2, style, "", key))
+
+    return drawn(height + 2, draw, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure in a box: what it counts and a remark below. `tone` is "" for plain, "warn" or "good"."""
+
+    figure: str
+    key: str
+    remark: str = ""
+    remark_key: str = ""
+    tone: str = ""
+    icon: str = ""
+
+
+_TILE_GAP = 9.0
+_TILE_PADDING = 10.0
+
+
+def tiles(items: Sequence[Tile], width: float, language: str) -> Block:
+    """Boxes of equal size side by side over the whole width."""
+    each = (width - _TILE_GAP * (len(items) - 1)) / len(items)
+    stacks = [_tile_stack(item, each - 2 * _TILE_PADDING, language) for item in items]
+    height = max(stack.cell(0).height for stack in stacks) + 2 * _TILE_PADDING - 2
+    cells = []
+    for at, (item, stack) in enumerate(zip(items, stacks, strict=True)):
+        said = " ".join(strip.text for strip in stack.cell(0).strips if strip.text)
+        cells.append(Cell(at * (each + _TILE_GAP), (_boxed(item, stack, each, height, said),)))
+    return Block("figure", tuple(cells), below=16)
+
+
+def _tile_stack(item: Tile, width: float, language: str) -> Stack:
+    token = item.tone or "text"
+    stack = Stack(language, width)
+    stack.text(item.figure, inked(FIGURE, token), field=item.key)
+    stack.word(item.key, inked(STRONG, token))
+    return stack.text(item.remark, inked(SMALL, item.tone or "text2"), field=item.remark_key)
+
+
+def _boxed(item: Tile, stack: Stack, width: float, height: float, said: str) -> Strip:
+    cell = stack.cell(0)
+
+    def draw(x: float, y: float) -> tuple[Primitive, ...]:
+        edge = Stroke(Ink(item.tone), 1.0) if item.tone else EDGE
+        fill = Ink(f"{item.tone}Soft" if item.tone else "surface")
+        found: list[Primitive] = [Rect(x, y, width, height, 8, fill, edge)]
+        if item.icon:
+            found.append(icons.icon(item.icon, x + width - 26, y + 12, 16, Ink(item.tone or "text3"), 1.75))
+        top = y + _TILE_PADDING - 2
+        for strip in cell.strips:
+            found += strip.draw(x + _TILE_PADDING, top)
+            top += strip.height
+        return tuple(found)
+
+    return drawn(height, draw, said)
+
+
+def section(value: str, key: str, width: float, language: str, *, above: float = 10.0, bookmark: bool = True) -> Block:
+    """The heading of a part, kept with what follows."""
+    cell = Stack(language, width).text(value, SECTION, field=key).cell(0)
+    return Block(
+        "heading", (cell,), above=above, below=5, keep_next=True, bookmark=value if bookmark else "", name=value
+    )
+
+
+def paragraph(strips: Stack, *, below: float = 6.0, keep_next: bool = False) -> Block:
+    """Text over the whole width."""
+    return Block("paragraph", (strips.cell(0),), below=below, keep_next=keep_next)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table: the keys of their headings and their widths, which fill the page's body."""
+
+    keys: tuple[str, ...]
+    widths: tuple[float, ...]
+    language: str
+    padding: float = 5.0
+
+    def stacks(self) -> tuple[Stack, ...]:
+        """An empty stack for each cell of a new row."""
+        return tuple(Stack(self.language, width - 2 * self.padding) for width in self.widths)
+
+    def lefts(self) -> tuple[float, ...]:
+        """Where each column's text begins."""
+        return tuple(sum(self.widths[:at]) + self.padding for at in range(len(self.widths)))
+
+    def cells(self, stacks: Iterable[Stack]) -> tuple[Cell, ...]:
+        """The stacks of a row, each in its column."""
+        return tuple(stack.cell(left) for stack, left in zip(stacks, self.lefts(), strict=True))
+
+    def header(self) -> Block:
+        """The heading row: repeated wherever the table begins a page."""
+        stacks = self.stacks()
+        for key, stack in zip(self.keys, stacks, strict=True):
+            stack.word(key, HEAD)
+        return Block("row", self.cells(stacks), above=4, below=4, backdrop=_header_backdrop, keep_next=True)
+
+    def row(self, stacks: Iterable[Stack], header: Block, *, record: str, name: str, marked: bool = False) -> Block:
+        """A row; `marked` rows carry an amber edge."""
+        return Block(
+            "row", self.cells(stacks), record=record, name=name, above=6, below=6,
+            backdrop=_marked_backdrop if marked else _row_backdrop, head=(header,),
+        )  # fmt: skip
+
+
+def _header_backdrop(width: float, height: float) -> tuple[Primitive, ...]:
+    return (Rect(0, 0, width, height, 4, Ink("sunken")),)
+
+
+def _row_backdrop(width: float, height: float) -> tuple[Primitive, ...]:
+    return (Rect(0, height - 0.75, width, 0.75, 0, Ink("border")),)
+
+
+def _marked_backdrop(width: float, height: float) -> tuple[Primitive, ...]:
+    return (Rect(-4, 3, 2.5, height - 6, 1.25, Ink("warn")), *_row_backdrop(width, height))

@@ -1,0 +1,250 @@
+"""The rows of the plan's tables: improvement actions, what nobody has taken up, and the lowest moments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxmapper import i18n
+from cxmapper.i18n import Words
+from cxmapper.layout.document import Block
+from cxmapper.layout.plan_parts import BODY, SMALL, STRONG, Columns, Stack, inked
+from cxmapper.layout.plan_square import numbered
+from cxmapper.model.analysis import emotion, metrics
+from cxmapper.model.analysis.path import touchpoint_numbers
+from cxmapper.model.analysis.places import place_of
+from cxmapper.model.analysis.plan import LowPoint, PlanLine
+from cxmapper.model.records import Basis, Card, Stage
+from cxmapper.model.store import Store
+
+_ACTION_KEYS = ("number", "action", "pain", "owner", "due", "status", "change", "sure")
+_ACTION_SHARES = (28, 164, 168, 84, 82, 62, 92, 90)
+_UNTOUCHED_KEYS = ("kind", "text", "where", "weight", "evidence")
+_UNTOUCHED_SHARES = (74, 300, 170, 106, 120)
+_LOW_KEYS = ("where", "persona", "feeling", "evidence", "quote")
+_LOW_SHARES = (250, 110, 90, 90, 230)
+
+_STATUS_INKS = {
+    "proposed": ("text2", "sunken"), "agreed": ("info", "infoSoft"), "doing": ("accentText", "accentSoft"),
+    "done": ("good", "goodSoft"), "verified": ("good", "goodSoft"), "dropped": ("text2", "sunken"),
+}  # fmt: skip
+
+
+def _columns(keys: Sequence[str], shares: Sequence[float], width: float, language: str) -> Columns:
+    widths = tuple(width * share / sum(shares) for share in shares)
+    return Columns(tuple(f"plan.column.{key}" for key in keys), widths, language)
+
+
+def mix_words(mix: dict[Basis, int], say: Words) -> str:
+    """Counts by basis in words, those that are not zero: "2 measured, 1 assumed"."""
+    parts = [say(f"board.mix.{basis}", n=count) for basis, count in mix.items() if count]
+    return say("board.separator").join(parts)
+
+
+def amount(value: float | None, unit: str, language: str) -> str:
+    """A figure with its unit; a question mark where it is unknown."""
+    say = i18n.words(language)
+    if value is None:
+        return say("plan.unknown")
+    shown = i18n.number(value, language, 1)
+    if unit == "%":
+        return say("board.share", share=shown)
+    return f"{shown} {unit}" if unit else shown
+
+
+class ActionRows:
+    """The table of improvement actions.
+
+    Args:
+        store: what the actions refer to.
+        width: of the page's body, in points.
+        language: of the generated words.
+        today: ISO date; what was due before it and isn't done is overdue.
+    """
+
+    def __init__(self, store: Store, width: float, language: str, today: str) -> None:
+        self._store, self._language, self._today = store, language, today
+        self._columns = _columns(_ACTION_KEYS, _ACTION_SHARES, width, language)
+        self.header = self._columns.header()
+
+    def row(self, line: PlanLine) -> Block:
+        """An action with all that a reader asks: what, why, who, by when, how far, to what effect, how sure."""
+        stacks = self._columns.stacks()
+        live = line.action.status != "dropped"
+        needy = live and bool(line.lacks)
+        number, action, pain, owner, due, status, change, sure = stacks
+        number.figure(numbered(line.number, "warn" if needy else "accent" if live else "text3", self._language))
+        self._action(action, line)
+        self._pains(pain, line)
+        self._owner(owner, line)
+        self._due(due, line)
+        token, fill = _STATUS_INKS[line.action.status]
+        key = f"status.{line.action.status}"
+        status.pill(status.say(key), key, token, fill)
+        self._change(change, line)
+        self._sure(sure, line)
+        return self._columns.row(stacks, self.header, record=line.action.id, name=line.action.title, marked=needy)
+
+    def _action(self, stack: Stack, line: PlanLine) -> None:
+        action = line.action
+        if action.title:
+            stack.text(action.title, STRONG, action.id, "title")
+        else:
+            stack.word("plan.untitled", STRONG)
+        stack.text(action.description, SMALL, action.id, "description")
+        if action.type:
+            stack.gap(2).word(f"action_type.{action.type}", SMALL)
+        if line.objective:
+            stack.gap().word("plan.objective", inked(SMALL, "text3"))
+            stack.text(line.objective.title, SMALL, line.objective.id, "title")
+        if line.sponsor:
+            stack.gap().word("plan.sponsor", inked(SMALL, "text3"))
+            stack.text(line.sponsor.name, SMALL, line.sponsor.id, "name")
+
+    def _pains(self, stack: Stack, line: PlanLine) -> None:
+        if not line.pains and not line.opportunities:
+            stack.word("plan.no_pain", SMALL)
+        for card in line.pains:
+            stack.gap(5).text(card.text, BODY, card.id, "text")
+            stack.text(_weight(card, stack.say), SMALL, field="plan.severity")
+            stack.text(where(self._store, card), SMALL, field="plan.column.where")
+        for card in line.opportunities:
+            stack.gap(5).word("plan.opportunity", inked(SMALL, "text3"))
+            stack.text(card.text, SMALL, card.id, "text")
+
+    def _owner(self, stack: Stack, line: PlanLine) -> None:
+        if line.owner:
+            stack.text(line.owner.name, STRONG, line.owner.id, "name")
+            stack.text(line.owner.department, SMALL, line.owner.id, "department")
+        else:
+            _missing(stack, "plan.no_owner", line)
+        if line.action.department and (line.owner is None or line.owner.department != line.action.department):
+            stack.text(line.action.department, SMALL, line.action.id, "department")
+
+    def _due(self, stack: Stack, line: PlanLine) -> None:
+        if line.action.due:
+            stack.text(i18n.date(line.action.due, self._language), STRONG, field="plan.column.due")
+        else:
+            _missing(stack, "plan.no_due", line)
+        if line.action.horizon:
+            stack.word(f"horizon.{line.action.horizon}", SMALL)
+        if line.overdue(self._today):
+            stack.gap(1).pill(stack.say("plan.overdue"), "plan.overdue", "bad", "badSoft", "flame")
+
+    def _change(self, stack: Stack, line: PlanLine) -> None:
+        kpi = line.kpi
+        if kpi is None:
+            stack.word("plan.no_kpi", SMALL)
+            return
+        if kpi.title:
+            stack.text(kpi.title, BODY, kpi.id, "title")
+        else:
+            stack.word(f"kpi.{kpi.kind}", BODY)
+        ends = (amount(value, kpi.unit, self._language) for value in (line.baseline, line.target))
+        stack.word("plan.change", STRONG, **dict(zip(("baseline", "target"), ends, strict=True)))
+        reading = metrics.tile(self._store, kpi.id)
+        if reading.value is None:
+            return
+        now = amount(reading.value, kpi.unit, self._language)
+        if reading.n is None:
+            stack.word("plan.now", SMALL, value=now)
+            return
+        stack.word("plan.now.n", SMALL, value=now, n=i18n.number(reading.n, self._language, 0))
+        if not reading.reliable:
+            stack.word("plan.unreliable", SMALL)
+
+    def _sure(self, stack: Stack, line: PlanLine) -> None:
+        action = line.action
+        if line.quadrant:
+            stack.word(f"quadrant.{line.quadrant}", STRONG)
+            stack.word("plan.impact_effort", SMALL, impact=action.impact, effort=action.effort)
+        elif action.impact is not None:
+            stack.word("plan.impact", SMALL, n=action.impact)
+        elif action.effort is not None:
+            stack.word("plan.effort", SMALL, n=action.effort)
+        else:
+            stack.word("plan.no_figures", SMALL)
+        if action.confidence is None:
+            stack.word("plan.no_confidence", SMALL)
+        else:
+            stack.word("plan.confidence", SMALL, percent=i18n.number(100 * action.confidence, self._language, 0))
+        if line.priority is not None:
+            stack.word("plan.priority", SMALL, value=i18n.number(line.priority, self._language, 1))
+        behind = mix_words(line.evidence, stack.say)
+        if behind:
+            stack.word("plan.behind", SMALL, mix=behind)
+        else:
+            stack.word("plan.behind.none", SMALL)
+
+
+def _missing(stack: Stack, key: str, line: PlanLine) -> None:
+    """What is missing, in amber with its word; quietly on an action that was dropped."""
+    if line.action.status == "dropped":
+        stack.word(key, SMALL)
+    else:
+        stack.pill(stack.say(key), key, "warn", "warnSoft", "triangle-alert")
+
+
+def _weight(card: Card, say: Words) -> str:
+    if card.severity is None:
+        return say("plan.no_severity")
+    return say("plan.severity", n=card.severity, word=say(f"severity.{card.severity}"))
+
+
+def where(store: Store, card: Card) -> str:
+    """Where a card stands, as the map numbers it: "2.3 Checkout", else its stage."""
+    place = place_of(store, card)
+    if not place.touchpoints:
+        return place.stage.title
+    numbers = touchpoint_numbers(store, place.stage.journey)
+    return ", ".join(f"{numbers[touchpoint.id]} {touchpoint.title}".strip() for touchpoint in place.touchpoints)
+
+
+def untouched_rows(store: Store, cards: Sequence[Card], width: float, language: str) -> tuple[Block, ...]:
+    """The table of pain points and opportunities without an action, its header first."""
+    columns = _columns(_UNTOUCHED_KEYS, _UNTOUCHED_SHARES, width, language)
+    header = columns.header()
+    rows = []
+    for card in cards:
+        stacks = columns.stacks()
+        kind, text, place, weight, evidence = stacks
+        kind.word(f"kind.{card.kind}", inked(STRONG, "bad" if card.kind == "pain" else "good"))
+        text.text(card.text, BODY, card.id, "text")
+        place.text(where(store, card), SMALL, field="plan.column.where")
+        if card.kind == "pain":
+            weight.text(_weight(card, weight.say), SMALL, field="plan.severity")
+        elif card.impact is not None and card.effort is not None:
+            weight.word("plan.impact_effort", SMALL, impact=card.impact, effort=card.effort)
+        else:
+            weight.word("plan.no_figures", SMALL)
+        evidence.text(card.evidence, SMALL, card.id, "evidence")
+        rows.append(columns.row(stacks, header, record=card.id, name=card.text))
+    return (header, *rows)
+
+
+def low_rows(store: Store, lows: Sequence[LowPoint], width: float, language: str) -> tuple[Block, ...]:
+    """The table of the lowest moments, its header first."""
+    columns = _columns(_LOW_KEYS, _LOW_SHARES, width, language)
+    header = columns.header()
+    numbers: dict[str, str] = {}
+    for low in lows:
+        numbers |= touchpoint_numbers(store, low.journey.id)
+    rows = []
+    for low in lows:
+        stacks = columns.stacks()
+        place, persona, feeling, evidence, quote = stacks
+        title = low.touchpoint.title
+        place.text(f"{numbers[low.touchpoint.id]} {title}".strip(), STRONG, field="plan.column.where")
+        place.text(store.one(Stage, low.touchpoint.stage).title, SMALL, low.touchpoint.stage, "title")
+        persona.text(low.persona.name, BODY, low.persona.id, "name")
+        feeling.text(_feeling(low, language), inked(STRONG, "bad"), field="plan.column.feeling")
+        evidence.word(f"basis.{low.point.basis}", SMALL)
+        quote.text(low.point.quote or low.point.note, SMALL, low.point.point, "quote" if low.point.quote else "note")
+        rows.append(columns.row(stacks, header, record=low.touchpoint.id, name=title))
+    return (header, *rows)
+
+
+def _feeling(low: LowPoint, language: str) -> str:
+    say = i18n.words(language)
+    value = emotion.scaled(low.value, low.journey.scale)
+    signed = low.journey.scale == "-2..2"
+    return f"{i18n.number(value, language, 1, signed=signed)} {say(f'emotion.{emotion.level(low.value)}')}"
