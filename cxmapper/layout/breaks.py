@@ -82,6 +82,7 @@ _COARSE = re.compile(f"{_LATIN}++|[{_OPEN}]++(?={_LATIN})|[{_OPEN}]*+{_ONE}[{_CL
 
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _LOOK_BACK = 8
+_WORD_ENDS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?")
 
 
 def units(paragraph: str) -> list[tuple[int, int]]:
@@ -110,13 +111,15 @@ def last_break(text: str, start: int, reach: int, end: int) -> tuple[int, int] |
     if _parts_han(text, start, reach):
         return reach, reach
     space = text.rfind(" ", start + 1, reach + 1)
-    if space > 0 and _is_plain(text[space - 1 : space]) and _is_plain(text[space + 1 : reach + 1]) and space < reach:
+    if space > 0 and _parts_words(text, space) and _is_plain(text[space + 1 : reach + 1]):
         return space, space + 1
-    known = next(
-        (place for place in range(reach - 1, max(start, reach - _LOOK_BACK), -1) if _parts_han(text, start, place)),
-        start,
-    )
-    found = (known, known) if known > start else None
+    known, found = start, None
+    if space > 0 and _parts_words(text, space):
+        known, found = space + 1, (space, space + 1)
+    for place in range(reach - 1, max(known, reach - _LOOK_BACK), -1):
+        if _parts_han(text, start, place):
+            known, found = place, (place, place)
+            break
     for match in _UNIT.finditer(text, known, end):
         if match.end(1) > reach:
             break
@@ -132,6 +135,11 @@ def _parts_han(text: str, start: int, place: int) -> bool:
         and _FIRST_HAN <= text[place - 1] <= _LAST_HAN
         and not text[max(place - 2, 0)].isdigit()
     )
+
+
+def _parts_words(text: str, space: int) -> bool:
+    """Whether a space stands between two Latin words, perhaps with a comma or full stop."""
+    return text[space - 1] in _WORD_ENDS and _is_plain(text[space + 1 : space + 2])
 
 
 def _is_plain(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cxmapper.layout import breaks, fonts
 from cxmapper.layout.display import Ink, Primitive, Run, Source, TextLine
@@ -38,8 +38,7 @@ class Style:
     token: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its runs, their width in points, and the half-open range of the text it stands for.
 
     The range includes spaces and the newline at its end, which have no ink: the ranges of a text's lines follow one
@@ -240,8 +239,14 @@ def _line(measured: _Measured, start: int, ink_end: int, end: int, size: float) 
     places, shown = measured.places, measured.text[start:ink_end]
     origin = places[start]
     width = (places[ink_end] - origin) * size
-    faces = measured.faces
-    runs = _runs(shown, faces[start:ink_end] if faces else map(measured.face_of.__getitem__, shown))
+    if not shown:
+        return Line((), 0.0, start, end)
+    if shown.isascii() and not measured.faces:
+        return Line((Run(0.0, measured.face_of[shown[0]], shown),), width, start, end)
+    faces = measured.faces[start:ink_end] if measured.faces else list(map(measured.face_of.__getitem__, shown))
+    if faces[0] and faces.count(faces[0]) == len(faces):
+        return Line((Run(0.0, faces[0], shown),), width, start, end)
+    runs = _runs(shown, faces)
     placed = tuple([Run((places[start + here] - origin) * size, face, text) for here, face, text in runs])
     return Line(placed, width, start, end)
 
