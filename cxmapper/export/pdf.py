@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from cxmapper.export import pdf_marks
 from cxmapper.export.colours import colour_of
+from cxmapper.export.links import is_address
 from cxmapper.export.pdf_content import Content
 from cxmapper.export.pdf_file import PdfFile, Reference
 from cxmapper.export.pdf_outline import write_outline
-from cxmapper.export.pdf_resources import Assets, Resources
-from cxmapper.export.pictures import PIN, pin
+from cxmapper.export.pdf_resources import Resources
+from cxmapper.export.pictures import PIN, Assets, pin
 from cxmapper.layout.display import Annotation, Document, Group, Ink, Link, Page, Placed
+
+if TYPE_CHECKING:
+    from cxmapper.export.registry import Job
 
 # The longest side that readers take, in units of the page (ISO 32000-1, annex C).
 LONGEST_SIDE = 14_400
@@ -43,6 +47,11 @@ def write_pdf(document: Document, assets: Assets, out: BinaryIO | Path, *, theme
         out.write_bytes(data)
     else:
         out.write(data)
+
+
+def write(job: Job, out: BinaryIO) -> None:
+    """Write a job's pages as PDF; raises as `write_pdf` does."""
+    write_pdf(job.pages(), job.asset, out)
 
 
 class _Writer:
@@ -112,7 +121,7 @@ class _Writer:
                 if not isinstance(link, Link):
                     continue
                 box = sheet.box(placed, link)
-                if pdf_marks.is_address(link.target):
+                if is_address(link.target):
                     written.append(pdf_marks.address_link(self._file, box, link.target))
                 elif link.target in destinations:
                     written.append(pdf_marks.page_link(self._file, box, destinations[link.target]))

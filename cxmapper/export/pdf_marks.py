@@ -18,13 +18,6 @@ Box = tuple[float, float, float, float]
 PRINTED = 4
 # The note's pop-up window beside its mark, in points.
 POPUP_WIDTH, POPUP_HEIGHT = 220.0, 120.0
-# Other schemes can run programs; a map that a stranger sent must not.
-OPENED = ("http://", "https://", "mailto:")
-
-
-def is_address(target: str) -> bool:
-    """Whether a link leads out of the document, to an address that is safe to open."""
-    return target.lower().startswith(OPENED)
 
 
 def address_link(file: PdfFile, box: Box, address: str) -> Reference:

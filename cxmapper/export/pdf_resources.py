@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from itertools import pairwise
 
@@ -11,8 +11,8 @@ from reportlab.lib.utils import ImageReader
 from cxmapper.export.colours import Colour
 from cxmapper.export.pdf_file import PdfFile, Reference, dictionary
 from cxmapper.export.pdf_fonts import EmbeddedFont
+from cxmapper.export.pictures import Assets
 
-Assets = Callable[[str], bytes | None]
 Axis = tuple[float, float, float, float]
 Stops = Sequence[tuple[float, Colour]]
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cxmapper.layout.display import Image, Ink, Path, Rect, Segment, Stroke
+
+# Gives a picture's bytes by its asset id, or nothing.
+Assets = Callable[[str], bytes | None]
 
 # Points a comment's mark takes either way.
 PIN = 16.0

@@ -1,0 +1,161 @@
+"""The one list of formats that can be written: a module each, loaded when it is asked for.
+
+Such a module has one function, `write(job, out)`, which puts the whole file into an open binary stream. Formats that
+show pages find them in the job, laid out; the others take what they need from its store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from cxmapper.errors import UserError
+from cxmapper.export.whole_file import write_whole
+from cxmapper.layout.display import Document
+from cxmapper.model.records import Asset
+from cxmapper.model.store import Store
+
+What = Literal["map", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A writable format: the suffix that names it, what it holds, its module, and whether it shows pages."""
+
+    suffix: str
+    what: What
+    module: str
+    paged: bool = True
+
+
+FORMATS = (
+    Format(".pdf", "map", "cxmapper.export.pdf"),
+    Format(".svg", "map", "cxmapper.export.svg"),
+    Format(".png", "map", "cxmapper.export.png"),
+    Format(".json", "map", "cxmapper.export.json_file", paged=False),
+    Format(".pdf", "plan", "cxmapper.export.pdf"),
+    Format(".csv", "plan", "cxmapper.export.plan_csv", paged=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be written.
+
+    Attributes:
+        store: the workspace.
+        journey: the id of the journey it is about; empty = all of them.
+        language: of generated words; empty = the journey's or the workspace's own.
+        today: the day that "overdue" counts from.
+        document: the pages, for formats that show pages.
+    """
+
+    store: Store
+    journey: str
+    language: str
+    today: date
+    document: Document | None = None
+
+    def pages(self) -> Document:
+        """The pages to show.
+
+        Raises:
+            ValueError: the job is for a format without pages.
+        """
+        if self.document is None:
+            raise ValueError("this format was registered without pages")
+        return self.document
+
+    def asset(self, id: str) -> bytes | None:
+        """The bytes of a picture or another blob, nothing if the workspace has none of that id."""
+        record = self.store.get(id)
+        return record.data if isinstance(record, Asset) else None
+
+
+def suffixes(what: What) -> tuple[str, ...]:
+    """The suffixes a map or a plan can be written to, in the order to offer them."""
+    return tuple(known.suffix for known in FORMATS if known.what == what)
+
+
+def export_map(
+    store: Store, journey_id: str, out: Path, *, paper: str = "fit", layout: str = "poster", language: str | None = None
+) -> tuple[str, ...]:
+    """Write a journey's map in the format that the file's suffix names; JSON is always the whole workspace.
+
+    Args:
+        store: the workspace.
+        journey_id: which of its journeys.
+        out: the file to write; it appears whole or not at all.
+        paper: "fit" for a page of the map's own size, or a paper size, "A4" to "A0".
+        layout: how the map is spread over pages: "poster", "tiled" or "walkthrough".
+        language: of generated words, instead of the journey's.
+
+    Returns:
+        What the reader should be warned of, in the document's language.
+
+    Raises:
+        UserError: no such format, or the file can't be written.
+    """
+    known = _format(out, "map")
+    document = _map_pages(store, journey_id, paper, layout, language) if known.paged else None
+    return _write(known, Job(store, journey_id, language or "", _today(), document), out)
+
+
+def export_plan(
+    store: Store, out: Path, *, journey_id: str | None = None, language: str | None = None, today: date | None = None
+) -> tuple[str, ...]:
+    """Write the improvement plan in the format that the file's suffix names.
+
+    Args:
+        store: the workspace.
+        out: the file to write; it appears whole or not at all.
+        journey_id: only what belongs to this journey.
+        language: of generated words, instead of the journey's or the workspace's.
+        today: the day that "overdue" counts from, today unless given.
+
+    Returns:
+        What the reader should be warned of, in the document's language.
+
+    Raises:
+        UserError: no such format, or the file can't be written.
+    """
+    known = _format(out, "plan")
+    today = today or _today()
+    document = _plan_pages(store, journey_id, language, today) if known.paged else None
+    return _write(known, Job(store, journey_id or "", language or "", today, document), out)
+
+
+def _map_pages(store: Store, journey_id: str, paper: str, layout: str, language: str | None) -> Document:
+    from cxmapper.layout.pages import map_document
+
+    return map_document(store, journey_id, paper=paper, layout=layout, language=language)
+
+
+def _plan_pages(store: Store, journey_id: str | None, language: str | None, today: date) -> Document:
+    from cxmapper.layout.plan import plan_document
+
+    return plan_document(store, journey_id=journey_id, language=language, today=today)
+
+
+def _today() -> date:
+    return date.today()
+
+
+def _format(out: Path, what: What) -> Format:
+    for known in FORMATS:
+        if known.what == what and known.suffix == out.suffix.lower():
+            return known
+    raise UserError("error.unknown_export_format", file=out.name, formats=", ".join(suffixes(what)))
+
+
+def _write(known: Format, job: Job, out: Path) -> tuple[str, ...]:
+    module = import_module(known.module)
+
+    def write(stream: BinaryIO) -> None:
+        module.write(job, stream)
+
+    write_whole(out, write)
+    return job.document.warnings if job.document else ()

@@ -1,0 +1,228 @@
+"""A page as SVG 1.1: shapes, text that can be searched and edited, links, comments as the titles of their pins.
+
+Runs of text say where they begin and how long they are, so the picture stands as laid out even in a reader with other
+fonts. The faces go by the names that other people's machines know them by. Pictures are inside the file.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, BinaryIO
+from xml.sax.saxutils import escape, quoteattr
+
+from cxmapper.export.colours import colour_of
+from cxmapper.export.links import is_address
+from cxmapper.export.pictures import Assets, pin, stand_in
+from cxmapper.export.single_page import only_page
+from cxmapper.layout import fonts
+from cxmapper.layout.display import (
+    Annotation,
+    Gradient,
+    Group,
+    Image,
+    Ink,
+    Link,
+    Page,
+    Paint,
+    Path,
+    Placed,
+    Primitive,
+    Rect,
+    Run,
+    Stroke,
+    TextLine,
+)
+
+if TYPE_CHECKING:
+    from cxmapper.export.registry import Job
+
+# Characters that XML 1.0 has no way to write.
+UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What a picture's first bytes say it is.
+SIGNATURES = (
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"RIFF", "image/webp"),
+)
+
+
+def write(job: Job, out: BinaryIO) -> None:
+    """Write a job's one page as SVG, light.
+
+    Raises:
+        UserError: it has several pages.
+        OSError: it can't be written.
+    """
+    document = job.pages()
+    out.write(svg(only_page(job, "SVG"), job.asset, title=document.title, language=document.language).encode("utf-8"))
+
+
+def svg(page: Page, assets: Assets, *, title: str, language: str, theme: str = "light") -> str:
+    """A page as SVG.
+
+    Args:
+        page: what to show.
+        assets: gives a picture's bytes by its asset id, or nothing.
+        title: the picture's, for readers that can't see it.
+        language: of its text, a BCP 47 tag.
+        theme: a theme of `layout.theme`; its canvas colour is the ground.
+
+    Returns:
+        The text of a file, to be written in UTF-8.
+
+    Raises:
+        KeyError: a primitive names a colour or a face that there is not.
+    """
+    drawing = _Drawing(assets, theme)
+    body = "\n".join(part for placed in page.content for part in drawing.placed(placed))
+    width, height = _number(page.width), _number(page.height)
+    ground = drawing.paint("fill", Ink("canvas"))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img"'
+        f' width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}" xml:lang={_attribute(language)}'
+        f' style="white-space:pre;font-kerning:none">\n<title>{_text(title)}</title>\n'
+        f"<defs>\n{drawing.definitions()}\n</defs>\n"
+        f'<rect width="{width}" height="{height}"{ground}/>\n{body}\n</svg>\n'
+    )
+
+
+class _Drawing:
+    """Turns primitives into elements and collects what they refer to."""
+
+    def __init__(self, assets: Assets, theme: str) -> None:
+        self._assets = assets
+        self._theme = theme
+        self._gradients: dict[Gradient, str] = {}
+        self._clips: dict[tuple[float, float, float, float], str] = {}
+
+    def definitions(self) -> str:
+        """The gradients and clips that were used so far."""
+        clips = (f'<clipPath id="{name}"><rect{_box(*clip)}/></clipPath>' for clip, name in self._clips.items())
+        return "\n".join([*(self._gradient(gradient, name) for gradient, name in self._gradients.items()), *clips])
+
+    def placed(self, placed: Placed) -> Iterator[str]:
+        """Groups where they are placed."""
+        clip = ""
+        if placed.clip:
+            name = self._clips.setdefault(placed.clip, f"clip{len(self._clips) + 1}")
+            clip = f' clip-path="url(#{name})"'
+        place = f"translate({_number(placed.dx)} {_number(placed.dy)}) scale({placed.scale:.6g})"
+        yield f'<g{clip}><g transform="{place}">'
+        for group in placed.groups:
+            yield from self._group(group)
+        yield "</g></g>"
+
+    def _group(self, group: Group) -> Iterator[str]:
+        yield f'<g role="group" aria-label={_attribute(group.name)}>' if group.name else "<g>"
+        for primitive in group.primitives:
+            yield self._primitive(primitive)
+        yield "</g>"
+
+    def _primitive(self, primitive: Primitive) -> str:
+        if isinstance(primitive, TextLine):
+            return self._line(primitive)
+        if isinstance(primitive, Rect):
+            radius = f' rx="{_number(primitive.radius)}"' if primitive.radius else ""
+            box = _box(primitive.x, primitive.y, primitive.width, primitive.height)
+            return f"<rect{box}{radius}{self._painted(primitive)}/>"
+        if isinstance(primitive, Path):
+            return f'<path d="{_outline(primitive)}"{self._painted(primitive)}/>'
+        if isinstance(primitive, Image):
+            return self._image(primitive)
+        if isinstance(primitive, Link):
+            return _link(primitive)
+        return self._pin(primitive)
+
+    def _line(self, line: TextLine) -> str:
+        ends = [*(run.dx for run in line.runs), line.width]
+        spans = "".join(
+            _span(run, line.x + start, end - start) for run, (start, end) in zip(line.runs, pairwise(ends), strict=True)
+        )
+        ink = self.paint("fill", line.ink) if line.visible else ' fill-opacity="0"'
+        return f'<text y="{_number(line.baseline)}" font-size="{_number(line.size)}"{ink}>{spans}</text>'
+
+    def _painted(self, shape: Rect | Path) -> str:
+        fill = self.paint("fill", shape.fill) if shape.fill else ' fill="none"'
+        return fill + (self._stroke(shape.stroke) if shape.stroke else "")
+
+    def _stroke(self, stroke: Stroke) -> str:
+        dash = f' stroke-dasharray="{" ".join(map(_number, stroke.dash))}"' if stroke.dash else ""
+        return (
+            f'{self.paint("stroke", stroke.paint)} stroke-width="{_number(stroke.width)}" stroke-linejoin="round"'
+            f' stroke-linecap="{stroke.cap}"{dash}'
+        )
+
+    def paint(self, attribute: str, paint: Paint) -> str:
+        """A paint as the attribute `fill` or `stroke`, with its opacity."""
+        if isinstance(paint, Gradient):
+            name = self._gradients.setdefault(paint, f"shade{len(self._gradients) + 1}")
+            return f' {attribute}="url(#{name})"'
+        red, green, blue, alpha = colour_of(paint, self._theme)
+        opacity = f' {attribute}-opacity="{alpha:.3g}"' if alpha < 1 else ""
+        return f' {attribute}="#{red:02x}{green:02x}{blue:02x}"{opacity}'
+
+    def _gradient(self, gradient: Gradient, name: str) -> str:
+        ends = (gradient.x0, gradient.y0, gradient.x1, gradient.y1)
+        line = "".join(f' {end}="{_number(value)}"' for end, value in zip(("x1", "y1", "x2", "y2"), ends, strict=True))
+        stops = "".join(self._stop(offset, ink) for offset, ink in gradient.stops)
+        return f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse"{line}>{stops}</linearGradient>'
+
+    def _stop(self, offset: float, ink: Ink) -> str:
+        red, green, blue, alpha = colour_of(ink, self._theme)
+        colour = f"#{red:02x}{green:02x}{blue:02x}"
+        return f'<stop offset="{offset:.5g}" stop-color="{colour}" stop-opacity="{alpha:.3g}"/>'
+
+    def _image(self, image: Image) -> str:
+        data = self._assets(image.asset) or b""
+        kind = next((kind for start, kind in SIGNATURES if data.startswith(start)), None)
+        if kind is None:
+            return "".join(self._primitive(part) for part in stand_in(image))
+        content = f"data:{kind};base64,{b64encode(data).decode('ascii')}"
+        box = _box(image.x, image.y, image.width, image.height)
+        return f'<image{box} preserveAspectRatio="none" xlink:href="{content}"/>'
+
+    def _pin(self, comment: Annotation) -> str:
+        mark = "".join(self._primitive(part) for part in pin(comment.x, comment.y))
+        return f"<g><title>{_text(f'{comment.author}, {comment.at}: {comment.text}')}</title>{mark}</g>"
+
+
+def _span(run: Run, x: float, length: float) -> str:
+    face = fonts.FACES[run.face]
+    family = _attribute(f"'{face.reader_family}', sans-serif")
+    # A single character has no spacing that could be stretched.
+    stretch = f' textLength="{_number(length)}"' if len(run.text) > 1 else ""
+    return (
+        f'<tspan x="{_number(x)}"{stretch} font-family={family} font-weight="{face.weight}">{_text(run.text)}</tspan>'
+    )
+
+
+def _link(link: Link) -> str:
+    if not is_address(link.target):
+        return ""
+    spot = f'<rect{_box(link.x, link.y, link.width, link.height)} fill-opacity="0"/>'
+    return f"<a xlink:href={_attribute(link.target)}>{spot}</a>"
+
+
+def _outline(path: Path) -> str:
+    return " ".join(segment[0] + " ".join(_number(value) for value in segment[1:]) for segment in path.segments)
+
+
+def _box(x: float, y: float, width: float, height: float) -> str:
+    return f' x="{_number(x)}" y="{_number(y)}" width="{_number(width)}" height="{_number(height)}"'
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _text(text: str) -> str:
+    return escape(UNWRITABLE.sub("\ufffd", text))
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(UNWRITABLE.sub("\ufffd", text))
