@@ -6,6 +6,7 @@ what nobody has taken up. A map without actions gets a page that says where to b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date as Date
 
 from cxmapper import i18n
@@ -26,16 +27,18 @@ from cxmapper.layout.plan_parts import (
     section,
     tiles,
 )
-from cxmapper.layout.plan_rows import ActionRows, amount, low_rows, mix_words, untouched_rows
-from cxmapper.layout.plan_square import evidence_bar, square
+from cxmapper.layout.plan_rows import ActionRows, amount, feeling_number, low_rows, untouched_rows
+from cxmapper.layout.plan_square import evidence_bar, evidence_legend, square
+from cxmapper.model.analysis import emotion
 from cxmapper.model.analysis.emotion import evidence_mix, personas_of
 from cxmapper.model.analysis.findings import findings, sentence
-from cxmapper.model.analysis.plan import FINISHED, Plan, low_points, plan_of
-from cxmapper.model.records import Basis, Kpi, Objective, Person, Workspace
+from cxmapper.model.analysis.path import touchpoint_numbers
+from cxmapper.model.analysis.plan import FINISHED, Plan, low_points, plan_language, plan_of
+from cxmapper.model.records import Basis, Journey, Kpi, Objective, Person, Persona, Touchpoint, Workspace
 from cxmapper.model.store import Store
 
 SHEET = Sheet(A4[1], A4[0])
-SQUARE = (330.0, 214.0)
+SQUARE = (330.0, 250.0)
 # With more of them the page names where to begin no longer; the rest is counted.
 MOST_LOW_POINTS = 12
 
@@ -58,14 +61,8 @@ def plan_document(
         KeyError: there is no such journey.
     """
     plan = plan_of(store, journey_id)
-    pages = _PlanPages(store, plan, language or _language(store, plan), str(today))
+    pages = _PlanPages(store, plan, language or plan_language(store, plan), str(today))
     return pages.document()
-
-
-def _language(store: Store, plan: Plan) -> str:
-    if plan.journeys:
-        return plan.journeys[0].language
-    return next((workspace.language for workspace in store.all(Workspace)), "en")
 
 
 class _PlanPages:
@@ -157,7 +154,11 @@ class _PlanPages:
         cards = self.plan.untouched
         pains = sum(card.kind == "pain" for card in cards)
         key = "plan.tile.untouched.detail"
-        remark = self.say(key, pains=pains, opportunities=len(cards) - pains)
+        counted = {
+            "pains": self.say.plural("plan.pain_points", pains),
+            "opportunities": self.say.plural("plan.opportunities", len(cards) - pains),
+        }
+        remark = self.say(key, **counted)
         return Tile(str(len(cards)), "plan.tile.untouched", remark, key)
 
     def _overview(self) -> Block:
@@ -171,6 +172,7 @@ class _PlanPages:
         start = width + 28
         right = self._stack(self.width - start).word("plan.section.objectives", SECTION).gap(4)
         self._objectives(right)
+        self._memory(right)
         self._evidence(right.gap(12))
         return Block("figure", (left.cell(0), right.cell(start)), below=8, name=self.say("plan.section.square"))
 
@@ -197,6 +199,35 @@ class _PlanPages:
             parts.append(f"{self.say('plan.sponsor')} {name}")
         return "  ·  ".join(parts)
 
+    def _memory(self, stack: Stack) -> None:
+        """What each persona will remember of each journey, by the peak–end rule."""
+        lines = [
+            (said, lowest)
+            for journey in self.plan.journeys
+            for persona in personas_of(self.store, journey.id)
+            for said, lowest in self._remembered(journey, persona)
+        ]
+        if lines:
+            stack.gap(12).word("plan.section.memory", SECTION).gap(4)
+        for said, lowest in lines:
+            stack.text(said, STRONG, field="plan.memory").text(lowest, SMALL, field="plan.memory.lowest").gap(3)
+
+    def _remembered(self, journey: Journey, persona: Persona) -> Iterator[tuple[str, str]]:
+        summary = emotion.summary(self.store, journey.id, persona.id)
+        if summary.remembered is None or summary.mean is None or summary.lowest is None:
+            return
+        said = self.say(
+            "plan.memory",
+            persona=persona.name or self.say("plan.untitled"),
+            value=feeling_number(summary.remembered, journey, self.language),
+            word=self.say(f"emotion.{emotion.level(summary.remembered)}"),
+            mean=feeling_number(summary.mean, journey, self.language),
+        )
+        touchpoint = self.store.one(Touchpoint, summary.lowest.touchpoint)
+        number = touchpoint_numbers(self.store, journey.id)[touchpoint.id]
+        value = feeling_number(summary.lowest.value or 0.0, journey, self.language)
+        yield said, self.say("plan.memory.lowest", value=value, place=f"{number} {touchpoint.title}".strip())
+
     def _evidence(self, stack: Stack) -> None:
         mix: dict[Basis, int] = {}
         for journey in self.plan.journeys:
@@ -208,8 +239,9 @@ class _PlanPages:
             stack.word("board.mix.none", SMALL)
             return
         stack.figure(evidence_bar(mix, stack.width))
-        said = self.say("board.mix", points=self.say.plural("board.points", total), parts=mix_words(mix, self.say))
-        stack.text(said, SMALL, field="board.mix")
+        stack.text(self.say.plural("board.points", total), STRONG, field="board.points")
+        for entry in evidence_legend(mix, self.language):
+            stack.figure(entry)
 
     # --- the tables ---
 

@@ -13,7 +13,7 @@ from cxmapper.model.analysis import emotion, metrics
 from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.analysis.places import place_of
 from cxmapper.model.analysis.plan import LowPoint, PlanLine
-from cxmapper.model.records import Basis, Card, Stage
+from cxmapper.model.records import Basis, Card, Journey, Stage
 from cxmapper.model.store import Store
 
 _ACTION_KEYS = ("number", "action", "pain", "owner", "due", "status", "change", "sure")
@@ -106,7 +106,7 @@ class ActionRows:
         for card in line.pains:
             stack.gap(5).text(card.text, BODY, card.id, "text")
             stack.text(_weight(card, stack.say), SMALL, field="plan.severity")
-            stack.text(where(self._store, card), SMALL, field="plan.column.where")
+            stack.text(where(self._store, card, stack.say), SMALL, field="plan.column.where")
         for card in line.opportunities:
             stack.gap(5).word("plan.opportunity", inked(SMALL, "text3"))
             stack.text(card.text, SMALL, card.id, "text")
@@ -190,13 +190,14 @@ def _weight(card: Card, say: Words) -> str:
     return say("plan.severity", n=card.severity, word=say(f"severity.{card.severity}"))
 
 
-def where(store: Store, card: Card) -> str:
+def where(store: Store, card: Card, say: Words) -> str:
     """Where a card stands, as the map numbers it: "2.3 Checkout", else its stage."""
     place = place_of(store, card)
     if not place.touchpoints:
         return place.stage.title
     numbers = touchpoint_numbers(store, place.stage.journey)
-    return ", ".join(f"{numbers[touchpoint.id]} {touchpoint.title}".strip() for touchpoint in place.touchpoints)
+    names = (f"{numbers[touchpoint.id]} {touchpoint.title}".strip() for touchpoint in place.touchpoints)
+    return say("board.separator").join(names)
 
 
 def untouched_rows(store: Store, cards: Sequence[Card], width: float, language: str) -> tuple[Block, ...]:
@@ -209,7 +210,7 @@ def untouched_rows(store: Store, cards: Sequence[Card], width: float, language: 
         kind, text, place, weight, evidence = stacks
         kind.word(f"kind.{card.kind}", inked(STRONG, "bad" if card.kind == "pain" else "good"))
         text.text(card.text, BODY, card.id, "text")
-        place.text(where(store, card), SMALL, field="plan.column.where")
+        place.text(where(store, card, place.say), SMALL, field="plan.column.where")
         if card.kind == "pain":
             weight.text(_weight(card, weight.say), SMALL, field="plan.severity")
         elif card.impact is not None and card.effort is not None:
@@ -244,7 +245,11 @@ def low_rows(store: Store, lows: Sequence[LowPoint], width: float, language: str
 
 
 def _feeling(low: LowPoint, language: str) -> str:
-    say = i18n.words(language)
-    value = emotion.scaled(low.value, low.journey.scale)
-    signed = low.journey.scale == "-2..2"
-    return f"{i18n.number(value, language, 1, signed=signed)} {say(f'emotion.{emotion.level(low.value)}')}"
+    word = i18n.words(language)(f"emotion.{emotion.level(low.value)}")
+    return f"{feeling_number(low.value, low.journey, language)} {word}"
+
+
+def feeling_number(value: float, journey: Journey, language: str) -> str:
+    """A value on the journey's scale, signed where the scale is."""
+    number = emotion.scaled(value, journey.scale)
+    return i18n.number(number, language, 1, signed=journey.scale == "-2..2")

@@ -16,7 +16,9 @@ from cxmapper.model.analysis.priority import HIGH, QUADRANTS, Quadrant
 from cxmapper.model.records import Basis
 
 LEVELS = 5
-_AXIS_LEFT, _AXIS_BOTTOM = 26.0, 24.0
+_AXIS_LEFT, _AXIS_TOP, _AXIS_BOTTOM = 14.0, 15.0, 24.0
+# Above and below the fields, inside the frame: room for the quadrants' names, so that no dot covers them.
+_NAMES = 17.0
 _DOT = 7.5
 _DOT_TEXT = Style(8, 600, 10, "onAccent")
 # The quadrant's corner: to the right where effort is high, at the top where impact is high.
@@ -32,20 +34,20 @@ class _Square:
     """Where an impact and an effort lie in a square of the given size, in points from its top left corner."""
 
     def __init__(self, x: float, y: float, width: float, height: float, language: str) -> None:
-        self.x, self.y = x + _AXIS_LEFT, y
-        self.width, self.height = width - _AXIS_LEFT, height - _AXIS_BOTTOM
+        self.x, self.y = x + _AXIS_LEFT, y + _AXIS_TOP
+        self.width, self.height = width - _AXIS_LEFT, height - _AXIS_TOP - _AXIS_BOTTOM
         self.language = language
         self.primitives: list[Primitive] = []
 
     @property
     def field(self) -> tuple[float, float]:
         """Width and height of one of the 25 fields."""
-        return self.width / LEVELS, self.height / LEVELS
+        return self.width / LEVELS, (self.height - 2 * _NAMES) / LEVELS
 
     def corner(self, effort: int, impact: int) -> tuple[float, float]:
         """The top left corner of a field."""
         wide, high = self.field
-        return self.x + (effort - 1) * wide, self.y + (LEVELS - impact) * high
+        return self.x + (effort - 1) * wide, self.y + _NAMES + (LEVELS - impact) * high
 
     def write(self, value: str, key: str, x: float, y: float, style: Style, *, align: float = 0.0) -> float:
         """One line; `align` 0 begins at x, 0.5 is centred on it, 1 ends there. Returns its width."""
@@ -75,8 +77,7 @@ def square(lines: Sequence[PlanLine], width: float, height: float, language: str
 
 
 def _ground(plot: _Square) -> None:
-    wide, high = plot.field
-    split_x, split_y = plot.x + (HIGH - 1) * wide, plot.y + (LEVELS - HIGH + 1) * high
+    split_x, split_y = plot.corner(HIGH, HIGH - 1)
     right, bottom = plot.x + plot.width, plot.y + plot.height
     plot.primitives += [
         Rect(plot.x, plot.y, plot.width, plot.height, 6, Ink("surface"), EDGE),
@@ -107,7 +108,7 @@ def _axes(plot: _Square) -> None:
         plot.write(str(level), "plan.axis.impact", plot.x - 5, top + high / 2 - 5.75, SMALL, align=1.0)
     bottom = plot.y + plot.height + 12
     plot.write(say("plan.axis.effort") + " →", "plan.axis.effort", plot.x + plot.width, bottom, HEAD, align=1.0)
-    plot.write("↑ " + say("plan.axis.impact"), "plan.axis.impact", plot.x - _AXIS_LEFT, bottom, HEAD)
+    plot.write("↑ " + say("plan.axis.impact"), "plan.axis.impact", plot.x - _AXIS_LEFT, plot.y - _AXIS_TOP, HEAD)
 
 
 def _dots(plot: _Square, lines: Sequence[PlanLine]) -> None:
@@ -158,6 +159,26 @@ def numbered(number: int, token: str, language: str) -> Strip:
 
 # Surer evidence is darker; what is only assumed is an empty frame.
 _SHADES: dict[Basis, float] = {"measured": 1.0, "customer_vote": 0.62, "staff_estimate": 0.32, "assumed": 0.0}
+
+
+def evidence_legend(mix: dict[Basis, int], language: str) -> tuple[Strip, ...]:
+    """What the shades of the bar mean, with the counts: a line per basis that occurs."""
+    say = words(language)
+    return tuple(
+        _legend_entry(basis, say(f"board.mix.{basis}", n=count), language) for basis, count in mix.items() if count
+    )
+
+
+def _legend_entry(basis: Basis, said: str, language: str) -> Strip:
+    (line,) = text.wrap(said, 10_000, SMALL, language)
+    shade = _SHADES[basis]
+
+    def draw(x: float, y: float) -> tuple[Primitive, ...]:
+        fill = Ink("accent", shade) if shade else Ink("surface")
+        sign = Rect(x + 0.5, y + 2.5, 7, 7, 1.5, fill, Stroke(Ink("text2"), 0.5))
+        return (sign, *text.place((line,), x + 13, y, SMALL, "", f"board.mix.{basis}"))
+
+    return drawn(SMALL.line_height + 1, draw, said)
 
 
 def evidence_bar(mix: dict[Basis, int], width: float) -> Strip:

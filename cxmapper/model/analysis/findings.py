@@ -31,7 +31,7 @@ from cxmapper.model.store import Store
 class Finding:
     """Something missing: `key` of its sentence, ids of the records it is about, and the sentence's values.
 
-    Sentences with a plural take the number of records as `n`; `names` holds titles of ours in map order.
+    `sentence` adds the number of records as `n` and their names as `names`.
     """
 
     key: str
@@ -155,8 +155,6 @@ def sentence(store: Store, finding: Finding, language: str) -> str:
         KeyError: the catalogues lack the finding's key.
     """
     say = words(language)
-    if say.has(finding.key):
-        return say(finding.key, **finding.values)
     names = [_name(store[id], language) for id in finding.records[:NAMES_SHOWN]]
     shown = say("board.separator").join(names)
     rest = len(finding.records) - len(names)

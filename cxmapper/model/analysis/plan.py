@@ -27,6 +27,7 @@ from cxmapper.model.records import (
     Persona,
     Stage,
     Touchpoint,
+    Workspace,
 )
 from cxmapper.model.store import Store
 
@@ -116,6 +117,13 @@ def plan_of(store: Store, journey_id: str | None = None) -> Plan:
         _line(store, number, action) for number, action in enumerate((*ranked(live), *ranked(dropped)), start=1)
     )
     return Plan(journeys, lines, objectives, _untouched(store, cards.values()))
+
+
+def plan_language(store: Store, plan: Plan) -> str:
+    """The language a plan is written in unless somebody asks for another: its first journey's, else the workspace's."""
+    if plan.journeys:
+        return plan.journeys[0].language
+    return next((workspace.language for workspace in store.all(Workspace)), "en")
 
 
 def low_points(store: Store, journeys: Iterable[Journey]) -> tuple[LowPoint, ...]:
