@@ -1,0 +1,91 @@
+"""Where the program starts: sends you to the window or to the command line, and lets no traceback out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from cxmapper.errors import UserError
+from cxmapper.i18n import words
+from cxmapper.settings import Settings, data_folder
+
+FAILED = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        arguments: the command line without the program's name; the process's own unless given.
+
+    Returns:
+        The exit code: 0 done, 1 a problem with the input (one sentence on standard error), 2 wrong usage.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that can't show Chinese is no reason to fail.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    return _guarded(lambda: _window(given[0] if given else None) if _asks_for_window(given) else _command(given))
+
+
+def _asks_for_window(given: Sequence[str]) -> bool:
+    from cxmapper.cli import COMMANDS
+
+    return not given or (len(given) == 1 and not given[0].startswith("-") and given[0] not in COMMANDS)
+
+
+def _command(given: Sequence[str]) -> int:
+    from cxmapper import cli
+
+    return cli.main(given)
+
+
+def _window(file: str | None) -> int:
+    from cxmapper import app
+
+    return app.main(file)
+
+
+def _guarded(work: Callable[[], int]) -> int:
+    try:
+        code = work()
+        sys.stdout.flush()
+    except UserError as problem:
+        _say(problem.sentence(_language()))
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Python would complain again while closing the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return 130
+    except Exception:  # noqa: BLE001  # the last line of defence: logged, and one sentence
+        _say(words(_language())("error.unexpected", path=_logged(traceback.format_exc())))
+    else:
+        return code
+    return FAILED
+
+
+def _language() -> str:
+    return Settings.load().words_language
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+
+
+def _logged(report: str) -> str:
+    """Add a report to the log of errors; where it is, or where it went instead."""
+    file = data_folder() / "errors.log"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC).isoformat()} {sys.argv}\n{report}\n")
+    except OSError:
+        return os.devnull
+    return str(file)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

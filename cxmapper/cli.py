@@ -1,0 +1,372 @@
+"""The command line: everything the program does without a window. Each command loads only what it needs.
+
+Exit codes: 0 done, 1 a problem with the input, 2 wrong usage (argparse's own).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import cxmapper
+from cxmapper.errors import UserError
+from cxmapper.i18n import LANGUAGES, Words, instant, words
+from cxmapper.settings import Settings
+
+if TYPE_CHECKING:
+    from cxmapper.importers.registry import Prepared
+    from cxmapper.model.records import Journey
+    from cxmapper.model.session import Session
+    from cxmapper.model.store import Store
+
+DEFAULT_TEMPLATE = "five_stages"
+PAPERS = ("fit", "A4", "A3", "A2", "A1", "A0")
+LAYOUTS = ("poster", "tiled", "walkthrough")
+
+DONE, FAILED = 0, 1
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        arguments: the command line without the program's name.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        UserError: a problem with the input; nothing half-written is left behind.
+        SystemExit: wrong usage, --help or --version.
+    """
+    settings = Settings.load()
+    say = words(settings.words_language)
+    given = _parser(say).parse_args(arguments)
+    run: Callable[[Namespace, Words, str], int] = given.run
+    return run(given, say, settings.author_name)
+
+
+def _parser(say: Words) -> ArgumentParser:
+    usage = "cxmapper [FILE]\n       cxmapper COMMAND …"
+    parser = ArgumentParser(prog="cxmapper", usage=usage, description=say("cli.about"))
+    parser.add_argument(
+        "--version", action="version", version=f"cxmapper {cxmapper.__version__}", help=say("cli.help.version")
+    )
+    commands = parser.add_subparsers(title=say("cli.commands"), prog="cxmapper", metavar="COMMAND", required=True)
+    for name, (options, run) in _COMMANDS.items():
+        text = say(f"cli.help.{name}")
+        command = commands.add_parser(name, help=text, description=text)
+        options(command, say)
+        command.set_defaults(run=run)
+    return parser
+
+
+def _file_option(command: ArgumentParser, say: Words) -> None:
+    command.add_argument("file", metavar="FILE", type=Path, help=say("cli.help.file"))
+
+
+def _json_option(command: ArgumentParser, say: Words) -> None:
+    _file_option(command, say)
+    command.add_argument("--json", action="store_true", help=say("cli.help.json"))
+
+
+def _language_option(command: ArgumentParser, say: Words) -> None:
+    command.add_argument("--lang", choices=LANGUAGES, help=say("cli.help.lang"))
+
+
+def _output_options(command: ArgumentParser, say: Words, suffixes: Sequence[str]) -> None:
+    _file_option(command, say)
+    command.add_argument(
+        "out", metavar="OUT", type=Path, help=say("cli.help.out", suffixes=say("cli.list.separator").join(suffixes))
+    )
+    command.add_argument("--journey", metavar="TITLE|ID", help=say("cli.help.journey"))
+    _language_option(command, say)
+
+
+def _export_options(command: ArgumentParser, say: Words) -> None:
+    from cxmapper.export.registry import suffixes
+
+    _output_options(command, say, suffixes("map"))
+    command.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help=say("cli.help.paper"))
+    command.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help=say("cli.help.layout"))
+
+
+def _plan_options(command: ArgumentParser, say: Words) -> None:
+    from cxmapper.export.registry import suffixes
+
+    _output_options(command, say, suffixes("plan"))
+
+
+def _samples_options(command: ArgumentParser, say: Words) -> None:
+    command.add_argument("folder", metavar="DIR", type=Path, help=say("cli.help.folder"))
+    _language_option(command, say)
+
+
+def _new_options(command: ArgumentParser, say: Words) -> None:
+    _file_option(command, say)
+    command.add_argument("--template", metavar="T", default=DEFAULT_TEMPLATE, help=say("cli.help.template"))
+    command.add_argument("--title", default="", help=say("cli.help.title"))
+    _language_option(command, say)
+
+
+def _import_options(command: ArgumentParser, say: Words) -> None:
+    from cxmapper.importers.registry import FORMATS
+
+    formats = [known.name for known in FORMATS]
+    command.add_argument("source", metavar="SOURCE", type=Path, help=say("cli.help.source"))
+    _file_option(command, say)
+    command.add_argument(
+        "--format", choices=formats, help=say("cli.help.format", formats=say("cli.list.separator").join(formats))
+    )
+
+
+def _new(given: Namespace, say: Words, author: str) -> int:
+    from cxmapper.model.edits.journeys import add_journey
+    from cxmapper.model.templates import template
+
+    language = given.lang or say.language
+    # On the command line a hyphen is as good as an underscore.
+    chosen = template(given.template.replace("-", "_"))
+    with _new_workspace(given.file, author, language, given.title) as session:
+        session.run(
+            add_journey,
+            id=session.new_id(),
+            title=given.title,
+            language=language,
+            template=chosen,
+            label="edit.add_journey",
+        )
+    _print(say("cli.written", file=given.file))
+    return DONE
+
+
+def _samples(given: Namespace, say: Words, author: str) -> int:
+    from cxmapper import resources
+    from cxmapper.importers.registry import prepare
+
+    sources = sorted(resources.path("samples").glob(f"*.{given.lang or '*'}.mmd"))
+    targets = [given.folder / source.with_suffix(".cxm").name for source in sources]
+    for target in targets:
+        _must_not_exist(target)
+    try:
+        given.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise _unwritable(given.folder, problem) from None
+    for source, target in zip(sources, targets, strict=True):
+        _import_into_new(prepare(source), target, author)
+        _print(say("cli.written", file=target))
+    return DONE
+
+
+def _import(given: Namespace, say: Words, author: str) -> int:
+    from cxmapper.importers.registry import prepare
+
+    prepared = prepare(given.source, given.format)
+    if given.file.exists():
+        with _opened(given.file, author, readonly=False) as session:
+            session.run(prepared.edit, label="edit.import")
+    else:
+        _import_into_new(prepared, given.file, author)
+    for repair in prepared.repairs:
+        text = say(repair.key, **repair.values)
+        _note(say, say("cli.repair", line=repair.line, text=text) if repair.line else text)
+    _print(say.plural("cli.imported", len(prepared.repairs), file=given.file, titles=_quoted(say, prepared.title)))
+    return DONE
+
+
+def _import_into_new(prepared: Prepared, file: Path, author: str) -> None:
+    with _new_workspace(file, author, prepared.language, prepared.title) as session:
+        session.run(prepared.edit, label="edit.import")
+
+
+def _export(given: Namespace, say: Words, author: str) -> int:
+    from cxmapper.export.registry import export_map
+
+    with _opened(given.file, author) as session:
+        warnings = export_map(
+            session.store,
+            _journey(session.store, given).id if given.out.suffix.lower() != ".json" else "",
+            given.out,
+            paper=given.paper,
+            layout=given.layout,
+            language=given.lang,
+        )
+    return _after_writing(given, say, warnings)
+
+
+def _plan(given: Namespace, say: Words, author: str) -> int:
+    from cxmapper.export.registry import export_plan
+
+    with _opened(given.file, author) as session:
+        journey = _journey(session.store, given).id if given.journey else None
+        warnings = export_plan(session.store, given.out, journey_id=journey, language=given.lang)
+    return _after_writing(given, say, warnings)
+
+
+def _after_writing(given: Namespace, say: Words, warnings: Sequence[str]) -> int:
+    for warning in warnings:
+        _note(say, warning)
+    _print(say("cli.written", file=given.out))
+    return DONE
+
+
+def _info(given: Namespace, say: Words, author: str) -> int:
+    from cxmapper.model.summary import summary
+
+    with _opened(given.file, author) as session:
+        facts = summary(session)
+    if given.json:
+        _print_json(facts)
+    else:
+        _print_lines(_info_lines(facts, say))
+    return DONE
+
+
+def _info_lines(facts: dict[str, Any], say: Words) -> Iterator[str]:
+    yield say("cli.info.file", title=_title(facts, say), schema=facts["schema"], integrity=_integrity(facts, say))
+    yield from facts["problems"]
+    for journey in facts["journeys"]:
+        language, state = say(f"language.{journey['language']}"), say(f"state.{journey['state']}")
+        yield say("cli.info.journey", title=_title(journey, say), language=language, state=state)
+        counts = journey["counts"]
+        yield "  " + say("cli.list.separator").join(say.plural(f"cli.info.{name}", n) for name, n in counts.items())
+    yield say.plural("cli.info.actions", facts["counts"]["improvement_actions"])
+
+
+def _check(given: Namespace, say: Words, author: str) -> int:
+    from cxmapper.model.summary import missing, summary
+
+    with _opened(given.file, author) as session:
+        facts = summary(session) | {"missing": missing(session.store, say.language)}
+    if given.json:
+        _print_json(facts)
+    else:
+        _print_lines(_check_lines(facts, say))
+    return FAILED if facts["problems"] else DONE
+
+
+def _check_lines(facts: dict[str, Any], say: Words) -> Iterator[str]:
+    yield _integrity(facts, say)
+    yield from facts["problems"]
+    for journey in facts["journeys"]:
+        yield _title(journey, say)
+        found = [each["sentence"] for each in facts["missing"] if each["journey"] == journey["id"]]
+        for sentence in found or [say("cli.check.complete")]:
+            yield f"  {sentence}"
+
+
+def _integrity(facts: dict[str, Any], say: Words) -> str:
+    return say("cli.info.broken" if facts["problems"] else "cli.info.sound")
+
+
+def _title(facts: dict[str, Any], say: Words) -> str:
+    return facts["title"] or say("cli.info.untitled")
+
+
+def _log(given: Namespace, say: Words, author: str) -> int:
+    with _opened(given.file, author) as session:
+        entries = session.log()
+        while entries:
+            for entry in entries:
+                label = say(entry.label) if say.has(entry.label) else entry.label
+                _print("\t".join((str(entry.seq), instant(entry.at, say.language), entry.author, label)))
+            entries = session.log(before=entries[-1].seq)
+    return DONE
+
+
+@contextmanager
+def _opened(file: Path, author: str, *, readonly: bool = True) -> Iterator[Session]:
+    from cxmapper.model.session import Session
+
+    with Session.open(file, author=author, readonly=readonly) as session:
+        yield session
+
+
+@contextmanager
+def _new_workspace(file: Path, author: str, language: str, title: str) -> Iterator[Session]:
+    """A session on a file that appears under its name only when everything in it is done."""
+    from cxmapper.model.session import Session
+
+    _must_not_exist(file)
+    try:
+        folder = TemporaryDirectory(dir=file.parent, prefix=".cxmapper-")
+    except OSError as problem:
+        raise _unwritable(file, problem) from None
+    with folder as name:
+        part = Path(name) / file.name
+        with Session.create(part, author=author, language=language, title=title) as session:
+            yield session
+        try:
+            # A link fails where a rename would replace a file that came up meanwhile.
+            file.hardlink_to(part)
+        except FileExistsError:
+            raise UserError("error.exists", file=file) from None
+        except OSError:
+            part.rename(file)
+
+
+def _must_not_exist(file: Path) -> None:
+    if file.exists():
+        raise UserError("error.exists", file=file)
+
+
+def _unwritable(file: Path, problem: OSError) -> UserError:
+    return UserError("error.unwritable", file=file, reason=problem.strerror or str(problem))
+
+
+def _journey(store: Store, given: Namespace) -> Journey:
+    """The journey that the command line names by id or title, else the first."""
+    from cxmapper.model.records import Journey
+
+    journeys = store.all(Journey)
+    if not journeys:
+        raise UserError("error.no_journeys", file=given.file)
+    if given.journey is None:
+        return journeys[0]
+    found = [each for each in journeys if given.journey in (each.id, each.title)]
+    if len(found) == 1:
+        return found[0]
+    key, names = "error.no_such_journey", [each.title for each in journeys]
+    if found:
+        key, names = "error.journey_title_twice", [each.id for each in found]
+    raise UserError(key, name=given.journey, file=given.file, names=", ".join(names))
+
+
+def _quoted(say: Words, text: str) -> str:
+    return say("cli.quoted", text=text)
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _print_lines(lines: Iterator[str]) -> None:
+    for line in lines:
+        _print(line)
+
+
+def _print_json(value: Any) -> None:
+    _print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _note(say: Words, text: str) -> None:
+    sys.stderr.write(f"{say('cli.warning', text=text)}\n")
+
+
+_COMMANDS: dict[str, tuple[Callable[[ArgumentParser, Words], None], Callable[[Namespace, Words, str], int]]] = {
+    "samples": (_samples_options, _samples),
+    "new": (_new_options, _new),
+    "info": (_json_option, _info),
+    "export": (_export_options, _export),
+    "plan": (_plan_options, _plan),
+    "import": (_import_options, _import),
+    "check": (_json_option, _check),
+    "log": (_file_option, _log),
+}
+COMMANDS = tuple(_COMMANDS)

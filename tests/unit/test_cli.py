@@ -1,0 +1,299 @@
+"""The command line as a shell sees it: real processes, exit codes, files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cxmapper import resources
+
+ROOT = Path(__file__).resolve().parents[2]
+JOURNEY = """journey
+    title 訂一張票
+    section 找
+      看時刻表: 3: 小美
+      比較票價: 2: 小美, 阿德
+    section 買
+      付款: 5: 阿德
+      收到車票
+"""
+
+
+class Shell:
+    """Runs `cxmapper …` in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *arguments: str, lang: str = "C.UTF-8", **variables: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": lang, **variables}
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+            environment.pop(name, None)
+        return subprocess.run(
+            [sys.executable, "-W", "error", "-m", "cxmapper", *arguments],
+            cwd=self.folder,
+            env=environment | variables,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    def files(self) -> set[str]:
+        return {path.name for path in self.folder.iterdir()}
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "ticket.mmd").write_text(JOURNEY, encoding="utf-8")
+    return Shell(folder)
+
+
+@pytest.fixture
+def imported(shell: Shell) -> Shell:
+    result = shell("import", "ticket.mmd", "ticket.cxm")
+    assert result.returncode == 0, result.stderr
+    return shell
+
+
+def one_sentence(result: subprocess.CompletedProcess[str]) -> str:
+    """The complaint of a failed command: exit 1, one line, no traceback, nothing on standard output."""
+    assert result.returncode == 1
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert "Traceback" not in line
+    return line
+
+
+def test_import_brings_in_stages_touchpoints_and_actors(imported: Shell) -> None:
+    facts = json.loads(imported("info", "ticket.cxm", "--json").stdout)
+    (journey,) = facts["journeys"]
+    assert (journey["title"], journey["language"]) == ("訂一張票", "zh-Hant")
+    assert journey["counts"] == {"stages": 2, "touchpoints": 4, "cards": 0, "personas": 2, "points": 4}
+    assert facts["schema"] == 1
+    assert facts["problems"] == []
+
+
+def test_import_reports_every_repair_with_its_line(shell: Shell) -> None:
+    (shell.folder / "odd.mmd").write_text("journey\ntitle T\nsection S\nA step: 9: Mia\n", encoding="utf-8")
+    result = shell("import", "odd.mmd", "odd.cxm")
+    assert result.returncode == 0
+    assert "line 4" in result.stderr
+    assert "9" in result.stderr
+
+
+def test_import_into_a_workspace_adds_a_journey_as_one_step(imported: Shell) -> None:
+    before = json.loads(imported("info", "ticket.cxm", "--json").stdout)["steps"]
+    assert imported("import", "ticket.mmd", "ticket.cxm").returncode == 0
+    after = json.loads(imported("info", "ticket.cxm", "--json").stdout)
+    assert [journey["title"] for journey in after["journeys"]] == ["訂一張票", "訂一張票"]
+    assert after["steps"] == before + 1
+
+
+def test_what_is_no_journey_leaves_no_file(shell: Shell) -> None:
+    (shell.folder / "flow.mmd").write_text("graph TD\nA --> B\n", encoding="utf-8")
+    one_sentence(shell("import", "flow.mmd", "flow.cxm"))
+    assert shell.files() == {"ticket.mmd", "flow.mmd"}
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "svg", "png", "json"])
+def test_a_map_is_written_in_every_format(imported: Shell, suffix: str) -> None:
+    result = imported("export", "ticket.cxm", f"map.{suffix}")
+    assert result.returncode == 0, result.stderr
+    starts = {"pdf": b"%PDF-", "svg": b"<", "png": b"\x89PNG", "json": b"{"}
+    assert (imported.folder / f"map.{suffix}").read_bytes().startswith(starts[suffix])
+    assert imported.files() == {"ticket.mmd", "ticket.cxm", f"map.{suffix}"}
+
+
+def test_json_goes_out_and_comes_back_equal(imported: Shell) -> None:
+    assert imported("export", "ticket.cxm", "a.json").returncode == 0
+    assert imported("import", "a.json", "again.cxm").returncode == 0
+    assert imported("export", "again.cxm", "b.json").returncode == 0
+    first, second = ((imported.folder / name).read_text(encoding="utf-8") for name in ("a.json", "b.json"))
+    assert json.loads(first)["format"] == "cxmapper"
+    assert first == second
+
+
+def test_the_plan_is_written_as_pdf_and_table(imported: Shell) -> None:
+    assert imported("plan", "ticket.cxm", "plan.pdf").returncode == 0
+    assert imported("plan", "ticket.cxm", "plan.csv", "--lang", "en").returncode == 0
+    assert (imported.folder / "plan.pdf").read_bytes().startswith(b"%PDF-")
+    with (imported.folder / "plan.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(next(csv.reader(file))) > 5
+
+
+def test_small_type_is_a_note_that_names_a_paper_and_the_file_is_written(imported: Shell) -> None:
+    many = "".join(f"Step {number} of a long way: 3: Mia\n" for number in range(40))
+    (imported.folder / "long.mmd").write_text(f"journey\ntitle Long\nsection S\n{many}", encoding="utf-8")
+    assert imported("import", "long.mmd", "long.cxm").returncode == 0
+    result = imported("export", "long.cxm", "long.pdf", "--paper", "A4")
+    assert result.returncode == 0
+    assert "pt" in result.stderr
+    assert (imported.folder / "long.pdf").exists()
+    assert imported("export", "ticket.cxm", "fit.pdf").stderr == ""
+
+
+def test_generated_words_follow_lang_and_messages_follow_the_environment(imported: Shell) -> None:
+    result = imported("export", "ticket.cxm", "map.svg", "--lang", "zh-Hans", lang="zh_TW.UTF-8")
+    assert result.stdout.startswith("已寫出")
+    svg = (imported.folder / "map.svg").read_text(encoding="utf-8")
+    assert "接觸點" not in svg.replace(" ", "")
+    assert "訂一張票" in svg.replace(" ", "")
+
+
+def test_new_makes_five_stages_in_the_language(shell: Shell) -> None:
+    result = shell("new", "map.cxm", "--template", "five-stages", "--lang", "zh-Hans", "--title", "开户")
+    assert result.returncode == 0, result.stderr
+    assert shell("export", "map.cxm", "map.json").returncode == 0
+    workspace = json.loads((shell.folder / "map.json").read_text(encoding="utf-8"))
+    assert {stage["title"] for stage in workspace["stages"]} == {"认知", "考虑", "决策", "使用", "忠诚"}
+    assert [journey["title"] for journey in workspace["journeys"]] == ["开户"]
+
+
+def test_new_never_replaces_a_file(imported: Shell) -> None:
+    before = (imported.folder / "ticket.cxm").read_bytes()
+    assert "ticket.cxm" in one_sentence(imported("new", "ticket.cxm"))
+    assert (imported.folder / "ticket.cxm").read_bytes() == before
+
+
+def test_the_journey_is_named_by_title_or_id(imported: Shell) -> None:
+    assert imported("export", "ticket.cxm", "a.svg", "--journey", "訂一張票").returncode == 0
+    (journey,) = json.loads(imported("info", "ticket.cxm", "--json").stdout)["journeys"]
+    assert imported("export", "ticket.cxm", "b.svg", "--journey", journey["id"]).returncode == 0
+    assert (imported.folder / "a.svg").read_bytes() == (imported.folder / "b.svg").read_bytes()
+    complaint = one_sentence(imported("export", "ticket.cxm", "c.svg", "--journey", "nobody's"))
+    assert "訂一張票" in complaint
+    assert not (imported.folder / "c.svg").exists()
+
+
+def test_check_is_content_with_a_sound_file_and_says_what_is_missing(imported: Shell) -> None:
+    result = imported("check", "ticket.cxm")
+    assert result.returncode == 0
+    assert "The map has no pain points." in result.stdout
+    facts = json.loads(imported("check", "ticket.cxm", "--json").stdout)
+    assert "finding.no_pains" in [finding["key"] for finding in facts["missing"]]
+
+
+def test_check_notices_tables_that_differ_from_the_log(imported: Shell) -> None:
+    import sqlite3
+
+    with sqlite3.connect(imported.folder / "ticket.cxm") as connection:
+        connection.execute("UPDATE touchpoints SET title = 'forged' WHERE title = '付款'")
+    connection.close()
+    result = imported("check", "ticket.cxm")
+    assert result.returncode == 1
+    assert "damaged" in result.stdout
+    assert json.loads(imported("check", "ticket.cxm", "--json").stdout)["problems"] != []
+
+
+def test_log_says_who_changed_what_and_when(imported: Shell) -> None:
+    result = imported("log", "ticket.cxm", lang="zh_TW.UTF-8")
+    rows = [line.split("\t") for line in result.stdout.splitlines()]
+    assert [row[0] for row in rows] == ["2", "1"]
+    assert rows[0][3] == "匯入"
+    assert "年" in rows[0][1]
+
+
+def test_looking_changes_nothing(imported: Shell) -> None:
+    before = (imported.folder / "ticket.cxm").read_bytes()
+    for command in (("info",), ("check",), ("log",)):
+        imported(command[0], "ticket.cxm")
+    imported("export", "ticket.cxm", "map.pdf")
+    assert (imported.folder / "ticket.cxm").read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["info", "check", "log"])
+def test_a_missing_or_foreign_file_is_one_sentence(shell: Shell, command: str) -> None:
+    assert "nowhere.cxm" in one_sentence(shell(command, "nowhere.cxm"))
+    assert "ticket.mmd" in one_sentence(shell(command, "ticket.mmd"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "ticket.cxm", "map.xyz"),
+        ("export", "ticket.cxm", "nowhere/map.pdf"),
+        ("export", "empty.cxm", "map.pdf"),
+        ("plan", "ticket.cxm", "plan.svg"),
+        ("new", "nowhere/map.cxm"),
+        ("new", "map.cxm", "--template", "nonsense"),
+        ("import", "nowhere.mmd", "map.cxm"),
+        ("import", "ticket.mmd", "nowhere/map.cxm"),
+    ],
+)
+def test_what_cannot_be_done_leaves_no_trace(imported: Shell, arguments: tuple[str, ...]) -> None:
+    one_sentence(imported(*arguments))
+    assert imported.files() == {"ticket.mmd", "ticket.cxm"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "ticket.cxm"),
+        ("export", "ticket.cxm", "map.pdf", "--paper", "B5"),
+        ("export", "ticket.cxm", "map.pdf", "--lang", "de"),
+        ("new",),
+        ("nonsense", "a", "b"),
+        ("--nonsense",),
+        ("one.cxm", "two.cxm"),
+    ],
+)
+def test_wrong_usage_is_two(shell: Shell, arguments: tuple[str, ...]) -> None:
+    result = shell(*arguments)
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+
+
+def test_samples_are_written_and_never_over_others(shell: Shell) -> None:
+    assert shell("samples", "all").returncode == 0
+    written = {path.name for path in (shell.folder / "all").iterdir()}
+    assert written == {f"{path.stem}.cxm" for path in resources.path("samples").glob("*.mmd")}
+    one_sentence(shell("samples", "all"))
+    assert shell("samples", "some", "--lang", "zh-Hans").returncode == 0
+    assert [path.suffixes for path in (shell.folder / "some").iterdir()] == [[".zh-Hans", ".cxm"]]
+
+
+def test_without_a_display_the_window_is_one_sentence(imported: Shell) -> None:
+    assert "display" in one_sentence(imported("ticket.cxm"))
+    assert "display" in one_sentence(imported())
+
+
+def test_a_bug_is_logged_and_one_sentence(imported: Shell, tmp_path: Path) -> None:
+    trap = tmp_path / "trap"
+    trap.mkdir()
+    (trap / "sitecustomize.py").write_text(
+        "import cxmapper.cli\ncxmapper.cli._opened = lambda *a, **k: 1 / 0\n", encoding="utf-8"
+    )
+    data = tmp_path / "data"
+    path = os.pathsep.join((str(trap), str(ROOT)))
+    result = imported("log", "ticket.cxm", PYTHONPATH=path, XDG_DATA_HOME=str(data))
+    log = data / "cxmapper" / "errors.log"
+    assert str(log) in one_sentence(result)
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
+def test_a_reader_that_leaves_early_is_no_error(imported: Shell) -> None:
+    command = f"{sys.executable} -m cxmapper log ticket.cxm | true"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"],
+        cwd=imported.folder, env=environment, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in result.stderr
+    assert "Exception ignored" not in result.stderr
+
+
+def test_reading_commands_load_neither_qt_nor_the_writing_side(imported: Shell) -> None:
+    result = imported("info", "ticket.cxm", PYTHONPROFILEIMPORTTIME="1")
+    assert result.returncode == 0
+    for heavy in ("PySide6", "sqlalchemy", "networkx", "matplotlib", "reportlab", "alembic", "fontTools"):
+        assert f" {heavy}\n" not in result.stderr
