@@ -1,0 +1,118 @@
+"""One connection to a workspace file, as every connection must be, and SQLite's refusals as sentences.
+
+Nothing here imports SQLAlchemy: reading a file must not wait for it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cxmapper.errors import UserError
+
+# What stands in the file's header: whose it is ("CXM1") and which shape its tables have.
+APPLICATION_ID = int.from_bytes(b"CXM1", "big")
+SCHEMA = 1
+
+# As long as a person's typing may be held up by another writer; after that the caller tries again.
+BUSY_TIMEOUT = 0.25
+
+_MAGIC = b"SQLite format 3\x00"
+_USER_VERSION = slice(60, 64)
+_APPLICATION_ID = slice(68, 72)
+_HEADER = 100
+
+
+def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
+    """A connection with our rules set, outside any transaction.
+
+    Args:
+        path: an existing file.
+        readonly: whether SQLite must refuse to write.
+
+    Raises:
+        sqlite3.Error: SQLite can't open it.
+    """
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rw'}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_TIMEOUT)
+    try:
+        # They belong to the connection, not to the file, and are silently ignored inside a transaction.
+        connection.execute("PRAGMA foreign_keys = ON")
+        # EXTRA also syncs the folder after the journal is deleted; with FULL a power cut can undo a commit.
+        connection.execute("PRAGMA synchronous = EXTRA")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def schema_in(path: Path) -> int:
+    """The schema version of a workspace file, from its header, without opening it as a database.
+
+    A file of another program is never opened by SQLite, so that not even its journal is touched. (Closing this plain
+    file handle drops the locks that the same process holds on the file; nobody here holds one outside a transaction,
+    and transactions and opening happen on one thread.)
+
+    Raises:
+        UserError: the file is missing, can't be read, is no database, or is another program's.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError:
+        raise UserError("error.missing", file=path.name) from None
+    except IsADirectoryError:
+        raise UserError("error.not_a_workspace", file=path.name) from None
+    except OSError as problem:
+        raise UserError("error.unreadable", file=path.name, reason=problem.strerror or str(problem)) from None
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise UserError("error.not_a_workspace", file=path.name)
+    if int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:
+        raise UserError("error.other_program", file=path.name)
+    return int.from_bytes(header[_USER_VERSION], "big")
+
+
+@contextmanager
+def sentences(path: Path) -> Iterator[None]:
+    """Turns what SQLite refuses into something a person can act on; our own mistakes pass as they are.
+
+    Raises:
+        UserError: the file is busy, read-only, moved, damaged, or the disk is full or failing.
+    """
+    try:
+        yield
+    except Exception as problem:
+        # SQLAlchemy wraps the driver's error and keeps it as `orig`.
+        original = getattr(problem, "orig", problem)
+        key = _key(original)
+        if key is None:
+            raise
+        raise UserError(key, file=path.name) from problem
+
+
+def is_busy(problem: UserError) -> bool:
+    """Whether trying the same again in a moment may help."""
+    return problem.key == "error.busy"
+
+
+def _key(problem: BaseException) -> str | None:
+    code = getattr(problem, "sqlite_errorcode", None) if isinstance(problem, sqlite3.Error) else None
+    if code is None:
+        return None
+    return _EXTENDED.get(code) or _PRIMARY.get(code & 0xFF)
+
+
+_EXTENDED = {sqlite3.SQLITE_READONLY_DBMOVED: "error.file_moved"}
+
+_PRIMARY = {
+    sqlite3.SQLITE_BUSY: "error.busy",
+    sqlite3.SQLITE_LOCKED: "error.busy",
+    sqlite3.SQLITE_READONLY: "error.readonly",
+    sqlite3.SQLITE_FULL: "error.disk_full",
+    sqlite3.SQLITE_IOERR: "error.disk",
+    sqlite3.SQLITE_CANTOPEN: "error.disk",
+    sqlite3.SQLITE_CORRUPT: "error.damaged",
+    sqlite3.SQLITE_NOTADB: "error.damaged",
+}

@@ -1,0 +1,61 @@
+"""Making a new workspace file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from cxmapper.errors import UserError
+from cxmapper.model.change import Change
+from cxmapper.model.database.connection import connect, sentences
+from cxmapper.model.database.repository import Repository
+from cxmapper.model.entries import CREATED, Entry
+
+
+def new_file(path: Path, change: Change, *, at: str, author: str, session: str) -> None:
+    """Make a workspace file; it appears whole or not at all.
+
+    Args:
+        path: where; nothing may be there.
+        change: the first entry of its log, which makes the workspace.
+        at: when, a UTC instant.
+        author: who.
+        session: the id of the session that makes it.
+
+    Raises:
+        UserError: something is there already, or the file can't be written.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        partial.touch(exist_ok=False)
+        with sentences(path):
+            connection = connect(partial)
+            try:
+                with Repository(connection).transaction() as writer:
+                    writer.make_tables({"created_at": at, "created_by": author})
+                    writer.record(Entry(0, at, author, session, CREATED), change)
+            finally:
+                connection.close()
+        _publish(partial, path)
+    except OSError as problem:
+        raise UserError("error.unwritable", file=path.name, reason=problem.strerror or str(problem)) from problem
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _publish(partial: Path, path: Path) -> None:
+    """Give a finished file its name, unless the name is taken."""
+    try:
+        path.hardlink_to(partial)
+    except FileExistsError:
+        raise UserError("error.exists", file=path.name) from None
+    except OSError:
+        # A file system without hard links. Looking first leaves a moment for somebody else, but nothing better is left.
+        if path.exists():
+            raise UserError("error.exists", file=path.name) from None
+        partial.rename(path)
+    folder = os.open(path.absolute().parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,185 @@
+"""An open workspace file: one connection that reads at once and writes when first asked to."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxmapper.errors import UserError
+from cxmapper.model.database import reading
+from cxmapper.model.database.connection import connect, sentences
+from cxmapper.model.database.migrations import make_current
+from cxmapper.model.entries import Draft, Entry, Logged
+
+if TYPE_CHECKING:
+    from cxmapper.model.database.repository import Repository, Writer
+
+
+class WorkspaceFile:
+    """A workspace file, open.
+
+    Attributes:
+        path: where it is.
+        readonly: whether nothing can be written, because it was asked for or because the file or its folder forbids it.
+        recovered: whether this reads a copy, because an interrupted commit could not be rolled back in place.
+    """
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        """Open a file; nothing is written.
+
+        Raises:
+            UserError: it is missing, no workspace file, of a newer program, locked, damaged or unreadable.
+        """
+        self.path = path
+        make_current(path)
+        writable = _writable(path)
+        self.readonly = readonly or not writable
+        self.recovered = not writable and _journal(path).exists()
+        self._copy = tempfile.TemporaryDirectory(prefix="cxmapper-") if self.recovered else None
+        self._repository: Repository | None = None
+        with sentences(path):
+            if self._copy is None:
+                self.connection = connect(path, readonly=not writable)
+            else:
+                self.connection = connect(_copied(path, Path(self._copy.name)))
+            if self.readonly:
+                self.connection.execute("PRAGMA query_only = ON")
+        self._identity = _identity(path)
+        self._seen_version = -1
+
+    @contextmanager
+    def transaction(self) -> Iterator[Writer]:
+        """An immediate transaction, committed at the end and rolled back when anything raises.
+
+        Raises:
+            UserError: the file is read-only, busy or moved, or the disk is full or failing; nothing was written then.
+        """
+        if self.readonly:
+            raise UserError("error.readonly", file=self.path.name)
+        with sentences(self.path), self.repository().transaction() as writer:
+            yield writer
+
+    def repository(self) -> Repository:
+        """The writing side. It brings SQLAlchemy, which takes half a second the first time."""
+        if self._repository is None:
+            from cxmapper.model.database.repository import Repository
+
+            self._repository = Repository(self.connection)
+        return self._repository
+
+    def contents(self) -> reading.Contents:
+        """All records and where the log stands, as of one moment.
+
+        Raises:
+            UserError: the file is busy or damaged.
+        """
+        with sentences(self.path):
+            self._seen_version = self._version()
+            return reading.contents(self.connection)
+
+    def changed_by_others(self) -> bool:
+        """Whether somebody else has committed since this was last asked (or since `contents`).
+
+        Raises:
+            UserError: the file was moved, deleted or replaced, or is busy.
+        """
+        self._check_identity()
+        with sentences(self.path):
+            version = self._version()
+        changed = version != self._seen_version
+        self._seen_version = version
+        return changed
+
+    def forget_version(self) -> None:
+        """Let the next `changed_by_others` say yes, because what it announced could not be read."""
+        self._seen_version = -1
+
+    def entries_before(self, seq: int, limit: int) -> list[Entry]:
+        """Up to `limit` log entries older than `seq`, newest first."""
+        with sentences(self.path):
+            return reading.entries_before(self.connection, seq, limit)
+
+    def logged(self, seq: int) -> Logged | None:
+        """A log entry with its change, `None` when it is not there (any more)."""
+        with sentences(self.path):
+            return reading.logged(self.connection, seq)
+
+    def logged_after(self, seq: int) -> list[Logged]:
+        """The log entries newer than `seq` with their changes, oldest first."""
+        with sentences(self.path):
+            return reading.logged_after(self.connection, seq)
+
+    def size(self) -> int:
+        """The size of the file in bytes, 0 when it is gone."""
+        return self.path.stat().st_size if self.path.exists() else 0
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """All drafts, oldest first."""
+        with sentences(self.path):
+            return reading.drafts(self.connection)
+
+    def copy_to(self, target: Path) -> None:
+        """Write the whole file, log and drafts too, to another place; works also when it was moved or deleted.
+
+        The copy appears whole or not at all and replaces a file that is there.
+
+        Raises:
+            UserError: the target can't be written.
+        """
+        partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            with sentences(target):
+                copy = sqlite3.connect(partial)
+                try:
+                    copy.execute("PRAGMA synchronous = EXTRA")
+                    self.connection.backup(copy)
+                finally:
+                    copy.close()
+            partial.replace(target)
+        except OSError as problem:
+            raise UserError("error.unwritable", file=target.name, reason=problem.strerror or str(problem)) from None
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+        if self._copy is not None:
+            self._copy.cleanup()
+
+    def _version(self) -> int:
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _check_identity(self) -> None:
+        if not self.recovered and _identity(self.path) != self._identity:
+            raise UserError("error.file_moved", file=self.path.name)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
+
+
+def _writable(path: Path) -> bool:
+    # The journal needs the folder: where it can't be made, nothing can be committed.
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    copy = folder / path.name
+    shutil.copyfile(path, copy)
+    shutil.copyfile(_journal(path), _journal(copy))
+    return copy

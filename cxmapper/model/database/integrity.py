@@ -1,0 +1,102 @@
+"""Whether a workspace file is sound: SQLite's own checks, its references, its records, and its history."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from cxmapper.errors import UserError
+from cxmapper.i18n import Words, words
+from cxmapper.model.checks import checked
+from cxmapper.model.database import reading
+from cxmapper.model.database.connection import sentences
+from cxmapper.model.database.file import WorkspaceFile
+from cxmapper.model.fields import Record
+from cxmapper.model.records import BY_TYPE, fields_of
+from cxmapper.model.store import Store
+
+
+def integrity(path: Path | str, language: str = "en") -> tuple[str, ...]:
+    """What is wrong with a workspace file. It is only read, as of one moment.
+
+    Args:
+        path: the file.
+        language: the language of the sentences.
+
+    Returns:
+        A sentence for each problem; none when the file is sound.
+
+    Raises:
+        UserError: the file can't be opened at all, or is busy.
+    """
+    file = WorkspaceFile(Path(path), readonly=True)
+    try:
+        with sentences(file.path):
+            file.connection.execute("BEGIN")
+        return tuple(_problems(file.connection, words(language)))
+    finally:
+        file.close()
+
+
+def _problems(connection: sqlite3.Connection, say: Words) -> Iterator[str]:
+    try:
+        storage = [say("integrity.storage", detail=line) for line in _quick_check(connection)]
+        yield from storage
+        if storage:
+            # Everything read from damaged pages would only repeat this.
+            return
+        yield from _references(connection, say)
+        contents = reading.contents(connection)
+        for row in contents.unreadable:
+            table = BY_TYPE[row.type].TABLE
+            yield say("integrity.unreadable", table=table, row=row.row, detail=row.reason)
+        for record in contents.store:
+            yield from _invalid(record, say)
+        yield from _differs_from_log(connection, contents.store, say)
+    except sqlite3.DatabaseError as problem:
+        yield say("integrity.storage", detail=str(problem))
+
+
+def _quick_check(connection: sqlite3.Connection) -> list[str]:
+    return [line for (line,) in connection.execute("PRAGMA quick_check").fetchall() if line != "ok"]
+
+
+def _references(connection: sqlite3.Connection, say: Words) -> Iterator[str]:
+    for table, row, target, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        yield say("integrity.reference", table=table, row=row, target=target)
+
+
+def _invalid(record: Record, say: Words) -> Iterator[str]:
+    for spec in fields_of(type(record)):
+        value = getattr(record, spec.name)
+        try:
+            if checked(record.TYPE, spec, value) == value:
+                continue
+            detail = f"{record.TYPE}.{spec.name}: {value!r}"
+        except (ValueError, UserError) as problem:
+            detail = problem.sentence(say.language) if isinstance(problem, UserError) else str(problem)
+        yield say("integrity.invalid", table=record.TABLE, id=record.id, detail=detail.rstrip("。."))
+
+
+def _differs_from_log(connection: sqlite3.Connection, store: Store, say: Words) -> Iterator[str]:
+    """What the tables hold must be what the log made, from where it begins."""
+    try:
+        replayed = reading.base_store(connection)
+    except ValueError as problem:
+        yield say("integrity.log", seq=reading.base(connection).seq, detail=str(problem).rstrip("."))
+        return
+    seq = reading.base(connection).seq
+    try:
+        for seq in reading.seqs_after(connection, seq):
+            logged = reading.logged(connection, seq)
+            if logged is not None:
+                replayed.apply(logged.change)
+    except ValueError as problem:
+        yield say("integrity.log", seq=seq, detail=str(problem).rstrip("."))
+        return
+    for id in sorted({record.id for each in (store, replayed) for record in each}):
+        here, there = store.get(id), replayed.get(id)
+        present = here or there
+        if here != there and present is not None:
+            yield say("integrity.replay", table=present.TABLE, id=id)

@@ -1,0 +1,145 @@
+"""Writing a workspace file through SQLAlchemy Core: touched rows and columns only, and the log beside them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, LargeBinary, Table, bindparam, cast, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from cxmapper.model import codec
+from cxmapper.model.change import Change, Update
+from cxmapper.model.database.columns import cell, row_of
+from cxmapper.model.database.connection import APPLICATION_ID, SCHEMA
+from cxmapper.model.database.engine import engine_over
+from cxmapper.model.database.tables import DRAFTS, LOG, LOG_BASE, META, METADATA, TABLES
+from cxmapper.model.entries import Base, Draft, Entry, Logged
+from cxmapper.model.fields import Record
+from cxmapper.model.records import BY_TYPE, field_of
+from cxmapper.model.store import Store
+
+
+class Repository:
+    """The writing side of one open file."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._engine = engine_over(connection)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Writer]:
+        """An immediate transaction: committed at the end, rolled back when anything raises.
+
+        Raises:
+            sqlalchemy.exc.DBAPIError: SQLite refuses to begin, to write or to commit; nothing is written then.
+        """
+        with self._engine.begin() as connection:
+            yield Writer(connection)
+
+
+class Writer:
+    """What can be written inside a transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def make_tables(self, meta: Mapping[str, str]) -> None:
+        """Make an empty database a workspace file.
+
+        Args:
+            meta: what is worth knowing about the file's making, key → value.
+        """
+        METADATA.create_all(self._connection)
+        self._connection.execute(insert(META), [{"key": key, "value": value} for key, value in meta.items()])
+        self._connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        self._connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+
+    def record(self, entry: Entry, change: Change) -> Logged:
+        """Write a change into its tables and into the log.
+
+        Args:
+            entry: what to log it as; number and schema version are given to it here.
+            change: the change.
+
+        Returns:
+            The entry as it was logged, with the change.
+
+        Raises:
+            RuntimeError: a row that the change updates or deletes is not there.
+        """
+        self._change(change)
+        text = json.dumps(codec.change_to_dict(change), ensure_ascii=False, separators=(",", ":"))
+        row = {
+            "at": entry.at, "author": entry.author, "session": entry.session, "label": entry.label,
+            "group": entry.group, "cause": entry.cause, "undoes": entry.undoes, "root": entry.root,
+            "schema": SCHEMA, "change": text,
+        }  # fmt: skip
+        seq = self._connection.execute(insert(LOG).inline(), row).lastrowid
+        return Logged(replace(entry, seq=seq, schema=SCHEMA), change)
+
+    def log_sizes(self) -> list[tuple[int, int]]:
+        """Number and size in bytes of every entry of the log, newest first."""
+        size = func.length(cast(LOG.c.change, LargeBinary))
+        rows = self._connection.execute(select(LOG.c.seq, size).order_by(LOG.c.seq.desc()))
+        return [(seq, size) for seq, size in rows]
+
+    def trim(self, base: Base, store: Store) -> None:
+        """Drop the log up to and with entry `base.seq`, and keep the workspace as it was then in their place."""
+        workspace = json.dumps(codec.workspace_to_dict(store), ensure_ascii=False).encode()
+        row = {"seq": base.seq, "at": base.at, "schema": SCHEMA, "workspace": zlib.compress(workspace)}
+        self._connection.execute(delete(LOG_BASE))
+        self._connection.execute(insert(LOG_BASE), row)
+        self._connection.execute(delete(LOG).where(LOG.c.seq <= base.seq))
+
+    def draft(self, draft: Draft) -> None:
+        """Keep a draft, in place of the one with its key."""
+        row = {"key": draft.key, "text": draft.text, "author": draft.author, "at": draft.at}
+        statement = upsert(DRAFTS).values(row)
+        self._connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=row))
+
+    def drop_draft(self, key: str) -> None:
+        """Forget a draft; nothing happens when there is none."""
+        self._connection.execute(delete(DRAFTS).where(DRAFTS.c.key == key))
+
+    def _change(self, change: Change) -> None:
+        """Write a change into the tables of its records.
+
+        Raises:
+            RuntimeError: a row that the change updates or deletes is not there.
+        """
+        for table, records in _by_table(change.deleted.values()):
+            statement = delete(table).where(table.c.id == bindparam("_id"))
+            self._each(statement, [{"_id": record.id} for record in records])
+        for table, records in _by_table(change.inserted.values()):
+            self._connection.execute(insert(table), [row_of(record) for record in records])
+        for (kind, names), rows in _by_columns(change.updated).items():
+            table = TABLES[BY_TYPE[kind]]
+            # Bound under names of their own: a column's plain name is taken by its automatic parameter.
+            new: dict[str, Any] = {name: bindparam(f"_{name}") for name in names}
+            self._each(update(table).where(table.c.id == bindparam("_id_")).values(new), rows)
+
+    def _each(self, statement: Any, rows: list[dict[str, Any]]) -> None:
+        done = self._connection.execute(statement, rows).rowcount
+        if done != len(rows):
+            raise RuntimeError(f"{len(rows) - done} of {len(rows)} rows are not in the file: {statement}")
+
+
+def _by_table(records: Iterable[Record]) -> Iterator[tuple[Table, Iterable[Record]]]:
+    for kind, group in groupby(sorted(records, key=lambda record: record.TYPE), key=type):
+        yield TABLES[kind], group
+
+
+def _by_columns(updated: Mapping[str, Update]) -> dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]]:
+    """Updates that set the same columns go through one statement."""
+    result: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = {}
+    for id, change in updated.items():
+        specs = [field_of(BY_TYPE[change.type], name) for name in sorted(change.fields)]
+        row = {f"_{spec.name}": cell(spec, change.fields[spec.name][1]) for spec in specs}
+        result.setdefault((change.type, tuple(spec.name for spec in specs)), []).append({"_id_": id, **row})
+    return result

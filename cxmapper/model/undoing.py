@@ -1,0 +1,214 @@
+"""What undoing or redoing an edit comes to, now that others may have gone on from it.
+
+Nothing that others built on is touched: such fields, insertions and deletions are left alone and named. A main
+transition that carries nothing of its own is no building: the rules make and remove it to fit.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cxmapper.model.change import NOTHING, Change, Update, invert
+from cxmapper.model.fields import STAMPS, FieldSpec, Record
+from cxmapper.model.records import BY_TYPE, RECORDS, Transition, field_of, references_of
+from cxmapper.model.standing import EXISTENCE, Standing
+from cxmapper.model.store import Store
+
+# A record's id and the field that was left as it is, or "" for its being there at all.
+LeftAlone = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change to make, and what it had to leave alone."""
+
+    change: Change
+    left_alone: tuple[LeftAlone, ...]
+
+
+def undone(seq: int, change: Change, store: Store, standing: Standing) -> Step:
+    """What taking back an edit comes to.
+
+    Args:
+        seq: the edit's number in the log.
+        change: what the edit did.
+        store: the workspace as it is now.
+        standing: what else was done; the edit itself must have been added to it.
+
+    Returns:
+        A change that fits the store.
+    """
+    return _Steering(seq, invert(change), store, standing, undo=True).step()
+
+
+def redone(seq: int, change: Change, store: Store, standing: Standing) -> Step:
+    """What doing an edit again comes to; like `undone`."""
+    return _Steering(seq, change, store, standing, undo=False).step()
+
+
+def left_whole(change: Change) -> Step:
+    """Nothing of an edit is undone or redone: all that it wrote is left alone."""
+    left = [(id, EXISTENCE) for id in (*change.inserted, *change.deleted)]
+    left += [(id, name) for id, update in change.updated.items() for name in update.fields if name not in STAMPS]
+    return Step(NOTHING, tuple(left))
+
+
+class _Steering:
+    """Brings the store as near to a wanted change as others' standing edits allow."""
+
+    def __init__(self, seq: int, wanted: Change, store: Store, standing: Standing, *, undo: bool) -> None:
+        self._seq = seq
+        self._wanted = wanted
+        self._store = store
+        self._standing = standing
+        self._undo = undo
+        self._left: dict[LeftAlone, None] = {}
+        self._deleted: dict[str, Record] = {}
+        self._inserted: dict[str, Record] = {}
+
+    def step(self) -> Step:
+        self._deleted = self._deletions()
+        self._inserted = self._insertions()
+        updated = {}
+        for id, update in self._wanted.updated.items():
+            fields = dict(self._fields(id, update))
+            if fields:
+                updated[id] = Update(update.type, fields)
+        return Step(Change(self._inserted, self._deleted, updated), tuple(self._left))
+
+    def _deletions(self) -> dict[str, Record]:
+        wanted = {id: record for id in self._wanted.deleted if (record := self._store.get(id)) is not None}
+        kept = {id for id, record in wanted.items() if not _derived(record) and self._built_on(record, wanted)}
+        # What belongs together stays together: a journey that is kept keeps its lanes.
+        kept = _connected(kept, wanted)
+        for id in kept:
+            if not _derived(wanted[id]):
+                self._leave(id, EXISTENCE)
+        return {id: record for id, record in wanted.items() if id not in kept}
+
+    def _built_on(self, record: Record, going: Mapping[str, Record]) -> bool:
+        names = self._standing.names_above(record.id, self._seq)
+        if any(name not in STAMPS and name != EXISTENCE for name in names):
+            return True
+        return any(
+            other.id not in going and not _derived(other) and not self._let_go(other, spec)
+            for other, spec in _referring(self._store, record)
+        )
+
+    def _let_go(self, other: Record, spec: FieldSpec) -> bool:
+        """Whether the wanted change itself turns a reference elsewhere."""
+        update = self._wanted.updated.get(other.id)
+        return update is not None and spec.name in update.fields
+
+    def _insertions(self) -> dict[str, Record]:
+        result: dict[str, Record] = {}
+        for id, record in self._wanted.inserted.items():
+            if id in self._store:
+                continue
+            if self._standing.above(id, EXISTENCE, self._seq) or not self._was_there(id):
+                self._leave_unless_derived(record)
+            else:
+                result[id] = record
+        return self._supported(result)
+
+    def _was_there(self, id: str) -> bool:
+        """Whether an undone deletion takes back something; not when the insertion was taken back meanwhile."""
+        return not self._undo or bool(self._standing.below(id, EXISTENCE, self._seq, True))
+
+    def _supported(self, inserted: dict[str, Record]) -> dict[str, Record]:
+        """Without the records whose owner is gone, and with references emptied whose target is."""
+        while True:
+            lost = [
+                record
+                for record in inserted.values()
+                if any(spec.required and not self._there(value, inserted) for spec, value in _references(record))
+            ]
+            if not lost:
+                break
+            for record in lost:
+                del inserted[record.id]
+                self._leave_unless_derived(record)
+        return {id: self._without_lost_targets(record, inserted) for id, record in inserted.items()}
+
+    def _without_lost_targets(self, record: Record, inserted: Mapping[str, Record]) -> Record:
+        lost: dict[str, Any] = {
+            spec.name: None
+            for spec, value in _references(record)
+            if value is not None and not self._there(value, inserted)
+        }
+        for name in lost:
+            self._leave(record.id, name)
+        return dataclasses.replace(record, **lost) if lost else record
+
+    def _fields(self, id: str, update: Update) -> Iterator[tuple[str, tuple[Any, Any]]]:
+        record = self._store.get(id)
+        derived = record is not None and _derived(record)
+        for name, (_, wanted) in update.fields.items():
+            target = self._standing.below(id, name, self._seq, wanted) if self._undo else wanted
+            if record is None or self._standing.above(id, name, self._seq) or self._dangling(update.type, name, target):
+                if name not in STAMPS and not derived:
+                    self._leave(id, name)
+                continue
+            current = getattr(record, name)
+            if current != target or type(current) is not type(target):
+                yield name, (current, target)
+
+    def _dangling(self, kind: str, name: str, target: Any) -> bool:
+        spec = field_of(BY_TYPE[kind], name)
+        is_reference = spec.kind in ("ref", "subject")
+        return is_reference and target is not None and not self._there(target, self._inserted)
+
+    def _there(self, id: Any, inserted: Mapping[str, Record]) -> bool:
+        return id in inserted or (id in self._store and id not in self._deleted)
+
+    def _leave_unless_derived(self, record: Record) -> None:
+        if not _derived(record):
+            self._leave(record.id, EXISTENCE)
+
+    def _leave(self, id: str, name: str) -> None:
+        self._left[id, name] = None
+
+
+def _derived(record: Record) -> bool:
+    """Whether the rules made a record and would make it again: a plain link of the main path."""
+    return (
+        isinstance(record, Transition)
+        and record.kind == "main"
+        and record.share is None
+        and record.count is None
+        and not record.label
+    )
+
+
+def _references(record: Record) -> Iterator[tuple[FieldSpec, str | None]]:
+    return ((spec, getattr(record, spec.name)) for spec in references_of(type(record)))
+
+
+def _referring(store: Store, record: Record) -> Iterator[tuple[Record, FieldSpec]]:
+    """The records that refer to a record, each with the field that does."""
+    for kind in RECORDS:
+        for spec in references_of(kind):
+            if spec.kind == "subject" or spec.target == record.TYPE:
+                for other in store.by(kind, spec.name, record.id):
+                    yield other, spec
+
+
+def _connected(start: Iterable[str], records: Mapping[str, Record]) -> set[str]:
+    """The records that are reached from `start` along references, in either direction, among `records`."""
+    neighbours: dict[str, set[str]] = {id: set() for id in records}
+    for id, record in records.items():
+        for _, target in _references(record):
+            if target in neighbours:
+                neighbours[id].add(target)
+                neighbours[target].add(id)
+    found: set[str] = set()
+    waiting = list(start)
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found.add(id)
+            waiting.extend(neighbours[id])
+    return found
