@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from cxmapper.model.lanes import settle_lane
+from cxmapper.model.pending import Pending
 from cxmapper.model.records import Card, Touchpoint
 from cxmapper.model.store import sort_key
-from cxmapper.model.transaction import Transaction
 
 _PLACE = ("stage", "first", "last", "lane", "kind")
 
 
-def settle_cards(tx: Transaction) -> None:
+def settle_cards(tx: Pending) -> None:
     """Settle the cards that were touched, or whose touchpoints were."""
     _follow(tx)
     for id in _touched_cards(tx):
@@ -21,7 +21,7 @@ def settle_cards(tx: Transaction) -> None:
             settle_lane(tx, tx.one(Card, id))
 
 
-def _follow(tx: Transaction) -> None:
+def _follow(tx: Pending) -> None:
     """Cards of one touchpoint go with it to another stage."""
     for before, after in tx.touched():
         if not isinstance(before, Touchpoint) or not isinstance(after, Touchpoint) or before.stage == after.stage:
@@ -31,7 +31,7 @@ def _follow(tx: Transaction) -> None:
                 tx.update(card.id, stage=after.stage)
 
 
-def _touched_cards(tx: Transaction) -> list[str]:
+def _touched_cards(tx: Pending) -> list[str]:
     found: dict[str, None] = {}
     for before, after in tx.touched():
         if isinstance(after, Card):
@@ -43,7 +43,7 @@ def _touched_cards(tx: Transaction) -> list[str]:
     return list(found)
 
 
-def _narrow(tx: Transaction, card: Card) -> None:
+def _narrow(tx: Pending, card: Card) -> None:
     """Forget touchpoints of other stages, and put first and last in reading order."""
     ends = [_end(tx, card, id) for id in (card.first, card.last)]
     present = [end for end in ends if end is not None]
@@ -55,6 +55,6 @@ def _narrow(tx: Transaction, card: Card) -> None:
     tx.update(card.id, first=first.id if first else None, last=last.id if last else None)
 
 
-def _end(tx: Transaction, card: Card, id: str | None) -> Touchpoint | None:
+def _end(tx: Pending, card: Card, id: str | None) -> Touchpoint | None:
     touchpoint = tx.get(id) if id is not None else None
     return touchpoint if isinstance(touchpoint, Touchpoint) and touchpoint.stage == card.stage else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import get_args
 
 from cxmapper.errors import UserError
+from cxmapper.model.pending import Pending
 from cxmapper.model.placing import FIRST, place
 from cxmapper.model.records import Card, Lane, LaneKind, Stage
 from cxmapper.model.store import Store
-from cxmapper.model.transaction import Transaction
 
 # The lanes of a new map, from top to bottom.
 DEFAULT: tuple[LaneKind, ...] = ("action", "thought", "touchpoints", "emotions", "pain", "opportunity")
@@ -24,14 +24,14 @@ def lane_of(store: Store, card: Card) -> Lane | None:
     return next((lane for lane in store.by(Lane, "journey", journey) if lane.kind == card.kind), None)
 
 
-def place_in_order(tx: Transaction, journey: str, kind: LaneKind) -> str:
+def place_in_order(tx: Pending, journey: str, kind: LaneKind) -> str:
     """The order key of a new lane: after the last one that usually stands above its kind."""
     lanes = tx.by(Lane, "journey", journey)
     above = [lane.id for lane in lanes if _FROM_TOP.index(lane.kind) <= _FROM_TOP.index(kind)]
     return place(tx, lanes, above[-1] if above else FIRST)
 
 
-def settle_lane(tx: Transaction, card: Card) -> None:
+def settle_lane(tx: Pending, card: Card) -> None:
     """See to it that a card has a lane: one it doesn't fit is forgotten, one that is missing is made."""
     lanes = tx.by(Lane, "journey", tx.one(Stage, card.stage).journey)
     own = next((lane for lane in lanes if lane.id == card.lane), None)
@@ -43,7 +43,7 @@ def settle_lane(tx: Transaction, card: Card) -> None:
         tx.insert(Lane(id=tx.new_id(), journey=journey, order=order, kind=card.kind))
 
 
-def refuse_hiding_cards(tx: Transaction) -> None:
+def refuse_hiding_cards(tx: Pending) -> None:
     """Refuse to take away the only lane of a kind while there are cards of that kind.
 
     Raises:

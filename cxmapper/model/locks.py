@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from cxmapper.errors import UserError
 from cxmapper.model.fields import STAMPS, Record
+from cxmapper.model.pending import Pending
 from cxmapper.model.places import Lookup, journey_of
 from cxmapper.model.records import (
     Card,
@@ -21,12 +22,11 @@ from cxmapper.model.records import (
     Transition,
     values,
 )
-from cxmapper.model.transaction import Transaction
 
 _FREE_OF_LANE = {*STAMPS, "locked", "hidden", "order"}
 
 
-def heed(tx: Transaction) -> None:
+def heed(tx: Pending) -> None:
     """Refuse what a lock forbids.
 
     Raises:
@@ -42,7 +42,7 @@ def heed(tx: Transaction) -> None:
             raise UserError("error.lane_locked")
 
 
-def _heed(tx: Transaction, record: Record, lookup: Lookup) -> None:
+def _heed(tx: Pending, record: Record, lookup: Lookup) -> None:
     id = journey_of(lookup, record)
     journey = tx.before(id) if id is not None else None
     if not isinstance(journey, Journey):

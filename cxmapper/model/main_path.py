@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cxmapper.model.analysis.path import next_main, previous_main
+from cxmapper.model.pending import Pending
 from cxmapper.model.records import Record, Stage, Touchpoint, Transition
-from cxmapper.model.transaction import Transaction
 
 _Pair = tuple[str, str]
 
 
-def relink(tx: Transaction) -> None:
+def relink(tx: Pending) -> None:
     """Relink the main path around everything that the transaction touched."""
     suspects = _suspects(tx)
     if not suspects:
@@ -37,7 +37,7 @@ def relink(tx: Transaction) -> None:
         tx.insert(Transition(id=tx.new_id(), source=source, target=target, kind="main"))
 
 
-def _suspects(tx: Transaction) -> dict[str, None]:
+def _suspects(tx: Pending) -> dict[str, None]:
     """Touchpoints (also deleted ones) whose neighbours may have changed, as an ordered set."""
     found: dict[str, None] = {}
     for before, after in tx.touched():
@@ -48,7 +48,7 @@ def _suspects(tx: Transaction) -> dict[str, None]:
     return found
 
 
-def _suspect(tx: Transaction, before: Record | None, after: Record | None) -> list[str]:
+def _suspect(tx: Pending, before: Record | None, after: Record | None) -> list[str]:
     match before or after:
         case Touchpoint(id=id):
             return [id] if _place(before) != _place(after) else []
@@ -76,7 +76,7 @@ def _ends(transition: Transition) -> list[str]:
     return [transition.source, transition.target] if transition.target is not None else [transition.source]
 
 
-def _wanted(tx: Transaction, suspects: Iterable[str]) -> list[_Pair]:
+def _wanted(tx: Pending, suspects: Iterable[str]) -> list[_Pair]:
     """The pairs of neighbours that a main transition must join, around some touchpoints."""
     pairs: dict[_Pair, None] = {}
     for id in suspects:
@@ -91,7 +91,7 @@ def _wanted(tx: Transaction, suspects: Iterable[str]) -> list[_Pair]:
     return list(pairs)
 
 
-def _around(tx: Transaction, touchpoints: Iterable[str]) -> list[Transition]:
+def _around(tx: Pending, touchpoints: Iterable[str]) -> list[Transition]:
     """The main transitions from or to some touchpoints, each once."""
     found: dict[str, Transition] = {}
     for id in touchpoints:
@@ -101,7 +101,7 @@ def _around(tx: Transaction, touchpoints: Iterable[str]) -> list[Transition]:
     return list(found.values())
 
 
-def _reuse(tx: Transaction, missing: dict[_Pair, None], stale: list[Transition]) -> None:
+def _reuse(tx: Pending, missing: dict[_Pair, None], stale: list[Transition]) -> None:
     """Give stale transitions the ends that are missing one: first those that keep their source, then their target."""
     for end in (0, 1):
         for transition in list(stale):

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from cxmapper.errors import UserError
 from cxmapper.model import order
+from cxmapper.model.pending import Pending
 from cxmapper.model.records import Record
-from cxmapper.model.transaction import Transaction
 
 FIRST = ""
 """As `after`: before all siblings. `None` is after all of them."""
 
 
-def place(tx: Transaction, siblings: Sequence[Record], after: str | None = None, *, moving: str = "") -> str:
+def place(tx: Pending, siblings: Sequence[Record], after: str | None = None, *, moving: str = "") -> str:
     """An order key for a record among its siblings; when there is no room for one, the siblings are spread anew.
 
     Args:
@@ -47,7 +47,7 @@ def _key(record: Record) -> str:
     return str(getattr(record, "order", ""))
 
 
-def _spread(tx: Transaction, others: Sequence[Record], at: int) -> str:
+def _spread(tx: Pending, others: Sequence[Record], at: int) -> str:
     keys = order.spread(len(others) + 1)
     for record, key in zip(others, (*keys[:at], *keys[at + 1 :]), strict=True):
         tx.update(record.id, order=key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxmapper.errors import UserError
+from cxmapper.model.pending import Pending
 from cxmapper.model.records import (
     RECORDS,
     Asset,
@@ -12,7 +13,6 @@ from cxmapper.model.records import (
     Transition,
     references_of,
 )
-from cxmapper.model.transaction import Transaction
 
 
 def _reverse() -> dict[str, tuple[tuple[type[Record], FieldSpec], ...]]:
@@ -31,7 +31,7 @@ REFERRERS = _reverse()
 class Cascade:
     """What follows when records go, worked off in the order in which they went."""
 
-    def __init__(self, tx: Transaction) -> None:
+    def __init__(self, tx: Pending) -> None:
         self._tx = tx
         self._done = 0
 
@@ -57,7 +57,7 @@ class Cascade:
                 self._tx.update(record.id, **{spec.name: None})
 
 
-def collect_assets(tx: Transaction) -> None:
+def collect_assets(tx: Pending) -> None:
     """Delete the assets that the transaction left without any record that shows them."""
     candidates: dict[str, None] = {}
     for before, after in tx.touched():
@@ -77,7 +77,7 @@ def collect_assets(tx: Transaction) -> None:
             tx.delete(id)
 
 
-def refuse_dangling(tx: Transaction, *, but: type[Record] | None = None) -> None:
+def refuse_dangling(tx: Pending, *, but: type[Record] | None = None) -> None:
     """Refuse references to what is not there, in all touched records or in all but those of one type.
 
     Raises:

@@ -11,6 +11,7 @@ from cxmapper.model import locks
 from cxmapper.model.cells import settle_cards
 from cxmapper.model.lanes import refuse_hiding_cards
 from cxmapper.model.main_path import relink
+from cxmapper.model.pending import Pending
 from cxmapper.model.places import journey_of
 from cxmapper.model.records import (
     ActionCard,
@@ -31,7 +32,6 @@ from cxmapper.model.records import (
     Workspace,
 )
 from cxmapper.model.references import Cascade, collect_assets, refuse_dangling
-from cxmapper.model.transaction import Transaction
 
 # No two records of the type have the same values in these fields; the first one is the reference they are found by.
 UNIQUE: dict[type[Record], tuple[str, ...]] = {
@@ -46,7 +46,7 @@ UNIQUE: dict[type[Record], tuple[str, ...]] = {
 }
 
 
-def settle(tx: Transaction) -> None:
+def settle(tx: Pending) -> None:
     """Make the rules true again after an edit.
 
     Raises:
@@ -73,7 +73,7 @@ def settle(tx: Transaction) -> None:
     locks.heed(tx)
 
 
-def _refuse_moving_out(tx: Transaction, before: Record, after: Record) -> None:
+def _refuse_moving_out(tx: Pending, before: Record, after: Record) -> None:
     """What is part of a map stays part of that map."""
     if isinstance(after, Stage | Lane | Touchpoint | Card):
         old, new = journey_of(tx.before, before), journey_of(tx.get, after)
@@ -81,7 +81,7 @@ def _refuse_moving_out(tx: Transaction, before: Record, after: Record) -> None:
             raise ValueError(f"{after.TYPE} {after.id} can't move from journey {old} to {new}")
 
 
-def _refuse_twice(tx: Transaction, record: Record) -> None:
+def _refuse_twice(tx: Pending, record: Record) -> None:
     fields = UNIQUE.get(type(record))
     if fields is None:
         return
@@ -91,7 +91,7 @@ def _refuse_twice(tx: Transaction, record: Record) -> None:
             raise UserError("error.twice")
 
 
-def _refuse_malformed(tx: Transaction, record: Record) -> None:
+def _refuse_malformed(tx: Pending, record: Record) -> None:
     match record:
         case Workspace() if len(tx.all(Workspace)) > 1:
             raise ValueError("a second workspace")
@@ -103,7 +103,7 @@ def _refuse_malformed(tx: Transaction, record: Record) -> None:
             raise UserError("error.circular")
 
 
-def _refuse_bad_ends(tx: Transaction, transition: Transition) -> None:
+def _refuse_bad_ends(tx: Pending, transition: Transition) -> None:
     if (transition.target is None) != (transition.kind == "drop_off"):
         raise ValueError(f"a {transition.kind} transition with target {transition.target}")
     if transition.target is not None:
@@ -112,7 +112,7 @@ def _refuse_bad_ends(tx: Transaction, transition: Transition) -> None:
             raise ValueError("a transition between two journeys")
 
 
-def _reaches(tx: Transaction, start: str, goal: str) -> bool:
+def _reaches(tx: Pending, start: str, goal: str) -> bool:
     """Whether an action is, or waits directly or not for, another one."""
     seen: set[str] = set()
     waiting = [start]
@@ -126,7 +126,7 @@ def _reaches(tx: Transaction, start: str, goal: str) -> bool:
     return False
 
 
-def _refuse_no_persona(tx: Transaction) -> None:
+def _refuse_no_persona(tx: Pending) -> None:
     for before, after in tx.touched():
         journey = before.journey if isinstance(before, JourneyPersona) and before != after else None
         if isinstance(after, Journey) and before is None:

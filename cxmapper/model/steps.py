@@ -1,10 +1,9 @@
-"""One step: an edit, the rules after it, and the change that comes out."""
+"""Trying an edit on a store, without a session."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from cxmapper.model import rules
 from cxmapper.model.change import Change
 from cxmapper.model.store import Store
 from cxmapper.model.transaction import Transaction
@@ -29,10 +28,4 @@ def propose(
         UserError: a person asked for what can't be.
         ValueError: the program did.
     """
-    transaction = Transaction(store, now=now, author=author, new_id=new_id)
-    try:
-        edit(transaction)
-        rules.settle(transaction)
-        return transaction.change()
-    finally:
-        transaction.close()
+    return Transaction(store, now=now, author=author, new_id=new_id).run(edit)

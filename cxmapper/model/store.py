@@ -119,7 +119,7 @@ class Store:
     def put(self, id: str, record: Record | None) -> None:
         """Set one record, or take it away with `None`.
 
-        For `Transaction`, which must be able to put back the very object it found; everybody else makes changes.
+        For `Pending`, which must be able to put back the very object it found; everybody else makes changes.
         """
         self._swap(self._records.get(id), record)
 

@@ -103,7 +103,7 @@ def forgetful_deletion(record: Any, update: Update) -> Any:
 
 
 MUTANTS = [
-    ("cxmapper.model.transaction.between", forgetful_between, applying_and_taking_back_is_nothing),
+    ("cxmapper.model.pending.between", forgetful_between, applying_and_taking_back_is_nothing),
     ("cxmapper.model.change.invert", forgetful_invert, inverting_twice_is_nothing),
     ("cxmapper.model.change.invert", forgetful_invert, applying_and_taking_back_is_nothing),
     ("cxmapper.model.change.invert", forgetful_invert, a_squashed_change_takes_all_back),
