@@ -1,0 +1,112 @@
+"""Icons as paths: Lucide's, prebuilt into lines and cubic curves by `scripts/build_icons.py`."""
+
+from __future__ import annotations
+
+import json
+from functools import cache, lru_cache
+from typing import cast
+
+from cxmapper import resources
+from cxmapper.layout.display import Ink, Path, Segment, Stroke
+from cxmapper.model.records import ChannelKey, LaneKind
+
+# Icons are drawn in a square of so many units, and strokes are meant for that size.
+UNITS = 24.0
+
+CHANNEL_ICONS: dict[ChannelKey, str] = {
+    "own": "shapes",
+    "store": "store",
+    "website": "globe",
+    "mobile_app": "smartphone",
+    "social_media": "share-2",
+    "web_chat": "messages-square",
+    "text_message": "message-square-text",
+    "messaging_app": "message-circle",
+    "phone": "phone",
+    "email": "mail",
+    "support_forum": "users",
+    "self_service": "circle-play",
+    "chatbot": "bot",
+    "advertisement": "megaphone",
+    "third_party_reviews": "star",
+    "packaging": "package",
+    "connected_device": "wifi",
+    "letter": "mail-open",
+    "at_the_door": "door-open",
+}
+
+LANE_ICONS: dict[LaneKind, str] = {
+    "action": "footprints",
+    "thought": "cloud",
+    "touchpoints": "waypoints",
+    "emotions": "smile",
+    "pain": "triangle-alert",
+    "highlight": "sparkles",
+    "opportunity": "lightbulb",
+    "need": "heart",
+    "kpis": "chart-line",
+    "quote": "quote",
+    "image": "image",
+    "frontstage": "presentation",
+    "backstage": "server",
+    "support": "settings",
+    "actors": "users",
+    "text": "type",
+    "line_of_interaction": "separator-horizontal",
+    "line_of_visibility": "eye",
+    "line_of_internal_interaction": "separator-horizontal",
+}
+
+
+@cache
+def _shapes() -> dict[str, tuple[Segment, ...]]:
+    """Every icon's segments in units; one small file, read when the first icon is drawn."""
+    stored: dict[str, list[list[str | float]]] = json.loads(resources.read_text("icons", "icons.json"))
+    return {name: tuple(cast(Segment, tuple(segment)) for segment in shape) for name, shape in stored.items()}
+
+
+@cache
+def icon_names() -> frozenset[str]:
+    """The names that `icon` knows, Lucide's own."""
+    return frozenset(_shapes())
+
+
+@lru_cache(maxsize=4096)
+def icon(name: str, x: float, y: float, size: float, ink: Ink, stroke: float = 1.75) -> Path:
+    """An icon in a square.
+
+    Args:
+        x, y, size: the square's left, top and side, in points.
+        stroke: the line's width for an icon of 24 points; it grows and shrinks with the icon.
+
+    Raises:
+        KeyError: there is no such icon.
+    """
+    scale = size / UNITS
+    return Path(
+        tuple(_moved(segment, x, y, scale) for segment in _shapes()[name]),
+        stroke=Stroke(ink, stroke * scale, cap="round"),
+    )
+
+
+def _moved(segment: Segment, x: float, y: float, scale: float) -> Segment:
+    numbers = cast("tuple[float, ...]", segment[1:])
+    placed = [value * scale + (y if place % 2 else x) for place, value in enumerate(numbers)]
+    return cast(Segment, (segment[0], *placed))
+
+
+def channel_icon(key: ChannelKey) -> str:
+    """The name of a built-in channel's icon."""
+    return CHANNEL_ICONS[key]
+
+
+def lane_icon(kind: LaneKind) -> str:
+    """The name of a lane's icon."""
+    return LANE_ICONS[kind]
+
+
+def __getattr__(name: str) -> frozenset[str]:
+    """`ICONS`, the known names, is read from the file only when somebody asks for it."""
+    if name == "ICONS":
+        return icon_names()
+    raise AttributeError(name)
