@@ -218,7 +218,7 @@ def multiply(first: Matrix, then: Matrix) -> Matrix:
 
 
 def _concat(matrix: Matrix) -> str:
-    return " ".join(f"{value:.6f}" for value in matrix) + " cm"
+    return " ".join(f"{value:.8f}" for value in matrix) + " cm"
 
 
 def _rectangle(rect: Rect) -> str:

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from cxmapper.export.blanks import drawn_as
 from cxmapper.export.pdf_file import PdfFile, Reference
 from cxmapper.export.pdf_truetype import font_file
 from cxmapper.layout import fonts
@@ -40,7 +41,7 @@ class EmbeddedFont:
             The reference that a page's resources name.
         """
         characters = self._codes.characters
-        glyphs = [0, *(self._file.glyph(character) for character in characters)]
+        glyphs = [0, *(self._file.glyph(drawn_as(self.face, character)) for character in characters)]
         subset = self._file.subset(glyphs)
         name = f"{_tag(subset)}+{fonts.FACES[self.face].postscript}"
         program = file.stream(subset, Length1=len(subset))

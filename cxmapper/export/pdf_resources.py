@@ -75,7 +75,7 @@ class Resources:
             matrix: from those coordinates to the page's.
         """
         shading = _shading(axis, "/DeviceRGB", [(offset, _rgb(colour)) for offset, colour in stops])
-        turned = " ".join(f"{value:.6f}" for value in matrix)
+        turned = " ".join(f"{value:.8f}" for value in matrix)
         body = f"<< /Type /Pattern /PatternType 2 /Matrix [{turned}] /Shading {shading} >>"
         if body not in self._patterns:
             self._patterns[body] = self._enter("Pattern", "P", self._file.add(body))

@@ -37,6 +37,8 @@ OUTLINES_FROM = 36.0
 # A card's shadow: round rectangles, each grown by so many points around the card, each with its share of the opacity.
 SHADOW = ((5.0, 0.25), (3.5, 0.35), (2.0, 0.5), (0.8, 0.9))
 SHADOW_DROP = 1.0
+# The width of a hard edge in a gradient, as a share of its length.
+HAIR = 1e-5
 CAPS = {"butt": Qt.PenCapStyle.FlatCap, "round": Qt.PenCapStyle.RoundCap}
 
 
@@ -174,8 +176,11 @@ class _Brush:
 
     def _gradient(self, gradient: Gradient) -> QBrush:
         shade = QLinearGradient(gradient.x0, gradient.y0, gradient.x1, gradient.y1)
+        last = -1.0
         for offset, ink in gradient.stops:
-            shade.setColorAt(offset, self._colour(ink))
+            # Qt keeps one colour per offset; a hard edge has two.
+            last = offset if offset > last else last + HAIR
+            shade.setColorAt(min(last, 1.0), self._colour(ink))
         return QBrush(shade)
 
     def _pen(self, stroke: Stroke) -> QPen:

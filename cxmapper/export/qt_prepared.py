@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainterPath, QRawFont
 
+from cxmapper.export.blanks import drawn_as
 from cxmapper.export.colours import colour_of
 from cxmapper.export.pictures import Assets
 from cxmapper.layout import fonts
@@ -144,8 +145,9 @@ class _Face:
         return font
 
     def _look_up(self, character: str) -> tuple[int, float]:
-        glyph = self._unit.glyphIndexesForString(character)
-        self._known[character] = found = (glyph[0] if glyph else 0, fonts.advance(self._key, character))
+        drawn = drawn_as(self._key, character)
+        glyphs = self._unit.glyphIndexesForString(drawn)
+        self._known[character] = found = (glyphs[0] if glyphs else 0, fonts.advance(self._key, drawn))
         return found
 
 
