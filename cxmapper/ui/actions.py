@@ -1,0 +1,156 @@
+"""Everything the window can do, in one table: its words, keys, icon, when it is possible, and what does it.
+
+Buttons, menus, shortcuts and the hint bar are all made from this table, and a test presses every entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from cxmapper.ui.commands import Commands
+
+Scope = Literal["window", "canvas"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the table needs to know to say whether an action is possible now."""
+
+    document: bool = False
+    editable: bool = False
+    can_undo: bool = False
+    can_redo: bool = False
+    selected: str = ""
+    has_text: bool = False
+    removable: bool = False
+    feels: bool = False
+    theme: str = "light"
+    language: str = "en"
+    header_shown: bool = True
+
+
+def _always(state: State) -> bool:
+    return True
+
+
+def _document(state: State) -> bool:
+    return state.document
+
+
+def _editable(state: State) -> bool:
+    return state.editable
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do.
+
+    Attributes:
+        id: `group.name`; the word's key is `ui.action.` + id.
+        keys: shortcuts, the one to show first.
+        scope: keys of scope "canvas" only work while the map has the focus, never while text is being typed.
+        checked: for choices, whether this is the one that holds.
+    """
+
+    id: str
+    run: Callable[[Commands], None]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    enabled: Callable[[State], bool] = _always
+    scope: Scope = "window"
+    checked: Callable[[State], bool] | None = None
+
+    @property
+    def word(self) -> str:
+        """The key of the action's name in the catalogues."""
+        return f"ui.action.{self.id}"
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("file.new", lambda do: do.files.new(), ("Ctrl+N",), "file-plus"),
+    Action("file.open", lambda do: do.files.open(), ("Ctrl+O",), "folder-open"),
+    Action("file.import", lambda do: do.files.import_journey(), ("Ctrl+Shift+O",), "git-branch"),
+    Action("file.export_map", lambda do: do.files.export_map(), ("Ctrl+E", "Ctrl+P"), "download", _document),
+    Action("file.export_plan", lambda do: do.files.export_plan(), ("Ctrl+Shift+E",), "list-tree", _document),
+    Action("file.close", lambda do: do.files.close(), ("Ctrl+W",), "x", _document),
+    Action("file.quit", lambda do: do.files.quit(), ("Ctrl+Q",)),
+    Action("edit.undo", lambda do: do.edit.undo(), ("Ctrl+Z",), "undo-2", lambda state: state.can_undo),
+    Action("edit.redo", lambda do: do.edit.redo(), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2", lambda state: state.can_redo),
+    Action(
+        "edit.text",
+        lambda do: do.edit.edit_selected(),
+        ("F2",),
+        "pencil",
+        lambda state: state.editable and state.has_text,
+        "canvas",
+    ),
+    Action(
+        "edit.add_next",
+        lambda do: do.edit.add_next(),
+        ("Return", "Enter"),
+        "plus",
+        lambda state: state.editable and bool(state.selected),
+        "canvas",
+    ),
+    Action("edit.add_card", lambda do: do.edit.add_card(), ("N",), "plus", _editable, "canvas"),
+    Action("edit.add_touchpoint", lambda do: do.edit.add_touchpoint(), ("T",), "plus", _editable, "canvas"),
+    Action("edit.add_stage", lambda do: do.edit.add_stage(), ("S",), "plus", _editable, "canvas"),
+    Action(
+        "edit.delete",
+        lambda do: do.edit.delete(),
+        ("Delete", "Backspace"),
+        "trash-2",
+        lambda state: state.editable and state.removable,
+        "canvas",
+    ),
+    Action(
+        "edit.better",
+        lambda do: do.edit.nudge(+1),
+        ("Alt+Up",),
+        "smile",
+        lambda state: state.editable and state.feels,
+        "canvas",
+    ),
+    Action(
+        "edit.worse",
+        lambda do: do.edit.nudge(-1),
+        ("Alt+Down",),
+        "frown",
+        lambda state: state.editable and state.feels,
+        "canvas",
+    ),
+    Action("go.left", lambda do: do.view.go("left"), ("Left",), "", _document, "canvas"),
+    Action("go.right", lambda do: do.view.go("right"), ("Right",), "", _document, "canvas"),
+    Action("go.up", lambda do: do.view.go("up"), ("Up",), "", _document, "canvas"),
+    Action("go.down", lambda do: do.view.go("down"), ("Down",), "", _document, "canvas"),
+    Action("go.nothing", lambda do: do.view.escape(), ("Esc",), "", _document, "canvas"),
+    Action("view.in", lambda do: do.view.step(+1), ("Ctrl++", "Ctrl+="), "plus", _document),
+    Action("view.out", lambda do: do.view.step(-1), ("Ctrl+-",), "minus", _document),
+    Action("view.actual", lambda do: do.view.actual(), ("Ctrl+1",), "", _document),
+    Action("view.fit", lambda do: do.view.fit(), ("Ctrl+0", "Shift+1", "!"), "maximize", _document),
+    Action(
+        "view.header",
+        lambda do: do.view.toggle_header(),
+        ("Ctrl+Shift+H",),
+        "user",
+        _document,
+        checked=lambda state: state.header_shown,
+    ),
+    Action("theme.light", lambda do: do.view.theme("light"), (), "sun", checked=lambda state: state.theme == "light"),
+    Action("theme.dark", lambda do: do.view.theme("dark"), (), "moon", checked=lambda state: state.theme == "dark"),
+    Action(
+        "theme.contrast",
+        lambda do: do.view.theme("contrast"),
+        (),
+        "contrast",
+        checked=lambda state: state.theme == "contrast",
+    ),
+    Action("language.en", lambda do: do.view.language("en"), checked=lambda state: state.language == "en"),
+    Action("language.zh-Hant", lambda do: do.view.language("zh-Hant"), checked=lambda state: state.language == "zh-Hant"),
+    Action("language.zh-Hans", lambda do: do.view.language("zh-Hans"), checked=lambda state: state.language == "zh-Hans"),
+)  # fmt: skip
+
+BY_ID = {action.id: action for action in ACTIONS}

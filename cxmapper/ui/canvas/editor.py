@@ -1,0 +1,195 @@
+"""The editor that opens over a card or a name: a plain text field in the text's own face, size and width.
+
+It is safe with input methods: while something is being composed, Enter, Esc and Tab belong to the composition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
+
+# What is typed is kept as a draft this long after the first key that isn't kept yet, in milliseconds.
+DRAFT_AFTER = 700
+# How often a text that couldn't be stored is tried again, in milliseconds.
+RETRY_AFTER = 500
+
+Leaving = Literal["enter", "tab", "backtab", "away"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and how the text stands: a place on the canvas (logical pixels), the font, and centred or not."""
+
+    box: QRect
+    font: QFont
+    centred: bool = False
+
+
+class CardEditor(QPlainTextEdit):
+    """Signals: `commit(text, how)` wants the text stored; `cancelled`; `draft(text)` wants it kept for the time being.
+
+    The owner answers a commit by closing the editor, or by `wait()` when the document is busy: the editor then stays,
+    says so, and asks again until it succeeds.
+    """
+
+    commit = Signal(str, str)
+    cancelled = Signal()
+    draft = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("cardEditor")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.document().setDocumentMargin(4)
+        self._preedit = ""
+        self._setting = Setting(QRect(), self.font())
+        self._original = ""
+        self._leaving: Leaving = "away"
+        self.waiting = False
+        self._waiting_label = QLabel(parent)
+        self._waiting_label.setObjectName("waiting")
+        self._draft_timer = _single_shot(self, DRAFT_AFTER, lambda: self.draft.emit(self.toPlainText()))
+        self._retry_timer = _single_shot(self, RETRY_AFTER, self._ask)
+        self.textChanged.connect(self._on_text)
+        self.hide()
+        self._waiting_label.hide()
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method has text that isn't committed yet."""
+        return bool(self._preedit)
+
+    def begin(self, text: str, setting: Setting, waiting_words: str, name: str) -> None:
+        """Opens on a text, all of it selected; `name` is what a screen reader calls the field."""
+        self._original, self._setting, self._preedit = text, setting, ""
+        self._set_waiting(False)
+        self._waiting_label.setText(waiting_words)
+        self.setAccessibleName(name)
+        option = QTextOption(Qt.AlignmentFlag.AlignHCenter if setting.centred else Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self.setFont(setting.font)
+        self.document().setDefaultFont(setting.font)
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self.selectAll()
+        self.show()
+        self._fit()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def move_to(self, setting: Setting) -> None:
+        """Follows its text when the map moves or zooms."""
+        self._setting = setting
+        if self.font() != setting.font:
+            self.setFont(setting.font)
+            self.document().setDefaultFont(setting.font)
+        self._fit()
+
+    def end(self) -> None:
+        """Closes, without asking for anything."""
+        self._draft_timer.stop()
+        self._retry_timer.stop()
+        self._set_waiting(False)
+        self.hide()
+
+    def wait(self) -> None:
+        """The text couldn't be stored just now: say so and try again."""
+        self._set_waiting(True)
+        self._retry_timer.start()
+
+    def finish(self) -> None:
+        """Asks for the text to be stored, as if the focus had gone elsewhere."""
+        QGuiApplication.inputMethod().commit()
+        self._leave("away")
+
+    def _leave(self, how: Leaving) -> None:
+        self._leaving = how
+        self._ask()
+
+    def _ask(self) -> None:
+        self.commit.emit(self.toPlainText(), self._leaving)
+
+    def _set_waiting(self, waiting: bool) -> None:
+        self.waiting = waiting
+        self.setProperty("waiting", waiting)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._waiting_label.setVisible(waiting)
+        if waiting:
+            self._waiting_label.adjustSize()
+            self._waiting_label.move(self.x(), self.y() + self.height() + 4)
+            self._waiting_label.raise_()
+
+    def _on_text(self) -> None:
+        self._fit()
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
+
+    def _fit(self) -> None:
+        """Grows with the text, down to the parent's lower edge."""
+        box, parent = self._setting.box, self.parentWidget()
+        self.document().setTextWidth(box.width() - 4)
+        lines = max(self._line_count(), 1)
+        height = max(box.height(), lines * self.fontMetrics().lineSpacing() + 14)
+        height = min(height, max(parent.height() - 16, 40)) if parent is not None else height
+        y = box.y()
+        if parent is not None and y + height > parent.height() - 8:
+            y = max(parent.height() - 8 - height, 8)
+        self.setGeometry(box.x(), y, box.width(), height)
+
+    def _line_count(self) -> int:
+        block, lines = self.document().firstBlock(), 0
+        while block.isValid():
+            lines += max(block.layout().lineCount(), 1)
+            block = block.next()
+        return lines
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self.composing:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if shift:
+                self.insertPlainText("\n")
+            else:
+                self._leave("enter")
+        elif key == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif key == Qt.Key.Key_Tab:
+            self._leave("tab")
+        elif key == Qt.Key.Key_Backtab:
+            self._leave("backtab")
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A context menu or an input method's window takes the focus only for a moment.
+        if self.isVisible() and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.finish()
+
+    def to_end(self) -> None:
+        """Puts the caret behind the text, nothing selected."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+
+def _single_shot(parent: QWidget, after: int, job: object) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(after)
+    timer.timeout.connect(job)
+    return timer

@@ -1,0 +1,115 @@
+"""Finding the groups of a board by place and by record, without looking at all of them.
+
+Each band has its own index in its own coordinates, cut into columns of `STRIDE` points; so a lane that grows, or one
+that merely moves down, leaves the indexes of all others as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cxmapper.layout.display import Band, Board, Group
+from cxmapper.ui.canvas.view import Box
+
+STRIDE = 512.0
+# A group that reaches over more columns than this (a curve, a guide) is kept apart and looked at by every query.
+REACH = 2
+EVERYWHERE = -(10**9)
+
+
+class Strip:
+    """The groups of one band (or of its frozen label), by the column they begin in."""
+
+    def __init__(self, groups: tuple[Group, ...]) -> None:
+        self.groups = groups
+        self._columns: dict[int, list[int]] = {}
+        self._records: dict[str, list[Group]] | None = None
+        for number, group in enumerate(groups):
+            first, last = int(group.x // STRIDE), int((group.x + group.width) // STRIDE)
+            self._columns.setdefault(first if last - first <= REACH else EVERYWHERE, []).append(number)
+
+    def columns(self, box: Box) -> list[int]:
+        """The columns whose groups may meet a rectangle; the wide ones, which lie beneath, first."""
+        first, last = int(box.x // STRIDE) - REACH, int(box.right // STRIDE)
+        return [column for column in (EVERYWHERE, *range(first, last + 1)) if column in self._columns]
+
+    def in_column(self, column: int) -> list[Group]:
+        """The groups that begin in a column, in painting order."""
+        return [self.groups[number] for number in self._columns.get(column, ())]
+
+    def of_record(self, record: str) -> list[Group]:
+        """The groups of one record, in painting order."""
+        if self._records is None:
+            self._records = {}
+            for group in self.groups:
+                self._records.setdefault(group.record, []).append(group)
+        return self._records.get(record, [])
+
+    def meeting(self, box: Box) -> list[Group]:
+        """The groups that meet a rectangle in band coordinates, in painting order."""
+        groups = self.groups
+        numbers = sorted(number for column in self.columns(box) for number in self._columns[column])
+        return [groups[number] for number in numbers if bounds(groups[number]).meets(box)]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A group with the vertical offset of its band; `frozen` when it belongs to the band's label."""
+
+    group: Group
+    band: Band
+    frozen: bool
+
+    @property
+    def box(self) -> Box:
+        """The group's bounds on the board."""
+        return Box(self.group.x, self.group.y + self.band.y, self.group.width, self.group.height)
+
+
+def bounds(group: Group) -> Box:
+    """A group's bounds in its band's coordinates."""
+    return Box(group.x, group.y, group.width, group.height)
+
+
+class BoardIndex:
+    """The index of one board; `follow` takes over what a newer board has in common with it."""
+
+    def __init__(self, board: Board, earlier: BoardIndex | None = None) -> None:
+        known = earlier.strips if earlier else {}
+        self.board = board
+        self.strips: dict[int, Strip] = {}
+        for band in board.bands:
+            for groups in (band.label, band.groups):
+                if id(groups) not in self.strips:
+                    strip = known.get(id(groups))
+                    fresh = strip is None or strip.groups is not groups
+                    self.strips[id(groups)] = Strip(groups) if fresh or strip is None else strip
+
+    def follow(self, board: Board) -> BoardIndex:
+        """The index of the board that came after this one."""
+        return BoardIndex(board, self)
+
+    def meeting(self, bands: Iterable[Band], box: Box, *, labels: bool) -> Iterator[tuple[Band, list[Group]]]:
+        """The groups of some bands (or of their labels) that meet a rectangle of the board."""
+        for band in bands:
+            if band.y < box.bottom and box.y < band.y + band.height:
+                strip = self.strips[id(band.label if labels else band.groups)]
+                groups = strip.meeting(Box(box.x, box.y - band.y, box.width, box.height))
+                if groups:
+                    yield band, groups
+
+    def of_record(self, record: str) -> list[Found]:
+        """All groups of a record, in painting order; empty for a record that isn't on the board."""
+        return [
+            Found(group, band, frozen)
+            for band in self.board.bands
+            for frozen, groups in ((True, band.label), (False, band.groups))
+            for group in self.strips[id(groups)].of_record(record)
+        ]
+
+    def all(self) -> Iterator[Found]:
+        """Every group, in painting order."""
+        for band in self.board.bands:
+            yield from (Found(group, band, True) for group in band.label)
+            yield from (Found(group, band, False) for group in band.groups)

@@ -1,0 +1,125 @@
+"""What lies over the map and is no part of it: hover, selection, focus, and the places to add something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from cxmapper.layout.display import Group
+from cxmapper.ui.canvas.index import BoardIndex, Found
+from cxmapper.ui.canvas.navigation import find
+from cxmapper.ui.canvas.picking import Hint, end_hint
+from cxmapper.ui.canvas.rendering import Look
+from cxmapper.ui.canvas.view import Box, Region, RegionName, View
+from cxmapper.ui.theming import colour, draw_icon
+from cxmapper.ui.tools.events import Cell, Target
+
+ROUND = frozenset(("point",))
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What to mark: the selection, what the mouse is over, and the places near it where a click adds something."""
+
+    selected: Target | None = None
+    hovered: Target | None = None
+    focused: bool = False
+    adds: Cell | None = None
+    places: tuple[Hint, ...] = ()
+    can_add: bool = False
+
+
+def region_of(found: Found) -> RegionName:
+    """The region in which a group shows."""
+    if found.band.kind == "header":
+        return "header"
+    if found.band.kind == "stages":
+        return "corner" if found.frozen else "stages"
+    return "labels" if found.frozen else "body"
+
+
+def screen_box(view: View, found: Found) -> Box:
+    """Where a group is on screen, in logical pixels."""
+    return view.region(region_of(found)).to_screen(found.box)
+
+
+def paint_marks(painter: QPainter, index: BoardIndex, view: View, marks: Marks, look: Look) -> None:
+    """Paints all marks, each clipped to its region. The painter is in logical pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if marks.hovered is not None and not marks.hovered.same_thing(marks.selected):
+        _mark(painter, index, view, marks.hovered, look, strong=False, focused=False)
+    if marks.selected is not None:
+        _mark(painter, index, view, marks.selected, look, strong=True, focused=marks.focused)
+    if marks.can_add:
+        _paint_hints(painter, index, view, marks, look)
+
+
+def _mark(
+    painter: QPainter, index: BoardIndex, view: View, target: Target, look: Look, *, strong: bool, focused: bool
+) -> None:
+    found = find(index, target)
+    if found is None:
+        return
+    region = view.region(region_of(found))
+    painter.save()
+    painter.setClipRect(_rect(region.box))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    box = region.to_screen(_outline(found.group, found.band.y))
+    if strong and focused:
+        ring = 4.0 if look.theme == "contrast" else 3.0
+        painter.setPen(QPen(colour("accent", look.theme, 0.28), ring))
+        _shape(painter, found.group, box.grown(2.5), region.scale)
+    pen = QPen(colour("accent" if strong else "border2", look.theme), 1.75 if strong else 1.5)
+    painter.setPen(pen)
+    _shape(painter, found.group, box, region.scale)
+    painter.restore()
+
+
+def _outline(group: Group, band_y: float) -> Box:
+    """The bounds to mark: a touchpoint's and a card's own; a thin transition's a little grown."""
+    grow = 4.0 if group.role == "transition" else 1.0
+    return Box(group.x, group.y + band_y, group.width, group.height).grown(grow)
+
+
+def _shape(painter: QPainter, group: Group, box: Box, scale: float) -> None:
+    if group.role in ROUND and abs(group.width - group.height) < 4:
+        painter.drawEllipse(QPointF(box.x + box.width / 2, box.y + box.height / 2), box.width / 2 + 3, box.width / 2 + 3)
+    else:
+        radius = min(8.0 * scale + 1.0, box.height / 2)
+        painter.drawRoundedRect(_rect(box), radius, radius)
+
+
+def _paint_hints(painter: QPainter, index: BoardIndex, view: View, marks: Marks, look: Look) -> None:
+    stages = view.region("stages")
+    band = next((band for band in index.board.bands if band.kind == "stages"), None)
+    if band is not None:
+        end = end_hint(index.board, band)
+        _hint(painter, stages, end.box, look, active=end.cell == marks.adds, dashed=True)
+    for hint in marks.places:
+        _hint(painter, view.region(hint.region), hint.box, look, active=hint.cell == marks.adds)
+
+
+def _hint(painter: QPainter, region: Region, box: Box, look: Look, *, active: bool, dashed: bool = False) -> None:
+    screen = region.to_screen(box)
+    if screen.height < 7:
+        return
+    painter.save()
+    painter.setClipRect(_rect(region.box))
+    ink = colour("accentText" if active else "text3", look.theme)
+    pen = QPen(colour("accent" if active else "border2", look.theme), 1.0)
+    if dashed:
+        pen.setDashPattern([4.0, 3.0])
+    painter.setPen(pen)
+    painter.setBrush(colour("accentSoft" if active else "surface", look.theme))
+    radius = min(screen.height / 2, 8.0)
+    painter.drawRoundedRect(_rect(screen), radius, radius)
+    side = min(screen.height - 2.0, 16.0)
+    middle = QPointF(screen.x + screen.width / 2, screen.y + screen.height / 2)
+    draw_icon(painter, "plus", QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side), ink, 2.0)
+    painter.restore()
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.x, box.y, box.width, box.height)

@@ -1,0 +1,205 @@
+"""Which part of the board is on screen, and at what size.
+
+The view knows five regions. The map header stays where it is, at its natural size; the stage strip moves sideways only,
+the lane labels move up and down only, the corner between them not at all, and the body moves both ways. Screen lengths
+are logical pixels, board lengths are points; at zoom 1 a point is a pixel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+RegionName = Literal["header", "corner", "stages", "labels", "body"]
+
+LEAST_ZOOM = 0.02
+MOST_ZOOM = 4.0
+STEPS = (0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
+# Room to the right of the last column and below the last lane, so that the hints for adding have a place.
+MARGIN = 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle: left, top, width, height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether the point lies inside or on the edge."""
+        return self.x <= x <= self.right and self.y <= y <= self.bottom
+
+    def grown(self, by: float) -> Box:
+        """The rectangle with `by` added on all four sides."""
+        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two share more than an edge."""
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What the view must know of a board: its size and its frozen parts, in points."""
+
+    width: float = 0.0
+    height: float = 0.0
+    header: float = 0.0
+    stages: float = 0.0
+    labels: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the screen with its own transform: screen = board · scale + (dx, dy)."""
+
+    name: RegionName
+    box: Box
+    scale: float
+    dx: float
+    dy: float
+
+    def to_board(self, x: float, y: float) -> tuple[float, float]:
+        """The board point under a screen point."""
+        return (x - self.dx) / self.scale, (y - self.dy) / self.scale
+
+    def to_screen(self, box: Box) -> Box:
+        """Where a rectangle of the board is on screen."""
+        return Box(
+            box.x * self.scale + self.dx, box.y * self.scale + self.dy, box.width * self.scale, box.height * self.scale
+        )
+
+    def visible(self) -> Box:
+        """The part of the board the region shows."""
+        x, y = self.to_board(self.box.x, self.box.y)
+        return Box(x, y, self.box.width / self.scale, self.box.height / self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A value: every movement gives another view.
+
+    Attributes:
+        width, height: the canvas, in logical pixels.
+        x, y: the board point at the body's top left corner.
+        collapsed: the map header is folded away.
+    """
+
+    extent: Extent = Extent()
+    width: float = 1.0
+    height: float = 1.0
+    zoom: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+    collapsed: bool = False
+
+    @property
+    def header_height(self) -> float:
+        """Height of the map header on screen; it never takes more than a third of it."""
+        return 0.0 if self.collapsed else min(self.extent.header, self.height / 3)
+
+    @property
+    def body(self) -> Box:
+        """The part of the screen that moves both ways."""
+        left = self.extent.labels * self.zoom
+        top = self.header_height + self.extent.stages * self.zoom
+        return Box(left, top, max(self.width - left, 0.0), max(self.height - top, 0.0))
+
+    def regions(self) -> tuple[Region, ...]:
+        """The regions, those painted last (on top) at the end."""
+        body = self.body
+        dx, dy = body.x - self.x * self.zoom, body.y - self.y * self.zoom
+        stages_top = self.header_height
+        stages_dy = stages_top - self.extent.header * self.zoom
+        strip = body.y - stages_top
+        return (
+            Region("body", body, self.zoom, dx, dy),
+            Region("labels", Box(0, body.y, body.x, body.height), self.zoom, 0.0, dy),
+            Region("stages", Box(body.x, stages_top, body.width, strip), self.zoom, dx, stages_dy),
+            Region("corner", Box(0, stages_top, body.x, strip), self.zoom, 0.0, stages_dy),
+            Region("header", Box(0, 0, self.width, self.header_height), 1.0, 0.0, 0.0),
+        )
+
+    def region(self, name: RegionName) -> Region:
+        """One region by name."""
+        return next(region for region in self.regions() if region.name == name)
+
+    def region_at(self, x: float, y: float) -> Region:
+        """The region under a screen point (the body, when the point is outside all)."""
+        regions = self.regions()
+        return next((region for region in reversed(regions) if region.box.contains(x, y)), regions[0])
+
+    def clamped(self) -> View:
+        """The view moved so far that it shows the board and little else."""
+        body = self.body
+        left, top = self.extent.labels, self.extent.header + self.extent.stages
+        most_x = max(left, self.extent.width + (MARGIN - body.width) / self.zoom)
+        most_y = max(top, self.extent.height + (MARGIN - body.height) / self.zoom)
+        return replace(self, x=min(max(self.x, left), most_x), y=min(max(self.y, top), most_y))
+
+    def resized(self, width: float, height: float) -> View:
+        """The view on a canvas of another size."""
+        return replace(self, width=max(width, 1.0), height=max(height, 1.0)).clamped()
+
+    def showing(self, extent: Extent) -> View:
+        """The view on a board that changed its size."""
+        return replace(self, extent=extent).clamped()
+
+    def panned(self, dx: float, dy: float) -> View:
+        """The view after the content moved by (dx, dy) pixels."""
+        return replace(self, x=self.x - dx / self.zoom, y=self.y - dy / self.zoom).clamped()
+
+    def zoomed(self, factor: float, at_x: float, at_y: float) -> View:
+        """The view enlarged by `factor`; the board point under (at_x, at_y) stays there, as far as the edges allow."""
+        return self.at_zoom(self.zoom * factor, at_x, at_y)
+
+    def at_zoom(self, zoom: float, at_x: float, at_y: float) -> View:
+        """The view at a zoom; the body's point under (at_x, at_y) stays there, as far as the edges allow."""
+        zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
+        board_x, board_y = self.region("body").to_board(at_x, at_y)
+        body = replace(self, zoom=zoom).body
+        return replace(self, zoom=zoom, x=board_x - (at_x - body.x) / zoom, y=board_y - (at_y - body.y) / zoom).clamped()
+
+    def stepped(self, direction: int) -> View:
+        """The view one step of the zoom ladder up (+1) or down (−1), about the middle of the body."""
+        larger = [step for step in STEPS if step > self.zoom + 1e-6]
+        smaller = [step for step in STEPS if step < self.zoom - 1e-6]
+        zoom = (larger[:1] or [MOST_ZOOM])[0] if direction > 0 else (smaller[-1:] or [LEAST_ZOOM])[0]
+        body = self.body
+        return self.at_zoom(zoom, body.x + body.width / 2, body.y + body.height / 2)
+
+    def fitted(self) -> View:
+        """The view that shows the whole board, never larger than life."""
+        rest = self.extent.height - self.extent.header
+        wide = self.width / self.extent.width if self.extent.width else 1.0
+        high = (self.height - self.header_height) / rest if rest > 0 else 1.0
+        zoom = min(max(min(wide, high, 1.0), LEAST_ZOOM), MOST_ZOOM)
+        return replace(self, zoom=zoom, x=0.0, y=0.0).clamped()
+
+    def revealing(self, box: Box, *, margin: float = 16.0) -> View:
+        """The view moved as little as possible so that a rectangle of the body (board points) is on screen."""
+        body = self.body
+        wide, high, gap = body.width / self.zoom, body.height / self.zoom, margin / self.zoom
+        x = _moved_into(self.x, wide, box.x - gap, box.right + gap)
+        y = _moved_into(self.y, high, box.y - gap, box.bottom + gap)
+        return replace(self, x=x, y=y).clamped()
+
+
+def _moved_into(start: float, length: float, low: float, high: float) -> float:
+    """The start of a window of `length`, moved so that it holds [low, high] (or its beginning, if it can't hold all)."""
+    if low < start or high - low > length:
+        return low
+    return max(start, high - length)

@@ -1,0 +1,292 @@
+"""The frame around the map: top bar, status bar, zoom pill, hint bar and messages, all made from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from cxmapper.ui.theming import colour, draw_icon, icon
+
+TOP_BAR = 54
+STATUS_BAR = 28
+# A good message goes away by itself; one that asks something stays. Milliseconds.
+GOOD_STAYS = 6000
+
+Actions = dict[str, QAction]
+
+
+def tool_button(action: QAction, parent: QWidget) -> QToolButton:
+    """A flat button with an action's icon."""
+    button = QToolButton(parent)
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(18, 18))
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def menu_button(menu: QMenu, parent: QWidget) -> QToolButton:
+    """A flat button that opens a menu."""
+    button = QToolButton(parent)
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setIconSize(QSize(18, 18))
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+class Mark(QWidget):
+    """The program's sign: a curve on a rounded square."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = "light"
+        self.setFixedSize(28, 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent", self.theme))
+            painter.drawRoundedRect(QRectF(0, 0, 28, 28), 8, 8)
+            draw_icon(painter, "activity", QRectF(5, 5, 18, 18), colour("onAccent", self.theme), 2.25)
+
+
+class TopBar(QFrame):
+    """Title and state at the left, undo and redo, then what to add, language, theme and export at the right."""
+
+    def __init__(self, parent: QWidget, actions: Actions, menus: dict[str, QMenu]) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setFixedHeight(TOP_BAR)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 14, 0)
+        row.setSpacing(6)
+        self.mark = Mark(self)
+        self.title_button = menu_button(menus["file"], self)
+        self.title_button.setObjectName("titleButton")
+        self.title_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.title, self.subtitle = QLabel(self), QLabel(self)
+        self.title.setObjectName("title")
+        self.subtitle.setObjectName("subtitle")
+        for label in (self.title, self.subtitle):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addStretch()
+        names.addWidget(self.title)
+        names.addWidget(self.subtitle)
+        names.addStretch()
+        row.addWidget(self.mark)
+        row.addSpacing(4)
+        row.addLayout(names)
+        row.addWidget(self.title_button)
+        row.addSpacing(14)
+        row.addWidget(tool_button(actions["edit.undo"], self))
+        row.addWidget(tool_button(actions["edit.redo"], self))
+        row.addStretch()
+        self.add_button = QPushButton(self)
+        self.add_button.setMenu(menus["add"])
+        self.language_button = menu_button(menus["language"], self)
+        self.theme_button = menu_button(menus["theme"], self)
+        self.export_button = QPushButton(self)
+        self.export_button.setObjectName("primary")
+        self.export_button.setMenu(menus["export"])
+        for widget in (self.add_button, self.language_button, self.theme_button, self.export_button):
+            row.addWidget(widget)
+
+    def set_title(self, title: str, subtitle: str) -> None:
+        """Shows a map's title and what is to be said below it, shortened where there is no room."""
+        self.title.setText(title if len(title) <= 60 else title[:59] + "…")
+        self.title.setToolTip(title)
+        self.subtitle.setText(subtitle)
+
+    def show_document(self, there: bool) -> None:
+        """Hides what makes no sense without a map."""
+        self.add_button.setVisible(there)
+        self.export_button.setVisible(there)
+        self.subtitle.setVisible(there)
+
+    def dress(self, theme: str, words: dict[str, str]) -> None:
+        """Icons of a theme, words of a language: `add`, `language`, `theme`, `export`, `menu`."""
+        self.mark.theme = theme
+        self.mark.update()
+        self.title_button.setIcon(icon("chevron-down", theme, 16, "text2"))
+        self.add_button.setIcon(icon("plus", theme, 16))
+        self.add_button.setText(words["add"])
+        self.export_button.setIcon(icon("download", theme, 16, "onAccent"))
+        self.export_button.setText(words["export"])
+        self.language_button.setIcon(icon("languages", theme))
+        self.theme_button.setIcon(icon({"dark": "moon", "contrast": "contrast"}.get(theme, "sun"), theme))
+        for button, word in ((self.language_button, "language"), (self.theme_button, "theme"), (self.title_button, "menu")):
+            button.setToolTip(words[word])
+            button.setAccessibleName(words[word])
+
+
+class Dot(QWidget):
+    """A small dot that says how things stand, beside the words that say it too."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ink = QColor()
+        self.setFixedSize(8, 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.ink)
+            painter.drawEllipse(QRectF(1, 1, 6, 6))
+
+
+class StatusBar(QFrame):
+    """How safe the work is, at the left; what the map holds, at the right."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self.setFixedHeight(STATUS_BAR)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 18, 0)
+        row.setSpacing(8)
+        self.dot = Dot(self)
+        self.kept, self.counts = QLabel(self), QLabel(self)
+        row.addWidget(self.dot)
+        row.addWidget(self.kept)
+        row.addStretch()
+        row.addWidget(self.counts)
+
+    def show_state(self, text: str, ink: QColor, counts: Iterable[str]) -> None:
+        """Shows how things stand."""
+        self.kept.setText(text)
+        self.counts.setText("   ·   ".join(counts))
+        self.dot.ink = ink
+        self.dot.update()
+
+
+class ZoomPill(QFrame):
+    """Smaller, the zoom (a click shows natural size), larger, everything."""
+
+    def __init__(self, parent: QWidget, actions: Actions) -> None:
+        super().__init__(parent)
+        self.setObjectName("pill")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 3, 4, 3)
+        row.setSpacing(1)
+        self.number = QToolButton(self)
+        self.number.setObjectName("zoomText")
+        self.number.setAutoRaise(True)
+        self.number.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.number.clicked.connect(actions["view.actual"].trigger)
+        row.addWidget(tool_button(actions["view.out"], self))
+        row.addWidget(self.number)
+        row.addWidget(tool_button(actions["view.in"], self))
+        row.addWidget(tool_button(actions["view.fit"], self))
+
+    def show_zoom(self, zoom: float, tip: str) -> None:
+        """Shows a zoom, 1 being natural size."""
+        self.number.setText(f"{zoom * 100:.0f} %")
+        self.number.setToolTip(tip)
+        self.number.setAccessibleName(tip)
+
+
+class HintBar(QFrame):
+    """Which keys help now: a few pairs of key and word."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("hints")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 6, 14, 6)
+        self._row.setSpacing(6)
+        self._shown: tuple[tuple[str, str], ...] = ()
+
+    def show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
+        """Shows pairs of key and word, none hides the bar."""
+        if hints != self._shown:
+            self._shown = hints
+            while (item := self._row.takeAt(0)) is not None:
+                if item.widget() is not None:
+                    item.widget().deleteLater()
+            for number, (key, word) in enumerate(hints):
+                if number:
+                    self._row.addSpacing(8)
+                self._row.addWidget(self._label(key, "keyCap"))
+                self._row.addWidget(self._label(word, "hintText"))
+        self.setVisible(bool(hints))
+
+    def _label(self, text: str, name: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setObjectName(name)
+        label.show()
+        return label
+
+
+class Banner(QFrame):
+    """A message over the map that never stops anybody from working: words, at most two things to do, and a cross."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 8, 10)
+        row.setSpacing(10)
+        self.text = QLabel(self)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.buttons = (QPushButton(self), QPushButton(self))
+        self.cross = QToolButton(self)
+        self.cross.setAutoRaise(True)
+        self.cross.clicked.connect(self.dismiss)
+        row.addWidget(self.text, 1)
+        for button in self.buttons:
+            row.addWidget(button)
+        row.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
+        self._deeds: tuple[Callable[[], None], ...] = ()
+        for number, button in enumerate(self.buttons):
+            button.clicked.connect(lambda _=False, number=number: self._do(number))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(GOOD_STAYS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, text: str, tone: str, *deeds: tuple[str, Callable[[], None]]) -> None:
+        """Shows a message in a tone (plain, good, warn, bad) with up to two things to do."""
+        self.text.setText(text)
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._deeds = tuple(deed for _, deed in deeds)
+        for number, button in enumerate(self.buttons):
+            button.setVisible(number < len(deeds))
+            if number < len(deeds):
+                button.setText(deeds[number][0])
+        self._timer.start() if tone in ("good", "plain") and not deeds else self._timer.stop()
+        self.show()
+        self.raise_()
+
+    def _do(self, number: int) -> None:
+        self.hide()
+        self._deeds[number]()
+
+    def dismiss(self) -> None:
+        """Goes away."""
+        self.hide()
+
+    def dress(self, theme: str, close: str) -> None:
+        """The cross in a theme's colours, its name in a language."""
+        self.cross.setIcon(icon("x", theme, 16, "text2"))
+        self.cross.setToolTip(close)
+        self.cross.setAccessibleName(close)
+
+
+def file_uri(path: Path) -> str:
+    """A file as an address the system's opener understands."""
+    return path.resolve().as_uri()

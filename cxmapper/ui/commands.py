@@ -1,0 +1,308 @@
+"""What the actions do, in three groups: files, edits, view. The table of actions calls these and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxmapper.model.records import Card, EmotionPoint, Journey, Lane, Stage, Touchpoint
+from cxmapper.ui.canvas import navigation
+from cxmapper.ui.canvas.axis import value_at
+from cxmapper.ui.canvas.picking import CARD_KINDS
+from cxmapper.ui.subjects import Existing, NewCard, NewStage, NewTouchpoint, Subject, editable_field
+from cxmapper.ui.tools.events import Cell, Direction, Target
+
+if TYPE_CHECKING:
+    from cxmapper.ui.canvas.canvas import Canvas
+    from cxmapper.ui.document import Document
+    from cxmapper.ui.editing import EditingDesk
+    from cxmapper.ui.files import FileCommands
+
+# One press of Alt+Up or Alt+Down, on the stored scale of −1 … +1: two tenths on the usual scale of −2 … +2.
+NUDGE = 0.1
+# A value that somebody sets by hand is no longer what was measured or voted.
+BY_HAND = {"basis": "assumed", "n": None, "low": None, "high": None, "spread": None, "votes": ()}
+
+
+class EditCommands:
+    """Adding, changing and deleting what is on the map."""
+
+    def __init__(self, canvas: Canvas, desk: EditingDesk) -> None:
+        self._canvas, self._desk = canvas, desk
+
+    @property
+    def _document(self) -> Document | None:
+        return self._canvas.document
+
+    def undo(self) -> None:
+        """Takes the last step back, with what is being typed stored first."""
+        document = self._document
+        if document is not None and self._desk.finish():
+            document.turn(document.session.undo)
+
+    def redo(self) -> None:
+        """Makes the step that was taken back again."""
+        document = self._document
+        if document is not None and self._desk.finish():
+            document.turn(document.session.redo)
+
+    def edit_selected(self) -> None:
+        """Opens the editor on the selected thing's main text."""
+        if self._document is not None and self._document.selection is not None:
+            self.edit(self._document.selection)
+
+    def edit(self, target: Target) -> None:
+        """Opens the editor on a text, if the thing has one that can be edited in place."""
+        document = self._document
+        record = document.session.store.get(target.record) if document is not None else None
+        if record is None:
+            return
+        field = editable_field(record, target.field) or editable_field(record)
+        if field:
+            self._desk.open(Existing(record.id, field))
+
+    def add_next(self) -> None:
+        """Adds the next of the sort that is selected."""
+        document = self._document
+        record = self._selected()
+        if document is None or record is None:
+            return
+        match record:
+            case Touchpoint():
+                self._desk.open(NewTouchpoint(record.stage, record.id, record.branch))
+            case Stage():
+                self._desk.open(NewStage(record.journey, record.id))
+            case _:
+                self.add_card()
+
+    def add_card(self, kind: str = "") -> None:
+        """Adds a card: after the selected one, else in the selected stage or touchpoint, else in the first stage."""
+        subject = self._new_card(kind)
+        if subject is not None:
+            self._desk.open(subject)
+
+    def _new_card(self, kind: str) -> Subject | None:
+        record = self._selected()
+        match record:
+            case Card() if kind in ("", record.kind):
+                return NewCard(record.stage, record.kind, record.first, record.last, record.lane, record.id)
+            case Card():
+                return NewCard(record.stage, kind, record.first, record.last)
+            case Stage():
+                return NewCard(record.id, kind or self._first_kind())
+            case Touchpoint():
+                return NewCard(record.stage, kind or self._first_kind(), record.id, record.id)
+            case EmotionPoint():
+                touchpoint = self._store_one(Touchpoint, record.touchpoint)
+                return NewCard(touchpoint.stage, kind or self._first_kind(), touchpoint.id, touchpoint.id)
+            case Lane() if record.kind in CARD_KINDS and not kind:
+                kind = record.kind
+        stage = self._first_stage()
+        return NewCard(stage, kind or self._first_kind()) if stage else None
+
+    def _first_kind(self) -> str:
+        """The kind of the first lane of cards on the map."""
+        board = self._document.board if self._document else None
+        kinds = [band.kind for band in board.bands if band.kind in CARD_KINDS] if board else []
+        return kinds[0] if kinds else "action"
+
+    def _first_stage(self) -> str:
+        board = self._document.board if self._document else None
+        return board.stages[0].record if board and board.stages else ""
+
+    def add_touchpoint(self) -> None:
+        """Adds a touchpoint: after the selected one, else at the end of the selected (or the first) stage."""
+        record = self._selected()
+        if isinstance(record, EmotionPoint):
+            record = self._store_one(Touchpoint, record.touchpoint)
+        match record:
+            case Touchpoint():
+                self._desk.open(NewTouchpoint(record.stage, record.id, record.branch))
+            case Card():
+                self._desk.open(NewTouchpoint(record.stage))
+            case Stage():
+                self._desk.open(NewTouchpoint(record.id))
+            case _ if self._first_stage():
+                self._desk.open(NewTouchpoint(self._first_stage()))
+
+    def add_stage(self) -> None:
+        """Adds a stage after the selected one, else at the end."""
+        document, record = self._document, self._selected()
+        if document is None or not document.journey:
+            return
+        stage = record.id if isinstance(record, Stage) else getattr(record, "stage", None)
+        last = document.board.stages[-1].record if document.board and document.board.stages else None
+        self._desk.open(NewStage(document.journey, stage or last))
+
+    def add_in(self, cell: Cell, board_y: float) -> None:
+        """Adds what belongs in a cell."""
+        document = self._document
+        if document is None:
+            return
+        if cell.kind == "stages":
+            self._desk.open(NewStage(document.journey, cell.stage or None))
+        elif cell.kind == "touchpoints":
+            self._desk.open(NewTouchpoint(cell.stage))
+        elif cell.kind == "emotions":
+            self._set_emotion(cell.touchpoint, "", self._value(board_y))
+        else:
+            lane = cell.lane if cell.kind == "text" else None
+            self._desk.open(NewCard(cell.stage, cell.kind, lane=lane))
+
+    def delete(self) -> None:
+        """Deletes the selected thing with what depends on it, and selects its neighbour."""
+        from cxmapper.model.edits import records
+
+        document = self._document
+        if document is None or document.selection is None or document.index is None or not document.state().removable:
+            return
+        target, index = document.selection, document.index
+        heir = next(
+            (found for found in (navigation.neighbour(index, target, way) for way in _NEXT_TO) if found is not None), None
+        )
+        if document.run(records.remove, target.record, label="edit.delete"):
+            heir_is_there = heir is not None and heir.record in document.session.store
+            document.select(heir if heir_is_there else None)
+
+    def nudge(self, steps: int) -> None:
+        """Makes the selected point (or the selected touchpoint's) a little better (+1) or worse (−1)."""
+        record = self._selected()
+        document = self._document
+        if document is None:
+            return
+        if isinstance(record, Touchpoint):
+            point = self._first_point(record.id)
+            if point is None:
+                self._set_emotion(record.id, "", steps * NUDGE, group=True)
+                return
+            record = point
+        if isinstance(record, EmotionPoint):
+            value = min(max(round(record.value + steps * NUDGE, 2), -1.0), 1.0)
+            if value != record.value:
+                self._set_emotion(record.touchpoint, record.id, value, group=True)
+
+    def move_point(self, target: Target, board_y: float) -> None:
+        """Gives a dragged emotion point the value of a height on the board."""
+        point = self._point(target)
+        if point is not None and (value := self._value(board_y)) != point.value:
+            self._set_emotion(point.touchpoint, point.id, value)
+
+    def preview_point(self, target: Target, board_y: float) -> None:
+        """Shows the board with a point at another height, on a copy."""
+        from dataclasses import replace
+
+        from cxmapper.model.change import between
+
+        document, point = self._document, self._point(target)
+        if document is not None and point is not None:
+            moved = replace(point, value=self._value(board_y))
+            change = between(point, moved)
+            self._canvas.show_preview(document.scratch(change) if change else None)
+
+    def _set_emotion(self, touchpoint: str, point: str, value: float, *, group: bool = False) -> None:
+        from cxmapper.model.edits import emotions
+
+        document = self._document
+        if document is None:
+            return
+        store = document.session.store
+        known = store.get(point) if point else None
+        personas = document.personas()
+        persona = known.persona if isinstance(known, EmotionPoint) else personas[0].id if personas else ""
+        channel = known.channel if isinstance(known, EmotionPoint) else None
+        id = point or document.session.new_id()
+        if persona and document.run(
+            emotions.set_emotion,
+            touchpoint,
+            persona,
+            value,
+            id=id,
+            channel=channel,
+            label="edit.emotion",
+            group=f"nudge:{id}" if group else None,
+            **BY_HAND,
+        ):
+            document.select(Target(id, "point", document.selection.part if document.selection else ""))
+
+    def _value(self, board_y: float) -> float:
+        document = self._document
+        journey = document.session.store.get(document.journey) if document is not None else None
+        if document is None or document.board is None or not isinstance(journey, Journey):
+            return 0.0
+        return value_at(document.board, board_y, journey.scale)
+
+    def _selected(self) -> object | None:
+        document = self._document
+        if document is None or document.selection is None:
+            return None
+        return document.session.store.get(document.selection.record)
+
+    def _point(self, target: Target) -> EmotionPoint | None:
+        record = self._document.session.store.get(target.record) if self._document else None
+        return record if isinstance(record, EmotionPoint) else None
+
+    def _first_point(self, touchpoint: str) -> EmotionPoint | None:
+        if self._document is None:
+            return None
+        points = self._document.session.store.by(EmotionPoint, "touchpoint", touchpoint)
+        personas = [persona.id for persona in self._document.personas()]
+        known = [point for point in points if point.persona in personas]
+        return min(known, key=lambda point: personas.index(point.persona)) if known else None
+
+    def _store_one(self, kind: type[Touchpoint], id: str) -> Touchpoint:
+        assert self._document is not None
+        return self._document.session.store.one(kind, id)
+
+
+_NEXT_TO: tuple[Direction, ...] = ("up", "down", "left", "right")
+
+
+class ViewCommands:
+    """Moving about, and how the window looks."""
+
+    def __init__(
+        self, canvas: Canvas, set_theme: Callable[[str], None], set_language: Callable[[str], None]
+    ) -> None:
+        self._canvas = canvas
+        self.theme = set_theme
+        self.language = set_language
+
+    def go(self, direction: Direction) -> None:
+        """To the neighbour in a direction; pans when nothing is selected."""
+        self._canvas.go(direction)
+
+    def escape(self) -> None:
+        """Ends a drag without trace, else selects nothing."""
+        if not self._canvas.cancel() and self._canvas.document is not None:
+            self._canvas.document.select(None)
+
+    def step(self, direction: int) -> None:
+        """Zooms one step in (+1) or out (−1)."""
+        self._canvas.set_view(self._canvas.view.stepped(direction))
+
+    def actual(self) -> None:
+        """Shows the map at its natural size."""
+        view = self._canvas.view
+        body = view.body
+        self._canvas.set_view(view.at_zoom(1.0, body.x, body.y))
+
+    def fit(self) -> None:
+        """Shows the whole map."""
+        self._canvas.set_view(self._canvas.view.fitted())
+
+    def toggle_header(self) -> None:
+        """Folds the map header away, or out again."""
+        from dataclasses import replace
+
+        view = self._canvas.view
+        self._canvas.set_view(replace(view, collapsed=not view.collapsed).clamped())
+
+
+@dataclass(frozen=True)
+class Commands:
+    """The three groups the table of actions speaks to."""
+
+    files: FileCommands
+    edit: EditCommands
+    view: ViewCommands

@@ -1,0 +1,158 @@
+"""The open document as the window sees it: the session, the journey on screen, its board, and what is selected.
+
+Everything that changes the map comes back as the session's one notification; the board follows from it, and the canvas
+from the board. Nothing here draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from cxmapper.errors import UserError
+from cxmapper.layout.board import BoardLayout
+from cxmapper.layout.display import Board
+from cxmapper.model.change import Change
+from cxmapper.model.records import Card, EmotionPoint, Journey, Persona, Stage, Touchpoint, Transition
+from cxmapper.ui.actions import State
+from cxmapper.ui.canvas.index import BoardIndex
+from cxmapper.ui.subjects import editable_field
+from cxmapper.ui.tools.events import Target
+
+if TYPE_CHECKING:
+    from cxmapper.model.events import Event, Outcome
+    from cxmapper.model.session import Session
+
+REMOVABLE = (Card, Touchpoint, Stage, EmotionPoint, Transition)
+
+
+class Document(QObject):
+    """One open file. Signals: the board was laid out anew; the selection moved; anything that buttons depend on."""
+
+    board_changed = Signal()
+    selection_changed = Signal()
+    state_changed = Signal()
+    problem = Signal(object)
+    followed = Signal(object)
+    left_alone = Signal(int)
+
+    def __init__(self, session: Session, journey: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.selection: Target | None = None
+        self.journey = ""
+        self._layout: BoardLayout | None = None
+        self.board: Board | None = None
+        self.index: BoardIndex | None = None
+        self._poll_problem = ""
+        self._unsubscribe = session.subscribe(self._on_event)
+        self.show_journey(journey)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._unsubscribe()
+        self.session.close()
+
+    @property
+    def editable(self) -> bool:
+        """Whether the map on screen can be changed."""
+        record = self.session.store.get(self.journey)
+        return not self.session.readonly and isinstance(record, Journey) and not record.locked
+
+    def show_journey(self, journey: str = "") -> None:
+        """Puts a journey on screen: the one asked for, or the first there is, or none."""
+        journeys = self.session.store.all(Journey)
+        known = {record.id for record in journeys}
+        self.journey = journey if journey in known else (journeys[0].id if journeys else "")
+        self._layout = BoardLayout(self.session.store, self.journey) if self.journey else None
+        self._take(self._layout.board if self._layout else None)
+        self.select(None)
+
+    def _take(self, board: Board | None) -> None:
+        self.board = board
+        if board is None:
+            self.index = None
+        else:
+            self.index = self.index.follow(board) if self.index is not None else BoardIndex(board)
+        self.board_changed.emit()
+
+    def _on_event(self, event: Event) -> None:
+        if self.journey not in self.session.store:
+            self.show_journey()
+        elif self._layout is not None:
+            board, _ = self._layout.update(event.change)
+            self._take(board)
+        if self.selection is not None and self.selection.record not in self.session.store:
+            self.select(None)
+        if event.cause == "follow":
+            self.followed.emit(event)
+        self.state_changed.emit()
+
+    def select(self, target: Target | None) -> None:
+        """Selects a thing, or nothing."""
+        if target != self.selection:
+            self.selection = target
+            self.selection_changed.emit()
+            self.state_changed.emit()
+
+    def run(self, edit: Callable[..., Any], *args: Any, label: str, **fields: Any) -> bool:
+        """Makes one edit as one step; a problem is told by signal.
+
+        Returns:
+            Whether it was made.
+        """
+        return self.attempt(lambda: self.session.run(edit, *args, label=label, **fields)) is not None
+
+    def attempt(self, job: Callable[[], Any]) -> Any:
+        """Runs a job on the session; a problem the person can act on is told by signal and gives `None`."""
+        try:
+            return job()
+        except UserError as error:
+            self.problem.emit(error)
+            return None
+
+    def poll(self) -> None:
+        """Follows other writers of the file; what is wrong with it (moved away, say) is told once, not every time."""
+        try:
+            self.session.poll()
+            self._poll_problem = ""
+        except UserError as error:
+            if error.key != self._poll_problem:
+                self._poll_problem = error.key
+                self.problem.emit(error)
+
+    def turn(self, step: Callable[[], Outcome | None]) -> None:
+        """Undoes or redoes; what others had built on meanwhile is left alone and counted by signal."""
+        outcome = self.attempt(step)
+        if outcome is not None and outcome.left_alone:
+            self.left_alone.emit(len(outcome.left_alone))
+
+    def scratch(self, change: Change) -> Board | None:
+        """The board as it would be after a change that isn't made: on a copy of the store."""
+        if not self.journey:
+            return None
+        store = self.session.store.snapshot()
+        store.apply(change)
+        return BoardLayout(store, self.journey).board
+
+    def state(self) -> State:
+        """What the table of actions needs to know of the document."""
+        record = self.session.store.get(self.selection.record) if self.selection else None
+        return State(
+            document=True,
+            editable=self.editable,
+            can_undo=self.session.can_undo and not self.session.readonly,
+            can_redo=self.session.can_redo and not self.session.readonly,
+            selected=self.selection.role if self.selection else "",
+            has_text=record is not None and bool(editable_field(record)),
+            removable=isinstance(record, REMOVABLE),
+            feels=isinstance(record, (EmotionPoint, Touchpoint)),
+        )
+
+    def personas(self) -> tuple[Persona, ...]:
+        """The personas of the journey on screen, in their order."""
+        from cxmapper.model.analysis.emotion import personas_of
+
+        return personas_of(self.session.store, self.journey)

@@ -1,0 +1,178 @@
+"""What the file actions do: new, open, import, export, close, quit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from cxmapper.errors import UserError
+from cxmapper.i18n import Words
+from cxmapper.model.records import Journey
+from cxmapper.ui.dialogs.files import FileQuestions, documents_folder
+from cxmapper.ui.jobs import Jobs
+from cxmapper.ui.opening import SUFFIX, Sessions
+
+if TYPE_CHECKING:
+    from cxmapper.importers.registry import Repair
+    from cxmapper.model.session import Session
+    from cxmapper.settings import Settings
+    from cxmapper.ui.document import Document
+
+MAP_SUFFIXES = ("pdf", "svg", "png", "json")
+PLAN_SUFFIXES = ("pdf", "csv")
+
+
+class Host(Protocol):
+    """What the file commands need of the window."""
+
+    document: Document | None
+
+    def say(self) -> Words:
+        """The window's words."""
+
+    def take(self, session: Session) -> None:
+        """Shows a session's map in place of what is there."""
+
+    def drop(self) -> bool:
+        """Closes what is open; `False` when a text waits to be stored."""
+
+    def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
+        """Shows a message, with a way to open a file."""
+
+    def tell_problem(self, error: UserError) -> None:
+        """Shows a problem."""
+
+    def close(self) -> bool:
+        """Closes the window."""
+
+
+class FileCommands:
+    """Files in and out. Every question goes through `questions`, every long job through `jobs`."""
+
+    def __init__(
+        self, host: Host, sessions: Sessions, settings: Settings, questions: FileQuestions, jobs: Jobs
+    ) -> None:
+        self._host, self._sessions, self._settings = host, sessions, settings
+        self._questions, self._jobs = questions, jobs
+
+    def new(self) -> None:
+        """Asks where, and makes a map with the five usual stages."""
+        say = self._host.say()
+        title = say("ui.new_title")
+        path = self._questions.to_save(say("ui.action.file.new"), _free(self._folder(), title), self._own_filter())
+        if path is not None:
+            self._show(lambda: self._sessions.create(path, self._host.say().language, path.stem))
+
+    def open(self) -> None:
+        """Asks for a map and opens it."""
+        path = self._questions.to_open(self._host.say()("ui.action.file.open"), str(self._folder()), self._own_filter())
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Opens a map."""
+        self._show(lambda: self._sessions.open(path))
+
+    def import_journey(self) -> None:
+        """Asks for a Mermaid journey and for the map it becomes."""
+        say = self._host.say()
+        filters = f"{say('ui.filter.mermaid')} (*.mmd *.mermaid *.md *.markdown *.txt);;{say('ui.filter.json')} (*.json)"
+        source = self._questions.to_open(say("ui.action.file.import"), str(self._folder()), filters)
+        if source is None:
+            return
+        suggestion = _free(source.parent, source.stem)
+        path = self._questions.to_save(say("ui.import_to"), suggestion, self._own_filter())
+        if path is None:
+            return
+        repairs: list[Repair] = []
+
+        def imported() -> Session:
+            session, found = self._sessions.import_journey(source, path)
+            repairs.extend(found)
+            return session
+
+        if self._show(imported) and repairs:
+            self._host.tell(say.plural("ui.repairs", len(repairs)) + "\n" + self._repair_lines(repairs), "warn")
+
+    def _repair_lines(self, repairs: list[Repair]) -> str:
+        say = self._host.say()
+        lines = [say("ui.repair", line=repair.line, what=say(repair.key, **repair.values)) for repair in repairs[:4]]
+        return "\n".join(lines + (["…"] if len(repairs) > 4 else []))
+
+    def _show(self, make: Callable[[], Session]) -> bool:
+        try:
+            session = make()
+        except UserError as error:
+            self._host.tell_problem(error)
+            return False
+        if not self._host.drop():
+            session.close()
+            return False
+        self._settings.remember(session.path)
+        self._settings.save()
+        self._host.take(session)
+        return True
+
+    def export_map(self) -> None:
+        """Asks where, and writes the map: PDF, SVG or PNG by the name's suffix, or the whole workspace as JSON."""
+        self._export("map", MAP_SUFFIXES)
+
+    def export_plan(self) -> None:
+        """Asks where, and writes the improvement plan as PDF or CSV."""
+        self._export("plan", PLAN_SUFFIXES)
+
+    def _export(self, what: str, suffixes: tuple[str, ...]) -> None:
+        document, say = self._host.document, self._host.say()
+        if document is None:
+            return
+        journey = document.session.store.get(document.journey)
+        title = journey.title if isinstance(journey, Journey) else ""
+        name = _plain(title or document.session.path.stem) + (f" – {say('ui.plan')}" if what == "plan" else "")
+        filters = ";;".join(f"{suffix.upper()} (*.{suffix})" for suffix in suffixes)
+        out = self._questions.to_save(
+            say(f"ui.action.file.export_{what}"), document.session.path.with_name(name + ".pdf"), filters
+        )
+        if out is None:
+            return
+        store, id = document.session.store.snapshot(), document.journey
+        self._host.tell(say("ui.exporting", name=out.name))
+
+        def work() -> object:
+            from cxmapper.export import registry
+
+            export = registry.export_map if what == "map" else registry.export_plan
+            return export(store, id, out) if what == "map" else export(store, out, journey_id=id)
+
+        self._jobs.start(work, lambda _: self._exported(out), self._host.tell_problem)
+
+    def _exported(self, out: Path) -> None:
+        self._host.tell(self._host.say()("ui.exported", name=out.name), "good", out)
+
+    def close(self) -> None:
+        """Closes the map and goes back to the start."""
+        self._host.drop()
+
+    def quit(self) -> None:
+        """Closes the window."""
+        self._host.close()
+
+    def _folder(self) -> Path:
+        last = Path(self._settings.last_folder) if self._settings.last_folder else documents_folder()
+        return last if last.is_dir() else documents_folder()
+
+    def _own_filter(self) -> str:
+        return f"{self._host.say()('ui.filter.map')} (*{SUFFIX})"
+
+
+def _plain(title: str) -> str:
+    """A title as a file name: nothing in it that some system forbids."""
+    return re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", title).strip(" .")[:80] or "map"
+
+
+def _free(folder: Path, title: str) -> Path:
+    """A name in a folder that no file has yet."""
+    name = _plain(title)
+    candidates = (folder / f"{name}{'' if number == 1 else f' {number}'}{SUFFIX}" for number in range(1, 1000))
+    return next((path for path in candidates if not path.exists()), folder / f"{name}{SUFFIX}")

@@ -1,0 +1,132 @@
+"""The window's menus and shortcuts, made from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cxmapper.i18n import Words
+from cxmapper.layout.display import Board
+from cxmapper.ui.actions import ACTIONS, Action, State
+from cxmapper.ui.canvas.picking import CARD_KINDS
+from cxmapper.ui.chrome import Actions
+from cxmapper.ui.commands import Commands
+from cxmapper.ui.theming import icon
+
+Entries = list[tuple[str, bool, Callable[[], None]]]
+
+_CONTENTS: dict[str, tuple[str, ...]] = {
+    "file": ("file.new", "file.open", "-recent", "file.import", "-", "-journeys", "view.header", "-", "file.close", "file.quit"),
+    "add": ("-cards", "-", "edit.add_touchpoint", "edit.add_stage"),
+    "language": ("language.en", "language.zh-Hant", "language.zh-Hans"),
+    "theme": ("theme.light", "theme.dark", "theme.contrast"),
+    "export": ("file.export_map", "file.export_plan"),
+    "context": (
+        "edit.text", "edit.add_next", "-", "edit.better", "edit.worse", "-", "edit.delete", "-",
+        "edit.add_card", "edit.add_touchpoint", "edit.add_stage", "-", "view.fit", "view.actual",
+    ),
+}  # fmt: skip
+
+
+def make_actions(window: QWidget, canvas: QWidget, commands: Commands) -> Actions:
+    """An action of Qt for every entry of the table, with its keys where its scope says."""
+    made: Actions = {}
+    groups: dict[str, QActionGroup] = {}
+    for entry in ACTIONS:
+        action = QAction(window)
+        action.setObjectName(entry.id)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setCheckable(entry.checked is not None)
+        if entry.checked is not None and not entry.id.startswith("view."):
+            group = entry.id.partition(".")[0]
+            groups.setdefault(group, QActionGroup(window)).addAction(action)
+        action.triggered.connect(_runner(entry, commands))
+        in_canvas = entry.scope == "canvas"
+        context = Qt.ShortcutContext.WidgetShortcut if in_canvas else Qt.ShortcutContext.WindowShortcut
+        action.setShortcutContext(context)
+        (canvas if in_canvas else window).addAction(action)
+        made[entry.id] = action
+    return made
+
+
+def _runner(entry: Action, commands: Commands) -> Callable[[], None]:
+    return lambda: entry.run(commands)
+
+
+def show_state(actions: Actions, state: State) -> None:
+    """Enables what is possible and checks what holds."""
+    for entry in ACTIONS:
+        action = actions[entry.id]
+        action.setEnabled(entry.enabled(state))
+        if entry.checked is not None:
+            action.setChecked(entry.checked(state))
+
+
+def dress(actions: Actions, say: Words, theme: str) -> None:
+    """Gives all actions their words in a language and their icons in a theme."""
+    for entry in ACTIONS:
+        action, word = actions[entry.id], say(entry.word)
+        action.setText(word.replace("&", "&&"))
+        shown = QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if entry.keys else ""
+        action.setToolTip(f"{word} ({shown})" if shown else word)
+        if entry.icon:
+            action.setIcon(icon(entry.icon, theme))
+
+
+class Menus:
+    """All menus; those with changing contents are filled when they open."""
+
+    def __init__(self, parent: QWidget, actions: Actions) -> None:
+        self._actions = actions
+        self.all = {name: QMenu(parent) for name in _CONTENTS}
+        self._parts: dict[str, QMenu] = {}
+        for name, contents in _CONTENTS.items():
+            for entry in contents:
+                self._put(self.all[name], entry)
+
+    def _put(self, menu: QMenu, entry: str) -> None:
+        if entry == "-":
+            menu.addSeparator()
+        elif entry.startswith("-"):
+            self._parts[entry[1:]] = menu.addMenu("")
+        else:
+            menu.addAction(self._actions[entry])
+
+    def part(self, name: str) -> QMenu:
+        """A submenu with changing contents: recent, journeys or cards."""
+        return self._parts[name]
+
+    def fill(self, name: str, title: str, entries: Entries) -> None:
+        """Fills a submenu with (text, checked, what to do); hides it when there is nothing."""
+        menu = self._parts[name]
+        menu.clear()
+        menu.setTitle(title)
+        menu.menuAction().setVisible(bool(entries))
+        for text, checked, deed in entries:
+            action = menu.addAction(text.replace("&", "&&"))
+            action.setCheckable(checked)
+            action.setChecked(checked)
+            action.triggered.connect(_ignoring_checked(deed))
+
+
+def _ignoring_checked(deed: Callable[[], None]) -> Callable[[], None]:
+    return lambda: deed()
+
+
+def recent_entries(recent: list[str], open_path: Callable[[Path], None]) -> Entries:
+    """The recent maps that are still there, as entries of a menu."""
+
+    def opener(path: Path) -> Callable[[], None]:
+        return lambda: open_path(path)
+
+    return [(path.name, False, opener(path)) for path in map(Path, recent) if path.is_file()]
+
+
+def card_kinds(board: Board | None) -> list[str]:
+    """The kinds of cards that the lanes on screen hold, from top to bottom."""
+    kinds = [band.kind for band in board.bands if band.kind in CARD_KINDS] if board is not None else []
+    return list(dict.fromkeys(kinds))

@@ -1,0 +1,67 @@
+"""Sessions for the window: opens, creates and imports files. The database is loaded only when one is wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cxmapper.importers.registry import Repair
+    from cxmapper.model.session import Session
+
+SUFFIX = ".cxm"
+
+
+class Sessions:
+    """Makes sessions in the name of an author."""
+
+    def __init__(self, author: str) -> None:
+        self._author = author
+
+    def open(self, path: Path) -> Session:
+        """Opens a file.
+
+        Raises:
+            UserError: it is missing, damaged, locked, of a newer version, or no map at all.
+        """
+        from cxmapper.model.session import Session
+
+        return Session.open(path, author=self._author)
+
+    def create(self, path: Path, language: str, title: str) -> Session:
+        """Makes a file with one journey of the five usual stages.
+
+        Raises:
+            UserError: it can't be written there.
+        """
+        from cxmapper.model.edits.journeys import add_journey
+        from cxmapper.model.session import Session
+        from cxmapper.model.templates import template
+
+        session = Session.create(path, author=self._author, language=language, title=title)
+        session.run(
+            add_journey,
+            id=session.new_id(),
+            title=title,
+            language=language,
+            template=template("five_stages"),
+            label="edit.add_journey",
+        )
+        return session
+
+    def import_journey(self, source: Path, path: Path) -> tuple[Session, tuple[Repair, ...]]:
+        """Makes a file from somebody else's journey.
+
+        Returns:
+            The session, and what had to be put right in the source.
+
+        Raises:
+            UserError: the source can't be understood (nothing is written then), or the file can't be.
+        """
+        from cxmapper.importers.registry import prepare
+        from cxmapper.model.session import Session
+
+        prepared = prepare(source)
+        session = Session.create(path, author=self._author, language=prepared.language, title=prepared.title)
+        session.run(prepared.edit, label="edit.import")
+        return session, prepared.repairs

@@ -1,0 +1,76 @@
+"""How things stand, in words: what the top bar, the status bar and the hint bar say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxmapper.i18n import Words
+from cxmapper.model.records import Card, Journey, Stage, Touchpoint
+from cxmapper.ui.actions import State
+from cxmapper.ui.subjects import Existing, NewCard, Subject
+
+if TYPE_CHECKING:
+    from cxmapper.ui.canvas.editor import CardEditor
+    from cxmapper.ui.document import Document
+
+
+def subtitle(document: Document, say: Words) -> str:
+    """Personas and state of the journey on screen, and its file."""
+    journey = document.session.store.get(document.journey)
+    names = [persona.name for persona in document.personas() if persona.name]
+    parts = [" · ".join(names[:3]) + (" …" if len(names) > 3 else "")] if names else []
+    if isinstance(journey, Journey):
+        parts.append(say(f"state.{journey.state}"))
+    parts.append(document.session.path.name)
+    return "  ·  ".join(parts)
+
+
+def kept(document: Document | None, editor: CardEditor, say: Words) -> tuple[str, str]:
+    """How safe the work is: the words and the colour token of the dot."""
+    if document is None:
+        return say("ui.no_map"), "neutral"
+    if document.session.readonly:
+        return say("ui.readonly"), "warn"
+    if editor.waiting:
+        return say("ui.waiting"), "warn"
+    return (say("ui.kept"), "good") if document.editable else (say("ui.locked"), "warn")
+
+
+def counts(document: Document | None, say: Words) -> list[str]:
+    """What the journey on screen holds: stages, touchpoints, pain points."""
+    if document is None:
+        return []
+    store = document.session.store
+    stages = store.by(Stage, "journey", document.journey)
+    touchpoints = sum(len(store.by(Touchpoint, "stage", stage.id)) for stage in stages)
+    pains = sum(card.kind == "pain" for stage in stages for card in store.by(Card, "stage", stage.id))
+    return [
+        say.plural("ui.count.stages", len(stages)),
+        say.plural("ui.count.touchpoints", touchpoints),
+        say.plural("ui.count.pains", pains),
+    ]
+
+
+def hint_pairs(state: State, subject: Subject | None, say: Words) -> tuple[tuple[str, str], ...]:
+    """Which keys help now, as (key, word)."""
+    if subject is not None:
+        return _while_typing(subject, say)
+    if not state.editable:
+        return ()
+    if not state.selected:
+        keys = [("N", "ui.hint.card"), ("T", "ui.hint.touchpoint"), ("S", "ui.hint.stage")]
+    elif state.selected == "point":
+        keys = [("Alt ↑ ↓", "ui.hint.feeling"), ("Del", "ui.hint.delete")]
+    else:
+        keys = [("Enter", "ui.hint.next"), ("F2", "ui.hint.edit"), ("Del", "ui.hint.delete")]
+    return tuple((key, say(word)) for key, word in keys)
+
+
+def _while_typing(subject: Subject, say: Words) -> tuple[tuple[str, str], ...]:
+    if isinstance(subject, Existing):
+        keys = [("Enter", "ui.hint.store"), ("Shift Enter", "ui.hint.line"), ("Esc", "ui.hint.cancel")]
+    elif isinstance(subject, NewCard):
+        keys = [("Enter", "ui.hint.next"), ("Tab", "ui.hint.next_stage"), ("Esc", "ui.hint.done")]
+    else:
+        keys = [("Enter", "ui.hint.next"), ("Esc", "ui.hint.done")]
+    return tuple((key, say(word)) for key, word in keys)

@@ -1,0 +1,200 @@
+"""What an editor writes: a text that is there, or something that comes into being with its first word.
+
+A new card is not in the document before its text is; so Esc leaves no trace, and an empty card never exists. Subjects
+have a draft key: text typed but not yet stored is kept under it and offered again after a crash.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from cxmapper.model.records import field_of
+from cxmapper.model.records import Card, Journey, Record, Stage, Touchpoint
+
+if TYPE_CHECKING:
+    from cxmapper.model.session import Session
+    from cxmapper.model.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """A text field of a record."""
+
+    record: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewCard:
+    """A card to come, in a stage (or between two of its touchpoints), after another card or at the end."""
+
+    stage: str
+    kind: str
+    first: str | None = None
+    last: str | None = None
+    lane: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewTouchpoint:
+    """A touchpoint to come, in a stage, after another one or at the end; `branch` as the one before."""
+
+    stage: str
+    after: str | None = None
+    branch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewStage:
+    """A stage to come, after another one or at the end."""
+
+    journey: str
+    after: str | None = None
+
+
+Subject = Existing | NewCard | NewTouchpoint | NewStage
+
+_KINDS: dict[str, type[Existing | NewCard | NewTouchpoint | NewStage]] = {
+    "text": Existing,
+    "card": NewCard,
+    "touchpoint": NewTouchpoint,
+    "stage": NewStage,
+}
+
+
+def draft_key(subject: Subject) -> str:
+    """The key under which what is typed for a subject is kept."""
+    name = next(name for name, kind in _KINDS.items() if isinstance(subject, kind))
+    fields = {key: value for key, value in asdict(subject).items() if value}
+    return json.dumps([name, fields, socket.gethostname(), os.getpid()], ensure_ascii=False)
+
+
+def subject_of(key: str) -> Subject | None:
+    """The subject of a draft key, `None` when the key isn't one of ours."""
+    try:
+        name, fields, _, _ = json.loads(key)
+        return _KINDS[name](**fields)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def is_being_typed(key: str) -> bool:
+    """Whether the window that keeps this draft still runs on this computer: then it isn't ours to offer."""
+    try:
+        _, _, host, pid = json.loads(key)
+    except (ValueError, TypeError):
+        return False
+    if host != socket.gethostname() or pid == os.getpid() or not isinstance(pid, int) or sys.platform == "win32":
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def is_there(subject: Subject, store: Store) -> bool:
+    """Whether what the subject hangs on still exists."""
+    match subject:
+        case Existing(record):
+            return record in store
+        case NewCard(stage) | NewTouchpoint(stage):
+            return stage in store
+        case NewStage(journey):
+            return journey in store
+    raise TypeError(subject)
+
+
+def text_of(subject: Subject, store: Store) -> str:
+    """The text there is now, empty for what is yet to come."""
+    if isinstance(subject, Existing):
+        return str(getattr(store[subject.record], subject.field))
+    return ""
+
+
+def editable_field(record: Record, wanted: str = "") -> str:
+    """The text field that a double click on a record edits: the wanted one if it is text, else the record's main one.
+
+    Returns:
+        The field's name, empty when the record has no text of its own to edit in place.
+    """
+    if wanted:
+        try:
+            return wanted if field_of(type(record), wanted).kind == "text" else ""
+        except KeyError:
+            return ""
+    for name in ("text", "title", "name", "label", "quote"):
+        try:
+            if field_of(type(record), name).kind == "text":
+                return name
+        except KeyError:
+            continue
+    return ""
+
+
+def write(session: Session, subject: Subject, text: str) -> str:
+    """Stores a text as one step.
+
+    Returns:
+        The id of the record it belongs to; empty when nothing was made because the text is blank.
+
+    Raises:
+        UserError: the document can't be written just now (`error.busy`), or not at all.
+    """
+    from cxmapper.model.edits import cards, records, stages, touchpoints
+
+    match subject:
+        case Existing(record, field):
+            if text != text_of(subject, session.store):
+                session.run(records.set_fields, record, label="edit.text", **{field: text})
+            return record
+        case _ if not text.strip():
+            return ""
+        case NewCard(stage, kind, first, last, lane, after):
+            id = session.new_id()
+            places = {"first": first, "last": last, "after": _still(session, after, Card)}
+            extra = {"lane": lane} if lane else {}
+            session.run(cards.add_card, stage, kind, id=id, text=text, label="edit.add_card", **places, **extra)
+            return id
+        case NewTouchpoint(stage, after, branch):
+            id = session.new_id()
+            after = _still(session, after, Touchpoint)
+            session.run(
+                touchpoints.add_touchpoint,
+                stage,
+                id=id,
+                title=text,
+                after=after,
+                branch=branch,
+                label="edit.add_touchpoint",
+            )
+            return id
+        case NewStage(journey, after):
+            id = session.new_id()
+            session.run(
+                stages.add_stage, journey, id=id, title=text, after=_still(session, after, Stage), label="edit.add_stage"
+            )
+            return id
+    raise TypeError(subject)
+
+
+def _still(session: Session, id: str | None, kind: type[Record]) -> str | None:
+    """The neighbour's id, if it hasn't been deleted while somebody typed."""
+    return id if id is not None and isinstance(session.store.get(id), kind) else None
+
+
+def journey_of(store: Store, record: str) -> str:
+    """The journey a record belongs to, empty when none."""
+    found = store.get(record)
+    while found is not None and not isinstance(found, Journey):
+        owner = getattr(found, "journey", None) or getattr(found, "stage", None) or getattr(found, "touchpoint", None)
+        found = store.get(owner) if owner else None
+    return found.id if found is not None else ""

@@ -1,0 +1,155 @@
+"""What goes into the tools and what comes out: plain values, in board points, with no widget behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Button = Literal["left", "middle", "right"]
+Direction = Literal["left", "right", "up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What lies under the mouse, or what is selected: a record in a role, `part` telling apart several of one record.
+
+    `field` is the text under the mouse, empty when there is none.
+    """
+
+    record: str
+    role: str
+    part: str = ""
+    field: str = ""
+
+    def same_thing(self, other: Target | None) -> bool:
+        """Whether both are the same record in the same role, whatever the text under the mouse."""
+        return other is not None and (self.record, self.role, self.part) == (other.record, other.role, other.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place where something can be added: a lane and a column, with the stage and (if more precise) touchpoint."""
+
+    lane: str
+    kind: str
+    stage: str
+    touchpoint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the mouse is: screen pixels, board points, what is there, and which cell."""
+
+    x: float
+    y: float
+    board_x: float = 0.0
+    board_y: float = 0.0
+    target: Target | None = None
+    adds: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button went down. `pan_key` says that the space bar is held, `again` that it is the second of a double click."""
+
+    spot: Spot
+    button: Button = "left"
+    pan_key: bool = False
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The mouse moved."""
+
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A button went up."""
+
+    spot: Spot
+    button: Button = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Esc, or the mouse was taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The mouse left the canvas."""
+
+
+Event = Press | Move | Release | Cancel | Leave
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """Select this, or nothing."""
+
+    target: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hover:
+    """The mouse is over this target, and over this place to add something."""
+
+    target: Target | None
+    adds: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PanBy:
+    """Move the content by so many pixels."""
+
+    dx: float
+    dy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Open the editor on a target's text."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Add something in a cell. `board_y` is where the mouse was: a new emotion point takes its value from it."""
+
+    cell: Cell
+    board_y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Show an emotion point at this height of the board, without telling the document."""
+
+    target: Target
+    board_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class DropPreview:
+    """Forget the preview."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPoint:
+    """Give an emotion point the value of this height of the board, for good."""
+
+    target: Target
+    board_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The mouse pointer to show."""
+
+    name: Literal["arrow", "open_hand", "closed_hand", "vertical", "pointing"]
+
+
+Effect = Select | Hover | PanBy | Edit | Add | Preview | DropPreview | SetPoint | Shape

@@ -1,0 +1,63 @@
+"""Pointing, selecting, opening the editor, and clicking the hints that add something."""
+
+from __future__ import annotations
+
+from cxmapper.ui.tools.events import (
+    Add,
+    Cancel,
+    Cell,
+    Edit,
+    Effect,
+    Event,
+    Hover,
+    Leave,
+    Move,
+    Press,
+    Release,
+    Select,
+    Shape,
+    Target,
+)
+
+
+class SelectTool:
+    """Always there, never busy: what no other tool takes comes here."""
+
+    busy = False
+
+    def __init__(self) -> None:
+        self._over: Target | None = None
+        self._adds: Cell | None = None
+        self._armed: Cell | None = None
+
+    def feed(self, event: Event) -> list[Effect]:
+        """Takes an event; returns what is to be done."""
+        match event:
+            case Press(spot, "left", _, again):
+                self._armed = spot.adds
+                if spot.adds is not None:
+                    return []
+                if again and spot.target is not None:
+                    return [Select(spot.target), Edit(spot.target)]
+                return [Select(spot.target)]
+            case Release(spot, "left"):
+                armed, self._armed = self._armed, None
+                return [Add(armed, spot.board_y)] if armed is not None and spot.adds == armed else []
+            case Move(spot):
+                return self._hover(spot.target, spot.adds)
+            case Leave():
+                return self._hover(None, None)
+            case Cancel():
+                self._armed = None
+                return [Select(None)]
+        return []
+
+    def _hover(self, target: Target | None, adds: Cell | None) -> list[Effect]:
+        if target == self._over and adds == self._adds:
+            return []
+        self._over, self._adds = target, adds
+        if adds is not None:
+            shape = Shape("pointing")
+        else:
+            shape = Shape("vertical" if target is not None and target.role == "point" else "arrow")
+        return [Hover(target, adds), shape]

@@ -1,0 +1,303 @@
+"""The window: puts canvas, chrome and commands together and keeps what they show in step with the document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPoint, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from cxmapper.errors import UserError
+from cxmapper.i18n import Words, words
+from cxmapper.model.records import Journey
+from cxmapper.ui import menus, theming
+from cxmapper.ui.actions import State
+from cxmapper.ui.canvas.accessible import tell_focus
+from cxmapper.ui.chrome import Banner, StatusBar, TopBar, ZoomPill
+from cxmapper.ui.commands import Commands, EditCommands, ViewCommands
+from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
+from cxmapper.ui.document import Document
+from cxmapper.ui.editing import EditingDesk
+from cxmapper.ui.files import FileCommands
+from cxmapper.ui.jobs import Jobs
+from cxmapper.ui.map_area import MapArea
+from cxmapper.ui.opening import Sessions
+from cxmapper.ui.recovery import Recovered, forget, put_back, recovered
+from cxmapper.ui.standing import counts, hint_pairs, kept, subtitle
+from cxmapper.ui.start import StartView
+
+if TYPE_CHECKING:
+    from cxmapper.model.session import Session
+    from cxmapper.settings import Settings
+
+# How often other writers of the file are looked for, in milliseconds.
+POLL_EVERY = 250
+FIRST_SIZE = (1280, 800)
+
+
+class Window(QMainWindow):
+    """One window on one file (or on none yet).
+
+    Args:
+        settings: the person's preferences; the window keeps theme, language, recent files and its place in them.
+        sessions: opens and creates files.
+        questions: asks for file names; the system's dialogs unless given.
+    """
+
+    def __init__(self, settings: Settings, sessions: Sessions, questions: FileQuestions | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.theme = settings.theme if settings.theme in theming.THEMES else theming.system_theme()
+        self.language = settings.words_language
+        self.document: Document | None = None
+        self.jobs = Jobs(self)
+        self.area = MapArea(self, self.theme)
+        self.canvas = self.area.canvas
+        self.desk = EditingDesk(self.canvas, self.area.editor, self.say)
+        edit = EditCommands(self.canvas, self.desk)
+        files = FileCommands(self, sessions, settings, questions or FileDialogs(self), self.jobs)
+        self.commands = Commands(files, edit, ViewCommands(self.canvas, self.set_theme, self.set_language))
+        self.actions_by_id = menus.make_actions(self, self.canvas, self.commands)
+        self.menus = menus.Menus(self, self.actions_by_id)
+        self._build()
+        self._connect()
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_EVERY)
+        self._poll.timeout.connect(self._poll_once)
+        self._restore_place()
+        self.dress()
+
+    def _build(self) -> None:
+        central = QWidget(self)
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.top = TopBar(central, self.actions_by_id, self.menus.all)
+        self.start = StartView(central, self.actions_by_id, self.commands.files.open_path)
+        self.status = StatusBar(central)
+        self.stack = QStackedWidget(central)
+        self.stack.addWidget(self.start)
+        self.stack.addWidget(self.area)
+        self.pill = ZoomPill(self.area, self.actions_by_id)
+        self.area.float_pill(self.pill)
+        for widget in (self.top, self.stack, self.status):
+            column.addWidget(widget)
+        self.setCentralWidget(central)
+        self.banner = Banner(central)
+
+    def _connect(self) -> None:
+        self.canvas.edit_wanted.connect(self.commands.edit.edit)
+        self.canvas.add_wanted.connect(self.commands.edit.add_in)
+        self.canvas.point_moved.connect(self.commands.edit.move_point)
+        self.canvas.preview_wanted.connect(self.commands.edit.preview_point)
+        self.canvas.view_changed.connect(self._show_zoom)
+        self.canvas.menu_wanted.connect(self._open_context_menu)
+        self.desk.changed.connect(self.refresh)
+        self.menus.all["file"].aboutToShow.connect(self._fill_file_menu)
+        self.menus.all["add"].aboutToShow.connect(self._fill_add_menu)
+
+    # What FileCommands needs of a host
+
+    def say(self) -> Words:
+        """The window's words."""
+        return words(self.language)
+
+    def take(self, session: Session) -> None:
+        """Shows a session's map, fitted if that leaves it readable, and offers what a crash left behind."""
+        document = Document(session, parent=self)
+        self.document = document
+        document.problem.connect(self.tell_problem)
+        document.state_changed.connect(self.refresh)
+        document.board_changed.connect(self.refresh)
+        document.selection_changed.connect(self.refresh)
+        document.selection_changed.connect(lambda: tell_focus(self.canvas))
+        document.followed.connect(self._tell_followed)
+        document.left_alone.connect(lambda n: self.tell(self.say().plural("ui.left_alone", n), "warn"))
+        self.canvas.show_document(document)
+        self.stack.setCurrentWidget(self.area)
+        self.banner.hide()
+        self.area.arrange()
+        self.canvas.setFocus()
+        self._poll.start()
+        self.refresh()
+        self._offer_drafts(recovered(document))
+
+    def drop(self) -> bool:
+        """Closes what is open. Returns `False`, and closes nothing, while a text waits to be stored."""
+        if self.document is None:
+            return True
+        if not self.desk.finish():
+            self.tell(self.say()("ui.still_waiting"), "warn")
+            return False
+        self._poll.stop()
+        document, self.document = self.document, None
+        self.canvas.show_document(None)
+        document.close()
+        document.deleteLater()
+        self.stack.setCurrentWidget(self.start)
+        self.refresh()
+        return True
+
+    def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
+        """Shows a message above the map; with a file, also a button that opens it."""
+        deeds = []
+        if file is not None:
+            deeds.append((self.say()("ui.show_file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))))
+        self.banner.say(text, tone, *deeds)
+        self._place_banner()
+
+    def tell_problem(self, error: UserError) -> None:
+        """Shows a problem, in the window's language."""
+        self.tell(error.sentence(self.language), "bad")
+
+    # Drafts
+
+    def _offer_drafts(self, drafts: list[Recovered]) -> None:
+        document = self.document
+        if not drafts or document is None:
+            return
+        say = self.say()
+        preview = "\n".join(draft.text if len(draft.text) < 120 else draft.text[:119] + "…" for draft in drafts[:3])
+        clipboard = QGuiApplication.clipboard()
+        self.banner.say(
+            say.plural("ui.drafts", len(drafts)) + "\n" + preview,
+            "warn",
+            (say("ui.drafts_put_back"), lambda: put_back(document, drafts, clipboard.setText)),
+            (say("ui.drafts_forget"), lambda: [forget(document, draft.key) for draft in drafts]),
+        )
+        self._place_banner()
+
+    # Looks and words
+
+    def set_theme(self, theme: str) -> None:
+        """Switches to light, dark or contrast."""
+        self.theme = self.settings.theme = theme
+        self.settings.save()
+        self.dress()
+
+    def set_language(self, language: str) -> None:
+        """Switches the window's words; the map keeps its own language."""
+        self.language = self.settings.language = language
+        self.settings.save()
+        self.dress()
+
+    def dress(self) -> None:
+        """Puts theme and language on everything."""
+        app, say = QApplication.instance(), self.say()
+        if isinstance(app, QApplication):
+            theming.apply(app, self.theme, self.language)
+        self.canvas.set_theme(self.theme)
+        menus.dress(self.actions_by_id, say, self.theme)
+        parts = ("add", "language", "theme", "export", "menu")
+        self.top.dress(self.theme, {part: say(f"ui.top.{part}") for part in parts})
+        self.start.refresh(say, self.theme, self.settings.recent)
+        self.banner.dress(self.theme, say("ui.dismiss"))
+        self.canvas.setAccessibleName(say("ui.canvas"))
+        self._fill_file_menu()
+        self._fill_add_menu()
+        self._show_zoom()
+        self.refresh()
+
+    def state(self) -> State:
+        """What is possible now."""
+        base = self.document.state() if self.document is not None else State()
+        shown = not self.canvas.view.collapsed
+        return replace(base, theme=self.theme, language=self.language, header_shown=shown)
+
+    def refresh(self) -> None:
+        """Brings everything around the map in step with it."""
+        say, document = self.say(), self.document
+        menus.show_state(self.actions_by_id, self.state())
+        self.top.show_document(document is not None)
+        self.top.add_button.setEnabled(document is not None and document.editable)
+        journey = document.session.store.get(document.journey) if document is not None else None
+        if document is not None and isinstance(journey, Journey):
+            self.top.set_title(journey.title or document.session.path.stem, subtitle(document, say))
+        else:
+            self.top.set_title(say("app.name") if document is None else document.session.path.stem, "")
+        self.setWindowTitle(self.top.title.text() + (f" – {say('app.name')}" if document is not None else ""))
+        text, token = kept(document, self.area.editor, say)
+        self.status.show_state(text, theming.colour(token, self.theme), counts(document, say))
+        self.area.hints.show_hints(hint_pairs(self.state(), self.desk.subject, say))
+        self.area.arrange()
+        if document is None:
+            self.start.refresh(say, self.theme, self.settings.recent)
+
+    def _show_zoom(self) -> None:
+        tip = self.actions_by_id["view.actual"].toolTip()
+        self.pill.show_zoom(self.canvas.view.zoom, tip)
+        self.actions_by_id["view.header"].setChecked(not self.canvas.view.collapsed)
+
+    def _fill_file_menu(self) -> None:
+        say = self.say()
+        self.menus.fill("recent", say("ui.menu.recent"), menus.recent_entries(self.settings.recent, self.commands.files.open_path))
+        self.menus.fill("journeys", say("ui.menu.journeys"), self._journey_entries())
+
+    def _journey_entries(self) -> menus.Entries:
+        document = self.document
+        journeys = document.session.store.all(Journey) if document is not None else ()
+        if document is None or len(journeys) < 2:
+            return []
+        return [
+            (journey.title, journey.id == document.journey, lambda id=journey.id: self._show_journey(id))
+            for journey in journeys
+        ]
+
+    def _show_journey(self, id: str) -> None:
+        if self.document is not None and self.desk.finish():
+            self.document.show_journey(id)
+            self.canvas.show_document(self.document)
+
+    def _fill_add_menu(self) -> None:
+        say = self.say()
+        board = self.document.board if self.document is not None else None
+        kinds = menus.card_kinds(board)
+        self.menus.fill(
+            "cards",
+            say("ui.menu.cards"),
+            [(say(f"kind.{kind}"), False, lambda kind=kind: self.commands.edit.add_card(kind)) for kind in kinds],
+        )
+
+    def _open_context_menu(self, at: QPoint) -> None:
+        if self.document is not None:
+            self.menus.all["context"].popup(at)
+
+    # What happens by itself
+
+    def _poll_once(self) -> None:
+        if self.document is not None:
+            self.document.poll()
+
+    def _tell_followed(self, event: object) -> None:
+        author = getattr(event, "author", "")
+        self.status.kept.setText(self.say()("ui.followed", author=author) if author else self.say()("ui.kept"))
+
+    def _place_banner(self) -> None:
+        width = min(self.width() - 48, 720)
+        self.banner.setFixedWidth(max(width, 200))
+        self.banner.adjustSize()
+        self.banner.move((self.width() - self.banner.width()) // 2, self.top.height() + 12)
+        self.banner.raise_()
+
+    def _restore_place(self) -> None:
+        self.resize(*FIRST_SIZE)
+        place = self.settings.window.get("geometry")
+        if isinstance(place, str):
+            self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.banner.isVisible():
+            self._place_banner()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.drop():
+            event.ignore()
+            return
+        self.jobs.finish()
+        self.settings.window["geometry"] = self.saveGeometry().toBase64().toStdString()
+        self.settings.save()
+        event.accept()
