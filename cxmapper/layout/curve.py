@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Point = tuple[float, float]
 
@@ -67,8 +68,8 @@ def tangents(points: Sequence[Point]) -> tuple[float, ...]:
     Returns:
         One slope dy/dx per point, limited so that every piece is monotone.
     """
-    secants = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)]
-    slopes = [secants[0], *(_inner(a, b) for a, b in zip(secants, secants[1:], strict=False)), secants[-1]]
+    secants = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in pairwise(points)]
+    slopes = [secants[0], *(_inner(a, b) for a, b in pairwise(secants)), secants[-1]]
     for i, secant in enumerate(secants):
         if secant == 0:
             slopes[i] = slopes[i + 1] = 0.0
@@ -99,7 +100,7 @@ def curve(points: Sequence[Point]) -> tuple[Piece, ...]:
         return ()
     slopes = tangents(points)
     pieces = []
-    for i, ((x0, y0), (x3, y3)) in enumerate(zip(points, points[1:], strict=False)):
+    for i, ((x0, y0), (x3, y3)) in enumerate(pairwise(points)):
         third = (x3 - x0) / 3
         pieces.append(Piece(x0, y0, y0 + slopes[i] * third, y3 - slopes[i + 1] * third, x3, y3))
     return tuple(pieces)

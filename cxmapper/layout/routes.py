@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cxmapper.layout.display import Segment
 
@@ -318,7 +319,7 @@ def rounded(points: Sequence[Point], radius: float) -> tuple[Segment, ...]:
         The segments of one open path.
     """
     corners = [points[0]]
-    corners += [b for a, b in zip(points, points[1:], strict=False) if math.dist(a, b) > 1e-6]
+    corners += [b for a, b in pairwise(points) if math.dist(a, b) > 1e-6]
     segments: list[Segment] = [("M", *corners[0])]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         reach = min(radius, math.dist(before, corner) / 2, math.dist(corner, after) / 2)

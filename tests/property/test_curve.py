@@ -15,10 +15,10 @@ steps = st.floats(20, 400)
 
 
 @st.composite
-def tracks(draw, size=st.integers(2, 14)):
+def tracks(draw):
     """Points with ascending x, as the touchpoints of a map have."""
     x, points = 0.0, []
-    for _ in range(draw(size)):
+    for _ in range(draw(st.integers(2, 14))):
         x += draw(steps)
         points.append((x, draw(values)))
     return points

@@ -1,0 +1,212 @@
+"""The board: a journey as bands from top to bottom: header, stages, lanes, legend.
+
+`board` lays out a journey once. `BoardLayout` keeps it up to date: it remembers every lane and every card, and after a
+change it draws anew only what the change touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from cxmapper.layout import header, legend, stages
+from cxmapper.layout.columns import LABEL_WIDTH
+from cxmapper.layout.display import Band, Board
+from cxmapper.layout.lanes import emotions, kpis, small, touchpoints
+from cxmapper.layout.lanes.cards import CardLane
+from cxmapper.layout.lanes.frame import Strip, guides
+from cxmapper.layout.reach import Reach, reach_of
+from cxmapper.layout.routes import Box
+from cxmapper.layout.scene import CARD_LANES, Scene, scene
+from cxmapper.model.change import Change
+from cxmapper.model.records import Lane
+from cxmapper.model.store import Store
+
+HEADER, STAGES, LEGEND = "header", "stages", "legend"
+
+
+@dataclass(frozen=True, slots=True)
+class Dirty:
+    """What an update changed: the keys of bands with new contents (a lane's id, "header", "stages" or "legend"), and
+    the rectangles of the board to paint again, in board coordinates."""
+
+    bands: frozenset[str] = frozenset()
+    rects: tuple[Box, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.bands or self.rects)
+
+
+def board(store: Store, journey_id: str, language: str | None = None, hidden: Collection[str] = ()) -> Board:
+    """Lays out a journey.
+
+    Args:
+        store: the records.
+        journey_id: the journey.
+        language: of generated words and type ("en", "zh-Hant", "zh-Hans"); the journey's own unless given.
+        hidden: ids of lanes and personas to leave out.
+
+    Returns:
+        The whole map, in points.
+
+    Raises:
+        KeyError: there is no such journey.
+    """
+    return BoardLayout(store, journey_id, language, hidden).board
+
+
+class BoardLayout:
+    """A journey's board, kept up to date with its records."""
+
+    def __init__(
+        self, store: Store, journey_id: str, language: str | None = None, hidden: Collection[str] = ()
+    ) -> None:
+        """Lays out the journey; see `board`. The store is read again at every update."""
+        self._store = store
+        self._journey_id = journey_id
+        self._language = language
+        self._hidden = frozenset(hidden)
+        self._card_lanes: dict[str, CardLane] = {}
+        self._strips: dict[str, Strip] = {}
+        self._bands: dict[str, tuple[Strip, Band]] = {}
+        self._scene = self._set_scene()
+        self._lay_out_all()
+        self.board = self._assemble()
+
+    def update(self, change: Change, store: Store | None = None) -> tuple[Board, Dirty]:
+        """Brings the board up to date.
+
+        Args:
+            change: what happened to the records since the last update.
+            store: the records as they are now; unless given, the layout's own store has the change already.
+
+        Returns:
+            The new board (the old one when nothing shown changed), and what to paint again.
+
+        Raises:
+            KeyError: the journey is gone.
+        """
+        if store is not None and store is not self._store:
+            self._store = store
+            self._scene = replace(self._scene, store=store)
+        reach = reach_of(self._scene, change)
+        if reach.everything:
+            self._relay(reach)
+        elif reach.lanes or reach.bands:
+            self._lay_out_some(reach)
+        else:
+            return self.board, Dirty()
+        before, self.board = self.board, self._assemble()
+        return self.board, self._dirty(before, reach)
+
+    def _set_scene(self) -> Scene:
+        return scene(self._store, self._journey_id, self._language, self._hidden)
+
+    def _relay(self, reach: Reach) -> None:
+        """Everything may have moved; cards that stay where they were and as they were are kept."""
+        pins, self._scene = self._scene.pins, self._set_scene()
+        shown = {lane.id for lane in self._scene.lanes}
+        self._card_lanes = {} if reach.renamed else {id: lane for id, lane in self._card_lanes.items() if id in shown}
+        changed = {id for id in {*pins, *self._scene.pins} if pins.get(id) != self._scene.pins.get(id)}
+        for lane in self._card_lanes.values():
+            lane.forget(changed)
+        self._strips.clear()
+        self._lay_out_all()
+
+    def _lay_out_all(self) -> None:
+        self._strips[HEADER] = _header_strip(self._scene)
+        self._strips[STAGES] = stages.lay_out(self._scene)
+        for lane in self._scene.lanes:
+            self._strips[lane.id] = self._lane(lane)
+        self._strips[LEGEND] = legend.lay_out(self._scene)
+
+    def _lay_out_some(self, reach: Reach) -> None:
+        if HEADER in reach.bands:
+            self._strips[HEADER] = _header_strip(self._scene)
+        if LEGEND in reach.bands:
+            self._strips[LEGEND] = legend.lay_out(self._scene)
+        for lane in self._scene.lanes:
+            if lane.kind in reach.lanes:
+                self._strips[lane.id] = self._lane(lane, reach.lanes[lane.kind])
+
+    def _lane(self, lane: Lane, only: Iterable[str] | None = None) -> Strip:
+        """A lane; `only` names the stages of a card lane that changed."""
+        if lane.kind in CARD_LANES:
+            return self._card_lanes.setdefault(lane.id, CardLane(lane)).lay_out(self._scene, lane, only)
+        if lane.kind in small.DIVIDERS:
+            return small.divider(self._scene, lane)
+        other = {
+            "touchpoints": touchpoints.lay_out,
+            "emotions": emotions.lay_out,
+            "kpis": kpis.lay_out,
+            "actors": small.actors,
+        }
+        return other[lane.kind](self._scene, lane)
+
+    def _assemble(self) -> Board:
+        """Bands under one another. A band with the same contents is kept, or moved as a whole."""
+        found, bands, y = self._scene.columns, [], 0.0
+        lanes = [(lane.kind, lane.id) for lane in self._scene.lanes]
+        for kind, key in [(HEADER, HEADER), (STAGES, STAGES), *lanes, (LEGEND, LEGEND)]:
+            band = self._band(kind, key, y)
+            bands.append(band)
+            y += band.height
+        return Board(
+            journey=self._journey_id,
+            language=self._scene.look.language,
+            width=found.width,
+            height=y,
+            label_width=LABEL_WIDTH,
+            stages=tuple(place.column for place in found.stages),
+            touchpoints=tuple(column for place in found.stages for column in place.columns),
+            bands=tuple(bands),
+        )
+
+    def _band(self, kind: str, key: str, y: float) -> Band:
+        strip = self._strips[key]
+        kept = self._bands.get(key)
+        if kept is not None and kept[0] is strip:
+            band = kept[1] if kept[1].y == y else replace(kept[1], y=y)
+        else:
+            record = "" if kind == key else key
+            lines = () if key == HEADER or not strip.height else (guides(self._scene, strip.height),)
+            band = Band(kind, record, y, strip.height, strip.label, (*lines, *strip.groups))
+        self._bands[key] = (strip, band)
+        return band
+
+    def _dirty(self, before: Board, reach: Reach) -> Dirty:
+        """A band that kept its place and height needs painting only where its stages changed; else all below it does."""
+        width = max(before.width, self.board.width)
+        if before.width != self.board.width or len(before.bands) != len(self.board.bands):
+            keys = frozenset(band_key(band) for band in self.board.bands)
+            return Dirty(keys, (Box(0, 0, width, max(before.height, self.board.height)),))
+        keys, rects = set(), []
+        for old, new in zip(before.bands, self.board.bands, strict=True):
+            if old is new:
+                continue
+            if (old.y, old.height) != (new.y, new.height):
+                rects.append(Box(0, old.y, width, max(before.height, self.board.height) - old.y))
+                keys |= {
+                    band_key(b) for a, b in zip(before.bands, self.board.bands, strict=True) if a.groups is not b.groups
+                }
+                break
+            keys.add(band_key(new))
+            rects += self._stage_rects(new, reach.lanes.get(new.kind))
+        return Dirty(frozenset(keys), tuple(rects))
+
+    def _stage_rects(self, band: Band, only: Iterable[str] | None) -> Iterable[Box]:
+        """The part of a band that these stages take; all of it unless they are given."""
+        if only is None:
+            return [Box(0, band.y, self.board.width, band.height)]
+        places = [self._scene.columns.by_stage[id].column for id in only if id in self._scene.columns.by_stage]
+        return [Box(column.x, band.y, column.width, band.height) for column in places]
+
+
+def band_key(band: Band) -> str:
+    """What a band is known by: its lane's id, or its kind where it is no lane."""
+    return band.record or band.kind
+
+
+def _header_strip(scene: Scene) -> Strip:
+    height, groups = header.header(scene)
+    return Strip(height, (), groups)

@@ -1,0 +1,118 @@
+"""The columns of a map: stages beside one another, each divided into the sub-columns of its touchpoints.
+
+A touchpoint's sub-column is at least 120 pt wide, and 224 once a card or a KPI is pinned to it; a stage is at least 240.
+What a stage has left over is shared among its sub-columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cxmapper.layout.display import Column
+from cxmapper.model.records import Stage, Touchpoint
+
+LABEL_WIDTH = 142.0
+MARGIN_RIGHT = 16.0
+STAGE_WIDTH = 240.0
+TOUCHPOINT_WIDTH = 120.0
+CARD_COLUMN_WIDTH = 224.0
+LEAST_WIDTH = LABEL_WIDTH + 3 * STAGE_WIDTH + MARGIN_RIGHT
+
+# Between a card and the edges of its stage, and of a sub-column inside the stage.
+STAGE_INSET = 8.0
+INNER_INSET = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a stage: the sub-columns `first` to `last` (indexes, inclusive), left edge and width of a card."""
+
+    first: int
+    last: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class StageColumns:
+    """A stage with its touchpoints and where they stand."""
+
+    stage: Stage
+    number: int
+    column: Column
+    touchpoints: tuple[Touchpoint, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def slots(self) -> int:
+        """How many sub-columns cards can stand in; a stage without touchpoints has one."""
+        return max(1, len(self.columns))
+
+    def index(self, touchpoint: str | None) -> int | None:
+        """Which sub-column a touchpoint has, `None` when it isn't of this stage."""
+        return next((i for i, column in enumerate(self.columns) if column.record == touchpoint), None)
+
+    def span(self, first: str | None, last: str | None) -> Span:
+        """Where a card from one touchpoint to another stands; without a first one it takes the whole stage."""
+        begin, end = self.index(first), self.index(last)
+        if begin is None:
+            begin, end = 0, self.slots - 1
+        elif end is None:
+            end = begin
+        begin, end = min(begin, end or 0), max(begin, end or 0)
+        left, right = self.column.x, self.column.x + self.column.width
+        if begin > 0:
+            left = self.columns[begin].x
+        if end < self.slots - 1:
+            right = self.columns[end].x + self.columns[end].width
+        left += STAGE_INSET if begin == 0 else INNER_INSET
+        right -= STAGE_INSET if end == self.slots - 1 else INNER_INSET
+        return Span(begin, end, left, right - left)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All columns of a map and its width."""
+
+    stages: tuple[StageColumns, ...]
+    width: float
+    by_stage: Mapping[str, StageColumns]
+
+    @property
+    def right(self) -> float:
+        """Where the last column ends, in points from the board's left edge."""
+        return self.stages[-1].column.x + self.stages[-1].column.width if self.stages else self.width - MARGIN_RIGHT
+
+    def stage(self, id: str) -> StageColumns | None:
+        """The columns of a stage."""
+        return self.by_stage.get(id)
+
+
+def columns(
+    stages: Sequence[Stage], touchpoints: Callable[[str], Sequence[Touchpoint]], has_cards: Callable[[str], bool]
+) -> Columns:
+    """Lays out the columns.
+
+    Args:
+        stages: in their order.
+        touchpoints: a stage's touchpoints, in their order, by stage id.
+        has_cards: whether something is pinned to a touchpoint, by its id.
+
+    Returns:
+        The columns; points, from the board's left edge.
+    """
+    x, found = LABEL_WIDTH, []
+    for number, stage in enumerate(stages, 1):
+        members = tuple(touchpoints(stage.id))
+        widths = [CARD_COLUMN_WIDTH if has_cards(item.id) else TOUCHPOINT_WIDTH for item in members]
+        width = max(STAGE_WIDTH, sum(widths))
+        extra = (width - sum(widths)) / len(widths) if widths else 0.0
+        left, places = x, []
+        for item, own in zip(members, widths, strict=True):
+            places.append(Column(item.id, left, own + extra))
+            left += own + extra
+        found.append(StageColumns(stage, number, Column(stage.id, x, width), members, tuple(places)))
+        x += width
+    by_stage = {item.stage.id: item for item in found}
+    return Columns(tuple(found), max(LEAST_WIDTH, x + MARGIN_RIGHT), by_stage)

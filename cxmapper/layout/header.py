@@ -1,0 +1,182 @@
+"""The head of the map: whose journey this is, in which situation, towards which goal, and how sure we are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxmapper.i18n import date, number
+from cxmapper.layout.display import Group, Image, Ink, Rect, Stroke
+from cxmapper.layout.kit import Pill, Sketch
+from cxmapper.layout.lanes.frame import draw_pins
+from cxmapper.layout.lanes.kpis import said, title_text
+from cxmapper.layout.look import Look
+from cxmapper.layout.scene import Scene, initials
+from cxmapper.model.analysis.emotion import evidence_mix
+from cxmapper.model.analysis.metrics import tile
+from cxmapper.model.records import Kpi, Person, Persona
+
+_PADDING_X = 16.0
+_PADDING_Y = 16.0
+_AVATAR = 32.0
+_CHIP_WIDTH = 260.0
+_GAP = 28.0
+_FACT_WIDTH = 210.0
+_STATE_FILLS = {"current": ("text2", "sunken"), "future": ("info", "infoSoft"), "competitor": ("warn", "warnSoft")}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label with what it says; `record` and `field` name where the value is edited."""
+
+    key: str
+    value: str
+    record: str
+    field: str
+    wide: bool = False
+    label: str = ""
+
+
+def header(scene: Scene) -> tuple[float, tuple[Group, ...]]:
+    """The header's height and groups, over the width of the board."""
+    title, y = _title(scene, _PADDING_Y)
+    groups = [title]
+    if scene.personas:
+        y += 12
+        chips, height = _personas(scene, y)
+        groups += chips
+        y += height
+    facts, height = _facts(scene, y + 14)
+    return y + 14 + height + _PADDING_Y, (_ground(scene, y + 14 + height + _PADDING_Y), *groups, *facts)
+
+
+def _ground(scene: Scene, height: float) -> Group:
+    width = scene.columns.width
+    sketch = Sketch(scene.look)
+    sketch.add(Rect(0, 0, width, height, 0, Ink("surface")))
+    sketch.line(0, height, width, height, Stroke(Ink("border"), 1.0))
+    return sketch.group("", "guide", 0, 0, width, height, part="header")
+
+
+def _title(scene: Scene, y: float) -> tuple[Group, float]:
+    """The journey's title and its state; returns the group and where it ends."""
+    journey, sketch, say = scene.journey, Sketch(scene.look), scene.look.words
+    state = say(f"state.{journey.state}")
+    token, fill = _STATE_FILLS[journey.state]
+    pill = Pill(state[:1].upper() + state[1:], f"state.{journey.state}", token=token, fill=fill)
+    width = scene.columns.width - 2 * _PADDING_X - pill.width(scene.look) - 12
+    text, record = (journey.title, journey.id) if journey.title else (say("board.untitled"), "")
+    style = scene.look.style("document", text, "text" if journey.title else "text3")
+    lines = sketch.wrap(text, width, style)
+    height = sketch.lines(lines, _PADDING_X, y, style, record, "title" if record else "board.untitled")
+    sketch.pill(pill, _PADDING_X + max(line.width for line in lines) + 12, y + 4)
+    draw_pins(sketch, scene, journey.id, scene.columns.width - _PADDING_X, y + 4)
+    name = f"{text}, {state}"
+    group = sketch.group(
+        journey.id, "header", _PADDING_X, y, scene.columns.width - 2 * _PADDING_X, height,
+        name=name, text=journey.title, part="title",
+    )  # fmt: skip
+    return group, y + height
+
+
+def _personas(scene: Scene, y: float) -> tuple[list[Group], float]:
+    """A chip per persona, in as many rows as they need; returns the chips and their height."""
+    groups: list[Group] = []
+    x, top, row = _PADDING_X, y, 0.0
+    for persona in scene.personas:
+        if x > _PADDING_X and x + _CHIP_WIDTH > scene.columns.width - _PADDING_X:
+            x, top, row = _PADDING_X, top + row + 8, 0.0
+        group = _chip(scene, persona, x, top)
+        groups.append(group)
+        x, row = x + _CHIP_WIDTH + 12, max(row, group.height)
+    return groups, top + row - y
+
+
+def _chip(scene: Scene, persona: Persona, x: float, y: float) -> Group:
+    """Portrait or initials, the name, and one line about the person."""
+    sketch, token = Sketch(scene.look), scene.persona_token(persona.id)
+    middle = y + _AVATAR / 2
+    if persona.portrait is not None:
+        sketch.add(Image(x, y, _AVATAR, _AVATAR, persona.portrait))
+    else:
+        sketch.circle(x + _AVATAR / 2, middle, _AVATAR / 2, Ink(f"{token}Badge"))
+        letters = initials(persona.name)
+        style = scene.look.style("label", letters, "onAccent")
+        top = middle - style.line_height / 2
+        sketch.lines(sketch.wrap(letters, 60, style), x, top, style, "", "initials", width=_AVATAR, align="centre")
+    left, width = x + _AVATAR + 10, _CHIP_WIDTH - _AVATAR - 10
+    about = persona.summary or persona.demographics
+    inner = y if about or persona.quote else middle - 9
+    inner += sketch.text(persona.name, left, inner, width, "strong", persona.id, "name")
+    if about:
+        field = "summary" if persona.summary else "demographics"
+        inner += sketch.text(about, left, inner, width, "small", persona.id, field, token="text2")
+    inner += sketch.quotation(persona.quote, left, inner, width, "small", persona.id, "quote", token="text2")
+    draw_pins(sketch, scene, persona.id, x + _AVATAR + 4, y + 2)
+    height = max(_AVATAR, inner - y)
+    return sketch.group(
+        persona.id, "header", x, y, _CHIP_WIDTH, height, name=persona.name, text=persona.name, part="persona"
+    )
+
+
+def facts_of(scene: Scene) -> Iterator[Fact]:
+    """What the head of the map tells about the journey, in reading order."""
+    journey, say, look = scene.journey, scene.look.words, scene.look
+    nothing = say("board.nothing")
+    yield Fact("board.scenario", journey.scenario or nothing, journey.id, "scenario", wide=True)
+    yield Fact("board.goal", journey.goal or nothing, journey.id, "goal", wide=True)
+    yield Fact("board.evidence", mix_text(scene), "", "board.mix", wide=True)
+    owner = scene.store.get(journey.owner) if journey.owner else None
+    if isinstance(owner, Person) and owner.name:
+        yield Fact("board.owner", owner.name, owner.id, "name")
+    if journey.review:
+        yield Fact("board.review", date(journey.review, look.language), journey.id, "review")
+    if journey.volume is not None:
+        n = number(journey.volume, look.language, 0)
+        period = journey.volume_period
+        yield Fact("board.volume", say("board.volume.per", n=n, period=period) if period else n, journey.id, "volume")
+    for kpi in scene.store.by(Kpi, "journey", journey.id):
+        if kpi.stage is None and kpi.touchpoint is None:
+            reading = said(look, tile(scene.store, kpi.id))
+            yield Fact("kpi", reading, kpi.id, "value", label=title_text(look, kpi))
+
+
+def mix_text(scene: Scene) -> str:
+    """How the curves are known: "24 points: 6 measured, 14 staff, 4 assumed"; kinds without a point are left out."""
+    say, mix = scene.look.words, evidence_mix(scene.store, scene.journey.id)
+    total = sum(mix.values())
+    if not total:
+        return say("board.mix.none")
+    parts = say("board.separator").join(say(f"board.mix.{basis}", n=n) for basis, n in mix.items() if n)
+    return say("board.mix", points=say.plural("board.points", total), parts=parts)
+
+
+def _facts(scene: Scene, y: float) -> tuple[list[Group], float]:
+    """The facts side by side, in as many rows as they need; returns the groups and their height."""
+    groups: list[Group] = []
+    x, top, row = _PADDING_X, y, 0.0
+    for fact in facts_of(scene):
+        width = _FACT_WIDTH * (1.6 if fact.wide else 1.0)
+        if x > _PADDING_X and x + width > scene.columns.width - _PADDING_X:
+            x, top, row = _PADDING_X, top + row + 12, 0.0
+        group = _fact(scene.look, fact, x, top, width)
+        groups.append(group)
+        x, row = x + width + _GAP, max(row, group.height)
+    return groups, top + row - y
+
+
+def _fact(look: Look, fact: Fact, x: float, y: float, width: float) -> Group:
+    sketch = Sketch(look)
+    label = fact.label or look.words(fact.key)
+    from_record = fact.record if fact.label else ""
+    inner = y + sketch.text(
+        label, x, y, width, "small", from_record, "title" if fact.label else fact.key, token="text3"
+    )
+    generated = fact.field in ("value", "board.mix", "review", "volume") or fact.value == look.words("board.nothing")
+    record = "" if generated else fact.record
+    inner += 1 + sketch.text(fact.value, x, inner + 1, width, "card", record, fact.field)
+    part = fact.field if fact.record else "evidence"
+    return sketch.group(
+        fact.record, "header", x, y, width, inner - y, name=f"{label}: {fact.value}",
+        text="" if generated else fact.value, part=part,
+    )  # fmt: skip

@@ -1,0 +1,192 @@
+"""What every part of the map is put together from: text in a box, words, icons, pills; gathered into groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cxmapper.layout import icons, text
+from cxmapper.layout.display import Annotation, Group, Ink, Paint, Path, Primitive, Rect, Stroke, TextLine
+from cxmapper.layout.look import Look, Role
+from cxmapper.layout.text import Align, Line, Style
+
+GRID = 4.0
+CARD_RADIUS = 8.0
+CARD_PADDING_X = 13.0
+CARD_PADDING_Y = 10.0
+PILL_HEIGHT = 20.0
+BORDER = Stroke(Ink("border"), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A small rounded label: what it says, its colours, and where its text comes from."""
+
+    text: str
+    key: str
+    record: str = ""
+    token: str = "text2"
+    fill: str = "sunken"
+    icon: str = ""
+
+    def width(self, look: Look) -> float:
+        """How wide it will be, in points."""
+        ink = text.measure(self.text, look.style("pill", self.text), look.language)
+        return ink + 16 + (16 if self.icon else 0)
+
+    def height(self, look: Look) -> float:
+        """How high it will be, in points."""
+        return max(PILL_HEIGHT, look.style("pill", self.text).line_height + 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A generated phrase among others on a line: what it says, its message key, its colour."""
+
+    text: str
+    key: str
+    token: str = "text2"
+
+
+class Sketch:
+    """The primitives of one group, gathered in painting order."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.primitives: list[Primitive] = []
+
+    def add(self, *primitives: Primitive) -> None:
+        """Puts primitives on top."""
+        self.primitives.extend(primitives)
+
+    def wrap(self, value: str, width: float, style: Style) -> tuple[Line, ...]:
+        """A text as lines of at most that width; an empty text has none."""
+        return text.wrap(value, width, style, self.look.language) if value else ()
+
+    def measure(self, value: str, style: Style) -> float:
+        """The width of a text on one line, in points."""
+        return text.measure(value, style, self.look.language)
+
+    def lines(
+        self, lines: Iterable[Line], x: float, y: float, style: Style, record: str, field: str,
+        *, width: float = 0.0, align: Align = "left",
+    ) -> float:  # fmt: skip
+        """Places lines from the top y downwards, aligned in the box from x to x + width; returns their height."""
+        found = tuple(lines)
+        self.primitives.extend(text.place(found, x, y, style, record, field, align=align, width=width))
+        return len(found) * style.line_height
+
+    def text(
+        self, value: str, x: float, y: float, width: float, role: Role, record: str, field: str,
+        *, token: str = "text", align: Align = "left",
+    ) -> float:  # fmt: skip
+        """Wraps a text into a box and places it; returns its height in points (0 for an empty text)."""
+        style = self.look.style(role, value, token)
+        return self.lines(self.wrap(value, width, style), x, y, style, record, field, width=width, align=align)
+
+    def quotation(
+        self, value: str, x: float, y: float, width: float, role: Role, record: str, field: str,
+        *, token: str = "text", marks: str = "text3",
+    ) -> float:  # fmt: skip
+        """A text between the language's quotation marks; the opening one hangs before it. Returns the height."""
+        if not value:
+            return 0.0
+        opening, closing = self.look.quotes
+        style, mark = self.look.style(role, value, token), self.look.style(role, value, marks)
+        indent = self.measure(opening, mark) + 1
+        lines = self.wrap(value, width - indent - self.measure(closing, mark) - 1, style)
+        self.lines(self.wrap(opening, 100, mark), x, y, mark, "", "quote")
+        height = self.lines(lines, x + indent, y, style, record, field)
+        end, last = x + indent + lines[-1].width + 1, y + height - style.line_height
+        self.lines(self.wrap(closing, 100, mark), end, last, mark, "", "quote")
+        return height
+
+    def word(
+        self, value: str, x: float, y: float, role: Role, key: str, *, token: str = "text", record: str = ""
+    ) -> float:
+        """Places a short text on one line; returns its width in points."""
+        style = self.look.style(role, value, token)
+        lines = self.wrap(value, 10_000.0, style)
+        self.lines(lines, x, y, style, record, key)
+        return max((line.width for line in lines), default=0.0)
+
+    def icon(self, name: str, x: float, y: float, size: float, token: str = "text2", stroke: float = 1.75) -> None:
+        """Draws an icon into a square with its top left corner at (x, y)."""
+        self.primitives.append(icons.icon(name, x, y, size, Ink(token), stroke))
+
+    def pill(self, pill: Pill, x: float, y: float) -> float:
+        """Draws a pill with its top left corner at (x, y); returns its width."""
+        width, height = pill.width(self.look), pill.height(self.look)
+        self.add(Rect(x, y, width, height, height / 2, Ink(pill.fill)))
+        left = x + 8
+        if pill.icon:
+            self.icon(pill.icon, left, y + (height - 12) / 2, 12, pill.token)
+            left += 16
+        style = self.look.style("pill", pill.text, pill.token)
+        lines = self.wrap(pill.text, width, style)
+        self.lines(lines, left, y + (height - style.line_height) / 2, style, pill.record, pill.key)
+        return width
+
+    def pills(self, pills: Iterable[Pill], x: float, y: float, width: float) -> float:
+        """Draws pills side by side, in as many rows as they need; returns the height of the rows (0 for none)."""
+        left, top, row = x, y, 0.0
+        for pill in pills:
+            wide, high = pill.width(self.look), pill.height(self.look)
+            if left > x and left + wide > x + width:
+                left, top, row = x, top + row + GRID, 0.0
+            self.pill(pill, left, top)
+            left, row = left + wide + 6, max(row, high)
+        return top + row - y
+
+    def flow(self, pieces: Iterable[Piece], x: float, y: float, width: float, role: Role) -> float:
+        """Sets phrases one after the other with " · " between, each kept together if it can be; returns the height."""
+        left, top, height = x, y, 0.0
+        for piece in pieces:
+            style = self.look.style(role, piece.text, piece.token)
+            dot = self.look.style(role, piece.text, "text3")
+            wide, gap = self.measure(piece.text, style), self.measure(" · ", dot)
+            if left > x and left + gap + wide <= x + width:
+                self.lines(self.wrap("·", gap, dot), left + gap / 3, top, dot, "", "separator")
+                left += gap
+            elif left > x:
+                left, top = x, top + height
+            lines = self.wrap(piece.text, width, style)
+            height = self.lines(lines, left, top, style, "", piece.key)
+            left += max(line.width for line in lines)
+        return top + height - y
+
+    def line(self, x0: float, y0: float, x1: float, y1: float, stroke: Stroke) -> None:
+        """Draws a straight line."""
+        self.primitives.append(Path((("M", x0, y0), ("L", x1, y1)), None, stroke))
+
+    def circle(self, x: float, y: float, radius: float, fill: Paint | None, stroke: Stroke | None = None) -> None:
+        """Draws a circle around (x, y)."""
+        self.primitives.append(Rect(x - radius, y - radius, 2 * radius, 2 * radius, radius, fill, stroke))
+
+    def group(
+        self, record: str, role: str, x: float, y: float, width: float, height: float,
+        *, name: str = "", text: str = "", part: str = "",
+    ) -> Group:  # fmt: skip
+        """Everything gathered so far, as one group with these bounds."""
+        return Group(record, role, name or text, text, x, y, width, height, tuple(self.primitives), part)
+
+
+def bounds(primitives: Iterable[Primitive]) -> tuple[float, float, float, float]:
+    """The box around primitives (x, y, width, height), a path's control points included; all zero for none."""
+    boxes = [_box(item) for item in primitives]
+    if not boxes:
+        return (0.0, 0.0, 0.0, 0.0)
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    return left, top, max(box[2] for box in boxes) - left, max(box[3] for box in boxes) - top
+
+
+def _box(item: Primitive) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a primitive."""
+    if isinstance(item, Path):
+        numbers = [number for segment in item.segments for number in segment[1:]]
+        return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
+    if isinstance(item, TextLine):
+        return item.x, item.baseline - item.size, item.x + item.width, item.baseline + item.size * 0.3
+    if isinstance(item, Annotation):
+        return item.x, item.y, item.x, item.y
+    return item.x, item.y, item.x + item.width, item.y + item.height

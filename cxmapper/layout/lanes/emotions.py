@@ -1,0 +1,221 @@
+"""The emotion lane: a curve per persona, points by how they are known, quotes, the lowest point and the end.
+
+Good and bad never differ by colour alone: below the axis the line is thicker and the area hatched, faces stand on the
+axis, and what is labelled carries ▲ or ▼ and a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cxmapper.i18n import number
+from cxmapper.layout.columns import LABEL_WIDTH
+from cxmapper.layout.display import Group, Ink, Rect, Stroke
+from cxmapper.layout.kit import Sketch
+from cxmapper.layout.lanes import bubbles, strokes
+from cxmapper.layout.lanes.frame import LABEL_INDENT, PADDING, Strip, draw_pins, lane_label
+from cxmapper.layout.lanes.rows import stands
+from cxmapper.layout.lanes.tracks import PLOT, Dot, Track, height_of, tracks
+from cxmapper.layout.look import Role
+from cxmapper.layout.routes import Box
+from cxmapper.layout.scene import Scene
+from cxmapper.layout.text import Line, Style
+from cxmapper.model.analysis.emotion import bounds, scaled, summary_of
+from cxmapper.model.records import Lane
+
+POINT_RADIUS = 5.2
+_POINT_AREA = 9.0
+_BUBBLE_WIDTH = 150.0
+_BUBBLE_PADDING_X = 10.0
+_BUBBLE_PADDING_Y = 5.0
+_PLOT_MARGIN = 12.0
+_FACES = ((1.0, "smile", "good"), (0.0, "meh", "neutral"), (-1.0, "frown", "bad"))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words that stand beside a point: a quote of the point's record, or a label that we made."""
+
+    dot: Dot
+    lines: tuple[Line, ...]
+    style: Style
+    field: str
+    token: str
+    quoted: bool
+    marks: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """Of the box, in points."""
+        return max(line.width for line in self.lines) + self.marks + 2 * _BUBBLE_PADDING_X
+
+    @property
+    def height(self) -> float:
+        """Of the box, in points."""
+        return len(self.lines) * self.style.line_height + 2 * _BUBBLE_PADDING_Y
+
+
+def lay_out(scene: Scene, lane: Lane) -> Strip:
+    """The emotion lane."""
+    found = tracks(scene, stands(scene))
+    notes = [*_labels(scene, found), *_quotes(scene, found)]
+    boxes = _placed(scene, found, notes)
+    label, needed = _axis_label(scene, lane, found, 0.0)
+    above = max([PLOT / 2 + _PLOT_MARGIN, *(PADDING - box.y for box in boxes)])
+    below = max([PLOT / 2 + _PLOT_MARGIN, *(box.y + box.height + PADDING for box in boxes)])
+    height = max(above + below, needed)
+    axis = above + (height - above - below) / 2
+    groups = [_axis(scene, axis)]
+    for track in found:
+        groups += strokes.curve_groups(scene, track, axis)
+    groups += [_bubble(scene, note, box, axis) for note, box in zip(notes, boxes, strict=True)]
+    groups += [_point(scene, track, dot, axis) for track in found for dot in track.dots]
+    label, _ = _axis_label(scene, lane, found, axis)
+    return Strip(height, (label,), tuple(groups))
+
+
+def said(scene: Scene, value: float) -> str:
+    """A value on the journey's scale, with a sign where the scale has one."""
+    scale = scene.journey.scale
+    return number(scaled(value, scale), scene.look.language, 1, signed=bounds(scale)[0] < 0)
+
+
+def _labels(scene: Scene, found: Sequence[Track]) -> Iterator[Note]:
+    """The lowest point and the end of each main curve; with several personas the end also says whose it is."""
+    for track in found:
+        if track.branch or not track.dots:
+            continue
+        lowest = summary_of([dot.point for dot in track.dots]).lowest
+        end = track.dots[-1]
+        low = next((dot for dot in track.dots if dot.point is lowest), end)
+        whose = f"{track.persona.name} · " if len(scene.personas) > 1 and track.persona.name else ""
+        if low is end:
+            yield _label(scene, end, "board.lowest_end", whose)
+            continue
+        yield _label(scene, low, "board.lowest", whose)
+        yield _label(scene, end, "board.end", whose)
+
+
+def _label(scene: Scene, dot: Dot, key: str, whose: str) -> Note:
+    arrow = "▼ " if dot.value < 0 else "▲ " if dot.value > 0 else ""
+    token = "bad" if dot.value < 0 else "good" if dot.value > 0 else "text2"
+    text = whose + arrow + scene.look.words(key, value=said(scene, dot.value))
+    return _note(scene, dot, text, "pill", key, token, quoted=False)
+
+
+def _quotes(scene: Scene, found: Sequence[Track]) -> Iterator[Note]:
+    """The quotes at the points, from left to right."""
+    dots = [dot for track in found for dot in track.dots if dot.point.quote]
+    for dot in sorted(dots, key=lambda dot: dot.x):
+        token = "bad" if dot.value < 0 else "good" if dot.value > 0 else "text2"
+        yield _note(scene, dot, dot.point.quote, "small", "quote", token, quoted=True)
+
+
+def _note(scene: Scene, dot: Dot, text: str, role: Role, field: str, token: str, *, quoted: bool) -> Note:
+    style = scene.look.style(role, text, token)
+    sketch = Sketch(scene.look)
+    marks = sum(sketch.measure(mark, style) for mark in scene.look.quotes) if quoted else 0.0
+    return Note(dot, sketch.wrap(text, _BUBBLE_WIDTH - marks, style), style, field, token, quoted, marks)
+
+
+def _placed(scene: Scene, found: Sequence[Track], notes: Sequence[Note]) -> list[Box]:
+    """Where the notes go, with the axis at y = 0."""
+    middles = sorted((dot.x, dot.y) for track in found for dot in track.dots)
+    curves = tuple(pieces for track in found for pieces in track.pieces)
+    wishes = [bubbles.Wish(note.dot.x, note.dot.y, note.width, note.height, note.dot.value >= 0) for note in notes]
+    obstacles = bubbles.Obstacles(curves, tuple(middles))
+    return bubbles.place(wishes, obstacles, LABEL_WIDTH + 6, scene.columns.width - 6)
+
+
+def _bubble(scene: Scene, note: Note, box: Box, axis: float) -> Group:
+    """A quote in a bubble, or a label on a soft ground; a thin line leads to the point when it stands far off."""
+    sketch, y = Sketch(scene.look), box.y + axis
+    above = note.dot.value >= 0
+    start, end = (y + box.height, note.dot.y + axis - 8) if above else (y, note.dot.y + axis + 8)
+    if abs(start - end) > 14 and box.x <= note.dot.x <= box.x + box.width:
+        sketch.line(note.dot.x, start, note.dot.x, end, Stroke(Ink("border2"), 1.0))
+    fill = "raised" if note.quoted or note.token == "text2" else f"{note.token}Soft"
+    stroke = Stroke(Ink("border2"), 1.0) if note.quoted else None
+    sketch.add(Rect(box.x, y, box.width, box.height, 8, Ink(fill), stroke))
+    record = note.dot.point.point if note.quoted else ""
+    left, top = box.x + _BUBBLE_PADDING_X, y + _BUBBLE_PADDING_Y
+    if note.quoted:
+        _quoted_lines(sketch, note, left, top, record)
+    else:
+        sketch.lines(note.lines, left, top, note.style, record, note.field)
+    text = note.dot.point.quote if note.quoted else ""
+    name = scene.look.quoted(text) if text else "".join(run.text for line in note.lines for run in line.runs)
+    return sketch.group(
+        note.dot.point.point, "bubble", box.x, y, box.width, box.height, name=name, text=text, part=note.field
+    )
+
+
+def _quoted_lines(sketch: Sketch, note: Note, x: float, y: float, record: str) -> None:
+    """The quote's lines, indented by the opening mark, with the closing mark after the last one."""
+    opening, closing = sketch.look.quotes
+    indent = sketch.measure(opening, note.style)
+    sketch.lines(sketch.wrap(opening, 100, note.style), x, y, note.style, "", "quote")
+    sketch.lines(note.lines, x + indent, y, note.style, record, "quote")
+    end = x + indent + note.lines[-1].width
+    last = y + (len(note.lines) - 1) * note.style.line_height
+    sketch.lines(sketch.wrap(closing, 100, note.style), end, last, note.style, "", "quote")
+
+
+def _point(scene: Scene, track: Track, dot: Dot, axis: float) -> Group:
+    """A point: filled when measured, half filled when judged by customers' vote or staff, hollow when assumed."""
+    sketch, y, point = Sketch(scene.look), dot.y + axis, dot.point
+    token = strokes.value_token(track, dot.value)
+    if point.low is not None and point.high is not None:
+        strokes.whisker(sketch, dot.x, axis + height_of(point.high), axis + height_of(point.low), token)
+    strokes.basis_mark(sketch, dot.x, y, POINT_RADIUS, point.basis, token)
+    draw_pins(sketch, scene, point.point, dot.x + 24, y - 6)
+    say = scene.look.words
+    touchpoint = f"{scene.numbers[point.touchpoint]} {getattr(scene.store[point.touchpoint], 'title', '')}".strip()
+    key = "board.point" if point.n is None else "board.point.n"
+    basis = say(f"basis.{point.basis}")
+    name = say(key, touchpoint=touchpoint, value=said(scene, dot.value), basis=basis, n=point.n)
+    size = 2 * _POINT_AREA
+    return sketch.group(point.point, "point", dot.x - _POINT_AREA, y - _POINT_AREA, size, size, name=name)
+
+
+def _axis(scene: Scene, axis: float) -> Group:
+    """The neutral line over all columns."""
+    sketch, right = Sketch(scene.look), scene.columns.right
+    sketch.line(LABEL_WIDTH, axis, right, axis, Stroke(Ink("border2"), 1.0, (3.0, 3.0)))
+    return sketch.group("", "guide", LABEL_WIDTH, axis, right - LABEL_WIDTH, 1, part="axis")
+
+
+def _axis_label(scene: Scene, lane: Lane, found: Sequence[Track], axis: float) -> tuple[Group, float]:
+    """The lane's name, whose curves these are and what they sum up to, and the faces on the axis."""
+    sketch = Sketch(scene.look)
+    group, height = lane_label(scene, lane, sketch)
+    y = PADDING + height + 6
+    for track in found:
+        if not track.branch:
+            y += _persona(sketch, scene, track, y) + 6
+    scale = scene.journey.scale
+    for value, face, token in _FACES:
+        middle = axis + height_of(value) * (1 - 16 / PLOT)
+        sketch.icon(face, LABEL_WIDTH - 24, middle - 8, 16, token)
+        style = scene.look.style("number", "", "text3")
+        text = number(scaled(value, scale), scene.look.language, 1, signed=bounds(scale)[0] < 0)
+        lines = sketch.wrap(text, 40, style)
+        sketch.lines(lines, LABEL_WIDTH - 66, middle - 6.5, style, "", "scale", width=38, align="right")
+    label = sketch.group(lane.id, "lane", 0, 0, LABEL_WIDTH, y, name=group.name, text=group.text)
+    return label, y + PADDING
+
+
+def _persona(sketch: Sketch, scene: Scene, track: Track, y: float) -> float:
+    """A persona's name with the colour of the curve, and the remembered score; returns the height."""
+    width = LABEL_WIDTH - LABEL_INDENT - 46
+    strokes.swatch(sketch, track, 15, y + 7, 14)
+    height = 0.0
+    if track.persona.name:
+        height = sketch.text(track.persona.name, LABEL_INDENT, y, width, "small", track.persona.id, "name")
+    remembered = summary_of([dot.point for dot in track.dots]).remembered
+    if remembered is not None:
+        key = "board.remembered"
+        text = scene.look.words(key, value=said(scene, remembered))
+        height += sketch.text(text, LABEL_INDENT, y + height, width, "small", "", key, token="text2")
+    return height

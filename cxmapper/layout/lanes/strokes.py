@@ -1,0 +1,168 @@
+"""How emotion curves and points are inked: above the axis good, below it bad, thicker and hatched."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+
+from cxmapper.layout.curve import Piece, parted
+from cxmapper.layout.display import Gradient, Group, Ink, Paint, Path, Segment, Stroke
+from cxmapper.layout.kit import Sketch, bounds
+from cxmapper.layout.lanes.tracks import PLOT, Track
+from cxmapper.layout.scene import Scene
+from cxmapper.model.records import Basis
+
+_WIDTH = 2.5
+_WIDTH_BAD = 3.5
+_WIDTH_OTHER = 2.0
+_DASH = (5.0, 4.0)
+_HATCH_STEP = 5.0
+# So many pieces make one group: a view that shows a part of a long map needn't paint all of its curve.
+_CHUNK = 24
+_QUARTER = 0.5522847498
+
+
+def value_token(track: Track, value: float) -> str:
+    """The colour of a point: by its value on the first persona's curve, the persona's own on others."""
+    if not track.first:
+        return track.token
+    return "good" if value > 0 else "bad" if value < 0 else "neutral"
+
+
+def curve_groups(scene: Scene, track: Track, axis: float) -> Iterator[Group]:
+    """One curve as groups of at most a few dozen pieces.
+
+    Args:
+        scene: the journey.
+        track: the curve, with the axis at y = 0.
+        axis: where the axis lies in the lane.
+    """
+    say, persona = scene.look.words, track.persona
+    name = say("board.curve", persona=persona.name)
+    if track.branch:
+        name = say("board.curve.branch", persona=persona.name, branch=track.branch)
+    place = 0
+    for run in track.pieces:
+        for start in range(0, len(run), _CHUNK):
+            sketch = Sketch(scene.look)
+            pieces = [_moved(piece, axis) for piece in run[start : start + _CHUNK]]
+            _draw(sketch, track, pieces, axis)
+            x, y, width, height = bounds(sketch.primitives)
+            yield sketch.group(
+                persona.id,
+                "curve",
+                x,
+                y,
+                width,
+                height,
+                name=name,
+                part=f"{track.branch}/{place}" if place else track.branch,
+            )
+            place += 1
+
+
+def _moved(piece: Piece, dy: float) -> Piece:
+    return Piece(piece.x0, piece.y0 + dy, piece.y1 + dy, piece.y2 + dy, piece.x3, piece.y3 + dy)
+
+
+def _draw(sketch: Sketch, track: Track, pieces: Sequence[Piece], axis: float) -> None:
+    if not track.first:
+        dash = _DASH if track.branch else ()
+        sketch.add(
+            Path(path_of(pieces), None, Stroke(Ink(track.token), _WIDTH_OTHER, dash, "butt" if dash else "round"))
+        )
+        return
+    stretches = parted(pieces, axis)
+    if not track.branch:
+        for bad, parts in stretches:
+            _area(sketch, bad, parts, axis)
+    for bad, parts in stretches:
+        width = _WIDTH_BAD if bad else _WIDTH
+        if track.branch:
+            stroke = Stroke(_vertical(bad, axis), width - 0.75, _DASH)
+        else:
+            stroke = Stroke(_vertical(bad, axis), width, (), "round")
+        sketch.add(Path(path_of(parts), None, stroke))
+
+
+def _vertical(bad: bool, axis: float) -> Paint:
+    """From neutral on the axis to good or bad a little beside it."""
+    token, end = ("bad", axis + PLOT / 2) if bad else ("good", axis - PLOT / 2)
+    return Gradient(0, axis, 0, end, ((0.0, Ink("neutral")), (0.18, Ink(token)), (1.0, Ink(token))))
+
+
+def _area(sketch: Sketch, bad: bool, parts: Sequence[Piece], axis: float) -> None:
+    """The ground between curve and axis: fading towards the axis, and hatched where it is bad."""
+    token, end = ("bad", axis + PLOT / 2) if bad else ("good", axis - PLOT / 2)
+    closed = (*path_of(parts), ("L", parts[-1].x3, axis), ("L", parts[0].x0, axis), ("Z",))
+    fill = Gradient(0, end, 0, axis, ((0.0, Ink(token, 0.20)), (1.0, Ink(token, 0.02))))
+    sketch.add(Path(closed, fill))
+    if bad:
+        lines = tuple(_hatching(parts, axis))
+        if lines:
+            sketch.add(Path(lines, None, Stroke(Ink(token, 0.45), 0.75)))
+
+
+def _hatching(parts: Iterable[Piece], axis: float) -> Iterator[Segment]:
+    """Upright lines between axis and curve, at places that don't depend on where the stretch begins."""
+    for part in parts:
+        x = math.ceil(part.x0 / _HATCH_STEP) * _HATCH_STEP
+        while x < part.x3:
+            y = part.at(x)
+            if y - axis > 2:
+                yield ("M", x, axis + 1)
+                yield ("L", x, y)
+            x += _HATCH_STEP
+
+
+def path_of(pieces: Sequence[Piece]) -> tuple[Segment, ...]:
+    """Neighbouring pieces as the segments of one path."""
+    start: Segment = ("M", pieces[0].x0, pieces[0].y0)
+    return (start, *(("C", p.x1, p.y1, p.x2, p.y2, p.x3, p.y3) for p in pieces))
+
+
+def whisker(sketch: Sketch, x: float, top: float, bottom: float, token: str) -> None:
+    """A measured interval: an upright line with short ends."""
+    stroke = Stroke(Ink(token, 0.7), 1.25)
+    sketch.line(x, top, x, bottom, stroke)
+    for y in (top, bottom):
+        sketch.line(x - 3.5, y, x + 3.5, y, stroke)
+
+
+def basis_mark(sketch: Sketch, x: float, y: float, radius: float, basis: Basis, token: str) -> None:
+    """● measured, ◐ voted or estimated, ○ assumed."""
+    stroke = Stroke(Ink(token), 2.25)
+    sketch.circle(x, y, radius, Ink(token) if basis == "measured" else Ink("surface"), stroke)
+    if basis in ("customer_vote", "staff_estimate"):
+        pull = radius * _QUARTER
+        half: tuple[Segment, ...] = (
+            ("M", x, y - radius),
+            ("C", x - pull, y - radius, x - radius, y - pull, x - radius, y),
+            ("C", x - radius, y + pull, x - pull, y + radius, x, y + radius),
+            ("Z",),
+        )
+        sketch.add(Path(half, Ink(token)))
+
+
+def swatch(sketch: Sketch, track: Track, x: float, y: float, width: float) -> None:
+    """A short piece of a persona's line: green into red for the first, the persona's colour for others."""
+    if track.first:
+        half = x + width / 2
+        sketch.line(x, y, half, y, Stroke(Ink("good"), _WIDTH))
+        sketch.line(half, y, x + width, y, Stroke(Ink("bad"), _WIDTH_BAD))
+    else:
+        sketch.line(x, y, x + width, y, Stroke(Ink(track.token), _WIDTH_OTHER))
+
+
+def sample(sketch: Sketch, x: float, y: float, width: float, *, bad: bool) -> None:
+    """The curve's line as it is above or below the axis, for the legend, with ▲ or ▼ drawn as a small triangle."""
+    token, height = ("bad", _WIDTH_BAD) if bad else ("good", _WIDTH)
+    sketch.line(x, y, x + width, y, Stroke(Ink(token), height))
+    middle, side = x + width / 2, 1 if bad else -1
+    triangle: tuple[Segment, ...] = (
+        ("M", middle - 4, y + side * 2.5),
+        ("L", middle + 4, y + side * 2.5),
+        ("L", middle, y + side * 8.5),
+        ("Z",),
+    )
+    sketch.add(Path(triangle, Ink(token)))

@@ -1,0 +1,128 @@
+"""The legend: only what this map uses, each sign drawn as it stands on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from cxmapper.layout.columns import LABEL_WIDTH
+from cxmapper.layout.display import Group, Ink, Rect, Stroke
+from cxmapper.layout.kit import Sketch
+from cxmapper.layout.lanes import strokes
+from cxmapper.layout.lanes.emotions import POINT_RADIUS
+from cxmapper.layout.lanes.frame import Strip
+from cxmapper.layout.lanes.touchpoints import MARKS, transition_stroke
+from cxmapper.layout.scene import Scene
+from cxmapper.model.analysis.path import branches
+from cxmapper.model.records import EmotionPoint, Touchpoint, Transition
+
+_PADDING = 14.0
+_SIGN = 24.0
+_GAP = 22.0
+
+Draw = Callable[[Sketch, float, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sign and its meaning: the message key, and how to draw the sign from x at the middle height y."""
+
+    key: str
+    draw: Draw
+
+
+def lay_out(scene: Scene) -> Strip:
+    """The legend's band; without anything to explain it is empty and has no height."""
+    entries = list(entries_of(scene))
+    if not entries:
+        return Strip(0.0, (), ())
+    sketch, x, y = Sketch(scene.look), LABEL_WIDTH + 10, _PADDING
+    row = scene.look.style("small", "").line_height
+    for entry in entries:
+        text = scene.look.words(entry.key)
+        style = scene.look.style("small", text, "text2")
+        width = _SIGN + 8 + sketch.measure(text, style)
+        if x > LABEL_WIDTH + 10 and x + width > scene.columns.width - 16:
+            x, y = LABEL_WIDTH + 10, y + row + 8
+        entry.draw(sketch, x, y + row / 2)
+        sketch.lines(sketch.wrap(text, 10_000, style), x + _SIGN + 8, y, style, "", entry.key)
+        x += width + _GAP
+    height = y + row + _PADDING
+    title = scene.look.words("board.legend")
+    group = sketch.group("", "legend", LABEL_WIDTH, 0, scene.columns.width - LABEL_WIDTH, height, name=title)
+    return Strip(height, (_label(scene, title, height),), (group,))
+
+
+def _label(scene: Scene, title: str, height: float) -> Group:
+    sketch = Sketch(scene.look)
+    sketch.word(title, 15, _PADDING, "lane", "board.legend", token="text2")
+    return sketch.group("", "lane", 0, 0, LABEL_WIDTH, height, name=title, part="legend")
+
+
+def entries_of(scene: Scene) -> Iterator[Entry]:
+    """What the map uses of our signs, in the order of the lanes."""
+    kinds = {lane.kind for lane in scene.lanes}
+    touchpoints = [item for place in scene.columns.stages for item in place.touchpoints]
+    if "touchpoints" in kinds:
+        yield from _marks(touchpoints)
+        yield from _transitions(scene, touchpoints)
+    if "emotions" in kinds:
+        yield from _emotions(scene, touchpoints)
+    if scene.pins:
+        yield Entry("board.legend.comment", _pin)
+
+
+def _marks(touchpoints: list[Touchpoint]) -> Iterator[Entry]:
+    keys = {"moment_of_truth": "moment", "key": "key", "delight": "delight"}
+    for field, icon, token in MARKS:
+        if any(getattr(item, field) for item in touchpoints):
+            yield Entry(f"board.legend.{keys[field]}", _icon(icon, token))
+
+
+def _transitions(scene: Scene, touchpoints: list[Touchpoint]) -> Iterator[Entry]:
+    used = {link.kind for item in touchpoints for link in scene.store.by(Transition, "source", item.id)}
+    for kind in ("alternative", "loop", "drop_off", "failure", "recovery"):
+        if kind in used:
+            yield Entry(f"transition.{kind}", _line(transition_stroke(kind)))
+
+
+def _emotions(scene: Scene, touchpoints: list[Touchpoint]) -> Iterator[Entry]:
+    shown = {persona.id for persona in scene.personas}
+    points = [
+        point
+        for item in touchpoints
+        for point in scene.store.by(EmotionPoint, "touchpoint", item.id)
+        if point.persona in shown and point.channel is None
+    ]
+    used = {point.basis for point in points}
+    if "measured" in used:
+        yield Entry("basis.measured", _dot("measured"))
+    if used & {"customer_vote", "staff_estimate"}:
+        yield Entry("board.legend.judged", _dot("staff_estimate"))
+    if "assumed" in used:
+        yield Entry("basis.assumed", _dot("assumed"))
+    if any(point.low is not None and point.high is not None for point in points):
+        yield Entry(
+            "board.legend.interval", lambda sketch, x, y: strokes.whisker(sketch, x + 12, y - 7, y + 7, "text2")
+        )
+    if points:
+        yield Entry("board.legend.good", lambda sketch, x, y: strokes.sample(sketch, x, y, _SIGN, bad=False))
+        yield Entry("board.legend.bad", lambda sketch, x, y: strokes.sample(sketch, x, y, _SIGN, bad=True))
+        if branches(scene.store, scene.journey.id):
+            yield Entry("board.legend.branch", _line(Stroke(Ink("neutral"), 1.75, (5.0, 4.0))))
+
+
+def _icon(name: str, token: str) -> Draw:
+    return lambda sketch, x, y: sketch.icon(name, x + 5, y - 7, 14, token)
+
+
+def _line(stroke: Stroke) -> Draw:
+    return lambda sketch, x, y: sketch.line(x, y, x + _SIGN, y, stroke)
+
+
+def _dot(basis: str) -> Draw:
+    return lambda sketch, x, y: strokes.basis_mark(sketch, x + 12, y, POINT_RADIUS, basis, "text2")
+
+
+def _pin(sketch: Sketch, x: float, y: float) -> None:
+    sketch.add(Rect(x + 4, y - 8, 16, 16, 8, Ink("warnSoft"), Stroke(Ink("warn"), 1.0)))

@@ -1,0 +1,167 @@
+"""What every part of a map needs to know: the records, the columns, the numbers, the words, the comments."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+
+from cxmapper.layout.columns import Columns, StageColumns, columns
+from cxmapper.layout.look import Look, look
+from cxmapper.model.analysis.path import touchpoint_numbers, touchpoints_of
+from cxmapper.model.records import (
+    Card,
+    CardKind,
+    Comment,
+    Journey,
+    JourneyPersona,
+    Kpi,
+    Lane,
+    Persona,
+    Stage,
+    Touchpoint,
+    Workspace,
+)
+from cxmapper.model.store import Store
+
+CARD_LANES: Mapping[str, CardKind] = {
+    "action": "action", "thought": "thought", "pain": "pain", "highlight": "highlight", "opportunity": "opportunity",
+    "need": "need", "quote": "quote", "image": "image", "frontstage": "frontstage", "backstage": "backstage",
+    "support": "support", "text": "text",
+}  # fmt: skip
+
+# Hues for personas, in the journey's order: not the emotion's colours, and not the first stage's.
+PERSONA_TOKENS = ("stage5", "stage2", "stage3", "stage1", "stage4")
+STAGE_HUES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A comment on the map: its number, itself and the replies to it."""
+
+    number: int
+    comment: Comment
+    replies: tuple[Comment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A journey ready to be laid out, in one language.
+
+    `store` is the live one; everything else is what was true when the scene was set. `wide` are the touchpoints that
+    have a card or a KPI pinned to them.
+    """
+
+    store: Store
+    journey: Journey
+    look: Look
+    columns: Columns
+    lanes: tuple[Lane, ...]
+    personas: tuple[Persona, ...]
+    numbers: Mapping[str, str]
+    pins: Mapping[str, tuple[Pin, ...]]
+    wide: frozenset[str]
+
+    def lane_title(self, lane: Lane) -> str:
+        """What the lane is called: its own title, else the word for its kind."""
+        return lane.title or self.look.words(f"lane.{lane.kind}")
+
+    def persona_token(self, persona: str | None) -> str:
+        """The colour token of a persona of this journey."""
+        place = next((i for i, item in enumerate(self.personas) if item.id == persona), 0)
+        return PERSONA_TOKENS[place % len(PERSONA_TOKENS)]
+
+    def stage_of(self, touchpoint: Touchpoint) -> StageColumns | None:
+        """The columns of the stage that a touchpoint is in."""
+        return self.columns.stage(touchpoint.stage)
+
+
+def stage_token(number: int) -> str:
+    """The hue of the stage with a number, 1 for the first; there are five and they repeat."""
+    return f"stage{(number - 1) % STAGE_HUES + 1}"
+
+
+def initials(name: str) -> str:
+    """Two letters that stand for a name, or the first character of a Chinese one."""
+    parts = name.replace(",", " ").split()
+    if not parts:
+        return "?"
+    if ord(parts[0][0]) >= 0x2E80:
+        return parts[0][0]
+    letters = [part[0] for part in parts if part[0].isalpha()]
+    if len(letters) >= 2:
+        return (letters[0] + letters[1]).upper()
+    return parts[0][:2].upper()
+
+
+def scene(store: Store, journey_id: str, language: str | None = None, hidden: Container[str] = ()) -> Scene:
+    """Sets the scene of a journey.
+
+    Args:
+        store: the records.
+        journey_id: the journey to show.
+        language: for generated words and type; the journey's own unless given.
+        hidden: ids of lanes and personas to leave out.
+
+    Raises:
+        KeyError: there is no such journey.
+    """
+    journey = store.one(Journey, journey_id)
+    lanes = tuple(lane for lane in store.by(Lane, "journey", journey_id) if not lane.hidden and lane.id not in hidden)
+    links = store.by(JourneyPersona, "journey", journey_id)
+    personas = tuple(store.one(Persona, link.persona) for link in links if link.persona not in hidden)
+    kinds = {lane.kind for lane in lanes}
+    wide = frozenset(item.id for item in touchpoints_of(store, journey_id) if widens(store, item.id, kinds))
+    return Scene(
+        store=store,
+        journey=journey,
+        look=look(language or journey.language),
+        columns=_columns(store, journey_id, wide),
+        lanes=lanes,
+        personas=personas,
+        numbers=touchpoint_numbers(store, journey_id),
+        pins=_pins(store, journey_id),
+        wide=wide,
+    )
+
+
+def _columns(store: Store, journey_id: str, wide: frozenset[str]) -> Columns:
+    def touchpoints(stage: str) -> tuple[Touchpoint, ...]:
+        return store.by(Touchpoint, "stage", stage)
+
+    return columns(store.by(Stage, "journey", journey_id), touchpoints, wide.__contains__)
+
+
+def widens(store: Store, touchpoint: str, kinds: Container[str]) -> bool:
+    """Whether a card or a KPI in one of these lanes is pinned to a touchpoint, so that its sub-column is wide."""
+    if any(card.kind in kinds for card in store.by(Card, "first", touchpoint)):
+        return True
+    return "kpis" in kinds and bool(store.by(Kpi, "touchpoint", touchpoint))
+
+
+def _pins(store: Store, journey_id: str) -> dict[str, tuple[Pin, ...]]:
+    """The journey's comments by subject, numbered by age; replies stay with the comment they answer."""
+    found: dict[str, list[Pin]] = {}
+    number = 0
+    for comment in sorted(store.all(Comment), key=lambda item: (item.at, item.id)):
+        if comment.reply_to is None and belongs(store, comment.subject, journey_id):
+            number += 1
+            replies = sorted(store.by(Comment, "reply_to", comment.id), key=lambda item: (item.at, item.id))
+            found.setdefault(comment.subject, []).append(Pin(number, comment, tuple(replies)))
+    return {subject: tuple(pins) for subject, pins in found.items()}
+
+
+def belongs(store: Store, record_id: str, journey_id: str) -> bool:
+    """Whether a record is part of a journey: itself, or through what it belongs to."""
+    seen: object = record_id
+    for _ in range(6):
+        if seen == journey_id:
+            return True
+        record = store.get(seen) if isinstance(seen, str) else None
+        if record is None or isinstance(record, Workspace):
+            return False
+        if isinstance(record, Persona):
+            links = store.by(JourneyPersona, "persona", record.id)
+            return any(link.journey == journey_id for link in links)
+        fields = ("journey", "stage", "touchpoint", "source", "subject", "kpi", "card")
+        seen = next((value for name in fields if (value := getattr(record, name, None))), None)
+    return False

@@ -1,0 +1,92 @@
+"""The stage headers: badge with the number, title, subtitle, the customer's goal and how many touchpoints there are."""
+
+from __future__ import annotations
+
+from cxmapper.layout.columns import LABEL_WIDTH, STAGE_INSET, StageColumns
+from cxmapper.layout.display import Group, Ink, Rect
+from cxmapper.layout.kit import Sketch
+from cxmapper.layout.lanes.frame import Strip, draw_pins
+from cxmapper.layout.scene import Scene, stage_token
+from cxmapper.layout.theme import TOKENS
+
+_TOP = 12.0
+_LEAST_HEIGHT = 46.0
+_RADIUS = 10.0
+_BADGE = 20.0
+_PADDING_Y = 7.0
+
+
+def lay_out(scene: Scene) -> Strip:
+    """The band of stage headers, all as high as the highest; without stages it says so."""
+    height = max((_height(scene, place) for place in scene.columns.stages), default=_LEAST_HEIGHT)
+    groups = tuple(_header(scene, place, height) for place in scene.columns.stages)
+    return Strip(height + 2 * _TOP, (_label(scene, height),), groups or (_empty(scene, height),))
+
+
+def token_of(place: StageColumns) -> str:
+    """The stage's hue: its own, if it names one, else by its number."""
+    return place.stage.colour if f"{place.stage.colour}Badge" in TOKENS else stage_token(place.number)
+
+
+def _label(scene: Scene, height: float) -> Group:
+    sketch = Sketch(scene.look)
+    text = scene.look.words("board.stages")
+    style = scene.look.style("lane", text, "text2")
+    sketch.lines(sketch.wrap(text, 100, style), 15, _TOP + (height - style.line_height) / 2, style, "", "board.stages")
+    return sketch.group("", "lane", 0, 0, LABEL_WIDTH, height + 2 * _TOP, name=text, part="stages")
+
+
+def _empty(scene: Scene, height: float) -> Group:
+    sketch = Sketch(scene.look)
+    text, width = scene.look.words("board.empty"), scene.columns.width - LABEL_WIDTH
+    style = scene.look.style("card", text, "text3")
+    y = _TOP + (height - style.line_height) / 2
+    sketch.lines(sketch.wrap(text, width, style), LABEL_WIDTH + 20, y, style, "", "board.empty")
+    return sketch.group("", "empty", LABEL_WIDTH, 0, width, height + 2 * _TOP, name=text)
+
+
+def _height(scene: Scene, place: StageColumns) -> float:
+    return max(
+        _LEAST_HEIGHT,
+        _contents(
+            Sketch(scene.look),
+            scene,
+            place,
+            0.0,
+        )
+        + 2 * _PADDING_Y,
+    )
+
+
+def _header(scene: Scene, place: StageColumns, height: float) -> Group:
+    sketch, token, span = Sketch(scene.look), token_of(place), place.span(None, None)
+    sketch.add(Rect(span.x, _TOP, span.width, height, _RADIUS, Ink(f"{token}Soft")))
+    own = _contents(Sketch(scene.look), scene, place, 0.0)
+    _contents(sketch, scene, place, _TOP + max(_PADDING_Y, (height - own) / 2))
+    draw_pins(sketch, scene, place.stage.id, span.x + span.width - 6, _TOP + 4)
+    say, stage = scene.look.words, place.stage
+    name = f"{place.number} {stage.title}, {say.plural('board.touchpoints', len(place.touchpoints))}"
+    return sketch.group(stage.id, "stage", span.x, _TOP, span.width, height, name=name, text=stage.title)
+
+
+def _contents(sketch: Sketch, scene: Scene, place: StageColumns, y: float) -> float:
+    """Badge, texts and count from y on; returns the height they take."""
+    stage, span, look = place.stage, place.span(None, None), scene.look
+    left, count = span.x + 10, str(len(place.touchpoints))
+    style = look.style("number", "", "onAccent")
+    top = y + 1
+    sketch.add(Rect(left, top, _BADGE, _BADGE, 5, Ink(f"{token_of(place)}Badge")))
+    digits = sketch.wrap(str(place.number), 60, style)
+    sketch.lines(digits, left, top + 3.5, style, "", "number", width=_BADGE, align="centre")
+    x = left + _BADGE + 10
+    width = span.x + span.width - x - 44
+    inner = y
+    inner += sketch.text(stage.title, x, inner, width, "title", stage.id, "title")
+    inner += sketch.text(stage.subtitle, x, inner, width, "small", stage.id, "subtitle", token="text2")
+    if stage.goal:
+        sketch.icon("target", x, inner + 3, 11, "text2")
+        inner += 1 + sketch.text(stage.goal, x + 16, inner + 1, width - 16, "small", stage.id, "goal", token="text2")
+    right = span.x + span.width - 34
+    sketch.icon("waypoints", right, top + 4, 12, "text2")
+    sketch.word(count, right + 15, top + 3, "pill", "board.touchpoints", token="text2")
+    return max(inner - y, _BADGE + 2)
