@@ -1,0 +1,155 @@
+"""Cutting groups of the board at the edge of a sheet: lines are cut, text is not.
+
+What must stay whole (a card, a bubble, a label with its plate) goes to the sheet that holds its middle, moved just so
+far that it lies on it. What only connects (curves, transitions, guides) is drawn on every sheet it crosses and clipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cxmapper.layout.display import Annotation, Group, Image, Link, Path, Primitive, Rect, TextLine
+
+WHOLE = frozenset({"card", "bubble", "kpi", "point", "touchpoint", "stage"})
+
+# How far around a text its plate and its icon may reach, in points.
+_PLATE_X, _PLATE_Y = 30.0, 10.0
+_ASCENT, _DESCENT = 0.9, 0.25
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A rectangle of a band: left, top, right, bottom; half open, so that a point lies in one region only."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point is in it."""
+        return self.left <= x < self.right and self.top <= y < self.bottom
+
+    def contains(self, box: Box) -> bool:
+        """Whether it surrounds a box (left, top, right, bottom)."""
+        left, top, right, bottom = box
+        return self.left <= left and right <= self.right and self.top <= top and bottom <= self.bottom
+
+    def meets(self, box: Box) -> bool:
+        """Whether a box has anything in it."""
+        left, top, right, bottom = box
+        return left < self.right and right > self.left and top < self.bottom and bottom > self.top
+
+    def nudge(self, left: float, right: float) -> float:
+        """How far something must move sideways to lie in the region; from the left edge if it is too wide."""
+        if left < self.left or right - left > self.right - self.left:
+            return self.left - left
+        return min(0.0, self.right - right)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a group on a sheet: moved sideways by `dx`, clipped to the region or not."""
+
+    group: Group
+    dx: float = 0.0
+    clipped: bool = False
+
+
+def box_of(group: Group) -> Box:
+    """A group's bounds: left, top, right, bottom."""
+    return group.x, group.y, group.x + group.width, group.y + group.height
+
+
+def pieces(group: Group, region: Region) -> Iterator[Piece]:
+    """What a sheet that shows a region of the band shows of a group."""
+    box = box_of(group)
+    if region.contains(box):
+        yield Piece(group)
+        return
+    left, top, right, bottom = box
+    if (
+        group.role in WHOLE
+        and right - left <= region.right - region.left
+        and bottom - top <= region.bottom - region.top
+    ):
+        if region.holds((left + right) / 2, (top + bottom) / 2):
+            yield Piece(group, region.nudge(left, right))
+        return
+    if region.meets(box):
+        yield from _cut(group, region)
+
+
+def _cut(group: Group, region: Region) -> Iterator[Piece]:
+    """Lines clipped at the edge; each text with its plate and each pin whole, on the sheet of its middle."""
+    labels = list(_labels(group, region))
+    spoken_for = {id(part) for label in labels for part in label}
+    rest = tuple(part for part in group.primitives if id(part) not in spoken_for and not _outside(part, region))
+    if rest:
+        yield Piece(replace(group, primitives=rest), clipped=True)
+    for at, label in enumerate(labels):
+        box = _bounds(label)
+        if region.holds((box[0] + box[2]) / 2, (box[1] + box[3]) / 2):
+            whole = replace(group, primitives=label, part=f"{group.part}#{at}", text="")
+            yield Piece(whole, region.nudge(box[0], box[2]))
+
+
+def _labels(group: Group, region: Region) -> Iterator[tuple[Primitive, ...]]:
+    """The texts of a group that fit into a region's width, each with what surrounds it; and its pins."""
+    taken: set[int] = set()
+    for text in group.primitives:
+        if isinstance(text, Annotation):
+            yield (text,)
+        if not isinstance(text, TextLine) or id(text) in taken or text.width > region.right - region.left:
+            continue
+        plates = [part for part in group.primitives if id(part) not in taken and _belongs_to(part, text)]
+        taken.update(id(part) for part in plates)
+        yield tuple(plates)
+
+
+def _belongs_to(part: Primitive, text: TextLine) -> bool:
+    """Whether a primitive is the text itself or the small plate, icon or sign right around it."""
+    if part is text:
+        return True
+    if not isinstance(part, Rect | Path):
+        return False
+    left, top, right, bottom = bounds(part)
+    around = bounds(text)
+    near_x = left >= around[0] - _PLATE_X and right <= around[2] + _PLATE_X
+    return near_x and top >= around[1] - _PLATE_Y and bottom <= around[3] + _PLATE_Y
+
+
+def _outside(part: Primitive, region: Region) -> bool:
+    left, top, right, bottom = bounds(part)
+    return right < region.left or left > region.right or bottom < region.top or top > region.bottom
+
+
+def _bounds(parts: tuple[Primitive, ...]) -> Box:
+    boxes = [bounds(part) for part in parts]
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def bounds(part: Primitive) -> Box:
+    """What a primitive covers: left, top, right, bottom (of a curve: its control points), in points."""
+    if isinstance(part, TextLine):
+        return (
+            part.x,
+            part.baseline - _ASCENT * part.size,
+            part.x + part.width,
+            part.baseline + _DESCENT * part.size,
+        )
+    if isinstance(part, Rect | Image | Link):
+        return part.x, part.y, part.x + part.width, part.y + part.height
+    if isinstance(part, Annotation):
+        return part.x, part.y, part.x, part.y
+    points = [number for segment in part.segments for number in segment[1:]]
+    across, down = [float(x) for x in points[0::2]], [float(y) for y in points[1::2]]
+    return min(across), min(down), max(across), max(down)

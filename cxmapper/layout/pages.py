@@ -1,0 +1,148 @@
+"""The map on paper: one page of its own size, a poster on a named paper, or sheets to lay side by side.
+
+Nothing is laid out again for paper: a page shows the very board that the screen shows, whole and scaled, or cut at the
+edges of stages and lanes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxmapper.i18n import number, words
+from cxmapper.layout.board import board as lay_out
+from cxmapper.layout.display import Board, Bookmark, Document, Page, Placed, TextLine
+from cxmapper.layout.document import PAPERS
+from cxmapper.layout.sheets import Sheets, sheets
+from cxmapper.model.records import Journey, Person, Stage
+from cxmapper.model.store import Store
+
+MARGIN = 24.0
+SMALLEST_TYPE = 6.0
+LAYOUTS = ("poster", "tiled", "walkthrough")
+
+
+def map_document(
+    store: Store, journey_id: str, *, paper: str = "fit", layout: str = "poster", language: str | None = None
+) -> Document:
+    """A journey's map as pages.
+
+    Args:
+        store: the workspace.
+        journey_id: which of its journeys.
+        paper: "fit" for one page of the map's own size, or "A4" to "A0"; portrait or landscape, whichever shows more.
+        layout: "poster" scales the whole map to one page; "tiled" cuts it into as many sheets as keep the type at 6 pt
+            or more; "walkthrough" does too, and begins each stage on a sheet of its own. With "fit" all are one page.
+        language: of generated words; the journey's own when `None`.
+
+    Returns:
+        The pages with an entry in the outline per stage, and a warning where type comes out smaller than 6 pt.
+
+    Raises:
+        KeyError: there is no such journey.
+        ValueError: no such paper or layout.
+    """
+    if layout not in LAYOUTS or paper not in ("fit", *PAPERS):
+        raise ValueError(f"no paper {paper} or no layout {layout}")
+    journey = store.one(Journey, journey_id)
+    board = lay_out(store, journey_id, language)
+    titles = {stage.id: stage.title for stage in store.by(Stage, "journey", journey_id)}
+    warnings: tuple[str, ...] = ()
+    if paper == "fit":
+        pages: tuple[Page, ...] = (_poster(board, _own_size(board), titles),)
+    elif layout == "poster":
+        pages = (_poster(board, _best_poster(board, paper), titles),)
+        warnings = _small_type(board, paper)
+    else:
+        pages = _tiled(board, paper, titles, each_stage=layout == "walkthrough", title=journey.title)
+    owner = store.one(Person, journey.owner).name if journey.owner else ""
+    return Document(
+        title=journey.title or words(board.language)("board.untitled"),
+        language=board.language,
+        pages=pages,
+        author=owner,
+        subject=words(board.language)("concept.journey_map"),
+        keywords=tuple(title for title in titles.values() if title),
+        warnings=warnings,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Poster:
+    """A page for the whole board: its size, the board's scale and its place, in points."""
+
+    width: float
+    height: float
+    scale: float
+    x: float
+    y: float
+
+
+def _own_size(board: Board) -> _Poster:
+    return _Poster(board.width + 2 * MARGIN, board.height + 2 * MARGIN, 1.0, MARGIN, MARGIN)
+
+
+def _best_poster(board: Board, paper: str) -> _Poster:
+    """The board on a paper, portrait or landscape, as large as it goes, in the middle of its width."""
+    return max((_scaled(board, *size) for size in _orientations(paper)), key=lambda poster: poster.scale)
+
+
+def _orientations(paper: str) -> tuple[tuple[float, float], tuple[float, float]]:
+    width, height = PAPERS[paper]
+    return (height, width), (width, height)
+
+
+def _scaled(board: Board, width: float, height: float) -> _Poster:
+    scale = min((width - 2 * MARGIN) / board.width, (height - 2 * MARGIN) / board.height)
+    return _Poster(width, height, scale, (width - scale * board.width) / 2, MARGIN)
+
+
+def _poster(board: Board, poster: _Poster, titles: dict[str, str]) -> Page:
+    content = tuple(
+        Placed((*band.label, *band.groups), poster.x, poster.y + poster.scale * band.y, scale=poster.scale)
+        for band in board.bands
+    )
+    top = next((band.y for band in board.bands if band.kind == "stages"), 0.0)
+    bookmarks = tuple(
+        Bookmark(
+            titles[column.record], column.record, 0, poster.y + poster.scale * top, poster.x + poster.scale * column.x
+        )
+        for column in board.stages
+    )
+    return Page(poster.width, poster.height, content, bookmarks)
+
+
+def type_sizes(board: Board) -> Iterator[float]:
+    """The size of every visible line of text on the board, in points."""
+    for group, _ in board.groups():
+        for primitive in group.primitives:
+            if isinstance(primitive, TextLine) and primitive.visible:
+                yield primitive.size
+
+
+def smallest_type(board: Board, paper: str = "fit") -> float:
+    """The size of the smallest type when the whole board is one page of a paper, in points; 0 without any text."""
+    smallest = min(type_sizes(board), default=0.0)
+    return smallest if paper == "fit" else smallest * _best_poster(board, paper).scale
+
+
+def _small_type(board: Board, paper: str) -> tuple[str, ...]:
+    """A sentence naming the smallest paper that would do, when this one makes type smaller than 6 pt."""
+    size = smallest_type(board, paper)
+    if not 0 < size < SMALLEST_TYPE:
+        return ()
+    say = words(board.language)
+    values = {"paper": paper, "size": number(size, board.language, 1)}
+    better = next((name for name in PAPERS if smallest_type(board, name) >= SMALLEST_TYPE), None)
+    return (say("pages.small", better=better, **values) if better else say("pages.small.none", **values),)
+
+
+def _tiled(board: Board, paper: str, titles: dict[str, str], *, each_stage: bool, title: str) -> tuple[Page, ...]:
+    smallest = min(type_sizes(board), default=SMALLEST_TYPE)
+    floor = min(1.0, SMALLEST_TYPE / smallest)
+    poster = _best_poster(board, paper)
+    if poster.scale >= floor and not each_stage:
+        return (_poster(board, poster, titles),)
+    choices = [sheets(board, size, floor=floor, each_stage=each_stage) for size in _orientations(paper)]
+    best: Sheets = min(choices, key=lambda choice: (choice.count, -choice.scale))
+    return best.pages(titles, title)

@@ -1,0 +1,252 @@
+"""A map cut into sheets at the edges of stages and lanes, every sheet with its stage headers and lane names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from cxmapper.i18n import words
+from cxmapper.layout.cutting import Piece, Region, bounds, box_of, pieces
+from cxmapper.layout.display import Band, Board, Bookmark, Group, Page, Placed, TextLine
+from cxmapper.layout.document import Block, Cell, written
+from cxmapper.layout.front_sheet import head, sheet_map
+from cxmapper.layout.text import Style
+
+MARGIN = 24.0
+# Between the map and the foot of a sheet; a line of text that lies across a cut reaches into it.
+GUTTER = 10.0
+FOOT = Style(8, 400, 12, "text3")
+# Scales tried between the smallest allowed and the board's own size.
+_STEPS = 8
+# How far above the foot a lane that must be cut is searched for a place without text, in points.
+_SEARCH = 80.0
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A part of a band on a row of sheets: from `top` to `bottom` in the band's own coordinates."""
+
+    band: Band
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """Its height on the board."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """How a board is cut: the paper, the scale, the edges of the columns of sheets, and what each row of them shows."""
+
+    board: Board
+    width: float
+    height: float
+    scale: float
+    edges: tuple[tuple[float, float], ...]
+    rows: tuple[tuple[Slice, ...], ...]
+    front: tuple[Band, ...] = field(default=())
+
+    @property
+    def count(self) -> int:
+        """How many sheets the map takes, the front sheet included."""
+        return len(self.edges) * len(self.rows) + 1
+
+    def pages(self, titles: dict[str, str], title: str) -> tuple[Page, ...]:
+        """The front sheet with the map's head and legend, then the sheets from left to right, row by row.
+
+        Args:
+            titles: of the stages, by id, for the outline.
+            title: of the map, at the foot of each sheet.
+        """
+        found = [_front(self, title)]
+        shown: set[str] = set()
+        for row in range(len(self.rows)):
+            for column in range(len(self.edges)):
+                found.append(_sheet(self, row, column, titles, shown, title))
+        return tuple(found)
+
+
+def sheets(board: Board, size: tuple[float, float], *, floor: float, each_stage: bool) -> Sheets:
+    """Cut a board into as few sheets as possible; of equal numbers the larger scale.
+
+    Args:
+        board: the map.
+        size: width and height of the paper, in points.
+        floor: the smallest scale that keeps its type legible.
+        each_stage: whether every stage begins a sheet.
+    """
+    scales = [floor + (1.0 - floor) * step / _STEPS for step in range(_STEPS, -1, -1)]
+    return min((_cut(board, size, scale, each_stage) for scale in dict.fromkeys(scales)), key=lambda found: found.count)
+
+
+def _cut(board: Board, size: tuple[float, float], scale: float, each_stage: bool) -> Sheets:
+    width, height = size
+    across = (width - 2 * MARGIN) / scale - board.label_width
+    stages = next(band for band in board.bands if band.kind == "stages")
+    down = (height - 2 * MARGIN - FOOT.line_height - 2 * GUTTER) / scale - stages.height
+    lanes = [band for band in board.bands if band.kind not in ("header", "stages", "legend")]
+    front = tuple(band for band in board.bands if band.kind in ("header", "legend"))
+    return Sheets(
+        board, width, height, scale, tuple(_edges(board, across, each_stage)), tuple(_rows(lanes, down)), front
+    )
+
+
+def _edges(board: Board, room: float, each_stage: bool) -> Iterator[tuple[float, float]]:
+    """Left and right edge of each column of sheets: whole stages, or whole touchpoints of a stage that is too wide."""
+    left = right = board.label_width
+    for stage in board.stages:
+        end = stage.x + stage.width
+        if right > left and (end - left > room or each_stage):
+            yield left, right
+            left = right
+        if end - left > room:
+            for cut in _touchpoint_cuts(board, stage.x, end, room):
+                yield left, cut
+                left = cut
+        right = end
+    if right > left or not board.stages:
+        yield left, max(right, left + 1.0)
+
+
+def _touchpoint_cuts(board: Board, left: float, end: float, room: float) -> Iterator[float]:
+    starts = [column.x for column in board.touchpoints if left < column.x < end]
+    for before, start in zip([left, *starts], [*starts, end], strict=True):
+        if start - left > room and before > left:
+            yield before
+            left = before
+
+
+def _rows(lanes: Sequence[Band], room: float) -> Iterator[tuple[Slice, ...]]:
+    """The lanes of each row of sheets: whole lanes, or parts of one that is too high."""
+    row: list[Slice] = []
+    used = 0.0
+    for band in lanes:
+        for part in _slices(band, room):
+            if row and used + part.height > room:
+                yield tuple(row)
+                row, used = [], 0.0
+            row.append(part)
+            used += part.height
+    yield tuple(row)
+
+
+def _slices(band: Band, room: float) -> Iterator[Slice]:
+    if band.height <= room:
+        yield Slice(band, 0.0, band.height)
+        return
+    lines = sorted(_text_spans(band))
+    top = 0.0
+    while band.height - top > room:
+        cut = _quiet_cut(lines, top + room, top + room / 2)
+        yield Slice(band, top, cut)
+        top = cut
+    yield Slice(band, top, band.height)
+
+
+def _text_spans(band: Band) -> Iterator[tuple[float, float]]:
+    """Top and bottom of what should not be cut: each line of text."""
+    for group in (*band.label, *band.groups):
+        for part in group.primitives:
+            if isinstance(part, TextLine):
+                box = bounds(part)
+                yield box[1], box[3]
+
+
+def _quiet_cut(lines: Sequence[tuple[float, float]], lowest: float, highest: float) -> float:
+    """The height nearest above `lowest` at which the fewest lines of text are cut."""
+    best, fewest = lowest, len(lines) + 1
+    cut = lowest
+    while cut > max(highest, lowest - _SEARCH):
+        crossed = sum(1 for top, bottom in lines[: bisect_right(lines, (cut, cut))] if bottom > cut)
+        if crossed < fewest:
+            best, fewest = cut, crossed
+        if not crossed:
+            break
+        cut -= 2.0
+    return best
+
+
+def _front(cut: Sheets, title: str) -> Page:
+    """The sheet before the others: head, legend, and which sheet lies where."""
+    width = cut.width - 2 * MARGIN
+    content, y = head(cut.front, width, cut.scale, MARGIN, MARGIN)
+    room = cut.height - MARGIN - FOOT.line_height - GUTTER - y
+    grid = sheet_map(len(cut.edges), len(cut.rows), 2, width, room, cut.board.language)
+    placed = [*content, *([Placed((grid,), MARGIN, y)] if grid else []), _foot(cut, title, 1)]
+    return Page(cut.width, cut.height, tuple(placed))
+
+
+def _sheet(cut: Sheets, row: int, column: int, titles: dict[str, str], shown: set[str], title: str) -> Page:
+    """One sheet: stage headers above, lane names at the left, its part of the lanes, its place at the foot."""
+    stages = next(band for band in cut.board.bands if band.kind == "stages")
+    content = list(_placed(cut, Slice(stages, 0.0, stages.height), column, MARGIN))
+    y = MARGIN + cut.scale * stages.height + GUTTER
+    for part in cut.rows[row]:
+        content += _placed(cut, part, column, y)
+        y += cut.scale * part.height
+    content.append(_foot(cut, title, 1 + row * len(cut.edges) + column + 1))
+    return Page(cut.width, cut.height, tuple(content), tuple(_bookmarks(cut, column, titles, shown)))
+
+
+def _bookmarks(cut: Sheets, column: int, titles: dict[str, str], shown: set[str]) -> Iterator[Bookmark]:
+    left, right = cut.edges[column]
+    for stage in cut.board.stages:
+        if left <= stage.x < right and stage.record not in shown:
+            shown.add(stage.record)
+            x = MARGIN + cut.scale * (stage.x - left + cut.board.label_width)
+            yield Bookmark(titles[stage.record], stage.record, 0, MARGIN, x)
+
+
+def _placed(cut: Sheets, part: Slice, column: int, y: float) -> Iterator[Placed]:
+    """A slice of a band on the sheets of a column: its name at the left, then its groups."""
+    scale, (left, right) = cut.scale, cut.edges[column]
+    top = y - scale * part.top
+    yield from _label(part, scale, y)
+    origin = MARGIN + scale * (cut.board.label_width - left)
+    region = Region(left, part.top, right, part.bottom)
+    clip = (MARGIN + scale * cut.board.label_width, y, scale * (right - left), scale * part.height)
+    for piece in _pieces_in(part.band, region):
+        yield Placed((piece.group,), origin + scale * piece.dx, top, clip if piece.clipped else None, scale)
+
+
+def _pieces_in(band: Band, region: Region) -> Iterator[Piece]:
+    for group in band.groups:
+        if group.role == "stage":
+            yield from _stage_header(group, region)
+        else:
+            yield from pieces(group, region)
+
+
+def _stage_header(group: Group, region: Region) -> Iterator[Piece]:
+    """A stage's header on every sheet that shows a part of it, its title at the left of the sheet."""
+    left, _, right, _ = box_of(group)
+    if left < region.right and right > region.left:
+        whole = region.left <= left and right <= region.right
+        yield Piece(group, 0.0 if whole else max(0.0, region.left - left), clipped=not whole)
+
+
+def _label(part: Slice, scale: float, y: float) -> Iterator[Placed]:
+    """The lane's name; where a lane goes on from the sheet above, it is said again at the top."""
+    for group in part.band.label:
+        if part.top == 0 and group.y + group.height <= part.bottom:
+            yield Placed((group,), MARGIN, y, scale=scale)
+            continue
+        clip = (MARGIN, y, scale * group.width, scale * part.height)
+        yield Placed((group,), MARGIN, y, clip, scale)
+
+
+def _foot(cut: Sheets, title: str, number: int) -> Placed:
+    say = words(cut.board.language)
+    said = say("pages.sheet", page=number, pages=cut.count)
+    if number > 1:
+        row, column = divmod(number - 2, len(cut.edges))
+        place = say("pages.place", column=column + 1, columns=len(cut.edges), row=row + 1, rows=len(cut.rows))
+        said = f"{said}  ·  {place}"
+    said = f"{title}  ·  {said}" if title else said
+    width = cut.width - 2 * MARGIN
+    strips = written(said, width, FOOT, cut.board.language, field="pages.sheet")[:1]
+    block = Block("paragraph", (Cell(0, strips),))
+    return Placed((block.group(width),), MARGIN, cut.height - MARGIN - block.height)
