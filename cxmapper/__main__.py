@@ -76,8 +76,8 @@ def _say(sentence: str) -> None:
 
 
 def _logged(report: str) -> str:
-    """Add a report to the log of errors; where it is, or where it went instead."""
-    file = data_folder() / "errors.log"
+    """Add a report to the program's log; where it is, or where it went instead."""
+    file = data_folder() / "cxmapper.log"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("a", encoding="utf-8") as log:

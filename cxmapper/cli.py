@@ -220,7 +220,7 @@ def _info(given: Namespace, say: Words, author: str) -> int:
     from cxmapper.model.summary import summary
 
     with _opened(given.file, author) as session:
-        facts = summary(session)
+        facts = summary(session, say.language)
     if given.json:
         _print_json(facts)
     else:
@@ -243,7 +243,7 @@ def _check(given: Namespace, say: Words, author: str) -> int:
     from cxmapper.model.summary import missing, summary
 
     with _opened(given.file, author) as session:
-        facts = summary(session) | {"missing": missing(session.store, say.language)}
+        facts = summary(session, say.language) | {"missing": missing(session.store, say.language)}
     if given.json:
         _print_json(facts)
     else:

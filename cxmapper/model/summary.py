@@ -14,8 +14,8 @@ from cxmapper.model.session import Session
 from cxmapper.model.store import Store
 
 
-def summary(session: Session) -> dict[str, Any]:
-    """What an open workspace holds, and whether its file is sound.
+def summary(session: Session, language: str) -> dict[str, Any]:
+    """What an open workspace holds, and whether its file is sound; problems are worded in a language.
 
     Returns:
         JSON values: `file`, `format`, `schema`, `title`, `language`, `problems` of the file (a sentence each, none when
@@ -32,7 +32,7 @@ def summary(session: Session) -> dict[str, Any]:
         "schema": SCHEMA,
         "title": workspace.title,
         "language": workspace.language,
-        "problems": list(integrity(session.path)),
+        "problems": list(integrity(session.path, language)),
         "steps": session.seq,
         "counts": {record_type.TABLE: len(store.all(record_type)) for record_type in RECORDS},
         "journeys": [_journey(store, journey) for journey in store.all(Journey)],

@@ -276,7 +276,7 @@ def test_a_bug_is_logged_and_one_sentence(imported: Shell, tmp_path: Path) -> No
     data = tmp_path / "data"
     path = os.pathsep.join((str(trap), str(ROOT)))
     result = imported("log", "ticket.cxm", PYTHONPATH=path, XDG_DATA_HOME=str(data))
-    log = data / "cxmapper" / "errors.log"
+    log = data / "cxmapper" / "cxmapper.log"
     assert str(log) in one_sentence(result)
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
 
