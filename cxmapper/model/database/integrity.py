@@ -81,14 +81,11 @@ def _invalid(record: Record, say: Words) -> Iterator[str]:
 
 def _differs_from_log(connection: sqlite3.Connection, store: Store, say: Words) -> Iterator[str]:
     """What the tables hold must be what the log made, from where it begins."""
-    try:
-        replayed = reading.base_store(connection)
-    except ValueError as problem:
-        yield say("integrity.log", seq=reading.base(connection).seq, detail=str(problem).rstrip("."))
-        return
     seq = reading.base(connection).seq
     try:
-        for seq in reading.seqs_after(connection, seq):
+        entries = reading.seqs_after(connection, seq)
+        replayed = reading.base_store(connection)
+        for seq in entries:
             logged = reading.logged(connection, seq)
             if logged is not None:
                 replayed.apply(logged.change)
