@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cxmapper.export import pdf_marks
-from cxmapper.export.colours import colour_of
 from cxmapper.export.links import is_address
 from cxmapper.export.pdf_content import Content
 from cxmapper.export.pdf_file import PdfFile, Reference
 from cxmapper.export.pdf_outline import write_outline
 from cxmapper.export.pdf_resources import Resources
-from cxmapper.export.pictures import PIN, Assets, pin
-from cxmapper.layout.display import Annotation, Document, Group, Ink, Link, Page, Placed
+from cxmapper.export.pictures import Assets
+from cxmapper.layout.display import PIN, Annotation, Document, Group, Link, Page, Placed
 
 if TYPE_CHECKING:
     from cxmapper.export.registry import Job
@@ -63,7 +62,6 @@ class _Writer:
         self._file = PdfFile(document.language)
         self._resources = Resources(self._file, assets)
         self._sheets = [_Sheet(page, self._file.add_page()) for page in document.pages]
-        self._mark: Reference | None = None
 
     def to_bytes(self) -> bytes:
         destinations = self._destinations()
@@ -120,7 +118,7 @@ class _Writer:
             for link in group.primitives:
                 if not isinstance(link, Link):
                     continue
-                box = sheet.box(placed, link)
+                box = sheet.box(placed, link.x, link.y, link.width, link.height)
                 if is_address(link.target):
                     written.append(pdf_marks.address_link(self._file, box, link.target))
                 elif link.target in destinations:
@@ -129,31 +127,12 @@ class _Writer:
 
     def _notes(self, sheet: _Sheet) -> list[Reference]:
         comments = [
-            (comment, *sheet.point(*on_page(placed, comment.x, comment.y)))
+            (comment, sheet.box(placed, comment.x, comment.y, PIN, PIN))
             for placed, group in sheet.groups()
             for comment in group.primitives
             if isinstance(comment, Annotation)
         ]
-        if not comments:
-            return []
-        red, green, blue, _ = colour_of(Ink("accent"), self._theme)
-        colour = f"{red / 255:.4f} {green / 255:.4f} {blue / 255:.4f}"
-        return pdf_marks.notes(self._file, comments, self._icon(), colour, sheet.reference)
-
-    def _icon(self) -> Reference:
-        """The form that shows a comment's mark, written once."""
-        if self._mark is None:
-            content = Content(self._resources, self._theme, PIN)
-            mark = Group("", "point", "", "", 0, 0, PIN, PIN, pin(PIN / 2, PIN / 2))
-            content.paint(Placed((mark,), 0, 0))
-            self._mark = self._file.stream(
-                content.to_bytes(),
-                Type="/XObject",
-                Subtype="/Form",
-                BBox=f"[0 0 {PIN} {PIN}]",
-                Resources=self._resources.reference,
-            )
-        return self._mark
+        return pdf_marks.notes(self._file, comments, sheet.reference)
 
 
 class _Sheet:
@@ -174,10 +153,10 @@ class _Sheet:
         """A place on the page in the file's coordinates."""
         return x / self.unit, (self.page.height - y) / self.unit
 
-    def box(self, placed: Placed, link: Link) -> pdf_marks.Box:
-        """A link's place on the page in the file's coordinates: left, bottom, right, top."""
-        left, top = self.point(*on_page(placed, link.x, link.y))
-        right, bottom = self.point(*on_page(placed, link.x + link.width, link.y + link.height))
+    def box(self, placed: Placed, x: float, y: float, width: float, height: float) -> pdf_marks.Box:
+        """A rectangle of a group's coordinates in the file's: left, bottom, right, top."""
+        left, top = self.point(*on_page(placed, x, y))
+        right, bottom = self.point(*on_page(placed, x + width, y + height))
         return left, bottom, right, top
 
     def destination(self, x: float, y: float) -> str:

@@ -5,11 +5,9 @@ Coordinates here are the page's own: origin bottom left, y upwards. ISO 32000-1,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from cxmapper.export.pdf_file import PdfFile, Reference, dictionary, string
-from cxmapper.export.pictures import PIN
 from cxmapper.layout.display import Annotation
 
 Box = tuple[float, float, float, float]
@@ -35,55 +33,47 @@ def destination(page: Reference, x: float, y: float) -> str:
     return f"[{page} /XYZ {x:.2f} {y:.2f} null]"
 
 
-def notes(
-    file: PdfFile, comments: list[tuple[Annotation, float, float]], icon: Reference, colour: str, page: Reference
-) -> list[Reference]:
+def notes(file: PdfFile, comments: list[tuple[Annotation, Box]], page: Reference) -> list[Reference]:
     """The comments of a page, each a note with its pop-up; an answer names the note it answers.
+
+    The layout has drawn a numbered pin in each note's place; the notes have no look of their own that would cover it.
 
     Args:
         file: where they are written.
-        comments: each with the place of its mark's centre.
-        icon: the mark, a form of `PIN` points.
-        colour: red, green and blue, 0…1, for readers that draw their own mark.
+        comments: each with its place: left, bottom, right, top.
         page: the page they lie on.
     """
-    places = {comment.record: file.reserve() for comment, _, _ in comments}
+    places = {comment.record: file.reserve() for comment, _ in comments}
     written = []
-    for comment, x, y in comments:
+    for comment, box in comments:
         note = places[comment.record]
-        popup = file.add(_popup(note, x, y))
-        file.fill(note, _note(comment, (x, y), popup, icon, colour, page, places))
+        popup = file.add(_popup(note, box))
+        entries = _note(comment, box) | {"P": page, "Popup": popup, "AP": f"<< /N {_clear(file, box)} >>"}
+        if comment.reply_to in places:
+            entries |= {"IRT": places[comment.reply_to], "RT": "/R"}
+        file.fill(note, dictionary(entries))
         written += [note, popup]
     return written
 
 
-def _note(
-    comment: Annotation,
-    centre: tuple[float, float],
-    popup: Reference,
-    icon: Reference,
-    colour: str,
-    page: Reference,
-    places: Mapping[str, Reference],
-) -> str:
-    (x, y), half, at = centre, PIN / 2, string(pdf_date(comment.at))
-    entries: dict[str, object] = {
-        "Type": "/Annot", "Subtype": "/Text", "Name": "/Comment",
-        "Rect": _rect((x - half, y - half, x + half, y + half)),
+def _note(comment: Annotation, box: Box) -> dict[str, object]:
+    at = string(pdf_date(comment.at))
+    return {
+        "Type": "/Annot", "Subtype": "/Text", "Name": "/Comment", "Rect": _rect(box), "F": PRINTED,
         "Contents": string(comment.text), "T": string(comment.author), "NM": string(comment.record),
-        "M": at, "CreationDate": at, "C": f"[{colour}]", "F": PRINTED, "P": page, "Popup": popup,
-        "AP": f"<< /N {icon} >>",
+        "M": at, "CreationDate": at,
     }  # fmt: skip
-    answered = places.get(comment.reply_to)
-    if answered:
-        entries |= {"IRT": answered, "RT": "/R"}
-    return dictionary(entries)
 
 
-def _popup(note: Reference, x: float, y: float) -> str:
-    left, top = x + PIN / 2, y + PIN / 2
-    box = _rect((left, top - POPUP_HEIGHT, left + POPUP_WIDTH, top))
-    return f"<< /Type /Annot /Subtype /Popup /Rect {box} /Parent {note} /Open false >>"
+def _clear(file: PdfFile, box: Box) -> Reference:
+    """An empty look of a note's size; without one, readers draw their own icons, each a different one."""
+    bounds = _rect((0, 0, box[2] - box[0], box[3] - box[1]))
+    return file.stream(b"", Type="/XObject", Subtype="/Form", BBox=bounds)
+
+
+def _popup(note: Reference, box: Box) -> str:
+    place = _rect((box[2], box[3] - POPUP_HEIGHT, box[2] + POPUP_WIDTH, box[3]))
+    return f"<< /Type /Annot /Subtype /Popup /Rect {place} /Parent {note} /Open false >>"
 
 
 def _link(box: Box, key: str, value: str) -> str:

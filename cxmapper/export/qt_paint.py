@@ -14,10 +14,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
-from cxmapper.export.pictures import Assets, pin, stand_in
+from cxmapper.export.pictures import Assets, stand_in
 from cxmapper.export.qt_prepared import prepared
 from cxmapper.layout.display import (
-    Annotation,
     Gradient,
     Group,
     Image,
@@ -101,7 +100,7 @@ class _Brush:
         self._prepared = prepared()
 
     def paint(self, primitive: Primitive) -> None:
-        """Paint a primitive; links leave no mark."""
+        """Paint a primitive; links and annotations leave no mark."""
         if isinstance(primitive, TextLine):
             self._text(primitive)
         elif isinstance(primitive, Rect):
@@ -110,9 +109,6 @@ class _Brush:
             self._path(primitive, self._prepared.path(primitive))
         elif isinstance(primitive, Image):
             self._image(primitive)
-        elif isinstance(primitive, Annotation):
-            for part in pin(primitive.x, primitive.y):
-                self.paint(part)
 
     def _text(self, line: TextLine) -> None:
         if not line.visible:

@@ -1,4 +1,4 @@
-"""A page as SVG 1.1: shapes, text that can be searched and edited, links, comments as the titles of their pins.
+"""A page as SVG 1.1: shapes, text that can be searched and edited, links, comments as the titles of their places.
 
 Runs of text say where they begin and how long they are, so the picture stands as laid out even in a reader with other
 fonts. The faces go by the names that other people's machines know them by. Pictures are inside the file.
@@ -15,10 +15,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from cxmapper.export.colours import colour_of
 from cxmapper.export.links import is_address
-from cxmapper.export.pictures import Assets, pin, stand_in
+from cxmapper.export.pictures import Assets, stand_in
 from cxmapper.export.single_page import only_page
 from cxmapper.layout import fonts
 from cxmapper.layout.display import (
+    PIN,
     Annotation,
     Gradient,
     Group,
@@ -136,7 +137,7 @@ class _Drawing:
             return self._image(primitive)
         if isinstance(primitive, Link):
             return _link(primitive)
-        return self._pin(primitive)
+        return _note(primitive)
 
     def _line(self, line: TextLine) -> str:
         ends = [*(run.dx for run in line.runs), line.width]
@@ -186,10 +187,6 @@ class _Drawing:
         box = _box(image.x, image.y, image.width, image.height)
         return f'<image{box} preserveAspectRatio="none" xlink:href="{content}"/>'
 
-    def _pin(self, comment: Annotation) -> str:
-        mark = "".join(self._primitive(part) for part in pin(comment.x, comment.y))
-        return f"<g><title>{_text(f'{comment.author}, {comment.at}: {comment.text}')}</title>{mark}</g>"
-
 
 def _span(run: Run, x: float, length: float) -> str:
     face = fonts.FACES[run.face]
@@ -206,6 +203,11 @@ def _link(link: Link) -> str:
         return ""
     spot = f'<rect{_box(link.x, link.y, link.width, link.height)} fill-opacity="0"/>'
     return f"<a xlink:href={_attribute(link.target)}>{spot}</a>"
+
+
+def _note(comment: Annotation) -> str:
+    said = _text(f"{comment.author}, {comment.at}: {comment.text}")
+    return f'<rect{_box(comment.x, comment.y, PIN, PIN)} fill-opacity="0"><title>{said}</title></rect>'
 
 
 def _outline(path: Path) -> str:

@@ -141,9 +141,16 @@ class Link:
     target: str
 
 
+# The side of a comment's place, in points.
+PIN = 18.0
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A comment pinned to a place: a real annotation on paper, a pin on screen. `at` is a UTC instant."""
+    """A comment pinned to a place, `PIN` points square from (x, y): a real annotation on paper. `at` is a UTC instant.
+
+    The pin that shows there is drawn by ordinary primitives.
+    """
 
     x: float
     y: float

@@ -12,7 +12,7 @@ import pypdf
 import pytest
 
 from cxmapper.export.pdf import write_pdf
-from cxmapper.layout.display import Annotation, Document, Group, Page, Placed, Rect, TextLine
+from cxmapper.layout.display import PIN, Annotation, Document, Group, Page, Placed, Rect, TextLine
 from tests.export import documents
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
@@ -105,8 +105,10 @@ def test_comments_are_real_annotations(tmp_path: Path) -> None:
     assert second["/RT"] == "/R"
     comment = next(part for part in documents.marks() if isinstance(part, Annotation))
     left, bottom, right, top = (float(side) for side in first["/Rect"])
-    assert ((left + right) / 2, 440 - (bottom + top) / 2) == pytest.approx((comment.x, comment.y), abs=0.1)
-    assert re.search(rb" h\s+[fB]\b", first["/AP"]["/N"].get_object().get_data())
+    assert (left, 440 - top) == pytest.approx((comment.x, comment.y), abs=0.1)
+    assert (right - left, top - bottom) == pytest.approx((PIN, PIN))
+    # Its look is empty, so that the pin drawn by the layout shows and readers draw no icon over it.
+    assert first["/AP"]["/N"].get_object().get_data() == b""
 
 
 def test_links_lead_to_addresses_and_records_and_nowhere_dangerous(tmp_path: Path) -> None:
