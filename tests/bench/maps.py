@@ -47,13 +47,6 @@ _TITLES = (
     "Call support",
     "打電話問客服",
 )
-    "Compare offers in the app",
-    "在手機上比較方案",
-    "Pay at the counter",
-    "到櫃檯付款",
-    "Call support",
-    "打電話問客服",
-)
 _TEXTS = (
     "The shipping fee only shows up on the last page.",
     "運費到最後一頁才出現，想放棄結帳。",
