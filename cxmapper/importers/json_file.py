@@ -1,0 +1,164 @@
+"""Workspaces exported as JSON, back in: exactly into an empty workspace, beside what is there into another one."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from itertools import count
+from typing import Any
+
+from cxmapper.errors import UserError
+from cxmapper.importers.registry import Prepared
+from cxmapper.importers.text_files import decode
+from cxmapper.model import codec
+from cxmapper.model.placing import place
+from cxmapper.model.records import (
+    RECORDS,
+    Asset,
+    Channel,
+    Journey,
+    Objective,
+    Person,
+    Persona,
+    Record,
+    Workspace,
+    references_of,
+    values,
+)
+from cxmapper.model.steps import propose
+from cxmapper.model.store import Store
+from cxmapper.model.transaction import Transaction
+
+# What journeys share: the same record under the same id is taken as the one that is there.
+_SHARED = (Asset, Person, Channel, Persona, Objective)
+
+
+def prepare(data: bytes, stem: str) -> Prepared:
+    """Understand an exported workspace.
+
+    Args:
+        data: the file's bytes.
+        stem: its name without the suffix.
+
+    Returns:
+        One edit. In a workspace without any other record it makes an equal workspace, stamps included; else it adds
+        the journeys and what belongs to them after what is there, with fresh ids where an id is taken.
+
+    Raises:
+        UserError: it is not JSON, no workspace, of a newer schema, or something in it breaks the format or the rules.
+    """
+    file = f"{stem}.json"
+    source = _workspace(_json(data, file), file)
+    _refuse_unruly(source, file)
+
+    def edit(tx: Transaction) -> None:
+        if all(isinstance(record, Workspace) for record in tx.view):
+            _replace(tx, source)
+        else:
+            _merge(tx, source)
+
+    workspace = next(iter(source.all(Workspace)), Workspace())
+    journeys = source.all(Journey)
+    title = workspace.title or next((journey.title for journey in journeys), "") or stem
+    return Prepared(edit, title, workspace.language, len(journeys))
+
+
+def _json(data: bytes, file: str) -> Any:
+    try:
+        text, _ = decode(data)
+    except ValueError:
+        raise UserError("error.json_foreign", file=file) from None
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as problem:
+        raise UserError("error.json_damaged", file=file, line=problem.lineno) from None
+    except (RecursionError, ValueError):
+        raise UserError("error.json_foreign", file=file) from None
+
+
+def _workspace(data: Any, file: str) -> Store:
+    if not isinstance(data, dict) or data.get("format") != codec.FORMAT:
+        raise UserError("error.json_foreign", file=file)
+    try:
+        return codec.workspace_from_dict(data)
+    except codec.SchemaError as problem:
+        if problem.schema > codec.SCHEMA:
+            raise UserError("error.json_newer", file=file, schema=problem.schema) from None
+        raise UserError("error.json_foreign", file=file) from None
+    except codec.DecodeError as problem:
+        raise UserError("error.json_value", file=file, path=problem.path, reason=problem.reason) from None
+
+
+def _refuse_unruly(source: Store, file: str) -> None:
+    """Try the records in an empty workspace: a file made by hand may hold what no map can be.
+
+    Raises:
+        UserError: a rule refuses it.
+    """
+    ids = (f"new-{number}" for number in count())
+    try:
+        propose(Store(), lambda tx: _replace(tx, source), now="", author="", new_id=lambda: next(ids))
+    except UserError as problem:
+        raise UserError("error.json_value", file=file, path="$", reason=problem.sentence("en")) from None
+    except ValueError as problem:
+        raise UserError("error.json_value", file=file, path="$", reason=str(problem)) from None
+
+
+def _replace(tx: Transaction, source: Store) -> None:
+    """Let a workspace without content become the source, record for record."""
+    if source.all(Workspace):
+        for workspace in tx.all(Workspace):
+            tx.delete(workspace.id)
+    for record_type in RECORDS:
+        for record in source.all(record_type):
+            tx.insert(record)
+
+
+def _merge(tx: Transaction, source: Store) -> None:
+    """Add everything but the workspace record itself, journeys after those that are there."""
+    ids = _new_ids(tx, source)
+    for record_type in RECORDS:
+        for record in source.all(record_type):
+            if record_type is Workspace or (record.id in ids and ids[record.id] in tx):
+                continue
+            moved = _renamed(record, ids)
+            if isinstance(moved, Journey):
+                moved = dataclasses.replace(moved, order=place(tx, tx.all(Journey)))
+            tx.insert(moved)
+
+
+def _new_ids(tx: Transaction, source: Store) -> dict[str, str]:
+    """For each id of the source that is called otherwise here: what it is called."""
+    ids: dict[str, str] = {}
+    here = tx.all(Workspace)
+    built_in = {channel.key: channel.id for channel in tx.all(Channel) if channel.key != "own"}
+    for record in source:
+        if isinstance(record, Workspace):
+            ids[record.id] = here[0].id
+        elif isinstance(record, Channel) and record.key in built_in:
+            # Taken once only: two channels of one key stay two, and so do the links of a touchpoint to both.
+            ids[record.id] = built_in.pop(record.key)
+        elif record.id in tx:
+            shared = isinstance(record, _SHARED) and _same(tx.get(record.id), record)
+            ids[record.id] = record.id if shared else _unused(tx, source)
+    return ids
+
+
+def _unused(tx: Transaction, source: Store) -> str:
+    """A fresh id that the source doesn't use either, whatever made its ids."""
+    while (id := tx.new_id()) in tx or id in source:
+        pass
+    return id
+
+
+def _same(here: Record | None, there: Record) -> bool:
+    if isinstance(there, Asset):
+        return isinstance(here, Asset) and here.data == there.data
+    return here == there
+
+
+def _renamed(record: Record, ids: dict[str, str]) -> Record:
+    known = dict(values(record))
+    names = ["id", *(spec.name for spec in references_of(type(record)))]
+    fields = {name: ids[known[name]] for name in names if known[name] in ids}
+    return dataclasses.replace(record, **fields) if fields else record
