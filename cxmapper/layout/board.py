@@ -7,6 +7,7 @@ change it draws anew only what the change touches.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from copy import copy
 from dataclasses import dataclass, replace
 
 from cxmapper.layout import header, legend, stages
@@ -99,6 +100,26 @@ class BoardLayout:
         before, self.board = self.board, self._assemble()
         return self.board, self._dirty(before, reach)
 
+    def header_within(self, width: float) -> Band:
+        """The map header for another width than the board's: a window shows all of it above a board that it pans.
+
+        Args:
+            width: points.
+        """
+        strip = _header_strip(replace(self._scene, columns=replace(self._scene.columns, width=width)))
+        return Band(HEADER, "", 0.0, strip.height, (), strip.groups)
+
+    def fork(self, store: Store) -> BoardLayout:
+        """A layout of its own on a copy of the records, to look at changes that are not made.
+
+        What is laid out already is shared until it changes, so this costs next to nothing. Cards are laid out anew
+        if they change: what is remembered of them belongs to this layout.
+        """
+        twin = copy(self)
+        twin._card_lanes, twin._strips, twin._bands = {}, dict(self._strips), dict(self._bands)
+        twin._store, twin._scene = store, replace(self._scene, store=store)
+        return twin
+
     def _set_scene(self) -> Scene:
         return scene(self._store, self._journey_id, self._language, self._hidden)
 
@@ -175,24 +196,21 @@ class BoardLayout:
         return band
 
     def _dirty(self, before: Board, reach: Reach) -> Dirty:
-        """A band that kept its place and height needs painting only where its stages changed; else all below it does."""
+        """A band that kept its place and height is painted where its stages changed; else all below it is."""
         width = max(before.width, self.board.width)
         if before.width != self.board.width or len(before.bands) != len(self.board.bands):
             keys = frozenset(band_key(band) for band in self.board.bands)
             return Dirty(keys, (Box(0, 0, width, max(before.height, self.board.height)),))
-        keys, rects = set(), []
-        for old, new in zip(before.bands, self.board.bands, strict=True):
-            if old is new:
-                continue
+        pairs = list(zip(before.bands, self.board.bands, strict=True))
+        keys = frozenset(band_key(new) for old, new in pairs if old.groups is not new.groups)
+        rects: list[Box] = []
+        for old, new in pairs:
             if (old.y, old.height) != (new.y, new.height):
                 rects.append(Box(0, old.y, width, max(before.height, self.board.height) - old.y))
-                keys |= {
-                    band_key(b) for a, b in zip(before.bands, self.board.bands, strict=True) if a.groups is not b.groups
-                }
                 break
-            keys.add(band_key(new))
-            rects += self._stage_rects(new, reach.lanes.get(new.kind))
-        return Dirty(frozenset(keys), tuple(rects))
+            if old is not new:
+                rects += self._stage_rects(new, reach.lanes.get(new.kind))
+        return Dirty(keys, tuple(rects))
 
     def _stage_rects(self, band: Band, only: Iterable[str] | None) -> Iterable[Box]:
         """The part of a band that these stages take; all of it unless they are given."""
