@@ -49,7 +49,7 @@ class Action:
     """One thing to do.
 
     Attributes:
-        id: `group.name`; the word's key is `ui.action.` + id.
+        id: `group.name`.
         keys: shortcuts, the one to show first.
         scope: keys of scope "canvas" only work while the map has the focus, never while text is being typed.
         checked: for choices, whether this is the one that holds.
@@ -65,8 +65,8 @@ class Action:
 
     @property
     def word(self) -> str:
-        """The key of the action's name in the catalogues."""
-        return f"ui.action.{self.id}"
+        """The key of the action's name in the catalogues; languages are called by their own names."""
+        return self.id if self.id.startswith("language.") else f"ui.action.{self.id}"
 
 
 ACTIONS: tuple[Action, ...] = (

@@ -198,7 +198,7 @@ class EditCommands:
         if document is not None and point is not None:
             moved = replace(point, value=self._value(board_y))
             change = between(point, moved)
-            self._canvas.show_preview(document.scratch(change) if change else None)
+            self._canvas.show_preview(document.preview(change) if change else None)
 
     def _set_emotion(self, touchpoint: str, point: str, value: float, *, group: bool = False) -> None:
         from cxmapper.model.edits import emotions

@@ -7,13 +7,14 @@ from the board. Nothing here draws.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from cxmapper.errors import UserError
 from cxmapper.layout.board import BoardLayout
-from cxmapper.layout.display import Board
+from cxmapper.layout.display import Band, Board
 from cxmapper.model.change import Change
 from cxmapper.model.records import Card, EmotionPoint, Journey, Persona, Stage, Touchpoint, Transition
 from cxmapper.ui.actions import State
@@ -44,6 +45,8 @@ class Document(QObject):
         self.selection: Target | None = None
         self.journey = ""
         self._layout: BoardLayout | None = None
+        self._header: tuple[Band, float, Band] | None = None
+        self._width = 0.0
         self.board: Board | None = None
         self.index: BoardIndex | None = None
         self._poll_problem = ""
@@ -70,7 +73,23 @@ class Document(QObject):
         self._take(self._layout.board if self._layout else None)
         self.select(None)
 
+    def set_width(self, width: float) -> None:
+        """Lays the map header out for a width in points: the window shows all of it, however wide the board is."""
+        if width != self._width:
+            self._width = width
+            self._take(self._layout.board if self._layout is not None else None)
+
+    def _with_header(self, board: Board) -> Board:
+        """The board with its header as wide as the window; made anew only when the header or the width changed."""
+        if self._layout is None or self._width <= 0 or not board.bands:
+            return board
+        own = board.bands[0]
+        if self._header is None or self._header[0].groups is not own.groups or self._header[1] != self._width:
+            self._header = (own, self._width, self._layout.header_within(self._width))
+        return replace(board, bands=(self._header[2], *board.bands[1:]))
+
     def _take(self, board: Board | None) -> None:
+        board = self._with_header(board) if board is not None else None
         self.board = board
         if board is None:
             self.index = None
@@ -129,13 +148,17 @@ class Document(QObject):
         if outcome is not None and outcome.left_alone:
             self.left_alone.emit(len(outcome.left_alone))
 
-    def scratch(self, change: Change) -> Board | None:
-        """The board as it would be after a change that isn't made: on a copy of the store."""
-        if not self.journey:
+    def preview(self, change: Change) -> Board | None:
+        """The board as it would be after a change that isn't made: on a copy of records and layout.
+
+        Every call starts from the document as it is, so previews don't add up.
+        """
+        if self._layout is None:
             return None
         store = self.session.store.snapshot()
         store.apply(change)
-        return BoardLayout(store, self.journey).board
+        board, _ = self._layout.fork(store).update(change)
+        return self._with_header(board)
 
     def state(self) -> State:
         """What the table of actions needs to know of the document."""

@@ -105,14 +105,14 @@ def palette(theme: str) -> QPalette:
 _SHEET = """
 QWidget#topBar {{ background: {surface}; border-bottom: 1px solid {border}; }}
 QWidget#statusBar {{ background: {surface}; border-top: 1px solid {border}; }}
-QWidget#statusBar QLabel {{ color: {text2}; font-size: 11px; }}
+QWidget#statusBar QLabel {{ color: {text2}; {w400} font-size: 11px; }}
 QLabel#title {{ color: {text}; {w600} font-size: 14px; }}
-QLabel#subtitle {{ color: {text2}; font-size: 11px; }}
+QLabel#subtitle {{ color: {text2}; {w400} font-size: 11px; }}
 QLabel#heading {{ color: {text}; {w600} font-size: 22px; }}
 QLabel#section {{ color: {text2}; {w500} font-size: 12px; }}
-QLabel#hintText {{ color: {text2}; font-size: 12px; }}
+QLabel#hintText {{ color: {text2}; {w400} font-size: 12px; }}
 QLabel#keyCap {{ color: {text2}; background: {sunken}; border: 1px solid {border}; border-radius: 5px;
-  padding: 1px 6px; font-size: 11px; }}
+  padding: 1px 6px; {w400} font-size: 11px; }}
 QFrame#pill, QFrame#hints {{ background: {raised}; border: 1px solid {border}; border-radius: 10px; }}
 QFrame#banner {{ background: {raised}; border: 1px solid {border2}; border-radius: 10px; }}
 QFrame#banner[tone="bad"] {{ border-color: {bad}; }}
@@ -136,14 +136,14 @@ QToolButton:focus {{ border: 1px solid {accent}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton#titleButton {{ text-align: left; padding: 3px 6px; }}
 QToolButton#zoomText {{ {w500} font-size: 12px; padding: 4px 2px; min-width: 42px; }}
-QToolButton#recent {{ text-align: left; padding: 8px 10px; font-size: 13px; }}
-QMenu {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 5px; font-size: 13px; }}
+QToolButton#recent {{ text-align: left; padding: 8px 10px; {w400} font-size: 13px; }}
+QMenu {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 5px; {w400} font-size: 13px; }}
 QMenu::item {{ padding: 6px 26px 6px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {accentSoft}; color: {accentText}; }}
 QMenu::item:disabled {{ color: {text3}; }}
 QMenu::icon {{ padding-left: 8px; }}
 QMenu::separator {{ height: 1px; background: {border}; margin: 5px 8px; }}
-QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 4px 7px; font-size: 12px; }}
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 4px 7px; {w400} font-size: 12px; }}
 QPlainTextEdit#cardEditor {{ background: {raised}; color: {text}; border: 2px solid {accent}; border-radius: 8px;
   selection-background-color: {accent}; selection-color: {onAccent}; }}
 QPlainTextEdit#cardEditor[waiting="true"] {{ border-color: {warn}; }}
@@ -163,7 +163,7 @@ _SHEET_TOKENS = (
 def style_sheet(theme: str, language: str) -> str:
     """The one style sheet of the program in a theme, with the faces of a language."""
     values = {token: css(token, theme) for token in _SHEET_TOKENS}
-    for weight in (500, 600):
+    for weight in (400, 500, 600):
         names = ", ".join(f'"{name}"' for name in families(language, weight))
         values[f"w{weight}"] = f"font-family: {names};"
     return _SHEET.format(**values)

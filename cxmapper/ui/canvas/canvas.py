@@ -138,6 +138,7 @@ class Canvas(QWidget):
         if document is not None:
             document.board_changed.connect(self._on_board)
             document.selection_changed.connect(self._on_selection)
+            document.set_width(float(self.width()))
         self.view = View(collapsed=self.view.collapsed).resized(self.width(), self.height())
         self._on_board()
 
@@ -313,6 +314,8 @@ class Canvas(QWidget):
         super().resizeEvent(event)
         self._snapshot = None
         self.view = self.view.resized(self.width(), self.height())
+        if self.document is not None:
+            self.document.set_width(float(self.width()))
         self.view_changed.emit()
 
     # Events in, effects out

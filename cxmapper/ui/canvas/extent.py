@@ -15,7 +15,8 @@ def extent_of(board: Board | None) -> Extent:
     return Extent(
         width=board.width,
         height=board.height,
-        header=tops.get("stages", heights.get("header", 0.0)),
+        top=tops.get("stages", 0.0),
+        header=heights.get("header", 0.0),
         stages=heights.get("stages", 0.0),
         labels=board.label_width,
     )

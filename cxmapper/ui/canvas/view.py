@@ -53,10 +53,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What the view must know of a board: its size and its frozen parts, in points."""
+    """What the view must know of a board, in points: its size, where its stage strip begins, and its frozen parts."""
 
     width: float = 0.0
     height: float = 0.0
+    top: float = 0.0
     header: float = 0.0
     stages: float = 0.0
     labels: float = 0.0
@@ -123,7 +124,7 @@ class View:
         body = self.body
         dx, dy = body.x - self.x * self.zoom, body.y - self.y * self.zoom
         stages_top = self.header_height
-        stages_dy = stages_top - self.extent.header * self.zoom
+        stages_dy = stages_top - self.extent.top * self.zoom
         strip = body.y - stages_top
         return (
             Region("body", body, self.zoom, dx, dy),
@@ -145,7 +146,7 @@ class View:
     def clamped(self) -> View:
         """The view moved so far that it shows the board and little else."""
         body = self.body
-        left, top = self.extent.labels, self.extent.header + self.extent.stages
+        left, top = self.extent.labels, self.extent.top + self.extent.stages
         most_x = max(left, self.extent.width + (MARGIN - body.width) / self.zoom)
         most_y = max(top, self.extent.height + (MARGIN - body.height) / self.zoom)
         return replace(self, x=min(max(self.x, left), most_x), y=min(max(self.y, top), most_y))
@@ -183,7 +184,7 @@ class View:
 
     def fitted(self) -> View:
         """The view that shows the whole board, never larger than life."""
-        rest = self.extent.height - self.extent.header
+        rest = self.extent.height - self.extent.top
         wide = self.width / self.extent.width if self.extent.width else 1.0
         high = (self.height - self.header_height) / rest if rest > 0 else 1.0
         zoom = min(max(min(wide, high, 1.0), LEAST_ZOOM), MOST_ZOOM)
