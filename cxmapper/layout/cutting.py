@@ -6,10 +6,12 @@ far that it lies on it. What only connects (curves, transitions, guides) is draw
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from cxmapper.layout import text as setting
 from cxmapper.layout.display import Annotation, Group, Image, Link, Path, Primitive, Rect, TextLine
+from cxmapper.layout.text import Style
 
 WHOLE = frozenset({"card", "bubble", "kpi", "point", "touchpoint", "stage"})
 
@@ -91,7 +93,7 @@ def _cut(group: Group, region: Region) -> Iterator[Piece]:
     if rest:
         yield Piece(replace(group, primitives=rest), clipped=True)
     for at, label in enumerate(labels):
-        box = _bounds(label)
+        box = around(label)
         if region.holds((box[0] + box[2]) / 2, (box[1] + box[3]) / 2):
             whole = replace(group, primitives=label, part=f"{group.part}#{at}", text="")
             yield Piece(whole, region.nudge(box[0], box[2]))
@@ -127,16 +129,6 @@ def _outside(part: Primitive, region: Region) -> bool:
     return right < region.left or left > region.right or bottom < region.top or top > region.bottom
 
 
-def _bounds(parts: tuple[Primitive, ...]) -> Box:
-    boxes = [bounds(part) for part in parts]
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
-
-
 def bounds(part: Primitive) -> Box:
     """What a primitive covers: left, top, right, bottom (of a curve: its control points), in points."""
     if isinstance(part, TextLine):
@@ -153,3 +145,21 @@ def bounds(part: Primitive) -> Box:
     points = [number for segment in part.segments for number in segment[1:]]
     across, down = [float(x) for x in points[0::2]], [float(y) for y in points[1::2]]
     return min(across), min(down), max(across), max(down)
+
+
+def around(parts: Iterable[Primitive]) -> Box:
+    """What some primitives cover together, in points."""
+    boxes = [bounds(part) for part in parts]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def elided(line: TextLine, room: float, language: str) -> TextLine:
+    """A line of text ended with … where it is wider than `room` points."""
+    if line.width <= room:
+        return line
+    face = next((run.face for run in line.runs if run.face), "inter-400")
+    style = Style(line.size, int(face.rpartition("-")[2]), line.size, line.ink.token)
+    shown = setting.fit(line.text, max(room, 0.0), style, language)
+    source = replace(line.source, end=line.source.start + shown.end)
+    return replace(line, runs=shown.runs, width=shown.width, source=source)

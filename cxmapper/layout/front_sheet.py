@@ -5,11 +5,11 @@ The head is as wide as the board, which is wider than a sheet; its parts are mov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cxmapper.layout import text
-from cxmapper.layout.cutting import Box, bounds
+from cxmapper.layout.cutting import Box, around, bounds
 from cxmapper.layout.display import Band, Group, Ink, Placed, Primitive, Rect, Stroke, TextLine
 from cxmapper.layout.text import Style
 
@@ -68,23 +68,18 @@ def _flowed(units: list[Unit], width: float, scale: float, x: float, y: float) -
         if left > x and left + own * unit.width > x + width + 0.01:
             left, y, row = x, y + row + _GAP_Y * scale, 0.0
         content.append(Placed((unit.group,), left - own * unit.box[0], y - own * unit.box[1], scale=own))
-        left += own * unit.width + _GAP_X * scale
         row = max(row, own * unit.height)
+        left += own * unit.width + _GAP_X * scale
+        if unit.group.part == "title":
+            left, y, row = x, y + row + _GAP_Y * scale, 0.0
     return content, y + row
 
 
 def _units(group: Group) -> Iterator[Unit]:
     """A group's parts: the entries of a legend, else what stands close together."""
     parts = _entries(group) if group.role == "legend" else _clusters(group)
-    for at, primitives in enumerate(parts):
-        boxes = [bounds(part) for part in primitives]
-        box = (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
-        yield Unit(replace(group, primitives=tuple(primitives), part=f"{group.part}#{at}" if at else group.part), box)
+    for primitives in parts:
+        yield Unit(replace(group, primitives=tuple(primitives)), around(primitives))
 
 
 def _entries(group: Group) -> Iterator[list[Primitive]]:
@@ -117,27 +112,27 @@ def _in_painting_order(cluster: list[tuple[int, Primitive]]) -> list[Primitive]:
     return [primitive for _, primitive in sorted(cluster, key=lambda item: item[0])]
 
 
-def sheet_map(columns: int, rows: int, first: int, width: float, room: float, language: str) -> Group | None:
+def sheet_map(
+    number: Callable[[int, int], int], columns: int, rows: int, width: float, room: float, language: str
+) -> Group | None:
     """Which sheet lies where, as a grid of numbered fields; nothing where the fields would be too small to read.
 
     Args:
+        number: the number of the sheet in a row and a column, both from 0.
         columns, rows: of sheets.
-        first: the number of the first sheet.
         width, room: the space there is, in points.
         language: for the fonts of the numbers.
     """
-    wide = min(_FIELD[0], width / columns)
-    high = min(_FIELD[1], room / rows)
+    wide, high = min(_FIELD[0], width / columns), min(_FIELD[1], room / rows)
     if min(wide, high) < _LEAST_FIELD:
         return None
     primitives: list[Primitive] = []
     for row in range(rows):
         for column in range(columns):
             x, y = column * wide, row * high
-            primitives.append(
-                Rect(x + 1.5, y + 1.5, wide - 3, high - 3, 3, Ink("surface"), Stroke(Ink("border2"), 0.75))
-            )
-            lines = text.wrap(str(first + row * columns + column), wide, _NUMBER, language)
+            edge = Stroke(Ink("border2"), 0.75)
+            primitives.append(Rect(x + 1.5, y + 1.5, wide - 3, high - 3, 3, Ink("surface"), edge))
+            lines = text.wrap(str(number(row, column)), wide, _NUMBER, language)
             top = y + (high - _NUMBER.line_height) / 2
             primitives += text.place(lines, x, top, _NUMBER, "", "pages.sheet", align="centre", width=wide)
     return Group("", "figure", "", "", 0, 0, columns * wide, rows * high, tuple(primitives), "sheets")

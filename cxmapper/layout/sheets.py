@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cxmapper.i18n import words
-from cxmapper.layout.cutting import Piece, Region, bounds, box_of, pieces
+from cxmapper.layout.cutting import Piece, Region, bounds, box_of, elided, pieces
 from cxmapper.layout.display import Band, Board, Bookmark, Group, Page, Placed, TextLine
 from cxmapper.layout.document import Block, Cell, written
 from cxmapper.layout.front_sheet import head, sheet_map
@@ -47,25 +48,32 @@ class Sheets:
     scale: float
     edges: tuple[tuple[float, float], ...]
     rows: tuple[tuple[Slice, ...], ...]
-    front: tuple[Band, ...] = field(default=())
+    front: tuple[Band, ...]
+    by_column: bool
 
     @property
     def count(self) -> int:
         """How many sheets the map takes, the front sheet included."""
         return len(self.edges) * len(self.rows) + 1
 
+    def number(self, row: int, column: int) -> int:
+        """The number of a sheet; the front sheet is the first. Column by column where every stage begins one."""
+        if self.by_column:
+            return 2 + column * len(self.rows) + row
+        return 2 + row * len(self.edges) + column
+
     def pages(self, titles: dict[str, str], title: str) -> tuple[Page, ...]:
-        """The front sheet with the map's head and legend, then the sheets from left to right, row by row.
+        """The front sheet with the map's head and legend, then the sheets by their numbers.
 
         Args:
             titles: of the stages, by id, for the outline.
             title: of the map, at the foot of each sheet.
         """
-        found = [_front(self, title)]
+        places = [(row, column) for row in range(len(self.rows)) for column in range(len(self.edges))]
         shown: set[str] = set()
-        for row in range(len(self.rows)):
-            for column in range(len(self.edges)):
-                found.append(_sheet(self, row, column, titles, shown, title))
+        found = [_front(self, title)]
+        for row, column in sorted(places, key=lambda place: self.number(*place)):
+            found.append(_sheet(self, row, column, titles, shown, title))
         return tuple(found)
 
 
@@ -90,7 +98,14 @@ def _cut(board: Board, size: tuple[float, float], scale: float, each_stage: bool
     lanes = [band for band in board.bands if band.kind not in ("header", "stages", "legend")]
     front = tuple(band for band in board.bands if band.kind in ("header", "legend"))
     return Sheets(
-        board, width, height, scale, tuple(_edges(board, across, each_stage)), tuple(_rows(lanes, down)), front
+        board=board,
+        width=width,
+        height=height,
+        scale=scale,
+        edges=tuple(_edges(board, across, each_stage)),
+        rows=tuple(_rows(lanes, down)),
+        front=front,
+        by_column=each_stage,
     )
 
 
@@ -111,12 +126,29 @@ def _edges(board: Board, room: float, each_stage: bool) -> Iterator[tuple[float,
         yield left, max(right, left + 1.0)
 
 
-def _touchpoint_cuts(board: Board, left: float, end: float, room: float) -> Iterator[float]:
+def _touchpoint_cuts(board: Board, left: float, end: float, room: float) -> list[float]:
+    """Where to cut a stage that is too wide: between touchpoints, into as few parts as possible, about equally wide."""
     starts = [column.x for column in board.touchpoints if left < column.x < end]
-    for before, start in zip([left, *starts], [*starts, end], strict=True):
+    cuts = _greedy_cuts(starts, left, end, room)
+    low, high = 0.0, room
+    for _ in range(12):
+        middle = (low + high) / 2
+        closer = _greedy_cuts(starts, left, end, middle)
+        widest = max(after - before for before, after in pairwise([left, *closer, end]))
+        if len(closer) == len(cuts) and widest <= room:
+            cuts, high = closer, middle
+        else:
+            low = middle
+    return cuts
+
+
+def _greedy_cuts(starts: Sequence[float], left: float, end: float, room: float) -> list[float]:
+    cuts: list[float] = []
+    for before, start in pairwise([left, *starts, end]):
         if start - left > room and before > left:
-            yield before
+            cuts.append(before)
             left = before
+    return cuts
 
 
 def _rows(lanes: Sequence[Band], room: float) -> Iterator[tuple[Slice, ...]]:
@@ -174,8 +206,8 @@ def _front(cut: Sheets, title: str) -> Page:
     width = cut.width - 2 * MARGIN
     content, y = head(cut.front, width, cut.scale, MARGIN, MARGIN)
     room = cut.height - MARGIN - FOOT.line_height - GUTTER - y
-    grid = sheet_map(len(cut.edges), len(cut.rows), 2, width, room, cut.board.language)
-    placed = [*content, *([Placed((grid,), MARGIN, y)] if grid else []), _foot(cut, title, 1)]
+    grid = sheet_map(cut.number, len(cut.edges), len(cut.rows), width, room, cut.board.language)
+    placed = [*content, *([Placed((grid,), MARGIN, y)] if grid else []), _foot(cut, title)]
     return Page(cut.width, cut.height, tuple(placed))
 
 
@@ -187,7 +219,7 @@ def _sheet(cut: Sheets, row: int, column: int, titles: dict[str, str], shown: se
     for part in cut.rows[row]:
         content += _placed(cut, part, column, y)
         y += cut.scale * part.height
-    content.append(_foot(cut, title, 1 + row * len(cut.edges) + column + 1))
+    content.append(_foot(cut, title, row, column))
     return Page(cut.width, cut.height, tuple(content), tuple(_bookmarks(cut, column, titles, shown)))
 
 
@@ -208,24 +240,39 @@ def _placed(cut: Sheets, part: Slice, column: int, y: float) -> Iterator[Placed]
     origin = MARGIN + scale * (cut.board.label_width - left)
     region = Region(left, part.top, right, part.bottom)
     clip = (MARGIN + scale * cut.board.label_width, y, scale * (right - left), scale * part.height)
-    for piece in _pieces_in(part.band, region):
+    for piece in _pieces_in(part.band, region, cut.board.language):
         yield Placed((piece.group,), origin + scale * piece.dx, top, clip if piece.clipped else None, scale)
 
 
-def _pieces_in(band: Band, region: Region) -> Iterator[Piece]:
+def _pieces_in(band: Band, region: Region, language: str) -> Iterator[Piece]:
     for group in band.groups:
         if group.role == "stage":
-            yield from _stage_header(group, region)
+            yield from _stage_header(group, region, language)
         else:
             yield from pieces(group, region)
 
 
-def _stage_header(group: Group, region: Region) -> Iterator[Piece]:
-    """A stage's header on every sheet that shows a part of it, its title at the left of the sheet."""
+def _stage_header(group: Group, region: Region, language: str) -> Iterator[Piece]:
+    """A stage's header on every sheet that shows a part of it, moved so that its title is on the sheet."""
     left, _, right, _ = box_of(group)
-    if left < region.right and right > region.left:
-        whole = region.left <= left and right <= region.right
-        yield Piece(group, 0.0 if whole else max(0.0, region.left - left), clipped=not whole)
+    if left >= region.right or right <= region.left:
+        return
+    if region.left <= left and right <= region.right:
+        yield Piece(group)
+        return
+    shift = max(0.0, region.left - left)
+    yield Piece(_narrowed(group, region.right - left - shift, language), shift, clipped=True)
+
+
+def _narrowed(group: Group, room: float, language: str) -> Group:
+    """A stage's header with its texts cut to fit into a part of the stage; what begins beyond is left out."""
+    edge = group.x + room
+    parts = tuple(
+        elided(part, edge - part.x, language) if isinstance(part, TextLine) else part
+        for part in group.primitives
+        if bounds(part)[0] < edge
+    )
+    return replace(group, primitives=parts)
 
 
 def _label(part: Slice, scale: float, y: float) -> Iterator[Placed]:
@@ -238,15 +285,17 @@ def _label(part: Slice, scale: float, y: float) -> Iterator[Placed]:
         yield Placed((group,), MARGIN, y, clip, scale)
 
 
-def _foot(cut: Sheets, title: str, number: int) -> Placed:
+def _foot(cut: Sheets, title: str, row: int = -1, column: int = -1) -> Placed:
+    """The title, which sheet this is, and where it lies; the front sheet lies nowhere."""
     say = words(cut.board.language)
-    said = say("pages.sheet", page=number, pages=cut.count)
-    if number > 1:
-        row, column = divmod(number - 2, len(cut.edges))
-        place = say("pages.place", column=column + 1, columns=len(cut.edges), row=row + 1, rows=len(cut.rows))
-        said = f"{said}  ·  {place}"
-    said = f"{title}  ·  {said}" if title else said
+    parts = [title] if title else []
+    if row < 0:
+        parts.append(say("pages.sheet", page=1, pages=cut.count))
+    else:
+        parts.append(say("pages.sheet", page=cut.number(row, column), pages=cut.count))
+        across, down = len(cut.edges), len(cut.rows)
+        parts.append(say("pages.place", column=column + 1, columns=across, row=row + 1, rows=down))
     width = cut.width - 2 * MARGIN
-    strips = written(said, width, FOOT, cut.board.language, field="pages.sheet")[:1]
+    strips = written("  ·  ".join(parts), width, FOOT, cut.board.language, field="pages.sheet")[:1]
     block = Block("paragraph", (Cell(0, strips),))
     return Placed((block.group(width),), MARGIN, cut.height - MARGIN - block.height)
