@@ -1,7 +1,7 @@
 """The columns of a map: stages beside one another, each divided into the sub-columns of its touchpoints.
 
-A touchpoint's sub-column is at least 120 pt wide, and 224 once a card or a KPI is pinned to it; a stage is at least 240.
-What a stage has left over is shared among its sub-columns.
+A touchpoint's sub-column is at least 120 pt wide, and 224 once a card or a KPI is pinned to it; a stage is at least
+240. What a stage has left over is shared among its sub-columns.
 """
 
 from __future__ import annotations

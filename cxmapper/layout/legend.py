@@ -14,7 +14,7 @@ from cxmapper.layout.lanes.frame import Strip
 from cxmapper.layout.lanes.touchpoints import MARKS, transition_stroke
 from cxmapper.layout.scene import Scene
 from cxmapper.model.analysis.path import branches
-from cxmapper.model.records import EmotionPoint, Touchpoint, Transition
+from cxmapper.model.records import Basis, EmotionPoint, Touchpoint, Transition
 
 _PADDING = 14.0
 _SIGN = 24.0
@@ -120,7 +120,7 @@ def _line(stroke: Stroke) -> Draw:
     return lambda sketch, x, y: sketch.line(x, y, x + _SIGN, y, stroke)
 
 
-def _dot(basis: str) -> Draw:
+def _dot(basis: Basis) -> Draw:
     return lambda sketch, x, y: strokes.basis_mark(sketch, x + 12, y, POINT_RADIUS, basis, "text2")
 
 

@@ -63,7 +63,7 @@ def reach_of(scene: Scene, change: Change) -> Reach:
         change: what happened.
     """
     reach = Reach()
-    for kind, id, values, fields in _touched(scene, change):
+    for kind, values, fields in _touched(scene, change):
         if kind in _UNSEEN:
             continue
         if kind == "card":
@@ -92,18 +92,18 @@ def reach_of(scene: Scene, change: Change) -> Reach:
     return reach
 
 
-_Touched = tuple[str, str, list[tuple[str, Any]], Mapping[str, tuple[Any, Any]] | None]
+_Touched = tuple[str, list[tuple[str, Any]], Mapping[str, tuple[Any, Any]] | None]
 
 
 def _touched(scene: Scene, change: Change) -> Iterator[_Touched]:
-    """Type, id, all values it has or had of its references, and the changed fields of each touched record."""
+    """Type, all values it has or had of its references, and the changed fields of each touched record."""
     for record in (*change.inserted.values(), *change.deleted.values()):
-        yield record.TYPE, record.id, _references(record), None
+        yield record.TYPE, _references(record), None
     for id, update in change.updated.items():
-        record = scene.store.get(id)
-        values = _references(record) if record is not None else []
+        now = scene.store.get(id)
+        values = _references(now) if now is not None else []
         values += [(name, before) for name, (before, _) in update.fields.items()]
-        yield update.type, id, values, update.fields
+        yield update.type, values, update.fields
 
 
 _PLACING = ("kind", "stage", "first", "last", "subject")

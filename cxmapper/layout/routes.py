@@ -26,7 +26,7 @@ _PORT = 10.0  # how far above or below a node's middle a route to another row to
 _ARCH_PORT = 6.0  # how far left or right of a node's middle an arch touches it
 _TRACK = 12.0
 _SPACE = 8.0  # between two things on one track
-_NUDGE = 4.0  # between two verticals at one column edge
+_NUDGE = 6.0  # between two verticals at one column edge
 # A quarter circle as a cubic: the control points' distance from the ends, as a share of the radius.
 _QUARTER = 0.5522847498
 
@@ -165,7 +165,7 @@ class Plan:
         return row[bisect_right(row, source.x)] == target.x
 
     def _spread_verticals(self) -> None:
-        """Lines that turn at the same edge run side by side: 0, +4, −4, +8 … points."""
+        """Lines that turn at the same edge run side by side: 0, +6, −6, +12 … points."""
         users: dict[int, int] = defaultdict(int)
 
         def free(x: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmapper.layout.columns import LABEL_WIDTH, STAGE_INSET, StageColumns
+from cxmapper.layout.columns import LABEL_WIDTH, StageColumns
 from cxmapper.layout.display import Group, Ink, Rect
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes.frame import Strip, draw_pins

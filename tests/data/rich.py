@@ -1,5 +1,7 @@
-"""A map with everything on it, made through edits: every lane and divider, a branch that comes back, a loop, drop-offs,
-two personas, KPIs, quotes, a picture, comments with a reply; long texts and emoji, in English and both kinds of Chinese.
+"""A map with everything on it, made through edits.
+
+Every lane and divider, a branch that comes back, loops, drop-offs, two personas, KPIs, quotes, a picture, comments with
+a reply; long texts and emoji, in English and both kinds of Chinese.
 """
 
 from __future__ import annotations
@@ -7,6 +9,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -195,7 +198,7 @@ def _blueprint_order(bench: Workbench) -> None:
     by_kind = {lane.kind: lane.id for lane in bench.store.by(Lane, "journey", JOURNEY)}
     order = ("quote", "image", "line_of_interaction", "frontstage", "line_of_visibility", "backstage",
              "line_of_internal_interaction", "support", "actors", "text")  # fmt: skip
-    for before, kind in zip(order, order[1:], strict=False):
+    for before, kind in pairwise(order):
         bench.do(lanes.move_lane, by_kind[kind], by_kind[before])
 
 
@@ -218,8 +221,8 @@ def _graph(bench: Workbench, say: dict[str, str]) -> None:
 
 def _cards(bench: Workbench, say: dict[str, str]) -> None:
     for stage, kind, id, first, last, fields in _CARDS:
-        named = {name: value if name in ("persona", "colour") else say.get(value, value) if isinstance(value, str) else value
-                 for name, value in fields.items()}  # fmt: skip
+        named = _worded(say, {name: value for name, value in fields.items() if name not in ("persona", "colour")})
+        named |= {name: value for name, value in fields.items() if name in ("persona", "colour")}
         bench.do(cards.add_card, stage, kind, id=id, text=say[id], first=first, last=last, **named)
 
     def picture(tx: Any) -> None:

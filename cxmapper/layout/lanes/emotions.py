@@ -27,6 +27,7 @@ from cxmapper.model.records import Lane
 POINT_RADIUS = 5.2
 _POINT_AREA = 9.0
 _BUBBLE_WIDTH = 150.0
+_LABEL_WIDTH = 240.0
 _BUBBLE_PADDING_X = 10.0
 _BUBBLE_PADDING_Y = 5.0
 _PLOT_MARGIN = 12.0
@@ -42,6 +43,7 @@ class Note:
     style: Style
     field: str
     token: str
+    edge: str
     quoted: bool
     marks: float = 0.0
 
@@ -69,6 +71,7 @@ def lay_out(scene: Scene, lane: Lane) -> Strip:
     groups = [_axis(scene, axis)]
     for track in found:
         groups += strokes.curve_groups(scene, track, axis)
+    groups += _leaders(scene, notes, boxes, axis)
     groups += [_bubble(scene, note, box, axis) for note, box in zip(notes, boxes, strict=True)]
     groups += [_point(scene, track, dot, axis) for track in found for dot in track.dots]
     label, _ = _axis_label(scene, lane, found, axis)
@@ -91,32 +94,39 @@ def _labels(scene: Scene, found: Sequence[Track]) -> Iterator[Note]:
         low = next((dot for dot in track.dots if dot.point is lowest), end)
         whose = f"{track.persona.name} · " if len(scene.personas) > 1 and track.persona.name else ""
         if low is end:
-            yield _label(scene, end, "board.lowest_end", whose)
+            yield _label(scene, track, end, "board.lowest_end", whose)
             continue
-        yield _label(scene, low, "board.lowest", whose)
-        yield _label(scene, end, "board.end", whose)
+        yield _label(scene, track, low, "board.lowest", whose)
+        yield _label(scene, track, end, "board.end", whose)
 
 
-def _label(scene: Scene, dot: Dot, key: str, whose: str) -> Note:
+def _label(scene: Scene, track: Track, dot: Dot, key: str, whose: str) -> Note:
     arrow = "▼ " if dot.value < 0 else "▲ " if dot.value > 0 else ""
     token = "bad" if dot.value < 0 else "good" if dot.value > 0 else "text2"
     text = whose + arrow + scene.look.words(key, value=said(scene, dot.value))
-    return _note(scene, dot, text, "pill", key, token, quoted=False)
+    return _note(scene, track, dot, text, "pill", key, token)
 
 
 def _quotes(scene: Scene, found: Sequence[Track]) -> Iterator[Note]:
     """The quotes at the points, from left to right."""
-    dots = [dot for track in found for dot in track.dots if dot.point.quote]
-    for dot in sorted(dots, key=lambda dot: dot.x):
+    said = [(track, dot) for track in found for dot in track.dots if dot.point.quote]
+    for track, dot in sorted(said, key=lambda pair: pair[1].x):
         token = "bad" if dot.value < 0 else "good" if dot.value > 0 else "text2"
-        yield _note(scene, dot, dot.point.quote, "small", "quote", token, quoted=True)
+        yield _note(scene, track, dot, dot.point.quote, "small", "quote", token)
 
 
-def _note(scene: Scene, dot: Dot, text: str, role: Role, field: str, token: str, *, quoted: bool) -> Note:
+def _note(scene: Scene, track: Track, dot: Dot, text: str, role: Role, field: str, token: str) -> Note:
+    quoted = field == "quote"
     style = scene.look.style(role, text, token)
     sketch = Sketch(scene.look)
     marks = sum(sketch.measure(mark, style) for mark in scene.look.quotes) if quoted else 0.0
-    return Note(dot, sketch.wrap(text, _BUBBLE_WIDTH - marks, style), style, field, token, quoted, marks)
+    width = (_BUBBLE_WIDTH if quoted else _LABEL_WIDTH) - marks
+    return Note(dot, sketch.wrap(text, width, style), style, field, token, _edge(track), quoted, marks)
+
+
+def _edge(track: Track) -> str:
+    """The colour around a quote: of its persona, where it isn't the first one's."""
+    return "border2" if track.first else track.token
 
 
 def _placed(scene: Scene, found: Sequence[Track], notes: Sequence[Note]) -> list[Box]:
@@ -128,15 +138,23 @@ def _placed(scene: Scene, found: Sequence[Track], notes: Sequence[Note]) -> list
     return bubbles.place(wishes, obstacles, LABEL_WIDTH + 6, scene.columns.width - 6)
 
 
+def _leaders(scene: Scene, notes: Sequence[Note], boxes: Sequence[Box], axis: float) -> Iterator[Group]:
+    """Thin lines from notes that stand far off to their points; they lie under all notes."""
+    for note, box in zip(notes, boxes, strict=True):
+        x, point = note.dot.x, note.dot.y + axis
+        edge = box.y + axis + (box.height if note.dot.value >= 0 else 0.0)
+        if abs(edge - point) > 22 and box.x <= x <= box.x + box.width:
+            sketch = Sketch(scene.look)
+            sketch.line(x, edge, x, point, Stroke(Ink(note.edge), 1.0))
+            top = min(edge, point)
+            yield sketch.group("", "guide", x, top, 0, abs(edge - point), part=f"leader/{note.dot.point.point}")
+
+
 def _bubble(scene: Scene, note: Note, box: Box, axis: float) -> Group:
-    """A quote in a bubble, or a label on a soft ground; a thin line leads to the point when it stands far off."""
+    """A quote in a bubble, or a label on a soft ground."""
     sketch, y = Sketch(scene.look), box.y + axis
-    above = note.dot.value >= 0
-    start, end = (y + box.height, note.dot.y + axis - 8) if above else (y, note.dot.y + axis + 8)
-    if abs(start - end) > 14 and box.x <= note.dot.x <= box.x + box.width:
-        sketch.line(note.dot.x, start, note.dot.x, end, Stroke(Ink("border2"), 1.0))
     fill = "raised" if note.quoted or note.token == "text2" else f"{note.token}Soft"
-    stroke = Stroke(Ink("border2"), 1.0) if note.quoted else None
+    stroke = Stroke(Ink(note.edge), 1.0) if note.quoted else None
     sketch.add(Rect(box.x, y, box.width, box.height, 8, Ink(fill), stroke))
     record = note.dot.point.point if note.quoted else ""
     left, top = box.x + _BUBBLE_PADDING_X, y + _BUBBLE_PADDING_Y
@@ -194,21 +212,19 @@ def _axis_label(scene: Scene, lane: Lane, found: Sequence[Track], axis: float) -
     for track in found:
         if not track.branch:
             y += _persona(sketch, scene, track, y) + 6
-    scale = scene.journey.scale
     for value, face, token in _FACES:
-        middle = axis + height_of(value) * (1 - 16 / PLOT)
-        sketch.icon(face, LABEL_WIDTH - 24, middle - 8, 16, token)
+        middle = axis + height_of(value) * (1 - 20 / PLOT) - 4
+        sketch.icon(face, LABEL_WIDTH - 25, middle - 8, 16, token)
         style = scene.look.style("number", "", "text3")
-        text = number(scaled(value, scale), scene.look.language, 1, signed=bounds(scale)[0] < 0)
-        lines = sketch.wrap(text, 40, style)
-        sketch.lines(lines, LABEL_WIDTH - 66, middle - 6.5, style, "", "scale", width=38, align="right")
+        lines = sketch.wrap(said(scene, value), 40, style)
+        sketch.lines(lines, LABEL_WIDTH - 32, middle + 8, style, "", "scale", width=30, align="centre")
     label = sketch.group(lane.id, "lane", 0, 0, LABEL_WIDTH, y, name=group.name, text=group.text)
     return label, y + PADDING
 
 
 def _persona(sketch: Sketch, scene: Scene, track: Track, y: float) -> float:
     """A persona's name with the colour of the curve, and the remembered score; returns the height."""
-    width = LABEL_WIDTH - LABEL_INDENT - 46
+    width = LABEL_WIDTH - LABEL_INDENT - 34
     strokes.swatch(sketch, track, 15, y + 7, 14)
     height = 0.0
     if track.persona.name:

@@ -40,7 +40,7 @@ _DRESSES: dict[CardKind, Dress] = {
     "thought": Dress(quoted=True, radius=16.0),
     "quote": Dress(quoted=True, fill="sunken", shadow=False),
     "highlight": Dress(icon=lane_icon("highlight"), icon_token="good"),
-    "opportunity": Dress(fill="goodSoft", border="goodSoft", icon=lane_icon("opportunity"), icon_token="good", shadow=False),
+    "opportunity": Dress("goodSoft", "goodSoft", icon=lane_icon("opportunity"), icon_token="good", shadow=False),
     "need": Dress(icon=lane_icon("need"), icon_token="info"),
     "frontstage": Dress(fill="sunken", token="text2", icon=lane_icon("frontstage"), shadow=False),
     "backstage": Dress(fill="sunken", token="text2", icon=lane_icon("backstage"), shadow=False),

@@ -56,7 +56,8 @@ def _tile(scene: Scene, kpi: Kpi, span: Span, y: float) -> Group:
     spark = len(reading.series) > 1
     beside = width - (_SPARK_WIDTH + 8 if spark else 0)
     inner = y + _PADDING
-    inner += sketch.text(*title_of(scene.look, kpi, x, inner, beside), token="text2")
+    record, field = (kpi.id, "title") if kpi.title else ("", f"kpi.{kpi.kind}")
+    inner += sketch.text(title_text(scene.look, kpi), x, inner, beside, "label", record, field, token="text2")
     if kpi.segment:
         inner += sketch.text(kpi.segment, x, inner, beside, "small", kpi.id, "segment", token="text2")
     value = value_text(scene.look, reading)
@@ -76,14 +77,6 @@ def _tile(scene: Scene, kpi: Kpi, span: Span, y: float) -> Group:
 def title_text(look: Look, kpi: Kpi) -> str:
     """A KPI's own title, else the word for its kind."""
     return kpi.title or look.words(f"kpi.{kpi.kind}")
-
-
-def title_of(
-    look: Look, kpi: Kpi, x: float, y: float, width: float
-) -> tuple[str, float, float, float, str, str, str]:  # fmt: skip
-    """The arguments that place a KPI's title."""
-    record, field = (kpi.id, "title") if kpi.title else ("", f"kpi.{kpi.kind}")
-    return title_text(look, kpi), x, y, width, "label", record, field
 
 
 def with_unit(look: Look, kpi: Kpi, value: float) -> str:

@@ -43,6 +43,7 @@ def label(scene: Scene, transition: Transition, token: str, width: float) -> Lab
     ]
     beside = [piece for pieces in wrapped for piece in pieces]
     together = sum(piece[0].width for piece in beside) + _GAP * (len(beside) - 1)
+    rows: tuple[tuple[tuple[Line, str, str], ...], ...]
     if len(beside) == len(parts) and together <= width - 2 * _PADDING_X:
         rows = (tuple(beside),)
     else:

@@ -24,7 +24,7 @@ _STRAIGHT_ROOM = 2 * RADIUS + 22  # what circles, arrow head and air take of the
 # Colour and dash of each kind of transition; only what fails is dashed in the colour of bad.
 _STROKES = {
     "main": Stroke(Ink("border2"), 1.75, (), "round"),
-    "alternative": Stroke(Ink("border2"), 1.75, (1.0, 4.0), "round"),
+    "alternative": Stroke(Ink("text3"), 1.75, (0.5, 4.0), "round"),
     "loop": Stroke(Ink("text3"), 1.5, (6.0, 3.0), "round"),
     "drop_off": Stroke(Ink("bad"), 1.5, (3.0, 3.0)),
     "failure": Stroke(Ink("bad"), 1.75, (3.0, 3.0)),
