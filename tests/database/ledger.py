@@ -1,0 +1,94 @@
+"""A workspace file read in the plainest way, to compare the program with: no code of its own is used here."""
+
+from __future__ import annotations
+
+import base64
+import json
+import sqlite3
+import zlib
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from cxmapper.model.records import BY_TYPE, fields_of
+
+# (record type, id) → field → value.
+Rows = dict[tuple[str, str], dict[str, Any]]
+
+_TABLES = {name: record_type.TABLE for name, record_type in BY_TYPE.items()}
+_KINDS = {(name, spec.name): spec.kind for name, record_type in BY_TYPE.items() for spec in fields_of(record_type)}
+
+
+def tables(path: Path) -> Rows:
+    """What the tables hold."""
+    rows: Rows = {}
+    with closing(sqlite3.connect(path)) as connection:
+        for kind, table in _TABLES.items():
+            cursor = connection.execute(f'SELECT * FROM "{table}"')
+            names = [column[0] for column in cursor.description]
+            for row in cursor:
+                values = {name: _from_cell(kind, name, cell) for name, cell in zip(names, row, strict=True)}
+                rows[kind, values["id"]] = values
+    return rows
+
+
+def replayed(path: Path) -> Rows:
+    """What the log makes, entry by entry, from where it begins. Every entry must fit what is there."""
+    rows: Rows = {}
+    with closing(sqlite3.connect(path)) as connection:
+        for (workspace,) in connection.execute("SELECT workspace FROM log_base"):
+            held = json.loads(zlib.decompress(workspace))
+            for kind, table in _TABLES.items():
+                rows.update({(kind, record["id"]): record for record in held[table]})
+        for (text,) in connection.execute("SELECT change FROM log ORDER BY seq"):
+            _apply(rows, json.loads(text))
+    return {key: {name: _from_log(key[0], name, value) for name, value in row.items()} for key, row in rows.items()}
+
+
+def records(store: Any) -> Rows:
+    """What a session holds in memory."""
+    return {
+        (record.TYPE, record.id): {spec.name: getattr(record, spec.name) for spec in fields_of(type(record))}
+        for record in store
+    }
+
+
+def log(path: Path) -> list[dict[str, Any]]:
+    """The log's rows, oldest first."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        return [dict(row) for row in connection.execute("SELECT * FROM log ORDER BY seq")]
+
+
+def _apply(rows: Rows, change: dict[str, Any]) -> None:
+    for item in change["deleted"]:
+        gone = rows.pop((item["type"], item["record"]["id"]))
+        assert gone == item["record"]
+    for item in change["inserted"]:
+        key = (item["type"], item["record"]["id"])
+        assert key not in rows
+        rows[key] = item["record"]
+    for item in change["updated"]:
+        row = rows[item["type"], item["id"]]
+        for name, (before, after) in item["fields"].items():
+            assert row[name] == before
+            row = row | {name: after}
+        rows[item["type"], item["id"]] = row
+
+
+def _from_cell(kind: str, name: str, cell: Any) -> Any:
+    match _KINDS[kind, name]:
+        case "bool":
+            return bool(cell)
+        case "list":
+            return tuple(json.loads(cell))
+    return cell
+
+
+def _from_log(kind: str, name: str, value: Any) -> Any:
+    match _KINDS[kind, name]:
+        case "list":
+            return tuple(value)
+        case "blob":
+            return base64.b64decode(value)
+    return value
