@@ -174,8 +174,7 @@ def _import(given: Namespace, say: Words, author: str) -> int:
     else:
         _import_into_new(prepared, given.file, author)
     for repair in prepared.repairs:
-        text = say(repair.key, **repair.values)
-        _note(say, say("cli.repair", line=repair.line, text=text) if repair.line else text)
+        _note(say, repair.sentence(say.language))
     _print(say.plural("cli.imported", len(prepared.repairs), file=given.file, titles=_quoted(say, prepared.title)))
     return DONE
 

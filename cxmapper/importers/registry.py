@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxmapper.errors import UserError
+from cxmapper.i18n import words
 
 if TYPE_CHECKING:
     from cxmapper.model.transaction import Transaction
@@ -25,6 +26,10 @@ class Repair:
     line: int
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
+
+    def sentence(self, language: str) -> str:
+        """The repair in words, with its line."""
+        return words(language)(self.key, line=self.line, **self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,9 @@ class FileCommands:
     def import_journey(self) -> None:
         """Asks for a Mermaid journey and for the map it becomes."""
         say = self._host.say()
-        filters = f"{say('ui.filter.mermaid')} (*.mmd *.mermaid *.md *.markdown *.txt);;{say('ui.filter.json')} (*.json)"
+        filters = (
+            f"{say('ui.filter.mermaid')} (*.mmd *.mermaid *.md *.markdown *.txt);;{say('ui.filter.json')} (*.json)"
+        )
         source = self._questions.to_open(say("ui.action.file.import"), str(self._folder()), filters)
         if source is None:
             return
@@ -98,7 +100,7 @@ class FileCommands:
 
     def _repair_lines(self, repairs: list[Repair]) -> str:
         say = self._host.say()
-        lines = [say("ui.repair", line=repair.line, what=say(repair.key, **repair.values)) for repair in repairs[:4]]
+        lines = [repair.sentence(say.language) for repair in repairs[:4]]
         return "\n".join(lines + (["…"] if len(repairs) > 4 else []))
 
     def _show(self, make: Callable[[], Session]) -> bool:

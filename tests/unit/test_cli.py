@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -58,10 +60,19 @@ def shell(tmp_path: Path) -> Shell:
     return Shell(folder)
 
 
-@pytest.fixture
-def imported(shell: Shell) -> Shell:
-    result = shell("import", "ticket.mmd", "ticket.cxm")
+@pytest.fixture(scope="session")
+def ticket(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that the command line made; not to be changed."""
+    folder = tmp_path_factory.mktemp("ticket")
+    (folder / "ticket.mmd").write_text(JOURNEY, encoding="utf-8")
+    result = Shell(folder)("import", "ticket.mmd", "ticket.cxm")
     assert result.returncode == 0, result.stderr
+    return folder / "ticket.cxm"
+
+
+@pytest.fixture
+def imported(shell: Shell, ticket: Path) -> Shell:
+    shutil.copy(ticket, shell.folder)
     return shell
 
 
@@ -87,7 +98,7 @@ def test_import_reports_every_repair_with_its_line(shell: Shell) -> None:
     (shell.folder / "odd.mmd").write_text("journey\ntitle T\nsection S\nA step: 9: Mia\n", encoding="utf-8")
     result = shell("import", "odd.mmd", "odd.cxm")
     assert result.returncode == 0
-    assert "line 4" in result.stderr
+    assert "Line 4" in result.stderr
     assert "9" in result.stderr
 
 
@@ -184,8 +195,6 @@ def test_check_is_content_with_a_sound_file_and_says_what_is_missing(imported: S
 
 
 def test_check_notices_tables_that_differ_from_the_log(imported: Shell) -> None:
-    import sqlite3
-
     with sqlite3.connect(imported.folder / "ticket.cxm") as connection:
         connection.execute("UPDATE touchpoints SET title = 'forged' WHERE title = '付款'")
     connection.close()
