@@ -44,6 +44,10 @@ def _editable(state: State) -> bool:
     return state.editable
 
 
+def _speaks(language: str) -> Callable[[State], bool]:
+    return lambda state: state.language == language
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing to do.
@@ -148,9 +152,9 @@ ACTIONS: tuple[Action, ...] = (
         "contrast",
         checked=lambda state: state.theme == "contrast",
     ),
-    Action("language.en", lambda do: do.view.language("en"), checked=lambda state: state.language == "en"),
-    Action("language.zh-Hant", lambda do: do.view.language("zh-Hant"), checked=lambda state: state.language == "zh-Hant"),
-    Action("language.zh-Hans", lambda do: do.view.language("zh-Hans"), checked=lambda state: state.language == "zh-Hans"),
+    Action("language.en", lambda do: do.view.language("en"), checked=_speaks("en")),
+    Action("language.zh-Hant", lambda do: do.view.language("zh-Hant"), checked=_speaks("zh-Hant")),
+    Action("language.zh-Hans", lambda do: do.view.language("zh-Hans"), checked=_speaks("zh-Hans")),
 )  # fmt: skip
 
 BY_ID = {action.id: action for action in ACTIONS}

@@ -1,4 +1,4 @@
-"""The frame around the map: top bar, status bar, zoom pill, hint bar and messages, all made from the table of actions."""
+"""The frame around the map: top bar, status bar, zoom pill, hint bar and messages, made from the table of actions."""
 
 from __future__ import annotations
 
@@ -37,6 +37,23 @@ def menu_button(menu: QMenu, parent: QWidget) -> QToolButton:
     button.setIconSize(QSize(18, 18))
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def fold_button(action: QAction, parent: QWidget) -> QToolButton:
+    """The small button that folds the map header; it shows no check mark, its arrow says enough."""
+    button = QToolButton(parent)
+    button.setObjectName("fold")
+    button.setIconSize(QSize(16, 16))
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(action.trigger)
+
+    def name() -> None:
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.text())
+
+    action.changed.connect(name)
     return button
 
 
@@ -123,7 +140,11 @@ class TopBar(QFrame):
         self.export_button.setText(words["export"])
         self.language_button.setIcon(icon("languages", theme))
         self.theme_button.setIcon(icon({"dark": "moon", "contrast": "contrast"}.get(theme, "sun"), theme))
-        for button, word in ((self.language_button, "language"), (self.theme_button, "theme"), (self.title_button, "menu")):
+        for button, word in (
+            (self.language_button, "language"),
+            (self.theme_button, "theme"),
+            (self.title_button, "menu"),
+        ):
             button.setToolTip(words[word])
             button.setAccessibleName(words[word])
 
@@ -212,6 +233,7 @@ class HintBar(QFrame):
             self._shown = hints
             while (item := self._row.takeAt(0)) is not None:
                 if item.widget() is not None:
+                    item.widget().hide()
                     item.widget().deleteLater()
             for number, (key, word) in enumerate(hints):
                 if number:

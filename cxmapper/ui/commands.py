@@ -159,7 +159,8 @@ class EditCommands:
             return
         target, index = document.selection, document.index
         heir = next(
-            (found for found in (navigation.neighbour(index, target, way) for way in _NEXT_TO) if found is not None), None
+            (found for found in (navigation.neighbour(index, target, way) for way in _NEXT_TO) if found is not None),
+            None,
         )
         if document.run(records.remove, target.record, label="edit.delete"):
             heir_is_there = heir is not None and heir.record in document.session.store
@@ -261,9 +262,7 @@ _NEXT_TO: tuple[Direction, ...] = ("up", "down", "left", "right")
 class ViewCommands:
     """Moving about, and how the window looks."""
 
-    def __init__(
-        self, canvas: Canvas, set_theme: Callable[[str], None], set_language: Callable[[str], None]
-    ) -> None:
+    def __init__(self, canvas: Canvas, set_theme: Callable[[str], None], set_language: Callable[[str], None]) -> None:
         self._canvas = canvas
         self.theme = set_theme
         self.language = set_language
@@ -293,10 +292,8 @@ class ViewCommands:
 
     def toggle_header(self) -> None:
         """Folds the map header away, or out again."""
-        from dataclasses import replace
-
         view = self._canvas.view
-        self._canvas.set_view(replace(view, collapsed=not view.collapsed).clamped())
+        self._canvas.set_view(view.folded(view.header_height > 0))
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,12 @@ if TYPE_CHECKING:
     from cxmapper.ui.document import Document
 
 BUSY = "error.busy"
+_NAMES = {
+    Existing: "ui.editor.text",
+    NewCard: "ui.editor.card",
+    NewTouchpoint: "ui.editor.touchpoint",
+    NewStage: "ui.editor.stage",
+}
 _ROLES = {Card: "card", Touchpoint: "touchpoint", Stage: "stage"}
 
 
@@ -64,7 +70,7 @@ class EditingDesk(QObject):
         if not self.finish() or not is_there(subject, document.session.store):
             return
         self._reveal(subject)
-        place = setting(self._canvas.view, document.index, subject, document.board.language if document.board else "en")
+        place = setting(self._canvas.view, document.index, subject, document.index.board.language)
         if place is None:
             return
         self.subject = subject
@@ -86,9 +92,7 @@ class EditingDesk(QObject):
             self._canvas.set_view(view.revealing(Box(place.box.x, body.y, place.box.width, 1.0)))
 
     def _name(self, subject: Subject) -> str:
-        return self._say()({NewCard: "ui.editor.card", NewTouchpoint: "ui.editor.touchpoint", NewStage: "ui.editor.stage"}.get(
-            type(subject), "ui.editor.text"
-        ))  # fmt: skip
+        return self._say()(_NAMES[type(subject)])
 
     def finish(self) -> bool:
         """Stores what is being typed, if anything is. Returns whether no text is left waiting."""
@@ -166,7 +170,9 @@ class EditingDesk(QObject):
         document = self._document
         if self.subject is None or document is None or document.index is None:
             return
-        place = setting(self._canvas.view, document.index, self.subject, document.board.language if document.board else "en")
+        place = setting(
+            self._canvas.view, document.index, self.subject, document.board.language if document.board else "en"
+        )
         if place is not None:
             self._editor.move_to(place)
 

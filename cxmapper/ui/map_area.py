@@ -24,25 +24,31 @@ class MapArea(QWidget):
         self.editor = CardEditor(self)
         self.hints = HintBar(self)
         self.pill: QWidget | None = None
+        self.fold: QWidget | None = None
 
-    def float_pill(self, pill: QWidget) -> None:
-        """Takes the zoom pill, which needs the table of actions and so is made later."""
-        self.pill = pill
-        pill.setParent(self)
-        pill.show()
+    def float_over(self, pill: QWidget, fold: QWidget) -> None:
+        """Takes the zoom pill and the header's fold button, which need the table of actions and so are made later."""
+        self.pill, self.fold = pill, fold
+        for widget in (pill, fold):
+            widget.setParent(self)
+            widget.show()
         self.arrange()
 
     def arrange(self) -> None:
         """Puts the floating parts where they belong."""
         self.canvas.setGeometry(self.rect())
         right = self.width()
-        if self.pill is not None:
+        if self.pill is not None and self.fold is not None:
             self.pill.adjustSize()
             right = self.width() - self.pill.width() - GAP
             self.pill.move(right, self.height() - self.pill.height() - GAP)
+            self.fold.adjustSize()
+            self.fold.move(self.width() - self.fold.width() - 6, 6)
         self.hints.adjustSize()
         left = max((self.width() - self.hints.width()) // 2, GAP)
-        self.hints.move(min(left, max(right - self.hints.width() - GAP, GAP)), self.height() - self.hints.height() - GAP)
+        self.hints.move(
+            min(left, max(right - self.hints.width() - GAP, GAP)), self.height() - self.hints.height() - GAP
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
+from cxmapper.ui.actions import BY_ID
 from cxmapper.ui.theming import icon
 
 SHOWN_RECENT = 6
@@ -67,7 +68,11 @@ class StartView(QWidget):
         self.heading.setText(say("ui.start.heading"))
         self.lead.setText(say("ui.start.lead"))
         self.section.setText(say("ui.start.recent"))
-        icons = {"file.new": ("file-plus", "onAccent"), "file.open": ("folder-open", "text"), "file.import": ("git-branch", "text")}
+        icons = {
+            "file.new": ("file-plus", "onAccent"),
+            "file.open": ("folder-open", "text"),
+            "file.import": ("git-branch", "text"),
+        }
         for id, button in self.buttons.items():
             button.setText(say(f"ui.action.{id}"))
             button.setIcon(icon(icons[id][0], theme, 18, icons[id][1]))

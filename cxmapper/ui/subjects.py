@@ -13,8 +13,7 @@ import sys
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from cxmapper.model.records import field_of
-from cxmapper.model.records import Card, Journey, Record, Stage, Touchpoint
+from cxmapper.model.records import Card, Journey, Record, Stage, Touchpoint, field_of
 
 if TYPE_CHECKING:
     from cxmapper.model.session import Session
@@ -180,7 +179,12 @@ def write(session: Session, subject: Subject, text: str) -> str:
         case NewStage(journey, after):
             id = session.new_id()
             session.run(
-                stages.add_stage, journey, id=id, title=text, after=_still(session, after, Stage), label="edit.add_stage"
+                stages.add_stage,
+                journey,
+                id=id,
+                title=text,
+                after=_still(session, after, Stage),
+                label="edit.add_stage",
             )
             return id
     raise TypeError(subject)

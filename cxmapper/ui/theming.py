@@ -8,7 +8,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication
 
 from cxmapper.layout import fonts, icons
@@ -16,6 +27,7 @@ from cxmapper.layout.display import Ink, Segment
 from cxmapper.layout.theme import colour as token_colour
 
 THEMES = ("light", "dark", "contrast")
+
 
 def system_theme() -> str:
     """The theme that fits what the computer asks for; light where it says nothing."""
@@ -129,7 +141,8 @@ QPushButton#primary {{ background: {accent}; color: {onAccent}; border: 1px soli
 QPushButton#primary:hover {{ background: {accentHover}; border-color: {accentHover}; }}
 QPushButton#primary:focus {{ border: 2px solid {text}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
-QToolButton {{ background: transparent; color: {text}; border: 1px solid transparent; border-radius: 8px; padding: 5px; }}
+QToolButton {{ background: transparent; color: {text}; border: 1px solid transparent; border-radius: 8px;
+  padding: 5px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:open {{ background: {sunken}; }}
 QToolButton:focus {{ border: 1px solid {accent}; }}
@@ -137,15 +150,18 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton#titleButton {{ text-align: left; padding: 3px 6px; }}
 QToolButton#zoomText {{ {w500} font-size: 12px; padding: 4px 2px; min-width: 42px; }}
 QToolButton#recent {{ text-align: left; padding: 8px 10px; {w400} font-size: 13px; }}
+QToolButton#fold {{ background: {surface}; border: 1px solid {border}; padding: 2px; }}
+QToolButton#fold:hover {{ background: {hover}; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 5px; {w400} font-size: 13px; }}
 QMenu::item {{ padding: 6px 26px 6px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {accentSoft}; color: {accentText}; }}
 QMenu::item:disabled {{ color: {text3}; }}
 QMenu::icon {{ padding-left: 8px; }}
 QMenu::separator {{ height: 1px; background: {border}; margin: 5px 8px; }}
-QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 4px 7px; {w400} font-size: 12px; }}
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 4px 7px;
+  {w400} font-size: 12px; }}
 QPlainTextEdit#cardEditor {{ background: {raised}; color: {text}; border: 2px solid {accent}; border-radius: 8px;
-  selection-background-color: {accent}; selection-color: {onAccent}; }}
+  padding: 0; selection-background-color: {accent}; selection-color: {onAccent}; }}
 QPlainTextEdit#cardEditor[waiting="true"] {{ border-color: {warn}; }}
 QLabel#waiting {{ background: {warnSoft}; color: {warn}; border-radius: 6px; padding: 2px 8px; font-size: 11px; }}
 QDialog {{ background: {surface}; }}

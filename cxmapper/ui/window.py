@@ -16,7 +16,7 @@ from cxmapper.model.records import Journey
 from cxmapper.ui import menus, theming
 from cxmapper.ui.actions import State
 from cxmapper.ui.canvas.accessible import tell_focus
-from cxmapper.ui.chrome import Banner, StatusBar, TopBar, ZoomPill
+from cxmapper.ui.chrome import Banner, StatusBar, TopBar, ZoomPill, fold_button
 from cxmapper.ui.commands import Commands, EditCommands, ViewCommands
 from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
 from cxmapper.ui.document import Document
@@ -82,7 +82,8 @@ class Window(QMainWindow):
         self.stack.addWidget(self.start)
         self.stack.addWidget(self.area)
         self.pill = ZoomPill(self.area, self.actions_by_id)
-        self.area.float_pill(self.pill)
+        self.fold = fold_button(self.actions_by_id["view.header"], self.area)
+        self.area.float_over(self.pill, self.fold)
         for widget in (self.top, self.stack, self.status):
             column.addWidget(widget)
         self.setCentralWidget(central)
@@ -204,7 +205,7 @@ class Window(QMainWindow):
     def state(self) -> State:
         """What is possible now."""
         base = self.document.state() if self.document is not None else State()
-        shown = not self.canvas.view.collapsed
+        shown = self.canvas.view.header_height > 0
         return replace(base, theme=self.theme, language=self.language, header_shown=shown)
 
     def refresh(self) -> None:
@@ -229,11 +230,15 @@ class Window(QMainWindow):
     def _show_zoom(self) -> None:
         tip = self.actions_by_id["view.actual"].toolTip()
         self.pill.show_zoom(self.canvas.view.zoom, tip)
-        self.actions_by_id["view.header"].setChecked(not self.canvas.view.collapsed)
+        shown = self.canvas.view.header_height > 0
+        self.actions_by_id["view.header"].setChecked(shown)
+        self.fold.setIcon(theming.icon("chevron-up" if shown else "chevron-down", self.theme, 16, "text2"))
 
     def _fill_file_menu(self) -> None:
         say = self.say()
-        self.menus.fill("recent", say("ui.menu.recent"), menus.recent_entries(self.settings.recent, self.commands.files.open_path))
+        self.menus.fill(
+            "recent", say("ui.menu.recent"), menus.recent_entries(self.settings.recent, self.commands.files.open_path)
+        )
         self.menus.fill("journeys", say("ui.menu.journeys"), self._journey_entries())
 
     def _journey_entries(self) -> menus.Entries:

@@ -139,7 +139,7 @@ class Canvas(QWidget):
             document.board_changed.connect(self._on_board)
             document.selection_changed.connect(self._on_selection)
             document.set_width(float(self.width()))
-        self.view = View(collapsed=self.view.collapsed).resized(self.width(), self.height())
+        self.view = View(header=self.view.header).resized(self.width(), self.height())
         self._on_board()
 
     def set_theme(self, theme: str) -> None:
@@ -169,8 +169,8 @@ class Canvas(QWidget):
         self.view_changed.emit()
 
     def _shift(self, before: View, after: View) -> bool:
-        same = (before.extent, before.width, before.height, before.zoom, before.collapsed) == (
-            (after.extent, after.width, after.height, after.zoom, after.collapsed)
+        same = (before.extent, before.width, before.height, before.zoom, before.header) == (
+            (after.extent, after.width, after.height, after.zoom, after.header)
         )
         dx, dy = (before.x - after.x) * after.zoom, (before.y - after.y) * after.zoom
         whole = abs(dx - round(dx)) < 1e-6 and abs(dy - round(dy)) < 1e-6
@@ -179,7 +179,10 @@ class Canvas(QWidget):
         if not (same and whole and edges_whole) or self.editing or self._snapshot is not None:
             return False
         for region in after.regions():
-            moves = (round(dx) if region.name in ("body", "stages") else 0, round(dy) if region.name in ("body", "labels") else 0)
+            moves = (
+                round(dx) if region.name in ("body", "stages") else 0,
+                round(dy) if region.name in ("body", "labels") else 0,
+            )
             if moves != (0, 0) and region.box.width >= 1 and region.box.height >= 1:
                 self.scroll(*moves, _rect(region.box))
         return True

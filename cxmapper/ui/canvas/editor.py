@@ -5,6 +5,7 @@ It is safe with input methods: while something is being composed, Enter, Esc and
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
 # What is typed is kept as a draft this long after the first key that isn't kept yet, in milliseconds.
 DRAFT_AFTER = 700
+# Width of the frame that the style sheet draws around the editor, in pixels.
+BORDER = 2
 # How often a text that couldn't be stored is tried again, in milliseconds.
 RETRY_AFTER = 500
 
@@ -22,10 +25,18 @@ Leaving = Literal["enter", "tab", "backtab", "away"]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where and how the text stands: a place on the canvas (logical pixels), the font, and centred or not."""
+    """Where and how the text stands, in logical pixels.
+
+    Attributes:
+        box: the editor's place on the canvas; it grows downwards with the text.
+        font: of the text.
+        inset: from the box's edge to the text: left, top, right.
+        centred: whether the lines are centred.
+    """
 
     box: QRect
     font: QFont
+    inset: tuple[int, int, int] = (8, 6, 8)
     centred: bool = False
 
 
@@ -48,7 +59,7 @@ class CardEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        self.document().setDocumentMargin(4)
+        self.document().setDocumentMargin(0)
         self._preedit = ""
         self._setting = Setting(QRect(), self.font())
         self._original = ""
@@ -138,9 +149,11 @@ class CardEditor(QPlainTextEdit):
     def _fit(self) -> None:
         """Grows with the text, down to the parent's lower edge."""
         box, parent = self._setting.box, self.parentWidget()
-        self.document().setTextWidth(box.width() - 4)
-        lines = max(self._line_count(), 1)
-        height = max(box.height(), lines * self.fontMetrics().lineSpacing() + 14)
+        left, top, right = (max(side - BORDER, 0) for side in self._setting.inset)
+        self.setViewportMargins(left, top, right, top)
+        self.resize(box.width(), max(box.height(), self.height()))
+        text = math.ceil(max(self._line_count(), 1) * self.fontMetrics().lineSpacing())
+        height = max(box.height(), text + 2 * (top + BORDER))
         height = min(height, max(parent.height() - 16, 40)) if parent is not None else height
         y = box.y()
         if parent is not None and y + height > parent.height() - 8:

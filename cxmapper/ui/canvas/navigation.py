@@ -81,7 +81,7 @@ def _gap(low: float, high: float, other_low: float, other_high: float) -> float:
 
 
 def following(index: BoardIndex, target: Target | None, step: int) -> Target | None:
-    """The next (+1) or the previous (−1) stop in reading order; from nothing, the first or the last; `None` at the end."""
+    """The next (+1) or previous (−1) stop in reading order; from nothing the first or the last; `None` at the end."""
     order = [target_of(found) for found in stops(index)]
     if not order:
         return None

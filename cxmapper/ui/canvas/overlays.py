@@ -85,7 +85,9 @@ def _outline(group: Group, band_y: float) -> Box:
 
 def _shape(painter: QPainter, group: Group, box: Box, scale: float) -> None:
     if group.role in ROUND and abs(group.width - group.height) < 4:
-        painter.drawEllipse(QPointF(box.x + box.width / 2, box.y + box.height / 2), box.width / 2 + 3, box.width / 2 + 3)
+        painter.drawEllipse(
+            QPointF(box.x + box.width / 2, box.y + box.height / 2), box.width / 2 + 3, box.width / 2 + 3
+        )
     else:
         radius = min(8.0 * scale + 1.0, box.height / 2)
         painter.drawRoundedRect(_rect(box), radius, radius)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 from typing import get_args
 
@@ -107,7 +108,7 @@ def _line_at(group: Group, x: float, y: float) -> TextLine | None:
 
 def _near(path: Path, x: float, y: float, reach: float) -> bool:
     points = list(_flat(path))
-    return any(_distance(x, y, *a, *b) <= reach for a, b in zip(points, points[1:], strict=False))
+    return any(_distance(x, y, *a, *b) <= reach for a, b in pairwise(points))
 
 
 def _flat(path: Path) -> Iterator[tuple[float, float]]:

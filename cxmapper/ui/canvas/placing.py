@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 
 from cxmapper.layout.display import Band, Board, Column, Group, TextLine
+from cxmapper.layout.kit import CARD_PADDING_X
 from cxmapper.ui.canvas.editor import Setting
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.overlays import region_of
@@ -25,13 +26,14 @@ _NEW_CARD_HEIGHT = 38.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A box on the board with the type that belongs there."""
+    """A box on the board with the type that belongs there; `inset` is from its edge to the text: left, top, right."""
 
     region: RegionName
     box: Box
     size: float = 13.0
     weight: int = 400
     centred: bool = False
+    inset: tuple[float, float, float] = (8.0, 6.0, 8.0)
 
 
 def setting(view: View, index: BoardIndex, subject: Subject, language: str) -> Setting | None:
@@ -50,7 +52,8 @@ def setting(view: View, index: BoardIndex, subject: Subject, language: str) -> S
     left = min(max(left, 4.0), max(view.width - width - 4.0, 4.0))
     size = max(place.size * region.scale, LEAST_TYPE)
     screen = QRect(round(left), round(max(box.y, 4.0)), round(width), round(box.height))
-    return Setting(screen, font(language, size, place.weight), place.centred)
+    left_in, top_in, right_in = (round(side * min(region.scale, 1.5)) for side in place.inset)
+    return Setting(screen, font(language, size, place.weight), (left_in, top_in, right_in), place.centred)
 
 
 def place_of(index: BoardIndex, subject: Subject) -> Place | None:
@@ -95,22 +98,25 @@ def _candidates(index: BoardIndex, record: str) -> Iterator[Found]:
 
 
 def _around_lines(found: Found, lines: list[TextLine]) -> Place:
-    """As wide as the text may be: to the right as much room as the lines leave at the left, in their group."""
+    """A card's editor takes the card's place, text on text; any other covers the lines and the room beside them."""
     group, first = found.group, lines[0]
-    left = min(line.x for line in lines)
-    right = max(line.x + line.width for line in lines)
-    inset = left - group.x
-    centred = group.role in ("touchpoint",)
-    if centred:
-        box = Box(group.x, first.baseline - first.size - _INSET_Y, group.width, 0.0)
-    else:
-        wide = max(right, group.x + group.width - min(inset, 14.0)) if group.role != "header" else max(right, left + 220)
-        box = Box(left - _INSET_X, first.baseline - first.size - _INSET_Y, wide - left + 2 * _INSET_X, 0.0)
-    high = lines[-1].baseline - first.baseline + first.size * 1.35 + 2 * _INSET_Y
     weight = int(first.runs[0].face.rpartition("-")[2]) if first.runs else 400
-    return Place(
-        region_of(found), Box(box.x, box.y + found.band.y, box.width, high), first.size, weight, centred
-    )
+    if group.role == "card" and first.source.field == "text":
+        inset = (min(line.x for line in lines) - group.x, first.baseline - first.size - group.y, CARD_PADDING_X)
+        return Place(region_of(found), found.box, first.size, weight, inset=inset)
+    box = _free_box(group, lines)
+    box = Box(box.x - _INSET_X, box.y + found.band.y - _INSET_Y, box.width + 2 * _INSET_X, box.height + 2 * _INSET_Y)
+    return Place(region_of(found), box, first.size, weight, group.role == "touchpoint")
+
+
+def _free_box(group: Group, lines: list[TextLine]) -> Box:
+    """The room the lines have in their group."""
+    left, right = min(line.x for line in lines), max(line.x + line.width for line in lines)
+    top = lines[0].baseline - lines[0].size
+    high = lines[-1].baseline - top + lines[0].size * 0.35
+    if group.role == "touchpoint":
+        return Box(group.x, top, group.width, high)
+    return Box(left, top, max(right, group.x + group.width - 14.0, left + 80.0) - left, high)
 
 
 def _band(board: Board, kind: str, lane: str | None = None) -> Band | None:
@@ -133,7 +139,7 @@ def _new_card(index: BoardIndex, subject: NewCard) -> Place | None:
     if above:
         bottom = above[0].group.y + above[0].group.height
     box = Box(column.x + 8.0, band.y + bottom + 8.0, column.width - 16.0, _NEW_CARD_HEIGHT)
-    return Place("body", box, 13.0)
+    return Place("body", box, 13.0, inset=(CARD_PADDING_X, 10.0, CARD_PADDING_X))
 
 
 def _in_column(index: BoardIndex, band: Band, column: Column) -> Iterator[Group]:

@@ -89,7 +89,9 @@ def batches(groups: Iterable[Group], *, bars: bool) -> Batches:
                 case Rect(x, y, width, height, _, _, stroke) if stroke is not None:
                     result.setdefault(_flat(stroke.paint), []).extend(_outline(x, y, width, height, stroke.width))
                 case TextLine() if bars and primitive.visible:
-                    bar = QRectF(primitive.x, primitive.baseline - primitive.size * 0.6, primitive.width, primitive.size * 0.5)
+                    bar = QRectF(
+                        primitive.x, primitive.baseline - primitive.size * 0.6, primitive.width, primitive.size * 0.5
+                    )
                     result.setdefault((primitive.ink.token, _BAR_ALPHA), []).append(bar)
                 case Path() if group.role in ("curve", "point", "touchpoint"):
                     for key, rectangle in _blots(primitive):
@@ -136,4 +138,3 @@ def _between(start: tuple[float, float], segment: tuple[object, ...], t: float) 
     x1, y1, x2, y2, x, y = numbers
     a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
     return a * start[0] + b * x1 + c * x2 + d * x, a * start[1] + b * y1 + c * y2 + d * y
-

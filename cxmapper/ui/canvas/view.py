@@ -12,6 +12,11 @@ from typing import Literal
 
 RegionName = Literal["header", "corner", "stages", "labels", "body"]
 
+Folding = Literal["auto", "open", "folded"]
+
+# How much of the canvas's height the header takes by itself, and how much when somebody wants it open.
+AUTO_SHARE = 0.25
+MOST_SHARE = 0.6
 LEAST_ZOOM = 0.02
 MOST_ZOOM = 4.0
 STEPS = (0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
@@ -96,7 +101,7 @@ class View:
     Attributes:
         width, height: the canvas, in logical pixels.
         x, y: the board point at the body's top left corner.
-        collapsed: the map header is folded away.
+        header: the map header is open, folded away, or (auto) open where it leaves most of the height to the map.
     """
 
     extent: Extent = Extent()
@@ -105,12 +110,19 @@ class View:
     zoom: float = 1.0
     x: float = 0.0
     y: float = 0.0
-    collapsed: bool = False
+    header: Folding = "auto"
 
     @property
     def header_height(self) -> float:
-        """Height of the map header on screen; it never takes more than a third of it."""
-        return 0.0 if self.collapsed else min(self.extent.header, self.height / 3)
+        """Height of the map header on screen, 0 when it is folded away."""
+        wanted = self.extent.header
+        if self.header == "auto":
+            return wanted if wanted <= self.height * AUTO_SHARE else 0.0
+        return min(wanted, self.height * MOST_SHARE) if self.header == "open" else 0.0
+
+    def folded(self, fold: bool) -> View:
+        """The view with its header folded away, or open."""
+        return replace(self, header="folded" if fold else "open").clamped()
 
     @property
     def body(self) -> Box:
@@ -172,7 +184,9 @@ class View:
         zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
         board_x, board_y = self.region("body").to_board(at_x, at_y)
         body = replace(self, zoom=zoom).body
-        return replace(self, zoom=zoom, x=board_x - (at_x - body.x) / zoom, y=board_y - (at_y - body.y) / zoom).clamped()
+        return replace(
+            self, zoom=zoom, x=board_x - (at_x - body.x) / zoom, y=board_y - (at_y - body.y) / zoom
+        ).clamped()
 
     def stepped(self, direction: int) -> View:
         """The view one step of the zoom ladder up (+1) or down (−1), about the middle of the body."""
@@ -200,7 +214,7 @@ class View:
 
 
 def _moved_into(start: float, length: float, low: float, high: float) -> float:
-    """The start of a window of `length`, moved so that it holds [low, high] (or its beginning, if it can't hold all)."""
+    """The start of a window of `length`, moved so that it holds [low, high], or at least its beginning."""
     if low < start or high - low > length:
         return low
     return max(start, high - length)

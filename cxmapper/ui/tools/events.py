@@ -50,7 +50,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button went down. `pan_key` says that the space bar is held, `again` that it is the second of a double click."""
+    """A button went down. `pan_key`: the space bar is held; `again`: it is the second press of a double click."""
 
     spot: Spot
     button: Button = "left"
