@@ -65,7 +65,7 @@ def picture(page: Page, assets: Assets, *, theme: str = "light", scale: float = 
     if width * height > MOST_PIXELS:
         raise UserError("error.picture_too_large", width=width, height=height, most=MOST_PIXELS // 1_000_000)
     _application()
-    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
     if image.isNull():
         raise UserError("error.picture_too_large", width=width, height=height, most=MOST_PIXELS // 1_000_000)
     red, green, blue, _ = colour_of(Ink("canvas"), theme)

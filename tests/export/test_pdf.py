@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 
 from cxmapper.export.pdf import write_pdf
 from cxmapper.layout.display import PIN, Annotation, Document, Group, Page, Placed, Rect, TextLine
+from cxmapper.layout.pages import map_document
+from tests.data.rich import JOURNEY, rich_store
 from tests.export import documents
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
@@ -34,15 +37,38 @@ def without_space(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_text_is_found_as_often_as_it_is_drawn(language: str, tmp_path: Path) -> None:
-    document = documents.document(language)
-    found = without_space(run("pdftotext", "-raw", written(document, tmp_path), "-"))
-    drawn = [without_space(line.text) for _, line, _ in documents.text_lines(document)]
-    for text in drawn:
-        assert found.count(text) == sum(other.count(text) for other in drawn), text
+def made_by_hand(language: str) -> Document:
+    return documents.document(language)
+
+
+def rich_map(language: str) -> Document:
+    return map_document(rich_store(language), JOURNEY)
+
+
+def rich_map_on_sheets(language: str) -> Document:
+    return map_document(rich_store(language), JOURNEY, paper="A4", layout="tiled")
+
+
+every_map = pytest.mark.parametrize("make", [made_by_hand, rich_map, rich_map_on_sheets])
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@every_map
+@every_language
+def test_the_text_reads_back_whole_and_in_order(make: Callable[[str], Document], language: str, tmp_path: Path) -> None:
+    document = make(language)
+    path = written(document, tmp_path)
+    for number in range(len(document.pages)):
+        found = run("pdftotext", "-raw", "-f", str(number + 1), "-l", str(number + 1), path, "-")
+        drawn = "".join(line.text for page, line, _ in documents.text_lines(document) if page == number)
+        assert without_space(found) == without_space(drawn)
+
+
+@every_language
+def test_what_was_typed_is_found(language: str, tmp_path: Path) -> None:
+    found = without_space(run("pdftotext", "-raw", written(documents.document(language), tmp_path), "-"))
     for text in documents.TEXTS[language]:
-        assert without_space(text) in found
+        assert found.count(without_space(text)) == 1
 
 
 def test_a_character_that_no_face_has_can_still_be_searched(tmp_path: Path) -> None:
@@ -51,9 +77,12 @@ def test_a_character_that_no_face_has_can_still_be_searched(tmp_path: Path) -> N
     assert "ancient𒀀𒁀sign" in without_space(found)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_line_stands_where_the_layout_put_it(language: str, tmp_path: Path) -> None:
-    document = documents.document(language)
+@every_map
+@every_language
+def test_every_line_stands_where_the_layout_put_it(
+    make: Callable[[str], Document], language: str, tmp_path: Path
+) -> None:
+    document = make(language)
     reader = pypdf.PdfReader(written(document, tmp_path))
     expected = sorted(
         (number, round(placed.dx + placed.scale * (line.x + run.dx), 3), placed.dy + placed.scale * line.baseline)
@@ -82,9 +111,12 @@ def run_places(number: int, page: pypdf.PageObject) -> list[tuple[int, float, fl
     return places
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_all_fonts_are_embedded_and_the_file_is_sound(language: str, tmp_path: Path) -> None:
-    path = written(documents.document(language), tmp_path)
+@every_map
+@every_language
+def test_all_fonts_are_embedded_and_the_file_is_sound(
+    make: Callable[[str], Document], language: str, tmp_path: Path
+) -> None:
+    path = written(make(language), tmp_path)
     run("qpdf", "--check", path)
     rows = run("pdffonts", path).splitlines()[2:]
     assert len(rows) >= 2
