@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from cxmapper.model.records import BY_TYPE, fields_of
+from cxmapper.model.records import BY_TYPE, Record, fields_of
 
 # (record type, id) → field → value.
 Rows = dict[tuple[str, str], dict[str, Any]]
@@ -32,15 +32,22 @@ def tables(path: Path) -> Rows:
     return rows
 
 
-def replayed(path: Path) -> Rows:
-    """What the log makes, entry by entry, from where it begins. Every entry must fit what is there."""
+def replayed(path: Path, until: int | None = None) -> Rows:
+    """What the log makes, entry by entry, from where it begins; every entry must fit what is there.
+
+    Args:
+        path: the file.
+        until: the last entry to take; all unless given.
+    """
     rows: Rows = {}
     with closing(sqlite3.connect(path)) as connection:
         for (workspace,) in connection.execute("SELECT workspace FROM log_base"):
             held = json.loads(zlib.decompress(workspace))
             for kind, table in _TABLES.items():
                 rows.update({(kind, record["id"]): record for record in held[table]})
-        for (text,) in connection.execute("SELECT change FROM log ORDER BY seq"):
+        for seq, text in connection.execute("SELECT seq, change FROM log ORDER BY seq"):
+            if until is not None and seq > until:
+                break
             _apply(rows, json.loads(text))
     return {key: {name: _from_log(key[0], name, value) for name, value in row.items()} for key, row in rows.items()}
 
@@ -51,6 +58,11 @@ def records(store: Any) -> Rows:
         (record.TYPE, record.id): {spec.name: getattr(record, spec.name) for spec in fields_of(type(record))}
         for record in store
     }
+
+
+def as_records(rows: Rows) -> list[Record]:
+    """Rows as the records they describe."""
+    return [BY_TYPE[kind](**values) for (kind, _), values in rows.items()]
 
 
 def log(path: Path) -> list[dict[str, Any]]:
