@@ -1,7 +1,8 @@
 """Cutting groups of the board at the edge of a sheet: lines are cut, text is not.
 
-What must stay whole (a card, a bubble, a label with its plate) goes to the sheet that holds its middle, moved just so
-far that it lies on it. What only connects (curves, transitions, guides) is drawn on every sheet it crosses and clipped.
+A card that reaches over the edge stays whole on the sheet where it begins, standing out beyond the edge. A bubble or a
+label with its plate goes to the sheet of its middle, moved just so far that it lies on it. What only connects (curves,
+transitions, guides) is drawn on every sheet it crosses and clipped, and so is a card that is larger than a sheet.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from cxmapper.layout import text as setting
 from cxmapper.layout.display import Annotation, Group, Image, Link, Path, Primitive, Rect, TextLine
 from cxmapper.layout.text import Style
 
-WHOLE = frozenset({"card", "bubble", "kpi", "point", "touchpoint", "stage"})
+STANDING_OUT = frozenset({"card", "kpi"})
+_CENTRED = frozenset({"bubble", "point", "touchpoint"})
 
 # How far around a text its plate and its icon may reach, in points.
 _PLATE_X, _PLATE_Y = 30.0, 10.0
@@ -24,12 +26,16 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A rectangle of a band: left, top, right, bottom; half open, so that a point lies in one region only."""
+    """A rectangle of a band: left, top, right, bottom; half open, so that a point lies in one region only.
+
+    `limit` is how far to the right the paper reaches: beyond the region's own edge nothing but what stands out.
+    """
 
     left: float
     top: float
     right: float
     bottom: float
+    limit: float
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is in it."""
@@ -73,15 +79,14 @@ def pieces(group: Group, region: Region) -> Iterator[Piece]:
         yield Piece(group)
         return
     left, top, right, bottom = box
-    if (
-        group.role in WHOLE
-        and right - left <= region.right - region.left
-        and bottom - top <= region.bottom - region.top
-    ):
+    upright = region.top <= top and bottom <= region.bottom
+    if upright and group.role in STANDING_OUT and right - left <= region.limit - region.left:
+        if region.left <= left < region.right:
+            yield Piece(group, min(0.0, region.limit - right))
+    elif upright and group.role in _CENTRED:
         if region.holds((left + right) / 2, (top + bottom) / 2):
             yield Piece(group, region.nudge(left, right))
-        return
-    if region.meets(box):
+    elif region.meets(box):
         yield from _cut(group, region)
 
 

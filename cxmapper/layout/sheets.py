@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from cxmapper.i18n import words
-from cxmapper.layout.cutting import Piece, Region, bounds, box_of, elided, pieces
+from cxmapper.layout.cutting import STANDING_OUT, Piece, Region, bounds, box_of, elided, pieces
 from cxmapper.layout.display import Band, Board, Bookmark, Group, Page, Placed, TextLine
 from cxmapper.layout.document import Block, Cell, written
 from cxmapper.layout.front_sheet import head, sheet_map
@@ -22,6 +21,10 @@ FOOT = Style(8, 400, 12, "text3")
 _STEPS = 8
 # How far above the foot a lane that must be cut is searched for a place without text, in points.
 _SEARCH = 80.0
+
+
+# Left and right edge of a card on the board.
+Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,14 @@ def sheets(board: Board, size: tuple[float, float], *, floor: float, each_stage:
         floor: the smallest scale that keeps its type legible.
         each_stage: whether every stage begins a sheet.
     """
+    spans = _spans(board)
     scales = [floor + (1.0 - floor) * step / _STEPS for step in range(_STEPS, -1, -1)]
-    return min((_cut(board, size, scale, each_stage) for scale in dict.fromkeys(scales)), key=lambda found: found.count)
+    return min(
+        (_cut(board, size, scale, each_stage, spans) for scale in dict.fromkeys(scales)), key=lambda found: found.count
+    )
 
 
-def _cut(board: Board, size: tuple[float, float], scale: float, each_stage: bool) -> Sheets:
+def _cut(board: Board, size: tuple[float, float], scale: float, each_stage: bool, spans: Sequence[Span]) -> Sheets:
     width, height = size
     across = (width - 2 * MARGIN) / scale - board.label_width
     stages = next(band for band in board.bands if band.kind == "stages")
@@ -102,14 +108,14 @@ def _cut(board: Board, size: tuple[float, float], scale: float, each_stage: bool
         width=width,
         height=height,
         scale=scale,
-        edges=tuple(_edges(board, across, each_stage)),
+        edges=tuple(_edges(board, across, each_stage, spans)),
         rows=tuple(_rows(lanes, down)),
         front=front,
         by_column=each_stage,
     )
 
 
-def _edges(board: Board, room: float, each_stage: bool) -> Iterator[tuple[float, float]]:
+def _edges(board: Board, room: float, each_stage: bool, spans: Sequence[Span]) -> Iterator[tuple[float, float]]:
     """Left and right edge of each column of sheets: whole stages, or whole touchpoints of a stage that is too wide."""
     left = right = board.label_width
     for stage in board.stages:
@@ -118,7 +124,7 @@ def _edges(board: Board, room: float, each_stage: bool) -> Iterator[tuple[float,
             yield left, right
             left = right
         if end - left > room:
-            for cut in _touchpoint_cuts(board, stage.x, end, room):
+            for cut in _touchpoint_cuts(board, stage.x, end, room, spans):
                 yield left, cut
                 left = cut
         right = end
@@ -126,29 +132,43 @@ def _edges(board: Board, room: float, each_stage: bool) -> Iterator[tuple[float,
         yield left, max(right, left + 1.0)
 
 
-def _touchpoint_cuts(board: Board, left: float, end: float, room: float) -> list[float]:
+def _touchpoint_cuts(board: Board, left: float, end: float, room: float, spans: Sequence[Span]) -> list[float]:
     """Where to cut a stage that is too wide: between touchpoints, into as few parts as possible, about equally wide."""
     starts = [column.x for column in board.touchpoints if left < column.x < end]
-    cuts = _greedy_cuts(starts, left, end, room)
+    overhang = {start: _overhang(start, room, spans) for start in starts}
+    cuts = _greedy_cuts(overhang, left, end, room)
     low, high = 0.0, room
     for _ in range(12):
         middle = (low + high) / 2
-        closer = _greedy_cuts(starts, left, end, middle)
-        widest = max(after - before for before, after in pairwise([left, *closer, end]))
-        if len(closer) == len(cuts) and widest <= room:
+        closer = _greedy_cuts(overhang, left, end, middle)
+        if len(closer) <= len(cuts):
             cuts, high = closer, middle
         else:
             low = middle
     return cuts
 
 
-def _greedy_cuts(starts: Sequence[float], left: float, end: float, room: float) -> list[float]:
+def _overhang(cut: float, room: float, spans: Sequence[Span]) -> float:
+    """How far cards that begin before a cut stand out beyond it."""
+    return max((end - cut for start, end in spans if start < cut < end and end - start <= room), default=0.0)
+
+
+def _greedy_cuts(overhang: Mapping[float, float], left: float, end: float, room: float) -> list[float]:
+    """Each part as wide as possible, with what stands out at its right edge; at least one touchpoint."""
     cuts: list[float] = []
-    for before, start in pairwise([left, *starts, end]):
-        if start - left > room and before > left:
-            cuts.append(before)
-            left = before
+    while end - left > room:
+        ahead = [start for start in overhang if start > left]
+        if not ahead:
+            break
+        fitting = [start for start in ahead if start - left + overhang[start] <= room]
+        narrow = [start for start in ahead if start - left <= room]
+        left = max(fitting or narrow, default=ahead[0])
+        cuts.append(left)
     return cuts
+
+
+def _spans(board: Board) -> tuple[Span, ...]:
+    return tuple((group.x, group.x + group.width) for group, _ in board.groups() if group.role in STANDING_OUT)
 
 
 def _rows(lanes: Sequence[Band], room: float) -> Iterator[tuple[Slice, ...]]:
@@ -238,7 +258,8 @@ def _placed(cut: Sheets, part: Slice, column: int, y: float) -> Iterator[Placed]
     top = y - scale * part.top
     yield from _label(part, scale, y)
     origin = MARGIN + scale * (cut.board.label_width - left)
-    region = Region(left, part.top, right, part.bottom)
+    room = (cut.width - 2 * MARGIN) / scale - cut.board.label_width
+    region = Region(left, part.top, right, part.bottom, max(right, left + room))
     clip = (MARGIN + scale * cut.board.label_width, y, scale * (right - left), scale * part.height)
     for piece in _pieces_in(part.band, region, cut.board.language):
         yield Placed((piece.group,), origin + scale * piece.dx, top, clip if piece.clipped else None, scale)
