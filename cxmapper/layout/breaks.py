@@ -60,7 +60,7 @@ _URL = f"(?:https?://|www\\.)(?:{_LETTER}|-)++"
 _ATOM = f"(?:{_URL}|{_SIGN}|{_WORD})"
 
 _UNIT = re.compile(
-    f"((?:[{_OPEN}•·‧–—―][{SPACES}]*+|[\"'])*+"
+    f"([{SPACES}]*+(?:[{_OPEN}•·‧–—―][{SPACES}]*+|[\"'])*+"
     f"(?:{_ATOM}|[{_CLOSING_ALL}])"
     f"(?:[{GLUE}]++(?:{_ATOM})?+"
     f"|[{_CLOSING_ALL}]{_RIDING}*+"
@@ -146,21 +146,31 @@ def _is_plain(text: str) -> bool:
     return text.isascii() and text.isalnum()
 
 
-def tear(text: str, start: int, reach: int, end: int) -> int:
+def tear(text: str, start: int, reach: int, end: int) -> tuple[int, int]:
     """Where to end a line whose first unit is too wide for it; arguments as for `last_break`.
 
     Returns:
-        An index after `start`: at most `reach` unless a single character is too wide.
+        Where the line's ink ends (after `start`, and at most `reach` unless a single character is too wide) and where
+        the next line begins.
     """
     match = _UNIT.match(text, start, end)
-    last = match.end(1) if match else end
+    place = _tear_within(text, start, reach, match.end(1) if match else end)
+    # A unit may have spaces in it, before closing punctuation: they hang as everywhere.
+    ink = start + len(text[start:place].rstrip())
+    return ink, end - len(text[place:end].lstrip())
+
+
+def _tear_within(text: str, start: int, reach: int, last: int) -> int:
     for pieces in (_SOFT, _COARSE):
-        ends = [piece.end() for piece in pieces.finditer(text, start, last)]
-        place = max((place for place in ends if place <= reach), default=start)
+        place = max((end for end in _ends(pieces, text, start, last) if end <= reach), default=start)
         if place > start:
             return place
-    ends = [piece.end() for piece in _CLUSTER.finditer(text, start, last)]
-    return max((place for place in ends if place <= reach), default=ends[0])
+    ends = _ends(_CLUSTER, text, start, last)
+    return max((end for end in ends if end <= reach), default=ends[0])
+
+
+def _ends(pieces: re.Pattern[str], text: str, start: int, last: int) -> list[int]:
+    return [piece.end() for piece in pieces.finditer(text, start, last)]
 
 
 def clusters(text: str) -> list[str]:

@@ -226,10 +226,11 @@ def _wrap_paragraph(
     text, places = measured.text, measured.places
     stop = start + len(text[start:end].rstrip())
     while places[stop] - places[start] > limit:
-        reach = max(bisect_right(places, places[start] + limit, start, stop + 1) - 1, start + 1)
-        ink, after = breaks.last_break(text, start, reach, stop) or (0, 0)
-        if not after:
-            ink = after = breaks.tear(text, start, reach, stop)
+        reach = bisect_right(places, places[start] + limit, start, stop + 1) - 1
+        ends = breaks.last_break(text, start, reach, stop) if reach > start else None
+        ink, after = ends or breaks.tear(text, start, reach, stop)
+        if after == stop:
+            break
         lines.append(_line(measured, start, ink, after, size))
         start = after
     lines.append(_line(measured, start, stop, next_start, size))
