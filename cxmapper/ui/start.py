@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
-from cxmapper.ui.actions import BY_ID
 from cxmapper.ui.theming import icon
 
 SHOWN_RECENT = 6

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -22,57 +22,24 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from cxmapper.layout.display import Board
-from cxmapper.model.records import EmotionPoint
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.extent import extent_of
+from cxmapper.ui.canvas.frames import paint_lines, paint_scaled
+from cxmapper.ui.canvas.hands import Hands
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.overlays import Marks, paint_marks, region_of
-from cxmapper.ui.canvas.picking import Hint, hints, spot
 from cxmapper.ui.canvas.rendering import Look, Renderer
 from cxmapper.ui.canvas.view import Box, View
 from cxmapper.ui.document import Document
 from cxmapper.ui.theming import colour
 from cxmapper.ui.tools.events import (
-    Add,
-    Button,
-    Cancel,
-    Cell,
     Direction,
-    DropPreview,
-    Edit,
-    Effect,
-    Event,
-    Hover,
-    Leave,
-    Move,
-    PanBy,
-    Press,
-    Preview,
-    Release,
-    Select,
-    SetPoint,
-    Shape,
-    Spot,
     Target,
 )
-from cxmapper.ui.tools.toolbox import Toolbox
 
 # After the last step of a zoom gesture, the scaled picture is replaced by a sharp one; milliseconds.
 SHARP_AFTER = 90
 ARROW_STEP = 80.0
-
-_CURSORS = {
-    "arrow": Qt.CursorShape.ArrowCursor,
-    "open_hand": Qt.CursorShape.OpenHandCursor,
-    "closed_hand": Qt.CursorShape.ClosedHandCursor,
-    "vertical": Qt.CursorShape.SizeVerCursor,
-    "pointing": Qt.CursorShape.PointingHandCursor,
-}
-_BUTTONS: dict[Qt.MouseButton, Button] = {
-    Qt.MouseButton.LeftButton: "left",
-    Qt.MouseButton.MiddleButton: "middle",
-    Qt.MouseButton.RightButton: "right",
-}
 
 
 class Canvas(QWidget):
@@ -104,7 +71,7 @@ class Canvas(QWidget):
         self.theme = theme
         self.view = View()
         self.document: Document | None = None
-        self.toolbox = Toolbox()
+        self.hands = Hands(self)
         # While the editor is open, the map is repainted rather than shifted, so that nothing smears beneath it.
         self.editing = False
         # The screen reader's view of this widget: kept here, because Qt frees it together with the widget.
@@ -112,7 +79,6 @@ class Canvas(QWidget):
         self._renderer = Renderer(self._asset)
         self._preview: BoardIndex | None = None
         self._marks = Marks()
-        self._space = False
         self._snapshot: tuple[QPixmap, View] | None = None
         self._sharp = QTimer(self)
         self._sharp.setSingleShot(True)
@@ -184,7 +150,7 @@ class Canvas(QWidget):
                 round(dy) if region.name in ("body", "labels") else 0,
             )
             if moves != (0, 0) and region.box.width >= 1 and region.box.height >= 1:
-                self.scroll(*moves, _rect(region.box))
+                self.scroll(*moves, whole(region.box))
         return True
 
     def _zooming(self, before: View) -> None:
@@ -245,14 +211,15 @@ class Canvas(QWidget):
     def _on_board(self) -> None:
         self._preview = None
         index = self.index
-        self._mark(can_add=self.document is not None and self.document.editable)
+        self.mark(can_add=self.document is not None and self.document.editable)
         self.set_view(self.view.showing(extent_of(index.board if index else None)))
         self.update()
 
     def _on_selection(self) -> None:
-        self._mark(selected=self.document.selection if self.document else None)
+        self.mark(selected=self.document.selection if self.document else None)
 
-    def _mark(self, **fields: object) -> None:
+    def mark(self, **fields: object) -> None:
+        """Changes what is marked: fields of `Marks`."""
         marks = replace(self._marks, **fields)
         if marks != self._marks:
             self._marks = marks
@@ -267,7 +234,7 @@ class Canvas(QWidget):
                 painter.fillRect(event.rect(), colour("canvas", self.theme))
                 return
             if self._snapshot is not None:
-                self._paint_snapshot(painter)
+                paint_scaled(painter, *self._snapshot, self.view, self.theme)
                 return
             look = Look(self.theme, self.devicePixelRatioF())
             for rect in event.region():
@@ -275,43 +242,8 @@ class Canvas(QWidget):
                 for region in self.view.regions():
                     self._renderer.paint_region(painter, index, self.view, region, look, clip)
             painter.setClipRegion(event.region())
-            self._paint_frame(painter)
+            paint_lines(painter, self.view, self.theme)
             paint_marks(painter, index, self.view, self._marks, look)
-
-    def _paint_frame(self, painter: QPainter) -> None:
-        """The fine lines between the frozen parts and the body."""
-        body = self.view.body
-        painter.setPen(colour("border", self.theme))
-        painter.drawLine(round(body.x) - 1, round(self.view.header_height), round(body.x) - 1, self.height())
-        painter.drawLine(0, round(body.y) - 1, self.width(), round(body.y) - 1)
-        if self.view.header_height:
-            line = round(self.view.header_height) - 1
-            painter.drawLine(0, line, self.width(), line)
-
-    def _paint_snapshot(self, painter: QPainter) -> None:
-        """The last sharp frame, each region scaled to where it is now."""
-        assert self._snapshot is not None
-        picture, then = self._snapshot
-        painter.fillRect(self.rect(), colour("canvas", self.theme))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        ratio = picture.devicePixelRatio()
-        for region in self.view.regions():
-            old = then.region(region.name)
-            left, top = region.to_board(region.box.x, region.box.y)
-            wide, high = region.box.width / region.scale, region.box.height / region.scale
-            source = old.to_screen(Box(left, top, wide, high))
-            painter.save()
-            painter.setClipRect(_rect(region.box))
-            part = _clipped(source, old.box)
-            if part is not None:
-                x, y = old.to_board(part.x, part.y)
-                goal = region.to_screen(Box(x, y, part.width / old.scale, part.height / old.scale))
-                device = QRect(
-                    round(part.x * ratio), round(part.y * ratio), round(part.width * ratio), round(part.height * ratio)
-                )
-                painter.drawPixmap(_rect(goal), picture, device)
-            painter.restore()
-        self._paint_frame(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -321,102 +253,30 @@ class Canvas(QWidget):
             self.document.set_width(float(self.width()))
         self.view_changed.emit()
 
-    # Events in, effects out
-
-    def _spot(self, x: float, y: float) -> Spot:
-        document = self.document
-        index = document.index if document is not None else None
-        return spot(self.view, index, x, y, self._can_add if document is not None and document.editable else None)
-
-    def _places(self, where: Spot) -> tuple[Hint, ...]:
-        """The places to add something near the mouse, without those that only make sense under it."""
-        if self.index is None or self.document is None or not self.document.editable:
-            return ()
-        region = self.view.region_at(where.x, where.y)
-        found = hints(self.index, region, where.board_x, where.board_y)
-        return tuple(hint for hint in found if self._can_add(hint.cell))
-
-    def _can_add(self, cell: Cell) -> bool:
-        """An emotion point can be added only where the first persona has none."""
-        if cell.kind != "emotions" or self.document is None:
-            return True
-        personas = self.document.personas()
-        points = self.document.session.store.by(EmotionPoint, "touchpoint", cell.touchpoint)
-        return bool(personas) and all(point.persona != personas[0].id for point in points)
-
-    def feed(self, event: Event) -> None:
-        """Gives an event to the tools and carries out their effects."""
-        effects = self.toolbox.feed(event)
-        if isinstance(event, Press):
-            self._tell_grip(event.spot)
-        for effect in effects:
-            self._carry_out(effect)
-
-    def _tell_grip(self, at: Spot) -> None:
-        found = navigation.find(self.index, at.target) if self.index is not None and self.toolbox.point.busy else None
-        if found is not None:
-            self.toolbox.point.grip(at.board_y - (found.box.y + found.box.height / 2))
-
-    def _carry_out(self, effect: Effect) -> None:
-        document = self.document
-        match effect:
-            case Select(target) if document is not None:
-                document.select(target)
-            case Hover(target, adds):
-                self._mark(hovered=target, adds=adds)
-            case PanBy(dx, dy):
-                self.set_view(self.view.panned(dx, dy))
-            case Edit(target):
-                self.edit_wanted.emit(target)
-            case Add(cell, board_y):
-                self.add_wanted.emit(cell, board_y)
-            case Preview(target, board_y):
-                self.preview_wanted.emit(target, board_y)
-            case DropPreview():
-                self.show_preview(None)
-            case SetPoint(target, board_y):
-                self.point_moved.emit(target, board_y)
-            case Shape(name):
-                self.setCursor(_CURSORS["open_hand" if self._space and name == "arrow" else name])
+    # Hands
 
     def cancel(self) -> bool:
         """Esc: ends a drag without trace. Returns whether there was one."""
-        busy = self.toolbox.busy
-        if busy:
-            self.feed(Cancel())
-        return busy
+        return self.hands.cancel()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._press(event, again=False)
+        self.hands.press(event.position(), event.button(), again=False)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._press(event, again=True)
-
-    def _press(self, event: QMouseEvent, *, again: bool) -> None:
-        at = event.position()
-        button = _BUTTONS.get(event.button())
-        if button is not None:
-            self.feed(Press(self._spot(at.x(), at.y()), button, self._space, again))
+        self.hands.press(event.position(), event.button(), again=True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
-        where = self._spot(at.x(), at.y())
-        self._mark(places=() if self.toolbox.busy else self._places(where))
-        self.feed(Move(where))
+        self.hands.move(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
-        button = _BUTTONS.get(event.button())
-        if button is not None:
-            self.feed(Release(self._spot(at.x(), at.y()), button))
+        self.hands.release(event.position(), event.button())
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._mark(places=())
-        self.feed(Leave())
+        self.hands.leave()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.document is not None and event.reason() == QContextMenuEvent.Reason.Mouse:
-            target = self._spot(event.pos().x(), event.pos().y()).target
+            target = self.hands.spot_at(event.pos().x(), event.pos().y()).target
             if target is not None:
                 self.document.select(target)
         self.menu_wanted.emit(event.globalPos())
@@ -435,35 +295,22 @@ class Canvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = True
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self.hands.hold_space(True)
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = False
-            self.setCursor(Qt.CursorShape.ArrowCursor)
+            self.hands.hold_space(False)
         else:
             super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._mark(focused=True)
+        self.mark(focused=True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._space = False
+        self.hands.space = False
         self.cancel()
-        self._mark(focused=False)
-
-
-def _rect(box: Box) -> QRect:
-    left, top = round(box.x), round(box.y)
-    return QRect(left, top, round(box.right) - left, round(box.bottom) - top)
-
-
-def _clipped(box: Box, within: Box) -> Box | None:
-    x, y = max(box.x, within.x), max(box.y, within.y)
-    width, height = min(box.right, within.right) - x, min(box.bottom, within.bottom) - y
-    return Box(x, y, width, height) if width > 0 and height > 0 else None
+        self.mark(focused=False)

@@ -6,6 +6,7 @@ It is safe with input methods: while something is being composed, Enter, Esc and
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,7 +80,7 @@ class CardEditor(QPlainTextEdit):
         return bool(self._preedit)
 
     def begin(self, text: str, setting: Setting, waiting_words: str, name: str) -> None:
-        """Opens on a text, all of it selected; `name` is what a screen reader calls the field."""
+        """Opens on a text, the caret behind it; `name` is what a screen reader calls the field."""
         self._original, self._setting, self._preedit = text, setting, ""
         self._set_waiting(False)
         self._waiting_label.setText(waiting_words)
@@ -92,7 +93,7 @@ class CardEditor(QPlainTextEdit):
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
-        self.selectAll()
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self.show()
         self._fit()
         self.raise_()
@@ -195,12 +196,8 @@ class CardEditor(QPlainTextEdit):
         if self.isVisible() and event.reason() != Qt.FocusReason.PopupFocusReason:
             self.finish()
 
-    def to_end(self) -> None:
-        """Puts the caret behind the text, nothing selected."""
-        self.moveCursor(QTextCursor.MoveOperation.End)
 
-
-def _single_shot(parent: QWidget, after: int, job: object) -> QTimer:
+def _single_shot(parent: QWidget, after: int, job: Callable[[], None]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(after)

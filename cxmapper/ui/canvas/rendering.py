@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from cxmapper.export import qt_paint
 from cxmapper.layout.display import Band, Group
+from cxmapper.ui.canvas.frames import clipped
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.picking import bands_of
 from cxmapper.ui.canvas.sketch import Sketcher
@@ -65,7 +66,7 @@ class Renderer:
 
         The painter is in logical pixels; its state is as before when done.
         """
-        part = _common(region.box, clip)
+        part = clipped(region.box, clip)
         if part is None:
             return
         painter.save()
@@ -163,9 +164,3 @@ def _blit(painter: QPainter, group: Group, tile: QPixmap, region: Region, band_y
     painter.resetTransform()
     painter.drawPixmap(QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio), tile)
     painter.setWorldTransform(transform)
-
-
-def _common(a: Box, b: Box) -> Box | None:
-    x, y = max(a.x, b.x), max(a.y, b.y)
-    width, height = min(a.right, b.right) - x, min(a.bottom, b.bottom) - y
-    return Box(x, y, width, height) if width > 0 and height > 0 else None

@@ -1,0 +1,153 @@
+"""What hands do on the canvas: mouse events become plain events for the tools, the tools' effects are carried out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+
+from cxmapper.model.records import EmotionPoint
+from cxmapper.ui.canvas import navigation
+from cxmapper.ui.canvas.picking import Hint, hints, spot
+from cxmapper.ui.tools.events import (
+    Add,
+    Button,
+    Cancel,
+    Cell,
+    DropPreview,
+    Edit,
+    Effect,
+    Event,
+    Hover,
+    Leave,
+    Move,
+    PanBy,
+    Press,
+    Preview,
+    Release,
+    Select,
+    SetPoint,
+    Shape,
+    Spot,
+)
+from cxmapper.ui.tools.toolbox import Toolbox
+
+if TYPE_CHECKING:
+    from cxmapper.ui.canvas.canvas import Canvas
+
+_CURSORS = {
+    "arrow": Qt.CursorShape.ArrowCursor,
+    "open_hand": Qt.CursorShape.OpenHandCursor,
+    "closed_hand": Qt.CursorShape.ClosedHandCursor,
+    "vertical": Qt.CursorShape.SizeVerCursor,
+    "pointing": Qt.CursorShape.PointingHandCursor,
+}
+_BUTTONS: dict[Qt.MouseButton, Button] = {
+    Qt.MouseButton.LeftButton: "left",
+    Qt.MouseButton.MiddleButton: "middle",
+    Qt.MouseButton.RightButton: "right",
+}
+
+
+class Hands:
+    """Sits between a canvas and its tools; `space` is whether the space bar is held."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self.toolbox = Toolbox()
+        self.space = False
+
+    def spot_at(self, x: float, y: float) -> Spot:
+        document = self._canvas.document
+        index = document.index if document is not None else None
+        return spot(
+            self._canvas.view, index, x, y, self._can_add if document is not None and document.editable else None
+        )
+
+    def places(self, where: Spot) -> tuple[Hint, ...]:
+        """The places to add something near the mouse, without those that only make sense under it."""
+        if self._canvas.index is None or self._canvas.document is None or not self._canvas.document.editable:
+            return ()
+        region = self._canvas.view.region_at(where.x, where.y)
+        found = hints(self._canvas.index, region, where.board_x, where.board_y)
+        return tuple(hint for hint in found if self._can_add(hint.cell))
+
+    def _can_add(self, cell: Cell) -> bool:
+        """An emotion point can be added only where the first persona has none."""
+        if cell.kind != "emotions" or self._canvas.document is None:
+            return True
+        personas = self._canvas.document.personas()
+        points = self._canvas.document.session.store.by(EmotionPoint, "touchpoint", cell.touchpoint)
+        return bool(personas) and all(point.persona != personas[0].id for point in points)
+
+    def feed(self, event: Event) -> None:
+        """Gives an event to the tools and carries out their effects."""
+        effects = self.toolbox.feed(event)
+        if isinstance(event, Press):
+            self._tell_grip(event.spot)
+        for effect in effects:
+            self._carry_out(effect)
+
+    def _tell_grip(self, at: Spot) -> None:
+        found = (
+            navigation.find(self._canvas.index, at.target)
+            if self._canvas.index is not None and self.toolbox.point.busy
+            else None
+        )
+        if found is not None:
+            self.toolbox.point.grip(at.board_y - (found.box.y + found.box.height / 2))
+
+    def _carry_out(self, effect: Effect) -> None:
+        document = self._canvas.document
+        match effect:
+            case Select(target) if document is not None:
+                document.select(target)
+            case Hover(target, adds):
+                self._canvas.mark(hovered=target, adds=adds)
+            case PanBy(dx, dy):
+                self._canvas.set_view(self._canvas.view.panned(dx, dy))
+            case Edit(target):
+                self._canvas.edit_wanted.emit(target)
+            case Add(cell, board_y):
+                self._canvas.add_wanted.emit(cell, board_y)
+            case Preview(target, board_y):
+                self._canvas.preview_wanted.emit(target, board_y)
+            case DropPreview():
+                self._canvas.show_preview(None)
+            case SetPoint(target, board_y):
+                self._canvas.point_moved.emit(target, board_y)
+            case Shape(name):
+                self._canvas.setCursor(_CURSORS["open_hand" if self.space and name == "arrow" else name])
+
+    def cancel(self) -> bool:
+        """Esc: ends a drag without trace. Returns whether there was one."""
+        busy = self.toolbox.busy
+        if busy:
+            self.feed(Cancel())
+        return busy
+
+    def press(self, at: QPointF, button: Qt.MouseButton, *, again: bool) -> None:
+        """A button went down; `again` for the second press of a double click."""
+        if button in _BUTTONS:
+            self.feed(Press(self.spot_at(at.x(), at.y()), _BUTTONS[button], self.space, again))
+
+    def move(self, at: QPointF) -> None:
+        """The mouse moved."""
+        where = self.spot_at(at.x(), at.y())
+        self._canvas.mark(places=() if self.toolbox.busy else self.places(where))
+        self.feed(Move(where))
+
+    def release(self, at: QPointF, button: Qt.MouseButton) -> None:
+        """A button went up."""
+        if button in _BUTTONS:
+            self.feed(Release(self.spot_at(at.x(), at.y()), _BUTTONS[button]))
+
+    def leave(self) -> None:
+        """The mouse left the canvas."""
+        self._canvas.mark(places=())
+        self.feed(Leave())
+
+    def hold_space(self, held: bool) -> None:
+        """The space bar turns dragging into panning while it is held."""
+        self.space = held
+        self._canvas.setCursor(_CURSORS["open_hand" if held else "arrow"])
