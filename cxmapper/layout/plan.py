@@ -166,9 +166,11 @@ class _PlanPages:
         left = self._stack(width).word("plan.section.square", SECTION).gap(5)
         left.figure(square(self.plan.live, width, height, self.language))
         unrated = sum(line.quadrant is None for line in self.plan.live)
+        if any(line.quadrant and line.lacks for line in self.plan.live):
+            left.gap(2).word("plan.square.lacking", inked(SMALL, "warn"))
         if unrated:
             text = self.say.plural("plan.square.unrated", unrated)
-            left.gap(2).text(text, SMALL, field="plan.square.unrated")
+            left.text(text, SMALL, field="plan.square.unrated")
         start = width + 28
         right = self._stack(self.width - start).word("plan.section.objectives", SECTION).gap(4)
         self._objectives(right)

@@ -8,7 +8,7 @@ from cxmapper import i18n
 from cxmapper.i18n import Words
 from cxmapper.layout.document import Block
 from cxmapper.layout.plan_parts import BODY, SMALL, STRONG, Columns, Stack, inked
-from cxmapper.layout.plan_square import numbered
+from cxmapper.layout.plan_square import LACKING, numbered
 from cxmapper.model.analysis import emotion, metrics
 from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.analysis.places import place_of
@@ -72,7 +72,7 @@ class ActionRows:
         live = line.action.status != "dropped"
         needy = live and bool(line.lacks)
         number, action, pain, owner, due, status, change, sure = stacks
-        number.figure(numbered(line.number, "warn" if needy else "accent" if live else "text3", self._language))
+        number.figure(numbered(line.number, LACKING if needy else "accent" if live else "text3", self._language))
         self._action(action, line)
         self._pains(pain, line)
         self._owner(owner, line)

@@ -20,6 +20,9 @@ _AXIS_LEFT, _AXIS_TOP, _AXIS_BOTTOM = 14.0, 15.0, 24.0
 # Above and below the fields, inside the frame: room for the quadrants' names, so that no dot covers them.
 _NAMES = 17.0
 _DOT = 7.5
+# The colour of an action without owner or date; its dot has a ring, too, so that a grey printout tells.
+LACKING = "warn"
+_PITCH = 2 * _DOT + 5
 _DOT_TEXT = Style(8, 600, 10, "onAccent")
 # The quadrant's corner: to the right where effort is high, at the top where impact is high.
 _CORNERS: dict[Quadrant, tuple[int, int]] = {
@@ -124,24 +127,27 @@ def _dots(plot: _Square, lines: Sequence[PlanLine]) -> None:
 def _field_dots(plot: _Square, effort: int, impact: int, members: Sequence[PlanLine]) -> None:
     """The dots of one field, side by side; where there are more than fit, the last place counts the rest."""
     wide, high = plot.field
-    across, down = max(1, int((wide - 4) // (2 * _DOT + 2))), max(1, int((high - 4) // (2 * _DOT + 2)))
+    across, down = max(1, int((wide - 4) // _PITCH)), max(1, int((high - 4) // _PITCH))
     places = across * down
     shown = members if len(members) <= places else members[: places - 1]
-    marks = [(str(line.number), "warn" if line.lacks else "accent") for line in shown]
+    marks = [(str(line.number), LACKING if line.lacks else "accent") for line in shown]
     if len(shown) < len(members):
         marks.append((words(plot.language)("plan.square.more", n=len(members) - len(shown)), "text2"))
     rows = [marks[at : at + across] for at in range(0, len(marks), across)]
     left, top = plot.corner(effort, impact)
     for row, marks_of_row in enumerate(rows):
-        y = top + high / 2 + (row - (len(rows) - 1) / 2) * (2 * _DOT + 2)
+        y = top + high / 2 + (row - (len(rows) - 1) / 2) * _PITCH
         for at, (mark, token) in enumerate(marks_of_row):
-            x = left + wide / 2 + (at - (len(marks_of_row) - 1) / 2) * (2 * _DOT + 2)
+            x = left + wide / 2 + (at - (len(marks_of_row) - 1) / 2) * _PITCH
             dot(plot.primitives, x, y, mark, token, plot.language)
 
 
 def dot(primitives: list[Primitive], x: float, y: float, mark: str, token: str, language: str) -> None:
     """A numbered dot around (x, y)."""
     primitives.append(Rect(x - _DOT, y - _DOT, 2 * _DOT, 2 * _DOT, _DOT, Ink(token)))
+    if token == LACKING:
+        ring = _DOT + 1.75
+        primitives.append(Rect(x - ring, y - ring, 2 * ring, 2 * ring, ring, None, Stroke(Ink(token), 1.0)))
     (line,) = text.wrap(mark, 10_000, _DOT_TEXT, language)
     primitives.extend(text.place((line,), x - line.width / 2, y - 5, _DOT_TEXT, "", "plan.column.number"))
 
