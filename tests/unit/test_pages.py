@@ -1,0 +1,204 @@
+"""The map on paper: whole on one page, or on sheets that lose nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from cxmapper.i18n import LANGUAGES, words
+from cxmapper.layout.board import board
+from cxmapper.layout.display import Annotation, Board, Document, Page, TextLine
+from cxmapper.layout.pages import MARGIN, SMALLEST_TYPE, map_document, smallest_type
+from cxmapper.model.records import Comment, Journey, Stage
+from cxmapper.model.store import Store
+from tests.data.plans import plan_store
+from tests.data.rich import JOURNEY, rich_store
+from tests.unit.paper import ink, outside, overlapping
+
+CUT = [(paper, layout) for paper in ("A4", "A3") for layout in ("tiled", "walkthrough")]
+
+
+@cache
+def store_in(language: str) -> Store:
+    return rich_store(language)
+
+
+@cache
+def document_of(language: str, paper: str, layout: str) -> Document:
+    return map_document(store_in(language), JOURNEY, paper=paper, layout=layout)
+
+
+@cache
+def board_of(language: str) -> Board:
+    return board(store_in(language), JOURNEY)
+
+
+def texts_of_lanes(language: str) -> Counter[tuple[str, str, int, str]]:
+    """Every line of text in the lanes, as often as it stands on the board."""
+    lanes = [band for band in board_of(language).bands if band.kind not in ("header", "stages", "legend")]
+    return Counter(
+        key(part)
+        for band in lanes
+        for group in band.groups
+        for part in group.primitives
+        if isinstance(part, TextLine) and part.visible
+    )
+
+
+def key(line: TextLine) -> tuple[str, str, int, str]:
+    return line.source.record, line.source.field, line.source.start, line.text
+
+
+def comments_on(pages: tuple[Page, ...]) -> Counter[str]:
+    return Counter(
+        part.record
+        for page in pages
+        for placed in page.content
+        for group in placed.groups
+        for part in group.primitives
+        if isinstance(part, Annotation)
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fit_is_one_page_of_the_maps_own_size(language):
+    document, own = document_of(language, "fit", "poster"), board_of(language)
+    (page,) = document.pages
+    assert (page.width, page.height) == (own.width + 2 * MARGIN, own.height + 2 * MARGIN)
+    assert outside(page) == []
+    lines = [part for group, _ in own.groups() for part in group.primitives if isinstance(part, TextLine)]
+    assert len(list(ink(page))) == sum(line.visible for line in lines)
+    assert document.warnings == ()
+    assert document.language == language
+
+
+@pytest.mark.parametrize("layout", ["poster", "tiled", "walkthrough"])
+@pytest.mark.parametrize("paper", ["fit", "A4", "A0"])
+def test_every_stage_is_in_the_outline_once_and_in_order(paper, layout):
+    store = store_in("en")
+    entries = [entry for page in document_of("en", paper, layout).pages for entry in page.bookmarks]
+    assert [(entry.record, entry.title) for entry in entries] == [
+        (stage.id, stage.title) for stage in store.by(Stage, "journey", JOURNEY)
+    ]
+
+
+@pytest.mark.parametrize("paper", ["A4", "A2", "A0"])
+def test_a_poster_fills_its_paper_the_way_that_shows_more(paper):
+    (page,) = document_of("en", paper, "poster").pages
+    own = board_of("en")
+    assert (page.height > page.width) == (own.height > own.width)
+    assert outside(page) == []
+    right = max(item.right for item in ink(page))
+    bottom = max(item.bottom for item in ink(page))
+    assert right > 0.9 * (page.width - 2 * MARGIN) or bottom > 0.9 * (page.height - 2 * MARGIN)
+
+
+def test_type_below_six_points_is_a_warning_that_names_the_paper_that_would_do():
+    (warning,) = document_of("en", "A4", "poster").warnings
+    smallest = min(item.size for item in ink(document_of("en", "A4", "poster").pages[0]))
+    assert f"{smallest:.1f} pt" in warning
+    better = next(paper for paper in ("A3", "A2", "A1", "A0") if f" {paper} keeps" in warning)
+    assert smallest_type(board_of("en"), better) >= SMALLEST_TYPE
+    smaller = {"A3": "A4", "A2": "A3", "A1": "A2", "A0": "A1"}[better]
+    assert smallest_type(board_of("en"), smaller) < SMALLEST_TYPE
+    assert document_of("en", better, "poster").warnings == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("paper", "layout"), CUT)
+def test_sheets_show_every_text_once_and_whole(language, paper, layout):
+    pages = document_of(language, paper, layout).pages[1:]
+    expected = texts_of_lanes(language)
+    found = Counter(key(item.line) for page in pages for item in ink(page) if item.role not in ("lane", "stage"))
+    found = Counter({text: count for text, count in found.items() if text[1] != "pages.sheet"})
+    assert found == expected
+    cut = [item.line.text for page in pages for item in ink(page) if not item.whole and item.role != "lane"]
+    assert cut == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("paper", "layout"), CUT)
+def test_on_a_sheet_nothing_is_too_small_or_off_the_paper_or_on_something_else(language, paper, layout):
+    on_board = {frozenset(pair) for page in document_of(language, "fit", "poster").pages for pair in overlapping(page)}
+    for page in document_of(language, paper, layout).pages:
+        assert outside(page) == []
+        assert min(item.size for item in ink(page)) >= SMALLEST_TYPE - 1e-9
+        assert [pair for pair in overlapping(page) if frozenset(pair) not in on_board] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("paper", "layout"), CUT)
+def test_every_sheet_repeats_its_stage_headers_and_lane_names(language, paper, layout):
+    own, titles = board_of(language), {stage.title for stage in store_in(language).all(Stage)}
+    lanes = {band.record for band in own.bands if band.record}
+    for page in document_of(language, paper, layout).pages[1:]:
+        groups = [group for placed in page.content for group in placed.groups]
+        shown = [group for group in groups if group.role == "stage"]
+        assert shown
+        assert all(group.text in titles for group in shown)
+        named = {group.record for group in groups if group.role == "lane" and group.record in lanes}
+        bodies = [group for group in groups if group.role in ("card", "touchpoint", "kpi")]
+        assert not bodies or named
+
+
+@pytest.mark.parametrize(("paper", "layout"), CUT)
+def test_comments_stay_in_place_once_replies_too(paper, layout):
+    store = store_in("en")
+    found = comments_on(document_of("en", paper, layout).pages)
+    assert found == comments_on(document_of("en", "fit", "poster").pages)
+    assert set(found) <= {comment.id for comment in store.all(Comment)}
+    assert any(store.one(Comment, id).reply_to for id in found)
+
+
+def test_a_walk_through_begins_each_stage_on_a_sheet_of_its_own():
+    stages = [
+        {group.record for placed in page.content for group in placed.groups if group.role == "stage"}
+        for page in document_of("en", "A4", "walkthrough").pages[1:]
+    ]
+    assert all(len(shown) == 1 for shown in stages)
+    order = [next(iter(shown)) for shown in stages]
+    assert list(dict.fromkeys(order)) == [stage.id for stage in store_in("en").by(Stage, "journey", JOURNEY)]
+    assert sorted(order, key=order.index) == order
+
+
+def test_sheets_are_numbered_and_the_front_sheet_says_which_lies_where():
+    pages = document_of("en", "A4", "tiled").pages
+    for number, page in enumerate(pages, start=1):
+        assert any(f"Sheet {number} of {len(pages)}" in item.line.text for item in ink(page))
+    grid = [item.line.text for item in ink(pages[0]) if item.role == "figure"]
+    assert grid == [str(number) for number in range(2, len(pages) + 1)]
+
+
+def test_a_map_that_fits_is_not_cut():
+    document = map_document(plan_store(), "j", paper="A0", layout="tiled")
+    assert len(document.pages) == 1
+
+
+def test_a_title_too_long_for_its_part_of_a_wide_stage_is_ended_with_dots():
+    pages = document_of("en", "A4", "walkthrough").pages
+    elided = [item for page in pages for item in ink(page) if item.role == "stage" and item.line.text.endswith("…")]
+    assert elided
+    for item in elided:
+        whole = store_in("en").one(Stage, item.line.source.record).title
+        assert whole.startswith(item.line.text[:-1])
+
+
+def test_an_empty_journey_has_a_page_too():
+    store = Store([Journey(id="j", order="a", title="Nothing yet")])
+    for paper, layout in (("fit", "poster"), *CUT):
+        document = map_document(store, "j", paper=paper, layout=layout)
+        assert all(outside(page) == [] for page in document.pages)
+
+
+def test_an_unknown_paper_or_layout_is_refused():
+    with pytest.raises(ValueError, match="A7"):
+        map_document(plan_store(), "j", paper="A7")
+    with pytest.raises(ValueError, match="spiral"):
+        map_document(plan_store(), "j", paper="A4", layout="spiral")
+
+
+def test_the_documents_words_are_in_the_language_asked_for():
+    document = map_document(plan_store("en"), "j", language="zh-Hant")
+    assert document.subject == words("zh-Hant")("concept.journey_map")
