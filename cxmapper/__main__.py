@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import words
@@ -61,7 +59,7 @@ def _guarded(work: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception:  # noqa: BLE001  # the last line of defence: logged, and one sentence
-        _say(words(_language())("error.unexpected", path=_logged(traceback.format_exc())))
+        _say(words(_language())("error.unexpected", path=_logged()))
     else:
         return code
     return FAILED
@@ -75,13 +73,16 @@ def _say(sentence: str) -> None:
     sys.stderr.write(f"{sentence}\n")
 
 
-def _logged(report: str) -> str:
-    """Add a report to the program's log; where it is, or where it went instead."""
+def _logged() -> str:
+    """Add the exception being handled to the program's log; where it is, or where it went instead."""
+    import traceback
+    from datetime import UTC, datetime
+
     file = data_folder() / "cxmapper.log"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now(UTC).isoformat()} {sys.argv}\n{report}\n")
+            log.write(f"{datetime.now(UTC).isoformat()} {sys.argv}\n{traceback.format_exc()}\n")
     except OSError:
         return os.devnull
     return str(file)

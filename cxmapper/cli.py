@@ -5,13 +5,11 @@ Exit codes: 0 done, 1 a problem with the input, 2 wrong usage (argparse's own).
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import cxmapper
@@ -290,6 +288,8 @@ def _opened(file: Path, author: str, *, readonly: bool = True) -> Iterator[Sessi
 @contextmanager
 def _new_workspace(file: Path, author: str, language: str, title: str) -> Iterator[Session]:
     """A session on a file that appears under its name only when everything in it is done."""
+    from tempfile import TemporaryDirectory
+
     from cxmapper.model.session import Session
 
     _must_not_exist(file)
@@ -351,6 +351,8 @@ def _print_lines(lines: Iterator[str]) -> None:
 
 
 def _print_json(value: Any) -> None:
+    import json
+
     _print(json.dumps(value, ensure_ascii=False, indent=2))
 
 

@@ -1,16 +1,14 @@
 """What the program remembers between starts: a small JSON file in the user's configuration folder.
 
 Nothing in it belongs to a map. Losing it costs preferences, never work, so reading never fails: a damaged file is set
-aside under another name and the defaults are used.
+aside under another name and the defaults are used. Every start passes here, so what only some of them need is imported
+where it is needed.
 """
 
 from __future__ import annotations
 
-import getpass
-import json
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
@@ -59,6 +57,8 @@ def environment_language(environment: Mapping[str, str] | None = None) -> str:
 
 def login_name() -> str:
     """Who sits at the computer, as the system knows it; empty where it does not."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
@@ -100,11 +100,10 @@ class Settings:
         """
         file = path or settings_file()
         try:
-            stored = json.loads(file.read_text(encoding="utf-8"))
+            data = file.read_bytes()
         except OSError:
             return cls()
-        except ValueError:
-            stored = None
+        stored = _parsed(data)
         if not isinstance(stored, dict):
             with suppress(OSError):
                 file.replace(file.with_name(file.name + ".damaged"))
@@ -135,6 +134,8 @@ class Settings:
         Returns:
             Whether they could be written; a full disk or a read-only home is no reason to stop working.
         """
+        import json
+
         file = path or settings_file()
         stored = asdict(self)
         text = json.dumps({**stored.pop("unknown"), **stored}, ensure_ascii=False, indent=2) + "\n"
@@ -167,7 +168,18 @@ def settings_file() -> Path:
     return config_folder() / "settings.json"
 
 
+def _parsed(data: bytes) -> Any:
+    import json
+
+    try:
+        return json.loads(data.decode("utf-8"))
+    except ValueError:
+        return None
+
+
 def _write_whole(file: Path, text: str) -> None:
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name, suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:
