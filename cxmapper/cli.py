@@ -10,7 +10,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import cxmapper
 from cxmapper.errors import UserError
@@ -19,7 +19,7 @@ from cxmapper.settings import Settings
 
 if TYPE_CHECKING:
     from cxmapper.importers.registry import Prepared
-    from cxmapper.model.records import Journey
+    from cxmapper.model.records import Journey, Language
     from cxmapper.model.session import Session
     from cxmapper.model.store import Store
 
@@ -299,7 +299,7 @@ def _new_workspace(file: Path, author: str, language: str, title: str) -> Iterat
         raise _unwritable(file, problem) from None
     with folder as name:
         part = Path(name) / file.name
-        with Session.create(part, author=author, language=language, title=title) as session:
+        with Session.create(part, author=author, language=cast("Language", language), title=title) as session:
             yield session
         try:
             # A link fails where a rename would replace a file that came up meanwhile.
