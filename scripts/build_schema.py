@@ -15,7 +15,7 @@ from typing import Any
 
 from cxmapper.model import codec
 from cxmapper.model.fields import FieldSpec, Kind, Record
-from cxmapper.model.order import LONGEST
+from cxmapper.model.order import KEY
 from cxmapper.model.records import RECORDS, fields_of
 
 OUT = Path(__file__).resolve().parent.parent / "resources" / "schema" / f"workspace-{codec.SCHEMA}.json"
@@ -81,7 +81,7 @@ def _list(spec: FieldSpec) -> Schema:
 
 _DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 _INSTANT = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z)?$"
-_ORDER = rf"^([0-9A-Za-z]{{4,{LONGEST}}})?$"
+_ORDER = rf"^({KEY.pattern})?$"
 
 _BY_KIND: dict[Kind, Callable[[FieldSpec], Schema]] = {
     "id": _id,

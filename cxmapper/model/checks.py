@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from cxmapper.errors import UserError
 from cxmapper.model import order
 from cxmapper.model.clean import clean
 from cxmapper.model.fields import FieldSpec, Kind
+
+N = TypeVar("N", int, float)
 
 # What SQLite can hold in an INTEGER column.
 _LARGEST = 2**63 - 1
@@ -63,25 +65,28 @@ def _order(_: FieldSpec, value: Any) -> str:
 def _whole(spec: FieldSpec, value: Any) -> int:
     if type(value) is not int:
         raise ValueError(f"not a whole number: {value!r}")
-    return int(_bounded(spec, value))
+    number = _within(value, spec.low, spec.high)
+    return number if spec.high is not None else _within(number, -_LARGEST, _LARGEST)
 
 
 def _real(spec: FieldSpec, value: Any) -> float:
     if type(value) not in (int, float):
         raise ValueError(f"not a number: {value!r}")
-    if not math.isfinite(value):
-        raise ValueError(f"not a finite number: {value!r}")
+    try:
+        number = float(value)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise ValueError("not a finite number")
     # Adding zero turns −0.0 into 0.0: the two are equal, so a change could not tell them apart.
-    return float(_bounded(spec, value)) + 0.0
+    return _within(number, spec.low, spec.high) + 0.0
 
 
-def _bounded(spec: FieldSpec, value: float) -> float:
-    low = spec.low if spec.low is not None else -_LARGEST
-    high = spec.high if spec.high is not None else _LARGEST
-    if spec.kind == "real" and spec.low is None and spec.high is None:
-        return value
-    if value < low or value > high:
-        raise UserError("error.out_of_range", field=spec.name, value=value, low=low, high=high)
+def _within(value: N, low: float | None, high: float | None) -> N:
+    if low is not None and value < low and high is None:
+        raise UserError("error.too_low", value=value, low=f"{low:g}")
+    if (low is not None and value < low) or (high is not None and value > high):
+        raise UserError("error.out_of_range", value=value, low=low, high=high)
     return value
 
 

@@ -17,13 +17,13 @@ _BASE = len(_DIGITS)
 _VALUE = {digit: value for value, digit in enumerate(_DIGITS)}
 _HEAD = 4
 _HEADS = _BASE**_HEAD
-# Empty tails and tails that end in another digit than 0: equal fractions are then equal keys.
-_KEY = re.compile(rf"[0-9A-Za-z]{{{_HEAD}}}(?:[0-9A-Za-z]{{0,{LONGEST - _HEAD - 1}}}[1-9A-Za-z])?")
+KEY = re.compile(rf"[0-9A-Za-z]{{{_HEAD}}}(?:[0-9A-Za-z]{{0,{LONGEST - _HEAD - 1}}}[1-9A-Za-z])?")
+"""What a key looks like. A tail never ends in 0: equal fractions are then equal keys."""
 
 
 def is_key(text: str) -> bool:
     """Whether a text is a key of this module's making."""
-    return _KEY.fullmatch(text) is not None
+    return KEY.fullmatch(text) is not None
 
 
 def between(low: str | None, high: str | None) -> str | None:

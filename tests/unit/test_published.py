@@ -31,7 +31,7 @@ def schema() -> Any:
 @pytest.fixture(scope="module")
 def export() -> Any:
     bench, chance = started(), Random(3)
-    for _ in range(300):
+    for _ in range(150):
         bench.random(tuple(chance.randrange(10**6) for _ in range(4)))
     return json.loads(json.dumps(codec.workspace_to_dict(bench.store)))
 

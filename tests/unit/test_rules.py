@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cxmapper.errors import UserError
+from cxmapper.i18n import words
 from cxmapper.model.edits import (
     actions,
     assets,
@@ -83,6 +84,7 @@ def test_a_new_journey_has_a_persona_the_usual_lanes_and_the_stages_of_its_templ
     found = bench.store.by(Stage, "journey", "j")
     assert [stage.title for stage in found] == [stage.title(language) for stage in template(key).stages]
     assert all(stage.goal for stage in found)
+    assert words(language).has(f"template.{key}")
     assert faults(bench.store) == []
 
 
