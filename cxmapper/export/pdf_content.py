@@ -31,7 +31,9 @@ Box = tuple[float, float, float, float]
 # How far a cubic's handles stand from a quarter circle's ends, in radii.
 KAPPA = 0.5522847498
 CAPS = {"butt": 0, "round": 1}
-OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+SEGMENTS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
+SHARP = "%.2f %.2f %.2f %.2f re"
+ROUNDED = " ".join((SEGMENTS["M"], *(SEGMENTS[kind] for kind in "LCLCLCLC"), "h"))
 
 
 class Content:
@@ -128,7 +130,10 @@ class Content:
         colours = [(offset, colour_of(ink, self._theme)) for offset, ink in gradient.stops]
         axis = (gradient.x0, gradient.y0, gradient.x1, gradient.y1)
         if any(colour.alpha < 1 for _, colour in colours):
-            self._write(f"/{self._resources.fading(axis, colours, _bounds(shape))} gs")
+            # The mask reaches everywhere; the clip keeps readers from painting more of it than the shape needs.
+            left, top, right, bottom = _bounds(shape)
+            self._write(SHARP % (left, top, right - left, bottom - top) + " W n")
+            self._write(f"/{self._resources.fading(axis, colours)} gs")
         pattern = self._resources.gradient(axis, colours, self._matrix)
         self._write(f"/Pattern CS /{pattern} SCN" if stroke else f"/Pattern cs /{pattern} scn")
         self._write(f"{outline} {'S' if stroke else 'f'}")
@@ -222,23 +227,22 @@ def _concat(matrix: Matrix) -> str:
 
 
 def _rectangle(rect: Rect) -> str:
-    if rect.radius <= 0:
-        return f"{rect.x:.2f} {rect.y:.2f} {rect.width:.2f} {rect.height:.2f} re"
     x, y, right, bottom = rect.x, rect.y, rect.x + rect.width, rect.y + rect.height
+    if rect.radius <= 0:
+        return SHARP % (x, y, rect.width, rect.height)
     r = min(rect.radius, rect.width / 2, rect.height / 2)
     k = r * (1 - KAPPA)
-    return (
-        f"{x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l"
-        f" {right - k:.2f} {y:.2f} {right:.2f} {y + k:.2f} {right:.2f} {y + r:.2f} c {right:.2f} {bottom - r:.2f} l"
-        f" {right:.2f} {bottom - k:.2f} {right - k:.2f} {bottom:.2f} {right - r:.2f} {bottom:.2f} c"
-        f" {x + r:.2f} {bottom:.2f} l"
-        f" {x + k:.2f} {bottom:.2f} {x:.2f} {bottom - k:.2f} {x:.2f} {bottom - r:.2f} c {x:.2f} {y + r:.2f} l"
-        f" {x:.2f} {y + k:.2f} {x + k:.2f} {y:.2f} {x + r:.2f} {y:.2f} c h"
-    )
+    return ROUNDED % (
+        x + r, y, right - r, y,
+        right - k, y, right, y + k, right, y + r, right, bottom - r,
+        right, bottom - k, right - k, bottom, right - r, bottom, x + r, bottom,
+        x + k, bottom, x, bottom - k, x, bottom - r, x, y + r,
+        x, y + k, x + k, y, x + r, y,
+    )  # fmt: skip
 
 
 def _path(segments: Iterable[Segment]) -> str:
-    return " ".join("".join(f"{value:.2f} " for value in segment[1:]) + OPERATORS[segment[0]] for segment in segments)
+    return " ".join([SEGMENTS[segment[0]] % segment[1:] for segment in segments])
 
 
 def _bounds(primitive: Rect | Path) -> Box:

@@ -13,6 +13,8 @@ from cxmapper.export.pdf_file import PdfFile, Reference, dictionary
 from cxmapper.export.pdf_fonts import EmbeddedFont
 from cxmapper.export.pictures import Assets
 
+# Farther out than any map reaches, in points.
+EVERYWHERE = 10_000_000
 Axis = tuple[float, float, float, float]
 Stops = Sequence[tuple[float, Colour]]
 
@@ -81,30 +83,27 @@ class Resources:
             self._patterns[body] = self._enter("Pattern", "P", self._file.add(body))
         return self._patterns[body]
 
-    def fading(self, axis: Axis, stops: Stops, box: Axis) -> str:
+    def fading(self, axis: Axis, stops: Stops) -> str:
         """The name of the graphics state whose soft mask runs through the opacities of the stops.
 
         Args:
             axis: as for `gradient`.
             stops: as for `gradient`.
-            box: left, top, right and bottom of everything that is painted through the mask.
         """
         shading = _shading(axis, "/DeviceGray", [(offset, f"{colour.alpha:.4f}") for offset, colour in stops])
-        bounds = " ".join(f"{value:.2f}" for value in box)
-        key = f"{shading} {bounds}"
-        if key not in self._states:
+        if shading not in self._states:
             mask = self._file.stream(
                 b"/Fade sh",
                 Type="/XObject",
                 Subtype="/Form",
-                BBox=f"[{bounds}]",
+                BBox=f"[-{EVERYWHERE} -{EVERYWHERE} {EVERYWHERE} {EVERYWHERE}]",
                 Group="<< /S /Transparency /CS /DeviceGray >>",
                 Resources=f"<< /Shading << /Fade {shading} >> >>",
             )
             soft = f"<< /Type /Mask /S /Luminosity /G {mask} >>"
             reference = self._file.add(f"<< /Type /ExtGState /ca 1 /CA 1 /SMask {soft} >>")
-            self._states[key] = self._enter("ExtGState", "G", reference)
-        return self._states[key]
+            self._states[shading] = self._enter("ExtGState", "G", reference)
+        return self._states[shading]
 
     def finish(self) -> None:
         """Write the fonts, with all characters they were asked for, and the dictionary itself."""
