@@ -62,6 +62,7 @@ def test_there_is_no_room_between_equal_or_swapped_or_foreign_keys() -> None:
 
 
 @given(st.integers(0, 3_000))
+@settings(deadline=None, max_examples=30)
 def test_spread_keys_ascend_and_leave_room_everywhere(n: int) -> None:
     keys = order.spread(n)
     assert len(keys) == n
