@@ -9,7 +9,7 @@ from cxmapper.i18n import date, number
 from cxmapper.layout.display import Group, Image, Ink, Rect, Stroke
 from cxmapper.layout.kit import Pill, Sketch
 from cxmapper.layout.lanes.frame import draw_pins
-from cxmapper.layout.lanes.kpis import said, title_text
+from cxmapper.layout.lanes.kpis import said
 from cxmapper.layout.look import Look
 from cxmapper.layout.scene import Scene, initials
 from cxmapper.model.analysis.emotion import evidence_mix
@@ -27,7 +27,10 @@ _STATE_FILLS = {"current": ("text2", "sunken"), "future": ("info", "infoSoft"), 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label with what it says; `record` and `field` name where the value is edited."""
+    """A label with what it says; `record` and `field` name where the value is edited.
+
+    `key` is the label's message key, unless the label is a text of a record's own: then `titled` is that record.
+    """
 
     key: str
     value: str
@@ -35,6 +38,7 @@ class Fact:
     field: str
     wide: bool = False
     label: str = ""
+    titled: str = ""
 
 
 def header(scene: Scene) -> tuple[float, tuple[Group, ...]]:
@@ -138,7 +142,8 @@ def facts_of(scene: Scene) -> Iterator[Fact]:
     for kpi in scene.store.by(Kpi, "journey", journey.id):
         if kpi.stage is None and kpi.touchpoint is None:
             reading = said(look, tile(scene.store, kpi.id))
-            yield Fact("kpi", reading, kpi.id, "value", label=title_text(look, kpi))
+            titled = kpi.id if kpi.title else ""
+            yield Fact(f"kpi.{kpi.kind}", reading, kpi.id, "value", label=kpi.title, titled=titled)
 
 
 def mix_text(scene: Scene) -> str:
@@ -168,10 +173,8 @@ def _facts(scene: Scene, y: float) -> tuple[list[Group], float]:
 def _fact(look: Look, fact: Fact, x: float, y: float, width: float) -> Group:
     sketch = Sketch(look)
     label = fact.label or look.words(fact.key)
-    from_record = fact.record if fact.label else ""
-    inner = y + sketch.text(
-        label, x, y, width, "small", from_record, "title" if fact.label else fact.key, token="text3"
-    )
+    inner = y
+    inner += sketch.text(label, x, y, width, "small", fact.titled, "title" if fact.titled else fact.key, token="text3")
     generated = fact.field in ("value", "board.mix", "review", "volume") or fact.value == look.words("board.nothing")
     record = "" if generated else fact.record
     inner += 1 + sketch.text(fact.value, x, inner + 1, width, "card", record, fact.field)

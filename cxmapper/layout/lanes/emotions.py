@@ -218,7 +218,8 @@ def _axis_label(scene: Scene, lane: Lane, found: Sequence[Track], axis: float) -
         style = scene.look.style("number", "", "text3")
         lines = sketch.wrap(said(scene, value), 40, style)
         sketch.lines(lines, LABEL_WIDTH - 32, middle + 8, style, "", "scale", width=30, align="centre")
-    label = sketch.group(lane.id, "lane", 0, 0, LABEL_WIDTH, y, name=group.name, text=group.text)
+    bottom = max(y, axis + PLOT / 2 + _PLOT_MARGIN)
+    label = sketch.group(lane.id, "lane", 0, 0, LABEL_WIDTH, bottom, name=group.name, text=group.text)
     return label, y + PADDING
 
 

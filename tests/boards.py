@@ -1,0 +1,60 @@
+"""What must be true of every board, checked the slow and plain way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from cxmapper.layout.display import Band, Board, Group, TextLine
+
+SLACK = 0.02
+# Of the roles whose groups are boxes with contents; routes and curves are lines.
+BOXES = ("header", "stage", "lane", "card", "touchpoint", "bubble", "kpi", "legend", "empty")
+# What may not lie over one another within a lane.
+APART = ("header", "stage", "card", "kpi", "bubble", "touchpoint")
+
+
+def faults(board: Board) -> list[str]:
+    """What is wrong with a board; empty when all is well."""
+    return [fault for band in board.bands for fault in (*_outside(board, band), *_overlaps(band))]
+
+
+def _name(band: Band, group: Group) -> str:
+    return f"{band.kind}: {group.role} {group.record} {group.part}"
+
+
+def _outside(board: Board, band: Band) -> Iterator[str]:
+    """Groups outside their band, and text outside its group."""
+    for group in (*band.label, *band.groups):
+        if group.role in BOXES and not (
+            group.y >= -SLACK
+            and group.y + group.height <= band.height + SLACK
+            and group.x >= -SLACK
+            and group.x + group.width <= board.width + SLACK
+        ):
+            yield f"{_name(band, group)} leaves its band"
+        if group.role not in BOXES and group.role != "transition":
+            continue
+        for line in group.primitives:
+            if isinstance(line, TextLine) and not _holds(group, line) and line.source.field != "board.legend.comment":
+                yield f"{_name(band, group)} does not hold {line.text!r}"
+
+
+def _holds(group: Group, line: TextLine) -> bool:
+    top, bottom = line.baseline - line.size * 0.8, line.baseline + line.size * 0.25
+    return (
+        line.x >= group.x - SLACK
+        and line.x + line.width <= group.x + group.width + SLACK
+        and top >= group.y - 2
+        and bottom <= group.y + group.height + 2
+    )
+
+
+def _overlaps(band: Band) -> Iterator[str]:
+    boxes = [group for group in band.groups if group.role in APART]
+    boxes.sort(key=lambda group: group.x)
+    for a, b in combinations(boxes, 2):
+        if b.x >= a.x + a.width - SLACK:
+            continue
+        if a.y + a.height > b.y + SLACK and b.y + b.height > a.y + SLACK:
+            yield f"{_name(band, a)} and {_name(band, b)} overlap"

@@ -1,0 +1,116 @@
+"""Any map lays out well, and a board kept up to date equals one laid out anew."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxmapper.layout.board import BoardLayout, band_key, board
+from cxmapper.model.change import invert
+from cxmapper.model.edits import actions, cards, emotions, records
+from cxmapper.model.records import Card, Journey, Lane
+from tests.boards import faults
+from tests.data.rich import JOURNEY, rich_store
+from tests.workbench import STEPS, Step, Workbench, started
+
+WRITTEN = st.text(alphabet=st.sampled_from("aB 7,.(客戶體驗，。「」（）☕👩‍👧\n—…é"), min_size=0, max_size=120)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(STEPS, max_size=40))
+def test_whatever_is_drawn_nothing_overlaps_and_nothing_sticks_out(program: list[Step]) -> None:
+    bench = started(2, 2)
+    for step in program:
+        bench.random(step)
+    for journey in bench.store.all(Journey):
+        assert faults(board(bench.store, journey.id)) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(STEPS, min_size=1, max_size=25))
+def test_kept_up_to_date_a_board_equals_one_laid_out_anew(program: list[Step]) -> None:
+    bench = started(2, 2)
+    layout = BoardLayout(bench.store, "j")
+    for step in program:
+        change = bench.random(step)
+        if "j" not in bench.store:
+            return
+        before = layout.board
+        after, dirty = layout.update(change)
+        fresh = board(bench.store, "j")
+        assert after == fresh
+        changed = {band_key(new) for new in after.bands if new not in before.bands}
+        assert bool(dirty) or before == after
+        assert not changed or dirty.rects
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(WRITTEN, min_size=1, max_size=6), st.sampled_from(["en", "zh-Hant", "zh-Hans"]))
+def test_any_text_wraps_inside_its_card(written: list[str], language: str) -> None:
+    bench = started(1, 2)
+    kinds = ("action", "thought", "pain", "quote", "opportunity", "text")
+    for number, text in enumerate(written):
+        bench.do(cards.add_card, "s1", kinds[number], id=f"c{number}", text=text, first="t11" if number % 2 else None)
+    bench.do(emotions.set_emotion, "t11", "p", -0.4, id="e1", quote=written[0])
+    bench.do(emotions.set_emotion, "t12", "p", 0.4, id="e2", quote=written[-1])
+    assert faults(board(bench.store, "j", language)) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 9), st.floats(-1, 1), st.booleans()), max_size=16))
+def test_notes_beside_the_curve_never_overlap(found: list[tuple[int, float, bool]]) -> None:
+    bench = started(2, 5)
+    names = [f"t{stage}{number}" for stage in (1, 2) for number in range(1, 6)]
+    for place, value, long in found:
+        quote = "It took far too long, and nobody could tell me why" if long else "好"
+        bench.do(emotions.set_emotion, names[place], "p", value, id=f"e{place}", quote=quote)
+    assert faults(board(bench.store, "j")) == []
+
+
+def test_one_growing_card_moves_only_what_is_below_its_lane() -> None:
+    bench = Workbench(rich_store("en"), prefix="x")
+    layout = BoardLayout(bench.store, JOURNEY)
+    before = layout.board
+    change = bench.do(cards.rewrite_card, "a4", "Enters the address again and again. " * 8)
+    after, dirty = layout.update(change)
+    lane = next(item for item in bench.store.by(Lane, "journey", JOURNEY) if item.kind == "action")
+    assert dirty.bands == {lane.id}
+    for old, new in zip(before.bands, after.bands, strict=True):
+        assert (old.groups is new.groups) == (band_key(new) != lane.id)
+    grown = next(item for item in after.bands if item.record == lane.id)
+    assert dirty.rects[0].y == grown.y
+    kept = {id(group) for band in before.bands for group in band.groups}
+    anew = [group for group in grown.groups if id(group) not in kept]
+    assert {group.record for group in anew} == {"a4", ""}
+
+
+def test_a_card_that_keeps_its_lanes_height_repaints_its_stage_only() -> None:
+    bench = Workbench(rich_store("en"), prefix="x")
+    layout = BoardLayout(bench.store, JOURNEY)
+    _, dirty = layout.update(bench.do(cards.rewrite_card, "a5", "Follows the rider"))
+    stage = next(column for column in layout.board.stages if column.record == "s4")
+    assert [(rect.x, rect.width) for rect in dirty.rects] == [(stage.x, stage.width)]
+
+
+def test_what_the_map_does_not_show_changes_nothing() -> None:
+    bench = Workbench(rich_store("en"), prefix="x")
+    layout = BoardLayout(bench.store, JOURNEY)
+    before = layout.board
+    pains = [card.id for card in bench.store.all(Card) if card.kind == "pain"]
+
+    change = bench.do(actions.add_action, id="x", title="Show the fee first", card=pains[0])
+    after, dirty = layout.update(change)
+    assert after is before
+    assert not dirty
+
+
+def test_taking_a_change_back_brings_the_board_back() -> None:
+    bench = Workbench(rich_store("zh-Hant"), prefix="x")
+    layout = BoardLayout(bench.store, JOURNEY)
+    before = layout.board
+    change = bench.do(records.remove, "s3")
+    layout.update(change)
+    assert layout.board != before
+    bench.store.apply(invert(change))
+    layout.update(invert(change))
+    assert layout.board == before

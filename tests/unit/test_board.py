@@ -1,0 +1,334 @@
+"""What people rely on in a map: everything is there, in its place, legible, and nothing covers anything."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+
+import pytest
+
+from cxmapper.i18n import LANGUAGES, words
+from cxmapper.layout.board import band_key, board
+from cxmapper.layout.display import Annotation, Band, Board, Group, Path, Rect, TextLine
+from cxmapper.layout.theme import TOKENS
+from cxmapper.model.edits import comments, journeys, lanes, records, stages, touchpoints
+from cxmapper.model.records import Card, Comment, Kpi, Lane, Stage, Touchpoint, Transition
+from cxmapper.model.store import Store
+from tests.boards import faults
+from tests.data.rich import JOURNEY, rich_store, texts
+from tests.workbench import Workbench, started
+
+pytestmark = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@cache
+def _rich(language: str) -> tuple[Store, Board]:
+    store = rich_store(language)
+    return store, board(store, JOURNEY)
+
+
+@pytest.fixture
+def store(language: str) -> Store:
+    return _rich(language)[0]
+
+
+@pytest.fixture
+def rich(language: str) -> Board:
+    return _rich(language)[1]
+
+
+def band(found: Board, kind: str) -> Band:
+    return next(item for item in found.bands if item.kind == kind)
+
+
+def group(found: Board, record: str, role: str | None = None, part: str | None = None) -> Group:
+    return next(
+        item
+        for item, _ in found.groups()
+        if item.record == record and role in (None, item.role) and part in (None, item.part)
+    )
+
+
+def lines(item: Group) -> list[TextLine]:
+    return [primitive for primitive in item.primitives if isinstance(primitive, TextLine)]
+
+
+def said(item: Group) -> list[str]:
+    return [line.text for line in lines(item)]
+
+
+def shown(found: Board) -> Iterator[tuple[str, str, str]]:
+    """Record, field and what is shown of the field, each time it is shown."""
+    for item, _ in found.groups():
+        together: dict[tuple[str, str], list[TextLine]] = {}
+        for line in lines(item):
+            if line.source.record:
+                together.setdefault((line.source.record, line.source.field), []).append(line)
+        for (record, field), parts in together.items():
+            yield record, field, "".join(line.text for line in parts)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_nothing_sticks_out_and_nothing_overlaps(language: str, rich: Board) -> None:
+    assert faults(rich) == []
+
+
+def test_every_text_is_there_in_full_as_often_as_it_is_shown(language: str, store: Store, rich: Board) -> None:
+    found = Counter((record, field, squeezed(text)) for record, field, text in shown(rich))
+    wanted: Counter[tuple[str, str, str]] = Counter()
+    for kind, fields in _SHOWN.items():
+        for record in store.all(kind):
+            for field in fields:
+                text = squeezed(getattr(record, field))
+                if text:
+                    wanted[record.id, field, text] += 1
+    for key, times in wanted.items():
+        assert found[key] == times, key
+    for persona in ("p1", "p2"):
+        # In the header, in the emotion lane's label, and on the one card that is theirs alone.
+        assert found[persona, "name", squeezed(texts(language)[persona])] == 3
+
+
+_SHOWN = {
+    Stage: ("title", "subtitle", "goal"),
+    Touchpoint: ("title",),
+    Card: ("text", "speaker", "evidence"),
+    Transition: ("label",),
+    Kpi: ("title", "segment"),
+}
+
+
+def test_every_range_names_what_its_line_shows(language: str, store: Store, rich: Board) -> None:
+    for item, _ in rich.groups():
+        for line in lines(item):
+            source = line.source
+            if source.record and hasattr(store[source.record], source.field):
+                value = getattr(store[source.record], source.field)
+                if isinstance(value, str):
+                    assert squeezed(line.text) == squeezed(value[source.start : source.end])
+
+
+def test_bands_stand_under_one_another_from_header_to_legend(language: str, store: Store, rich: Board) -> None:
+    kinds = [item.kind for item in rich.bands]
+    lanes_in_order = [lane.kind for lane in store.by(Lane, "journey", JOURNEY)]
+    assert kinds == ["header", "stages", *lanes_in_order, "legend"]
+    bottom = 0.0
+    for item in rich.bands:
+        assert item.y == pytest.approx(bottom)
+        bottom += item.height
+    assert rich.height == pytest.approx(bottom)
+    assert len({band_key(item) for item in rich.bands}) == len(rich.bands)
+
+
+def test_the_header_says_who_where_to_and_how_sure(language: str, rich: Board) -> None:
+    text = " ".join(line for item in band(rich, "header").groups for line in said(item))
+    mix = {
+        "en": "18 points: 3 measured, 2 customer vote, 4 staff, 9 assumed",
+        "zh-Hant": "18 個點：實測 3、客戶投票 2、團隊評估 4、推測 9",
+        "zh-Hans": "18 个点：实测 3、客户投票 2、团队评估 4、假设 9",
+    }[language]
+    say = texts(language)
+    for part in (mix, say["title"], say["p1"], say["p2"], say["scenario"], say["goal"], say["owner"]):
+        assert squeezed(part) in squeezed(text)
+
+
+def test_a_kpi_tile_says_value_n_change_in_words_and_target(language: str, rich: Board) -> None:
+    expected = {
+        "en": "61 % n 1,204 · Oct vs Sep ▼ 6 worse · target 70 %",
+        "zh-Hant": "61% n 1,204 · 10 月比9 月 ▼ 惡化 6 · 目標 70%",
+        "zh-Hans": "61% n 1,204 · 10 月比9 月 ▼ 变差 6 · 目标 70%",
+    }[language]
+    tile = group(rich, "k2", "kpi")
+    assert squeezed(expected).replace("·", "") in squeezed("".join(said(tile))).replace("·", "")
+    assert any(isinstance(item, Path) and item.stroke and len(item.segments) == 3 for item in tile.primitives)
+
+
+def test_few_answers_are_called_not_reliable(language: str, rich: Board) -> None:
+    assert words(language)("board.kpi.unreliable") in "".join(said(group(rich, "kpi3", "kpi")))
+
+
+def test_a_pain_point_shows_severity_type_and_people(language: str, rich: Board) -> None:
+    card = group(rich, "d2", "card")
+    say = words(language)
+    for key in ("severity.5", "pain_type.process"):
+        assert say(key) in said(card)
+    assert say.plural("board.people", 1047) in said(card)
+
+
+def test_touchpoints_are_numbered_and_moments_of_truth_stand_out(language: str, rich: Board) -> None:
+    plain, moment = group(rich, "t12", "touchpoint"), group(rich, "t31", "touchpoint")
+    assert "1.2" in said(plain)
+    assert "3.1" in said(moment)
+    assert _circle(moment).stroke.width > _circle(plain).stroke.width
+
+
+def _circle(item: Group) -> Rect:
+    return next(primitive for primitive in item.primitives if isinstance(primitive, Rect))
+
+
+def test_the_main_path_is_one_row_and_branches_hang_below(language: str, store: Store, rich: Board) -> None:
+    middles = {}
+    for item in store.all(Touchpoint):
+        circle = _circle(group(rich, item.id, "touchpoint"))
+        middles[item.id] = circle.y + circle.height / 2
+    main = {middles[item.id] for item in store.all(Touchpoint) if not item.branch}
+    assert len(main) == 1
+    assert all(middles[item.id] > max(main) for item in store.all(Touchpoint) if item.branch)
+
+
+def test_failing_routes_are_dashed_and_every_kind_differs(language: str, store: Store, rich: Board) -> None:
+    strokes = {}
+    for item in store.all(Transition):
+        line = next(p for p in group(rich, item.id, "transition").primitives if isinstance(p, Path))
+        strokes[item.kind] = line.stroke
+    assert strokes["failure"].dash == (3.0, 3.0)
+    assert strokes["failure"].paint.token == "bad"
+    assert len({(stroke.paint.token, stroke.dash) for stroke in strokes.values()}) >= len(strokes) - 1
+
+
+def test_the_curve_ends_at_its_points(language: str, rich: Board) -> None:
+    lane = band(rich, "emotions")
+    points = [item.x + item.width / 2 for item in lane.groups if item.role == "point"]
+    for item in lane.groups:
+        if item.role == "curve":
+            inked = [p for p in item.primitives if isinstance(p, Path) and p.stroke]
+            xs = [number for path in inked for segment in path.segments for number in segment[1::2]]
+            assert min(points) - 0.01 <= min(xs)
+            assert max(xs) <= max(points) + 0.01
+
+
+def test_bad_is_thicker_than_good_and_hatched(language: str, rich: Board) -> None:
+    curve = next(item for item in band(rich, "emotions").groups if item.role == "curve")
+    widths = {}
+    for item in curve.primitives:
+        if isinstance(item, Path) and item.stroke and not isinstance(item.stroke.paint, str) and item.stroke.width > 2:
+            widths[item.stroke.paint.stops[-1][1].token] = item.stroke.width
+    assert widths["bad"] > widths["good"]
+    hatching = [item for item in curve.primitives if isinstance(item, Path) and item.stroke and item.stroke.width < 1]
+    assert sum(len(item.segments) for item in hatching) > 20
+
+
+def test_points_tell_how_they_are_known(language: str, rich: Board) -> None:
+    def look(record: str) -> tuple[str, int]:
+        item = group(rich, record, "point")
+        dot = next(p for p in item.primitives if isinstance(p, Rect))
+        filled = [p for p in item.primitives if isinstance(p, Path) and p.fill]
+        return dot.fill.token, len(filled)
+
+    measured, voted, judged, assumed = (look(f"{id}-p1") for id in ("t31", "t21", "t12", "t11"))
+    assert measured == ("bad", 0)
+    assert voted == judged == ("surface", 1)
+    assert assumed == ("surface", 0)
+
+
+def test_the_lowest_point_and_the_end_are_labelled_with_sign_and_word(language: str, rich: Board) -> None:
+    say = words(language)
+    notes = ["".join(said(item)) for item in band(rich, "emotions").groups if item.role == "bubble"]
+    low = squeezed("▼ " + say("board.lowest", value="−1.2"))
+    assert any(low in squeezed(note) for note in notes)
+    assert any(squeezed("▲ " + say("board.end", value="+0.9")) in squeezed(note) for note in notes)
+
+
+def test_bubbles_are_apart_and_carry_the_languages_quotation_marks(language: str, rich: Board) -> None:
+    bubbles = [item for item in band(rich, "emotions").groups if item.role == "bubble"]
+    quotes = [item for item in bubbles if item.part == "quote"]
+    assert len(quotes) == 7
+    opening, closing = {"zh-Hant": "「」"}.get(language, "“”")
+    for item in quotes:
+        assert (said(item)[0], said(item)[-1]) == (opening, closing)
+    for a, b in combinations(bubbles, 2):
+        assert a.x + a.width <= b.x or b.x + b.width <= a.x or a.y + a.height <= b.y or b.y + b.height <= a.y
+
+
+def test_comments_are_numbered_pins_with_their_replies(language: str, store: Store, rich: Board) -> None:
+    pins = [p for item, _ in rich.groups() for p in item.primitives if isinstance(p, Annotation)]
+    assert {pin.record for pin in pins} == {item.id for item in store.all(Comment)}
+    assert len(pins) == len(store.all(Comment))
+    card = group(rich, "d2", "card")
+    first, answer = (p for p in card.primitives if isinstance(p, Annotation))
+    assert (first.record, answer.reply_to) == ("c1", "c1")
+    assert first.text == texts(language)["c1"]
+    assert "1" in said(card)
+
+
+def test_dividers_are_dashed_lines_over_the_map_with_their_names(language: str, rich: Board) -> None:
+    for kind in ("line_of_interaction", "line_of_visibility", "line_of_internal_interaction"):
+        strip = band(rich, kind)
+        line = next(item for item in strip.groups if item.role == "divider")
+        assert line.primitives[0].stroke.dash
+        assert line.width == rich.width - rich.label_width
+        assert squeezed(words(language)(f"lane.{kind}")) in squeezed("".join(said(strip.label[0])))
+
+
+def test_chinese_is_never_small(language: str, rich: Board) -> None:
+    for item, _ in rich.groups():
+        for line in lines(item):
+            if any("\u3400" <= char <= "\u9fff" for char in line.text):
+                assert line.size >= 12
+            assert line.size >= 10
+
+
+def test_every_colour_is_in_the_token_table(language: str, rich: Board) -> None:
+    used = set()
+    for item, _ in rich.groups():
+        for primitive in item.primitives:
+            if isinstance(primitive, TextLine):
+                used.add(primitive.ink.token)
+            for paint in (getattr(primitive, "fill", None), getattr(getattr(primitive, "stroke", None), "paint", None)):
+                if paint is not None:
+                    used |= {paint.token} if hasattr(paint, "token") else {ink.token for _, ink in paint.stops}
+    assert used <= set(TOKENS)
+
+
+def test_an_empty_journey_says_so_and_shows_its_lanes(language: str) -> None:
+    bench = Workbench()
+    bench.do(journeys.add_journey, id="j", title="", language=language)
+    found = board(bench.store, "j")
+    assert faults(found) == []
+    assert words(language)("board.empty") in said(group(found, "", "empty"))
+    assert len(found.bands) == 9
+    assert all(item.height >= 40 for item in found.bands if item.kind not in ("header", "legend"))
+
+
+def test_hidden_lanes_and_personas_leave_no_trace(language: str, store: Store) -> None:
+    lane = next(item for item in store.by(Lane, "journey", JOURNEY) if item.kind == "pain")
+    found = board(store, JOURNEY, hidden={lane.id, "p2"})
+    assert "pain" not in {item.kind for item in found.bands}
+    records_shown = {item.record for item, _ in found.groups()}
+    assert not records_shown & {"d1", "d2", "p2", "h4", "t31-p2"}
+    assert faults(found) == []
+
+
+def test_generated_words_follow_the_language_asked_for(language: str) -> None:
+    found = board(rich_store("en"), JOURNEY, language)
+    assert words(language)("lane.opportunity") in said(band(found, "opportunity").label[0])
+    assert faults(found) == []
+
+
+def test_long_titles_wrap_inside_their_columns(language: str) -> None:
+    bench = started(2, 3)
+    title = texts(language)["scenario"]
+    for id in ("t11", "t12", "t13"):
+        bench.do(touchpoints.rename_touchpoint, id, title)
+    bench.do(stages.rename_stage, "s1", title)
+    bench.do(records.set_fields, "j", title=title * 3)
+    found = board(bench.store, "j")
+    assert faults(found) == []
+    assert len(said(group(found, "t11", "touchpoint"))) > 4
+
+
+def test_a_comment_on_the_journey_and_on_a_lane_is_pinned(language: str) -> None:
+    bench = started()
+    bench.do(comments.add_comment, "j", "?", id="c1")
+    lane = bench.store.by(Lane, "journey", "j")[0]
+    bench.do(comments.add_comment, lane.id, "!", id="c2")
+    bench.do(lanes.rename_lane, lane.id, texts(language)["x.lane"])
+    found = board(bench.store, "j")
+    pins = [p.record for item, _ in found.groups() for p in item.primitives if isinstance(p, Annotation)]
+    assert sorted(pins) == ["c1", "c2"]
+    assert faults(found) == []
