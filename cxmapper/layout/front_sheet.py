@@ -5,7 +5,7 @@ The head is as wide as the board, which is wider than a sheet; its parts are mov
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cxmapper.layout import text
@@ -113,12 +113,12 @@ def _in_painting_order(cluster: list[tuple[int, Primitive]]) -> list[Primitive]:
 
 
 def sheet_map(
-    number: Callable[[int, int], int], columns: int, rows: int, width: float, room: float, language: str
+    numbers: Mapping[tuple[int, int], int], columns: int, rows: int, width: float, room: float, language: str
 ) -> Group | None:
     """Which sheet lies where, as a grid of numbered fields; nothing where the fields would be too small to read.
 
     Args:
-        number: the number of the sheet in a row and a column, both from 0.
+        numbers: of the sheets by row and column, both from 0; a field without a sheet stays empty.
         columns, rows: of sheets.
         width, room: the space there is, in points.
         language: for the fonts of the numbers.
@@ -130,9 +130,10 @@ def sheet_map(
     for row in range(rows):
         for column in range(columns):
             x, y = column * wide, row * high
-            edge = Stroke(Ink("border2"), 0.75)
+            number = numbers.get((row, column))
+            edge = Stroke(Ink("border2"), 0.75, () if number else (2, 2))
             primitives.append(Rect(x + 1.5, y + 1.5, wide - 3, high - 3, 3, Ink("surface"), edge))
-            lines = text.wrap(str(number(row, column)), wide, _NUMBER, language)
+            lines = text.wrap(str(number or ""), wide, _NUMBER, language)
             top = y + (high - _NUMBER.line_height) / 2
             primitives += text.place(lines, x, top, _NUMBER, "", "pages.sheet", align="centre", width=wide)
     return Group("", "figure", "", "", 0, 0, columns * wide, rows * high, tuple(primitives), "sheets")

@@ -144,5 +144,5 @@ def _tiled(board: Board, paper: str, titles: dict[str, str], *, each_stage: bool
     if poster.scale >= floor and not each_stage:
         return (_poster(board, poster, titles),)
     choices = [sheets(board, size, floor=floor, each_stage=each_stage) for size in _orientations(paper)]
-    best: Sheets = min(choices, key=lambda choice: (choice.count, -choice.scale))
+    best: Sheets = min(choices, key=lambda choice: (choice.most, -choice.scale))
     return best.pages(titles, title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,9 +19,14 @@ GUTTER = 10.0
 FOOT = Style(8, 400, 12, "text3")
 # Scales tried between the smallest allowed and the board's own size.
 _STEPS = 8
-# How far above the foot a lane that must be cut is searched for a place without text, in points.
-_SEARCH = 80.0
+# A lane that must be cut is searched for a quiet place over this share of a sheet, from its foot upwards.
+_SEARCH = 0.4
+# A line of text is worth avoiding as much as this many cards.
+_TEXT_WEIGHT = 100
 
+
+# What every sheet has, whether anything stands on it or not.
+_BACKGROUND = frozenset({"guide", "divider"})
 
 # Left and right edge of a card on the board.
 Span = tuple[float, float]
@@ -55,15 +60,31 @@ class Sheets:
     by_column: bool
 
     @property
-    def count(self) -> int:
-        """How many sheets the map takes, the front sheet included."""
-        return len(self.edges) * len(self.rows) + 1
+    def most(self) -> int:
+        """How many sheets there would be if none were empty, without the front sheet."""
+        return len(self.edges) * len(self.rows)
 
-    def number(self, row: int, column: int) -> int:
-        """The number of a sheet; the front sheet is the first. Column by column where every stage begins one."""
-        if self.by_column:
-            return 2 + column * len(self.rows) + row
-        return 2 + row * len(self.edges) + column
+    def numbers(self) -> dict[tuple[int, int], int]:
+        """The number of each sheet by its row and column, in order; sheets without anything on them are left out.
+
+        The front sheet is the first. Sheets follow row by row, or column by column where every stage begins one.
+        """
+        places = sorted(self._used(), key=lambda place: (place[1], place[0]) if self.by_column else place)
+        return {place: number for number, place in enumerate(places, start=2)}
+
+    def _used(self) -> set[tuple[int, int]]:
+        lefts = [left for left, _ in self.edges]
+        used: set[tuple[int, int]] = set()
+        for row, parts in enumerate(self.rows):
+            for part in parts:
+                for group in part.band.groups:
+                    if group.role in _BACKGROUND or not part.top < group.y + group.height or group.y >= part.bottom:
+                        continue
+                    first = max(0, bisect_right(lefts, group.x) - 1)
+                    last = max(first, bisect_left(lefts, group.x + group.width) - 1)
+                    used.update((row, column) for column in range(first, last + 1))
+        # A stage without anything in it still shows its header once.
+        return used | {(0, column) for column in set(range(len(lefts))) - {column for _, column in used}}
 
     def pages(self, titles: dict[str, str], title: str) -> tuple[Page, ...]:
         """The front sheet with the map's head and legend, then the sheets by their numbers.
@@ -72,12 +93,12 @@ class Sheets:
             titles: of the stages, by id, for the outline.
             title: of the map, at the foot of each sheet.
         """
-        places = [(row, column) for row in range(len(self.rows)) for column in range(len(self.edges))]
+        numbers = self.numbers()
         shown: set[str] = set()
-        found = [_front(self, title)]
-        for row, column in sorted(places, key=lambda place: self.number(*place)):
-            found.append(_sheet(self, row, column, titles, shown, title))
-        return tuple(found)
+        sheets = [
+            _sheet(self, place, (number, len(numbers) + 1), titles, shown, title) for place, number in numbers.items()
+        ]
+        return (_front(self, numbers, title), *sheets)
 
 
 def sheets(board: Board, size: tuple[float, float], *, floor: float, each_stage: bool) -> Sheets:
@@ -92,7 +113,7 @@ def sheets(board: Board, size: tuple[float, float], *, floor: float, each_stage:
     spans = _spans(board)
     scales = [floor + (1.0 - floor) * step / _STEPS for step in range(_STEPS, -1, -1)]
     return min(
-        (_cut(board, size, scale, each_stage, spans) for scale in dict.fromkeys(scales)), key=lambda found: found.count
+        (_cut(board, size, scale, each_stage, spans) for scale in dict.fromkeys(scales)), key=lambda found: found.most
     )
 
 
@@ -136,11 +157,11 @@ def _touchpoint_cuts(board: Board, left: float, end: float, room: float, spans: 
     """Where to cut a stage that is too wide: between touchpoints, into as few parts as possible, about equally wide."""
     starts = [column.x for column in board.touchpoints if left < column.x < end]
     overhang = {start: _overhang(start, room, spans) for start in starts}
-    cuts = _greedy_cuts(overhang, left, end, room)
+    cuts = _greedy_cuts(overhang, left, end, room, room)
     low, high = 0.0, room
     for _ in range(12):
         middle = (low + high) / 2
-        closer = _greedy_cuts(overhang, left, end, middle)
+        closer = _greedy_cuts(overhang, left, end, middle, room)
         if len(closer) <= len(cuts):
             cuts, high = closer, middle
         else:
@@ -153,15 +174,18 @@ def _overhang(cut: float, room: float, spans: Sequence[Span]) -> float:
     return max((end - cut for start, end in spans if start < cut < end and end - start <= room), default=0.0)
 
 
-def _greedy_cuts(overhang: Mapping[float, float], left: float, end: float, room: float) -> list[float]:
-    """Each part as wide as possible, with what stands out at its right edge; at least one touchpoint."""
+def _greedy_cuts(overhang: Mapping[float, float], left: float, end: float, width: float, room: float) -> list[float]:
+    """Parts as wide as possible, but for the last no wider than `width`, and with what stands out no wider than `room`.
+
+    Where no cut leaves room enough, cards stand out too far and are moved; a part has at least one touchpoint.
+    """
     cuts: list[float] = []
-    while end - left > room:
+    while end - left > width:
         ahead = [start for start in overhang if start > left]
         if not ahead:
             break
-        fitting = [start for start in ahead if start - left + overhang[start] <= room]
-        narrow = [start for start in ahead if start - left <= room]
+        narrow = [start for start in ahead if start - left <= width]
+        fitting = [start for start in narrow if start - left + overhang[start] <= room]
         left = max(fitting or narrow, default=ahead[0])
         cuts.append(left)
     return cuts
@@ -189,57 +213,84 @@ def _slices(band: Band, room: float) -> Iterator[Slice]:
     if band.height <= room:
         yield Slice(band, 0.0, band.height)
         return
-    lines = sorted(_text_spans(band))
+    obstacles = _Obstacles(band)
     top = 0.0
     while band.height - top > room:
-        cut = _quiet_cut(lines, top + room, top + room / 2)
+        cut = obstacles.quiet_cut(top + room, top + room * (1 - _SEARCH))
         yield Slice(band, top, cut)
         top = cut
     yield Slice(band, top, band.height)
 
 
-def _text_spans(band: Band) -> Iterator[tuple[float, float]]:
-    """Top and bottom of what should not be cut: each line of text."""
-    for group in (*band.label, *band.groups):
-        for part in group.primitives:
-            if isinstance(part, TextLine):
-                box = bounds(part)
-                yield box[1], box[3]
+class _Obstacles:
+    """What a cut through a lane should not go through: cards if possible, lines of text above all."""
+
+    def __init__(self, band: Band) -> None:
+        groups = (*band.label, *band.groups)
+        boxes = [(box_of(group), 1) for group in groups if group.role != "guide"]
+        lines = (part for group in groups for part in group.primitives if isinstance(part, TextLine))
+        boxes += [(bounds(line), _TEXT_WEIGHT) for line in lines]
+        self._spans = sorted((box[1], box[3], weight) for box, weight in boxes)
+        self._tops = [top for top, _, _ in self._spans]
+        self._highest = max((bottom - top for top, bottom, _ in self._spans), default=0.0)
+
+    def quiet_cut(self, lowest: float, highest: float) -> float:
+        """The height between `highest` and `lowest` at which the least is cut; of equal ones the lowest."""
+        best, least = lowest, self._cost(lowest)
+        cut = lowest
+        while least and cut > highest:
+            cut -= 2.0
+            cost = self._cost(cut)
+            if cost < least:
+                best, least = cut, cost
+        return best
+
+    def _cost(self, cut: float) -> int:
+        near = slice(bisect_left(self._tops, cut - self._highest), bisect_left(self._tops, cut))
+        return sum(weight for _, bottom, weight in self._spans[near] if bottom > cut)
 
 
-def _quiet_cut(lines: Sequence[tuple[float, float]], lowest: float, highest: float) -> float:
-    """The height nearest above `lowest` at which the fewest lines of text are cut."""
-    best, fewest = lowest, len(lines) + 1
-    cut = lowest
-    while cut > max(highest, lowest - _SEARCH):
-        crossed = sum(1 for top, bottom in lines[: bisect_right(lines, (cut, cut))] if bottom > cut)
-        if crossed < fewest:
-            best, fewest = cut, crossed
-        if not crossed:
-            break
-        cut -= 2.0
-    return best
-
-
-def _front(cut: Sheets, title: str) -> Page:
+def _front(cut: Sheets, numbers: Mapping[tuple[int, int], int], title: str) -> Page:
     """The sheet before the others: head, legend, and which sheet lies where."""
     width = cut.width - 2 * MARGIN
     content, y = head(cut.front, width, cut.scale, MARGIN, MARGIN)
     room = cut.height - MARGIN - FOOT.line_height - GUTTER - y
-    grid = sheet_map(cut.number, len(cut.edges), len(cut.rows), width, room, cut.board.language)
-    placed = [*content, *([Placed((grid,), MARGIN, y)] if grid else []), _foot(cut, title)]
+    grid = sheet_map(numbers, len(cut.edges), len(cut.rows), width, room, cut.board.language)
+    say = words(cut.board.language)
+    said = say("pages.sheet", page=1, pages=len(numbers) + 1)
+    placed = [*content, *([Placed((grid,), MARGIN, y)] if grid else []), _foot(cut, title, said)]
     return Page(cut.width, cut.height, tuple(placed))
 
 
-def _sheet(cut: Sheets, row: int, column: int, titles: dict[str, str], shown: set[str], title: str) -> Page:
-    """One sheet: stage headers above, lane names at the left, its part of the lanes, its place at the foot."""
+def _sheet(
+    cut: Sheets,
+    place: tuple[int, int],
+    number: tuple[int, int],
+    titles: dict[str, str],
+    shown: set[str],
+    title: str,
+) -> Page:
+    """One sheet: stage headers above, lane names at the left, its part of the lanes, its place at the foot.
+
+    Args:
+        cut: the whole map.
+        place: its row and column.
+        number: its number and how many there are.
+        titles: of the stages, for the outline.
+        shown: stages that are in the outline already; the sheet's own are added.
+        title: of the map.
+    """
+    row, column = place
     stages = next(band for band in cut.board.bands if band.kind == "stages")
     content = list(_placed(cut, Slice(stages, 0.0, stages.height), column, MARGIN))
     y = MARGIN + cut.scale * stages.height + GUTTER
     for part in cut.rows[row]:
         content += _placed(cut, part, column, y)
         y += cut.scale * part.height
-    content.append(_foot(cut, title, row, column))
+    say = words(cut.board.language)
+    where = say("pages.place", column=column + 1, columns=len(cut.edges), row=row + 1, rows=len(cut.rows))
+    said = say("pages.sheet", page=number[0], pages=number[1])
+    content.append(_foot(cut, title, f"{said}  ·  {where}"))
     return Page(cut.width, cut.height, tuple(content), tuple(_bookmarks(cut, column, titles, shown)))
 
 
@@ -306,17 +357,10 @@ def _label(part: Slice, scale: float, y: float) -> Iterator[Placed]:
         yield Placed((group,), MARGIN, y, clip, scale)
 
 
-def _foot(cut: Sheets, title: str, row: int = -1, column: int = -1) -> Placed:
-    """The title, which sheet this is, and where it lies; the front sheet lies nowhere."""
-    say = words(cut.board.language)
-    parts = [title] if title else []
-    if row < 0:
-        parts.append(say("pages.sheet", page=1, pages=cut.count))
-    else:
-        parts.append(say("pages.sheet", page=cut.number(row, column), pages=cut.count))
-        across, down = len(cut.edges), len(cut.rows)
-        parts.append(say("pages.place", column=column + 1, columns=across, row=row + 1, rows=down))
+def _foot(cut: Sheets, title: str, said: str) -> Placed:
+    """The map's title, then which sheet this is and where it lies."""
     width = cut.width - 2 * MARGIN
-    strips = written("  ·  ".join(parts), width, FOOT, cut.board.language, field="pages.sheet")[:1]
+    text = f"{title}  ·  {said}" if title else said
+    strips = written(text, width, FOOT, cut.board.language, field="pages.sheet")[:1]
     block = Block("paragraph", (Cell(0, strips),))
     return Placed((block.group(width),), MARGIN, cut.height - MARGIN - block.height)

@@ -60,12 +60,15 @@ def ink(page: Page) -> Iterator[Ink]:
 
 
 def outside(page: Page) -> list[str]:
-    """Texts that reach beyond the page."""
-    return [
-        item.line.text
-        for item in ink(page)
-        if item.left < 0 or item.top < 0 or item.right > page.width or item.bottom > page.height
-    ]
+    """Texts that reach beyond the page, as far as a clip lets them be seen."""
+    return [item.line.text for item in ink(page) if _leaves(item, page)]
+
+
+def _leaves(item: Ink, page: Page) -> bool:
+    x, y, width, height = item.clip or (item.left, item.top, item.right - item.left, item.bottom - item.top)
+    left, top = max(x, item.left), max(y, item.top)
+    right, bottom = min(x + width, item.right), min(y + height, item.bottom)
+    return left < 0 or top < 0 or right > page.width or bottom > page.height
 
 
 def overlapping(page: Page) -> list[tuple[str, str]]:

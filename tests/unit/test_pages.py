@@ -11,7 +11,7 @@ from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.board import board
 from cxmapper.layout.display import Annotation, Board, Document, Page, TextLine
 from cxmapper.layout.pages import MARGIN, SMALLEST_TYPE, map_document, smallest_type
-from cxmapper.model.records import Comment, Journey, Stage
+from cxmapper.model.records import Card, Comment, Journey, Lane, Record, Stage, Touchpoint
 from cxmapper.model.store import Store
 from tests.data.plans import plan_store
 from tests.data.rich import JOURNEY, rich_store
@@ -202,3 +202,46 @@ def test_an_unknown_paper_or_layout_is_refused():
 def test_the_documents_words_are_in_the_language_asked_for():
     document = map_document(plan_store("en"), "j", language="zh-Hant")
     assert document.subject == words("zh-Hant")("concept.journey_map")
+
+
+def busy_store() -> Store:
+    """A stage far wider than a sheet, a lane far higher than one, and a stage with nothing in it."""
+    records: list[Record] = [Journey(id="j", order="a", title="Busy")]
+    kinds = ("action", "touchpoints", "pain")
+    records += [Lane(id=f"l{at}", journey="j", order=str(at), kind=kind) for at, kind in enumerate(kinds)]
+    records += [Stage(id=f"s{at}", journey="j", order=str(at), title=f"Stage {at}") for at in range(3)]
+    places = [f"t{at:02}" for at in range(12)]
+    records += [Touchpoint(id=id, stage="s1", order=id, title=f"Touchpoint {id}") for id in places]
+    for at in range(40):
+        said = f"action {at} " + "and then something else " * (at % 6)
+        records.append(Card(id=f"c{at:02}", stage="s0", kind="action", order=f"{at:02}", text=said))
+        first, last = places[at % 12], places[min(11, at % 12 + at % 3)]
+        said = f"pain {at} " + "hurts in many ways " * (at % 7)
+        records.append(
+            Card(id=f"p{at:02}", stage="s1", kind="pain", order=f"{at:02}", first=first, last=last, text=said)
+        )
+    return Store(records)
+
+
+@pytest.mark.parametrize(("paper", "layout"), CUT)
+def test_wide_stages_and_high_lanes_lose_nothing_either(paper, layout):
+    store = busy_store()
+    document = map_document(store, "j", paper=paper, layout=layout)
+    (own,) = map_document(store, "j").pages
+    expected = Counter(key(item.line) for item in ink(own) if item.role in ("card", "touchpoint"))
+    found = Counter(
+        key(item.line) for page in document.pages for item in ink(page) if item.role in ("card", "touchpoint")
+    )
+    assert found == expected
+    for page in document.pages:
+        assert outside(page) == []
+        assert overlapping(page) == []
+        assert [item.line.text for item in ink(page) if not item.whole and item.role in ("card", "touchpoint")] == []
+
+
+def test_empty_sheets_are_left_out_but_every_stage_is_shown():
+    document = map_document(busy_store(), "j", paper="A4", layout="tiled")
+    titles = {item.line.text for page in document.pages for item in ink(page) if item.role == "stage"}
+    assert {"Stage 0", "Stage 1", "Stage 2"} <= titles
+    bare = [page for page in document.pages[1:] if not any(item.role in ("card", "touchpoint") for item in ink(page))]
+    assert len(bare) <= 1

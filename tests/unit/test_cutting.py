@@ -1,0 +1,106 @@
+"""What happens to a group that lies across the edge of a sheet."""
+
+from __future__ import annotations
+
+import pytest
+
+from cxmapper.layout.cutting import Piece, Region, bounds, pieces
+from cxmapper.layout.display import Annotation, Group, Ink, Path, Primitive, Rect, Run, Source, Stroke, TextLine
+
+LEFT = Region(0, 0, 100, 50, limit=130)
+RIGHT = Region(100, 0, 200, 50, limit=230)
+
+
+def text(x: float, width: float, said: str = "18 %") -> TextLine:
+    return TextLine(x, 20, 10, Ink("text"), (Run(0, "inter-400", said),), width, Source("r", "label", 0, len(said)))
+
+
+def group(role: str, x: float, width: float, *primitives: Primitive, height: float = 20) -> Group:
+    return Group("r", role, "", "", x, 10, width, height, primitives)
+
+
+def line(x0: float, x1: float) -> Path:
+    return Path((("M", x0, 15.0), ("L", x1, 15.0)), None, Stroke(Ink("bad"), 2.0))
+
+
+def on(region: Region, what: Group) -> list[Piece]:
+    return list(pieces(what, region))
+
+
+def said(found: list[Piece]) -> list[str]:
+    return [part.text for piece in found for part in piece.group.primitives if isinstance(part, TextLine)]
+
+
+def test_what_lies_on_one_sheet_is_left_as_it_is():
+    card = group("card", 10, 50, Rect(10, 10, 50, 20))
+    assert on(LEFT, card) == [Piece(card)]
+    assert on(RIGHT, card) == []
+
+
+def test_a_card_over_the_edge_stands_out_where_it_begins():
+    card = group("card", 80, 45, Rect(80, 10, 45, 20))
+    assert on(LEFT, card) == [Piece(card)]
+    assert on(RIGHT, card) == []
+
+
+def test_a_card_moves_as_far_as_the_paper_asks():
+    card = group("card", 90, 60, Rect(90, 10, 60, 20))
+    assert on(LEFT, card) == [Piece(card, dx=-20)]
+
+
+def test_a_card_larger_than_a_sheet_goes_on_at_the_next_with_its_text_once():
+    card = group("card", 10, 180, Rect(10, 10, 180, 20), text(15, 40, "long"))
+    first, second = on(LEFT, card), on(RIGHT, card)
+    assert [piece.clipped for piece in first] == [True, False]
+    assert [piece.clipped for piece in second] == [True]
+    assert said(first) == ["long"]
+    assert said(second) == []
+
+
+@pytest.mark.parametrize(("x", "owner", "other", "dx"), [(80, LEFT, RIGHT, -10), (95, RIGHT, LEFT, 5)])
+def test_a_bubble_goes_to_the_sheet_of_its_middle_and_lies_on_it(x, owner, other, dx):
+    bubble = group("bubble", x, 30, Rect(x, 10, 30, 20))
+    assert on(owner, bubble) == [Piece(bubble, dx=dx)]
+    assert on(other, bubble) == []
+
+
+def test_a_route_is_clipped_and_its_label_whole_with_its_plate():
+    plate, share = Rect(76, 8, 40, 18, 9, Ink("badSoft")), text(84, 24)
+    route = group("transition", 20, 160, line(20, 180), plate, share)
+    first, second = on(LEFT, route), on(RIGHT, route)
+    assert [(piece.clipped, piece.group.primitives) for piece in first] == [
+        (True, (line(20, 180),)),
+        (False, (plate, share)),
+    ]
+    assert first[1].dx == -16
+    assert [(piece.clipped, piece.group.primitives) for piece in second] == [(True, (line(20, 180),))]
+
+
+def test_a_text_wider_than_a_sheet_is_read_on_across_the_edge():
+    wide = group("transition", 20, 160, text(20, 150, "one very long label"))
+    assert said(on(LEFT, wide)) == said(on(RIGHT, wide)) == ["one very long label"]
+    assert all(piece.clipped for region in (LEFT, RIGHT) for piece in on(region, wide))
+
+
+def test_a_comment_is_pinned_to_one_sheet():
+    note = Annotation(120, 12, "c", "Lin", "2026-11-22T01:00:00Z", "Why?")
+    curve = group("curve", 0, 200, line(0, 200), note)
+    assert [note in piece.group.primitives for piece in on(LEFT, curve)] == [False]
+    assert [note in piece.group.primitives for piece in on(RIGHT, curve)] == [False, True]
+
+
+def test_a_card_cut_by_the_foot_of_a_sheet_keeps_each_line_on_one_side():
+    upper, lower = (
+        text(15, 40, "above"),
+        TextLine(15, 70, 10, Ink("text"), (Run(0, "inter-400", "below"),), 40, Source("r", "text", 5, 10)),
+    )
+    card = group("card", 10, 60, Rect(10, 10, 60, 70), upper, lower, height=70)
+    assert said(on(LEFT, card)) == ["above"]
+    assert said(on(Region(0, 50, 100, 100, limit=130), card)) == ["below"]
+
+
+def test_bounds_cover_what_is_drawn():
+    assert bounds(line(20, 180)) == (20, 15, 180, 15)
+    curve = Path((("M", 0.0, 0.0), ("C", 10.0, -5.0, 20.0, 30.0, 30.0, 10.0), ("Z",)))
+    assert bounds(curve) == (0, -5, 30, 30)
+    assert bounds(text(5, 40))[0::2] == (5, 45)
