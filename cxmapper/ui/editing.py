@@ -135,12 +135,20 @@ class EditingDesk(QObject):
         try:
             id = write(document.session, subject, text)
         except UserError as error:
-            self._editor.wait() if error.key == BUSY else document.problem.emit(error)
+            self._keep_waiting(document, error)
             return
         # From here on the text is in the file. Losing the focus while closing asks again; there is no subject then.
         self._close(keep_focus=how != "away")
         document.attempt(lambda: document.session.drop_draft(draft_key(subject)))
         self._go_on(document, subject, id, how)
+
+    def _keep_waiting(self, document: Document, error: UserError) -> None:
+        """The text stays in its editor: tried again by itself while the file is busy, else the person is told why."""
+        if error.key == BUSY:
+            self._editor.wait()
+            self.changed.emit()
+        else:
+            document.problem.emit(error)
 
     def _keep_orphan(self, document: Document, subject: Subject, text: str) -> None:
         """What the text belonged to was deleted elsewhere: the draft stays, and the person is told."""

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QWidget
 from cxmapper.layout.display import Board
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.extent import extent_of
-from cxmapper.ui.canvas.frames import paint_lines, paint_scaled
+from cxmapper.ui.canvas.frames import paint_lines, paint_scaled, whole
 from cxmapper.ui.canvas.hands import Hands
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.overlays import Marks, paint_marks, region_of
@@ -139,10 +139,10 @@ class Canvas(QWidget):
             (after.extent, after.width, after.height, after.zoom, after.header)
         )
         dx, dy = (before.x - after.x) * after.zoom, (before.y - after.y) * after.zoom
-        whole = abs(dx - round(dx)) < 1e-6 and abs(dy - round(dy)) < 1e-6
+        steps_whole = abs(dx - round(dx)) < 1e-6 and abs(dy - round(dy)) < 1e-6
         body = after.body
         edges_whole = abs(body.x - round(body.x)) < 1e-6 and abs(body.y - round(body.y)) < 1e-6
-        if not (same and whole and edges_whole) or self.editing or self._snapshot is not None:
+        if not (same and steps_whole and edges_whole) or self.editing or self._snapshot is not None:
             return False
         for region in after.regions():
             moves = (

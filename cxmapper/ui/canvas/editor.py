@@ -21,6 +21,8 @@ BORDER = 2
 # How often a text that couldn't be stored is tried again, in milliseconds.
 RETRY_AFTER = 500
 
+_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
 Leaving = Literal["enter", "tab", "backtab", "away"]
 
 
@@ -174,8 +176,9 @@ class CardEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if self.composing:
-            super().keyPressEvent(event)
+        if self.composing and key in _LEAVING:
+            # A careful input method keeps these keys; one that doesn't must not end the editing with half a word.
+            event.accept()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if shift:
                 self.insertPlainText("\n")

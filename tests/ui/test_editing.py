@@ -1,0 +1,204 @@
+"""Editing in place: what is typed gets into the file, whole, once, and never by accident."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cxmapper.model.records import Card, Stage
+from tests.ui.conftest import Hands
+
+
+def test_double_click_types_into_a_card_and_enter_stores_it(hands: Hands) -> None:
+    card = hands.card("Discover acts")
+    hands.double_click(card.id, "card")
+    assert hands.editor.isVisible()
+    hands.type(" on an ad")
+    hands.press("Return", hands.editor)
+    assert not hands.editor.isVisible()
+    assert hands.store[card.id].text == "Discover acts on an ad"
+    assert hands.selected == card.id
+    assert hands.canvas.hasFocus()
+
+
+def test_the_editor_covers_the_card_it_edits(hands: Hands) -> None:
+    card = hands.card("Discover acts")
+    hands.double_click(card.id, "card")
+    assert hands.editor.geometry().contains(hands.where(card.id, "card"))
+    assert hands.editor.font().pixelSize() == 13
+
+
+def test_esc_leaves_no_trace(hands: Hands) -> None:
+    card, log = hands.card("Discover acts"), len(hands.session.log())
+    hands.double_click(card.id, "card")
+    hands.type(" and more")
+    hands.press("Esc", hands.editor)
+    assert not hands.editor.isVisible()
+    assert hands.store[card.id].text == "Discover acts"
+    assert len(hands.session.log()) == log
+    assert not hands.session.drafts()
+
+
+def test_shift_enter_makes_a_line(hands: Hands) -> None:
+    card = hands.card("Buy hurts")
+    hands.double_click(card.id, "card")
+    hands.press("Shift+Return", hands.editor)
+    hands.type("twice")
+    hands.press("Return", hands.editor)
+    assert hands.store[card.id].text == "Buy hurts\ntwice"
+
+
+def test_losing_the_focus_stores(hands: Hands) -> None:
+    card = hands.card("Buy hurts")
+    hands.double_click(card.id, "card")
+    hands.type("!")
+    hands.click(hands.card("Discover acts").id, "card")
+    assert hands.store[card.id].text == "Buy hurts!"
+    assert hands.selected == hands.card("Discover acts").id
+
+
+@pytest.mark.parametrize("key", ["Return", "Tab", "Esc", "Shift+Tab"])
+def test_keys_belong_to_the_input_method_while_it_composes(hands: Hands, key: str) -> None:
+    card = hands.card("Discover acts")
+    hands.double_click(card.id, "card")
+    hands.compose("ㄎㄜˋ ㄏㄨˋ")
+    hands.press(key, hands.editor)
+    assert hands.editor.isVisible(), "the key must not reach the map while something is being composed"
+    assert hands.store[card.id].text == "Discover acts"
+    hands.compose("", commit="客戶")
+    hands.press("Return", hands.editor)
+    assert hands.store[card.id].text == "Discover acts客戶"
+
+
+def test_names_of_stages_and_touchpoints_are_edited_in_place(hands: Hands) -> None:
+    stage = hands.store.all(Stage)[0]
+    hands.double_click(stage.id, "stage")
+    hands.type("y")
+    hands.press("Return", hands.editor)
+    assert hands.store[stage.id].title == "Discovery"
+    touchpoint = hands.touchpoint("Basket")
+    hands.select(touchpoint.id, "touchpoint")
+    hands.press("F2", hands.canvas)
+    hands.type("s")
+    hands.press("Return", hands.editor)
+    assert hands.store[touchpoint.id].title == "Baskets"
+
+
+def test_tab_stores_and_goes_on_to_the_next_group(hands: Hands) -> None:
+    card = hands.card("Discover acts")
+    hands.double_click(card.id, "card")
+    hands.type("!")
+    hands.press("Tab", hands.editor)
+    assert hands.store[card.id].text == "Discover acts!"
+    assert hands.selected == hands.card("Buy acts").id
+
+
+def test_one_edit_is_one_undo_step(hands: Hands) -> None:
+    card = hands.card("Discover acts")
+    hands.double_click(card.id, "card")
+    hands.type(" once")
+    hands.press("Return", hands.editor)
+    hands.press("Ctrl+Z", hands.canvas)
+    assert hands.store[card.id].text == "Discover acts"
+    hands.press("Ctrl+Y", hands.canvas)
+    assert hands.store[card.id].text == "Discover acts once"
+    hands.press("Ctrl+Z", hands.canvas)
+    hands.press("Ctrl+Shift+Z", hands.canvas)
+    assert hands.store[card.id].text == "Discover acts once"
+
+
+def test_what_is_typed_is_a_draft_within_a_second(hands: Hands) -> None:
+    hands.double_click(hands.card("Discover acts").id, "card")
+    hands.type(" in the mid")
+    hands.bot.waitUntil(lambda: [d.text for d in hands.session.drafts()] == ["Discover acts in the mid"], timeout=1000)
+    hands.press("Return", hands.editor)
+    assert not hands.session.drafts()
+
+
+def test_a_busy_file_keeps_the_editor_open_and_stores_later(hands: Hands, map_file: Path) -> None:
+    card = hands.card("Discover acts")
+    hands.double_click(card.id, "card")
+    hands.type(" later")
+    blocker = sqlite3.connect(map_file, isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+    hands.press("Return", hands.editor)
+    assert hands.editor.isVisible()
+    assert hands.editor.waiting
+    assert hands.store[card.id].text == "Discover acts"
+    assert "Not yet stored" in hands.window.status.kept.text()
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    hands.bot.waitUntil(lambda: hands.store[card.id].text == "Discover acts later", timeout=4000)
+    assert not hands.editor.isVisible()
+    assert hands.window.status.kept.text() == "All changes kept"
+
+
+def test_text_for_a_card_deleted_elsewhere_is_kept(hands: Hands, other) -> None:
+    from cxmapper.model.edits import records
+
+    card = hands.card("Discover acts")
+    hands.double_click(card.id, "card")
+    hands.type(" with care")
+    other().run(records.remove, card.id)
+    hands.window.document.poll()
+    hands.press("Return", hands.editor)
+    assert "Discover acts with care" in hands.window.banner.text.text()
+    assert [draft.text for draft in hands.session.drafts()] == ["Discover acts with care"]
+
+
+def test_enter_goes_from_new_card_to_new_card_and_ends_on_an_empty_one(hands: Hands) -> None:
+    hands.click(hands.card("Discover acts").id, "card")
+    hands.press("Return", hands.canvas)
+    for text in ("taps the ad", "讀評價"):
+        assert hands.editor.isVisible()
+        hands.compose("", commit=text)
+        hands.press("Return", hands.editor)
+    hands.press("Return", hands.editor)
+    assert not hands.editor.isVisible()
+    stage = hands.card("Discover acts").stage
+    in_stage = [card.text for card in hands.store.by(Card, "stage", stage) if card.kind == "action"]
+    assert in_stage == ["Discover acts", "taps the ad", "讀評價"]
+
+
+def test_tab_carries_a_new_card_on_to_the_next_stage(hands: Hands) -> None:
+    hands.click(hands.card("Discover hurts").id, "card")
+    hands.press("Return", hands.canvas)
+    hands.type("too slow")
+    hands.press("Tab", hands.editor)
+    hands.type("too dear")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert hands.card("too slow").stage == hands.card("Discover hurts").stage
+    assert hands.card("too dear").stage == hands.card("Buy hurts").stage
+    assert hands.card("too dear").kind == "pain"
+
+
+def test_a_new_card_given_up_was_never_there(hands: Hands) -> None:
+    log = len(hands.session.log())
+    hands.click(hands.card("Discover acts").id, "card")
+    hands.press("N", hands.canvas)
+    hands.type("no, not that")
+    hands.press("Esc", hands.editor)
+    assert len(hands.session.log()) == log
+    assert "no, not that" not in hands.texts("action")
+
+
+def test_the_editor_follows_the_map(hands: Hands) -> None:
+    hands.double_click(hands.card("Buy acts").id, "card")
+    before = hands.editor.geometry()
+    hands.canvas.set_view(hands.canvas.view.at_zoom(1.5, 0, 0))
+    assert hands.editor.geometry() != before
+    assert hands.editor.geometry().contains(hands.where(hands.card("Buy acts").id, "card"))
+    hands.press("Esc", hands.editor)
+
+
+def test_single_letters_are_text_while_typing(hands: Hands) -> None:
+    hands.double_click(hands.card("Buy acts").id, "card")
+    QTest.keyClick(hands.editor, Qt.Key.Key_N)
+    QTest.keyClick(hands.editor, Qt.Key.Key_Delete)
+    assert hands.editor.toPlainText() == "Buy actsn"
+    hands.press("Esc", hands.editor)
