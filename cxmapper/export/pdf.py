@@ -6,7 +6,7 @@ same bytes on every machine, for neither clock nor chance is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cached_property
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -18,7 +18,7 @@ from cxmapper.export.pdf_file import PdfFile, Reference
 from cxmapper.export.pdf_outline import write_outline
 from cxmapper.export.pdf_resources import Resources
 from cxmapper.export.pictures import Assets
-from cxmapper.layout.display import PIN, Annotation, Document, Group, Link, Page, Placed
+from cxmapper.layout.display import PIN, Annotation, Document, Link, Page, Placed
 
 if TYPE_CHECKING:
     from cxmapper.export.registry import Job
@@ -64,14 +64,14 @@ class _Writer:
         self._sheets = [_Sheet(page, self._file.add_page()) for page in document.pages]
 
     def to_bytes(self) -> bytes:
-        destinations = self._destinations()
         for sheet in self._sheets:
-            self._write_page(sheet, destinations)
+            self._write_page(sheet)
         self._resources.finish()
-        write_outline(self._file, [entry for sheet in self._sheets for entry in sheet.outline()])
-        self._file.fill(self._file.catalog_entry("ViewerPreferences"), "<< /DisplayDocTitle true >>")
-        if any(sheet.page.bookmarks for sheet in self._sheets):
+        outline = [entry for sheet in self._sheets for entry in sheet.outline()]
+        write_outline(self._file, outline)
+        if outline:
             self._file.show_outline()
+        self._file.fill(self._file.catalog_entry("ViewerPreferences"), "<< /DisplayDocTitle true >>")
         return self._file.to_bytes(self._properties())
 
     def _properties(self) -> dict[str, str]:
@@ -84,6 +84,7 @@ class _Writer:
         }
         return {name: value for name, value in given.items() if value} | {"Creator": PROGRAM, "Producer": PROGRAM}
 
+    @cached_property
     def _destinations(self) -> dict[str, str]:
         """Where each record begins: its bookmark, else the first group that shows it."""
         found: dict[str, str] = {}
@@ -91,12 +92,13 @@ class _Writer:
             for bookmark in sheet.page.bookmarks:
                 found.setdefault(bookmark.record, sheet.destination(bookmark.x, bookmark.y))
         for sheet in self._sheets:
-            for placed, group in sheet.groups():
-                if group.record and group.record not in found:
-                    found[group.record] = sheet.destination(*on_page(placed, group.x, group.y))
+            for placed in sheet.page.content:
+                for group in placed.groups:
+                    if group.record and group.record not in found:
+                        found[group.record] = sheet.destination(*on_page(placed, group.x, group.y))
         return found
 
-    def _write_page(self, sheet: _Sheet, destinations: dict[str, str]) -> None:
+    def _write_page(self, sheet: _Sheet) -> None:
         content = Content(self._resources, self._theme, sheet.page.height, sheet.unit)
         for placed in sheet.page.content:
             content.paint(placed)
@@ -107,32 +109,27 @@ class _Writer:
         }
         if sheet.unit > 1:
             entries["UserUnit"] = sheet.unit
-        marks = [*self._links(sheet, destinations), *self._notes(sheet)]
+        marks = self._marks(sheet, content.marks)
         if marks:
             entries["Annots"] = f"[{' '.join(marks)}]"
         self._file.fill_page(sheet.reference, entries)
 
-    def _links(self, sheet: _Sheet, destinations: dict[str, str]) -> list[Reference]:
-        written = []
-        for placed, group in sheet.groups():
-            for link in group.primitives:
-                if not isinstance(link, Link):
-                    continue
-                box = sheet.box(placed, link.x, link.y, link.width, link.height)
-                if is_address(link.target):
-                    written.append(pdf_marks.address_link(self._file, box, link.target))
-                elif link.target in destinations:
-                    written.append(pdf_marks.page_link(self._file, box, destinations[link.target]))
-        return written
+    def _marks(self, sheet: _Sheet, marks: list[tuple[Placed, Link | Annotation]]) -> list[Reference]:
+        links: list[Reference] = []
+        comments = []
+        for placed, mark in marks:
+            if isinstance(mark, Annotation):
+                comments.append((mark, sheet.box(placed, mark.x, mark.y, PIN, PIN)))
+            else:
+                links += self._link(mark.target, sheet.box(placed, mark.x, mark.y, mark.width, mark.height))
+        return [*links, *pdf_marks.notes(self._file, comments, sheet.reference)]
 
-    def _notes(self, sheet: _Sheet) -> list[Reference]:
-        comments = [
-            (comment, sheet.box(placed, comment.x, comment.y, PIN, PIN))
-            for placed, group in sheet.groups()
-            for comment in group.primitives
-            if isinstance(comment, Annotation)
-        ]
-        return pdf_marks.notes(self._file, comments, sheet.reference)
+    def _link(self, target: str, box: pdf_marks.Box) -> list[Reference]:
+        """The link to a target, none if that is neither an address nor a record of the document."""
+        if is_address(target):
+            return [pdf_marks.address_link(self._file, box, target)]
+        destination = self._destinations.get(target)
+        return [pdf_marks.page_link(self._file, box, destination)] if destination else []
 
 
 class _Sheet:
@@ -142,12 +139,6 @@ class _Sheet:
         self.page = page
         self.reference = reference
         self.unit = max(1, ceil(max(page.width, page.height) / LONGEST_SIDE))
-
-    def groups(self) -> Iterator[tuple[Placed, Group]]:
-        """Every group on the page and where it is placed."""
-        for placed in self.page.content:
-            for group in placed.groups:
-                yield placed, group
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A place on the page in the file's coordinates."""

@@ -12,13 +12,13 @@ from cxmapper.export.colours import colour_of
 from cxmapper.export.pdf_resources import Resources
 from cxmapper.export.pictures import stand_in
 from cxmapper.layout.display import (
+    Annotation,
     Gradient,
-    Group,
     Image,
     Ink,
+    Link,
     Path,
     Placed,
-    Primitive,
     Rect,
     Segment,
     Stroke,
@@ -26,6 +26,7 @@ from cxmapper.layout.display import (
 )
 
 Matrix = tuple[float, float, float, float, float, float]
+Drawn = Rect | Path | TextLine | Image
 Box = tuple[float, float, float, float]
 
 # How far a cubic's handles stand from a quarter circle's ends, in radii.
@@ -37,7 +38,7 @@ ROUNDED = " ".join((SEGMENTS["M"], *(SEGMENTS[kind] for kind in "LCLCLCLC"), "h"
 
 
 class Content:
-    """The operators of one page, in the order they are painted.
+    """The operators of one page, in the order they are painted, and in `marks` what lies on the page unpainted.
 
     Args:
         resources: what the file's pages share: fonts, pictures, gradients, opacities.
@@ -54,6 +55,8 @@ class Content:
         self._write = self._operators.append
         self._state = _State()
         self._colours: dict[Ink, tuple[str, float]] = {}
+        self._gradients: dict[tuple[Gradient, Matrix], tuple[str, str]] = {}
+        self.marks: list[tuple[Placed, Link | Annotation]] = []
 
     def to_bytes(self) -> bytes:
         """The content stream."""
@@ -70,22 +73,21 @@ class Content:
         self._write(_concat(shift))
         window = _window(placed)
         for group in placed.groups:
-            self._paint_group(group, window)
+            for primitive in group.primitives:
+                if isinstance(primitive, Link | Annotation):
+                    self.marks.append((placed, primitive))
+                elif window is None or _visible(primitive, window):
+                    self._paint(primitive)
         self._restore(outer, outside)
 
-    def _paint_group(self, group: Group, window: Box | None) -> None:
-        for primitive in group.primitives:
-            if window is None or _visible(primitive, window):
-                self._paint_primitive(primitive)
-
-    def _paint_primitive(self, primitive: Primitive) -> None:
+    def _paint(self, primitive: Drawn) -> None:
         if isinstance(primitive, TextLine):
             self._text(primitive)
         elif isinstance(primitive, Rect):
             self._shape(_rectangle(primitive), primitive)
         elif isinstance(primitive, Path):
             self._shape(_path(primitive.segments), primitive)
-        elif isinstance(primitive, Image):
+        else:
             self._image(primitive)
 
     def _text(self, line: TextLine) -> None:
@@ -127,23 +129,33 @@ class Content:
         if stroke:
             self._line(stroke)
         self._opacity(1.0, 1.0)
-        colours = [(offset, colour_of(ink, self._theme)) for offset, ink in gradient.stops]
-        axis = (gradient.x0, gradient.y0, gradient.x1, gradient.y1)
-        if any(colour.alpha < 1 for _, colour in colours):
+        pattern, fading = self._gradient(gradient)
+        if fading:
             # The mask reaches everywhere; the clip keeps readers from painting more of it than the shape needs.
             left, top, right, bottom = _bounds(shape)
             self._write(SHARP % (left, top, right - left, bottom - top) + " W n")
-            self._write(f"/{self._resources.fading(axis, colours)} gs")
-        pattern = self._resources.gradient(axis, colours, self._matrix)
+            self._write(f"/{fading} gs")
         self._write(f"/Pattern CS /{pattern} SCN" if stroke else f"/Pattern cs /{pattern} scn")
         self._write(f"{outline} {'S' if stroke else 'f'}")
         self._restore(outer, outside)
+
+    def _gradient(self, gradient: Gradient) -> tuple[str, str]:
+        """The names of a gradient's pattern and, unless it is opaque throughout, of its soft mask."""
+        names = self._gradients.get((gradient, self._matrix))
+        if names is None:
+            colours = [(offset, colour_of(ink, self._theme)) for offset, ink in gradient.stops]
+            axis = (gradient.x0, gradient.y0, gradient.x1, gradient.y1)
+            opaque = all(colour.alpha == 1 for _, colour in colours)
+            fading = "" if opaque else self._resources.fading(axis, colours)
+            names = (self._resources.gradient(axis, colours, self._matrix), fading)
+            self._gradients[gradient, self._matrix] = names
+        return names
 
     def _image(self, image: Image) -> None:
         name = self._resources.image(image.asset)
         if name is None:
             for primitive in stand_in(image):
-                self._paint_primitive(primitive)
+                self._paint(primitive)
             return
         self._opacity(1.0, self._state.stroke_alpha)
         # A picture's own space has its first row at the top of y upwards: turn it back over.
@@ -272,13 +284,11 @@ def _window(placed: Placed) -> Box | None:
     return left, top, left + width / placed.scale, top + height / placed.scale
 
 
-def _visible(primitive: Primitive, window: Box) -> bool:
+def _visible(primitive: Drawn, window: Box) -> bool:
     if isinstance(primitive, TextLine):
         box = (primitive.x, primitive.baseline - primitive.size, primitive.x + primitive.width, primitive.baseline)
     elif isinstance(primitive, Rect | Path):
         box = _bounds(primitive)
-    elif isinstance(primitive, Image):
-        box = (primitive.x, primitive.y, primitive.x + primitive.width, primitive.y + primitive.height)
     else:
-        return True
+        box = (primitive.x, primitive.y, primitive.x + primitive.width, primitive.y + primitive.height)
     return box[0] < window[2] and box[2] > window[0] and box[1] < window[3] and box[3] > window[1]
