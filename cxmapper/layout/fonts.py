@@ -69,9 +69,11 @@ FACES: dict[str, Face] = {key: _face(key, entry) for key, entry in _description(
 MISSING_FACE = "symbols-400"
 MISSING_ADVANCE = 1.0
 
-# In Chinese text these are as wide as a Chinese character and sit where Chinese readers expect them. Circled numbers
-# are among them because Inter has only the first nine: ⑨ and ⑩ shall look alike.
-CHINESE_PUNCTUATION = frozenset("“”‘’—…·①②③④⑤⑥⑦⑧⑨")
+# In Chinese text these are as wide as a Chinese character and sit where Chinese readers expect them.
+CHINESE_PUNCTUATION = frozenset("“”‘’—…·")
+
+# Inter has circled numbers up to nine only; from the Chinese faces ⑨ and ⑩ look alike.
+CIRCLED_NUMBERS = frozenset("①②③④⑤⑥⑦⑧⑨")
 
 
 class _Advances:
@@ -164,7 +166,7 @@ def is_chinese(language: str) -> bool:
 def face_for(char: str, language: str, weight: int) -> str:
     """The key of the face that shows a character, "" when none of them has it."""
     faces = chain(language, weight)
-    if char in CHINESE_PUNCTUATION and is_chinese(language):
+    if char in CIRCLED_NUMBERS or (char in CHINESE_PUNCTUATION and is_chinese(language)):
         faces = (*faces[1:3], faces[0])
     return next((face for face in faces if has(face, char)), "")
 
