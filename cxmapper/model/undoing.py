@@ -7,13 +7,26 @@ transition that carries nothing of its own is no building: the rules make and re
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from cxmapper.model.change import NOTHING, Change, Update, invert
 from cxmapper.model.fields import STAMPS, FieldSpec, Record
-from cxmapper.model.records import BY_TYPE, RECORDS, Transition, field_of, references_of
+from cxmapper.model.lanes import lane_of
+from cxmapper.model.records import (
+    BY_TYPE,
+    RECORDS,
+    Card,
+    Journey,
+    JourneyPersona,
+    Lane,
+    Stage,
+    Transition,
+    field_of,
+    references_of,
+)
+from cxmapper.model.rules import UNIQUE
 from cxmapper.model.standing import EXISTENCE, Standing
 from cxmapper.model.store import Store
 
@@ -82,33 +95,65 @@ class _Steering:
     def _deletions(self) -> dict[str, Record]:
         wanted = {id: record for id in self._wanted.deleted if (record := self._store.get(id)) is not None}
         kept = {id for id, record in wanted.items() if not _derived(record) and self._built_on(record, wanted)}
-        # What belongs together stays together: a journey that is kept keeps its lanes.
-        kept = _connected(kept, wanted)
-        for id in kept:
-            if not _derived(wanted[id]):
-                self._leave(id, EXISTENCE)
+        for id in self._needed(kept, wanted):
+            self._leave(id, EXISTENCE)
+            kept.add(id)
         return {id: record for id, record in wanted.items() if id not in kept}
 
     def _built_on(self, record: Record, going: Mapping[str, Record]) -> bool:
         names = self._standing.names_above(record.id, self._seq)
         if any(name not in STAMPS and name != EXISTENCE for name in names):
             return True
+        if isinstance(record, Lane) and self._shows_cards(record, going):
+            return True
         return any(
-            other.id not in going and not _derived(other) and not self._let_go(other, spec)
+            other.id not in going and not _derived(other) and not self._let_go(other, spec.name)
             for other, spec in _referring(self._store, record)
         )
 
-    def _let_go(self, other: Record, spec: FieldSpec) -> bool:
-        """Whether the wanted change itself turns a reference elsewhere."""
+    def _shows_cards(self, lane: Lane, going: Mapping[str, Record]) -> bool:
+        """Whether cards that stay have no other lane."""
+        lanes = self._store.by(Lane, "journey", lane.journey)
+        if any(other.kind == lane.kind and other.id not in going for other in lanes):
+            return False
+        return any(
+            card.kind == lane.kind and card.id not in going and not self._let_go(card, "kind")
+            for stage in self._store.by(Stage, "journey", lane.journey)
+            for card in self._store.by(Card, "stage", stage.id)
+        )
+
+    def _needed(self, kept: set[str], wanted: Mapping[str, Record]) -> list[str]:
+        """The kept records and what they can't be without: their targets, a card's lane, a journey's last persona."""
+        found: dict[str, None] = {}
+        waiting = sorted(kept)
+        while waiting:
+            id = waiting.pop()
+            if id in found or id not in wanted:
+                continue
+            found[id] = None
+            record = wanted[id]
+            waiting += [target for _, target in _references(record) if target is not None]
+            if isinstance(record, Card):
+                lane = lane_of(self._store, record)
+                waiting += [lane.id] if lane is not None else []
+            elif isinstance(record, Journey):
+                about = [each.id for each in self._store.by(JourneyPersona, "journey", id)]
+                if all(each in wanted for each in about):
+                    waiting += about[:1]
+        return list(found)
+
+    def _let_go(self, other: Record, name: str) -> bool:
+        """Whether the wanted change itself turns a field elsewhere."""
         update = self._wanted.updated.get(other.id)
-        return update is not None and spec.name in update.fields
+        wanted = update is not None and name in update.fields
+        return wanted and not self._standing.above(other.id, name, self._seq)
 
     def _insertions(self) -> dict[str, Record]:
         result: dict[str, Record] = {}
         for id, record in self._wanted.inserted.items():
             if id in self._store:
                 continue
-            if self._standing.above(id, EXISTENCE, self._seq) or not self._was_there(id):
+            if self._standing.above(id, EXISTENCE, self._seq) or not self._was_there(id) or self._is_taken(record):
                 self._leave_unless_derived(record)
             else:
                 result[id] = record
@@ -117,6 +162,17 @@ class _Steering:
     def _was_there(self, id: str) -> bool:
         """Whether an undone deletion takes back something; not when the insertion was taken back meanwhile."""
         return not self._undo or bool(self._standing.below(id, EXISTENCE, self._seq, True))
+
+    def _is_taken(self, record: Record) -> bool:
+        """Whether another record has the place that only one can have."""
+        names = UNIQUE.get(type(record), ())
+        if not names:
+            return False
+        others = self._store.by(type(record), names[0], getattr(record, names[0]))
+        place = [getattr(record, name) for name in names]
+        return any(
+            [getattr(other, name) for name in names] == place and other.id not in self._deleted for other in others
+        )
 
     def _supported(self, inserted: dict[str, Record]) -> dict[str, Record]:
         """Without the records whose owner is gone, and with references emptied whose target is."""
@@ -194,21 +250,3 @@ def _referring(store: Store, record: Record) -> Iterator[tuple[Record, FieldSpec
             if spec.kind == "subject" or spec.target == record.TYPE:
                 for other in store.by(kind, spec.name, record.id):
                     yield other, spec
-
-
-def _connected(start: Iterable[str], records: Mapping[str, Record]) -> set[str]:
-    """The records that are reached from `start` along references, in either direction, among `records`."""
-    neighbours: dict[str, set[str]] = {id: set() for id in records}
-    for id, record in records.items():
-        for _, target in _references(record):
-            if target in neighbours:
-                neighbours[id].add(target)
-                neighbours[target].add(id)
-    found: set[str] = set()
-    waiting = list(start)
-    while waiting:
-        id = waiting.pop()
-        if id not in found:
-            found.add(id)
-            waiting.extend(neighbours[id])
-    return found
