@@ -6,22 +6,29 @@ change it draws anew only what the change touches.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import gc
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, replace
 
 from cxmapper.layout import header, legend, stages
 from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.display import Band, Board
-from cxmapper.layout.lanes import emotions, kpis, small, touchpoints
+from cxmapper.layout.lanes import kpis, small
 from cxmapper.layout.lanes.cards import CardLane
+from cxmapper.layout.lanes.emotions import EmotionLane
 from cxmapper.layout.lanes.frame import Strip, guides
+from cxmapper.layout.lanes.touchpoints import TouchpointLane
 from cxmapper.layout.reach import Reach, reach_of
 from cxmapper.layout.routes import Box
-from cxmapper.layout.scene import CARD_LANES, Scene, scene
+from cxmapper.layout.scene import Scene, scene
 from cxmapper.model.change import Change
 from cxmapper.model.records import Lane
 from cxmapper.model.store import Store
+
+# The lanes that remember what they drew.
+Part = CardLane | TouchpointLane | EmotionLane
 
 HEADER, STAGES, LEGEND = "header", "stages", "legend"
 
@@ -67,7 +74,7 @@ class BoardLayout:
         self._journey_id = journey_id
         self._language = language
         self._hidden = frozenset(hidden)
-        self._card_lanes: dict[str, CardLane] = {}
+        self._parts: dict[str, Part] = {}
         self._strips: dict[str, Strip] = {}
         self._bands: dict[str, tuple[Strip, Band]] = {}
         self._scene = self._set_scene()
@@ -112,12 +119,17 @@ class BoardLayout:
     def fork(self, store: Store) -> BoardLayout:
         """A layout of its own on a copy of the records, to look at changes that are not made.
 
-        What is laid out already is shared until it changes, so this costs next to nothing. Cards are laid out anew
-        if they change: what is remembered of them belongs to this layout.
+        What is laid out already is shared until it changes, so this costs next to nothing.
         """
         twin = copy(self)
-        twin._card_lanes, twin._strips, twin._bands = {}, dict(self._strips), dict(self._bands)
-        twin._store, twin._scene = store, replace(self._scene, store=store)
+        vars(twin).update(
+            _store=store,
+            _scene=replace(self._scene, store=store),
+            # What lanes of points and routes remember holds for both; a lane of cards goes its own way.
+            _parts={id: part.twin() if isinstance(part, CardLane) else part for id, part in self._parts.items()},
+            _strips=dict(self._strips),
+            _bands=dict(self._bands),
+        )
         return twin
 
     def _set_scene(self) -> Scene:
@@ -127,14 +139,19 @@ class BoardLayout:
         """Everything may have moved; cards that stay where they were and as they were are kept."""
         pins, self._scene = self._scene.pins, self._set_scene()
         shown = {lane.id for lane in self._scene.lanes}
-        self._card_lanes = {} if reach.renamed else {id: lane for id, lane in self._card_lanes.items() if id in shown}
+        self._parts = {} if reach.renamed else {id: part for id, part in self._parts.items() if id in shown}
         changed = {id for id in {*pins, *self._scene.pins} if pins.get(id) != self._scene.pins.get(id)}
-        for lane in self._card_lanes.values():
-            lane.forget(changed)
+        for part in self._parts.values():
+            if isinstance(part, CardLane):
+                part.forget(changed)
         self._strips.clear()
         self._lay_out_all()
 
     def _lay_out_all(self) -> None:
+        with collector_at_rest():
+            self._lay_out_everything()
+
+    def _lay_out_everything(self) -> None:
         self._strips[HEADER] = _header_strip(self._scene)
         self._strips[STAGES] = stages.lay_out(self._scene)
         for lane in self._scene.lanes:
@@ -152,17 +169,16 @@ class BoardLayout:
 
     def _lane(self, lane: Lane, only: Iterable[str] | None = None) -> Strip:
         """A lane; `only` names the stages of a card lane that changed."""
-        if lane.kind in CARD_LANES:
-            return self._card_lanes.setdefault(lane.id, CardLane(lane)).lay_out(self._scene, lane, only)
         if lane.kind in small.DIVIDERS:
             return small.divider(self._scene, lane)
-        other = {
-            "touchpoints": touchpoints.lay_out,
-            "emotions": emotions.lay_out,
-            "kpis": kpis.lay_out,
-            "actors": small.actors,
-        }
-        return other[lane.kind](self._scene, lane)
+        if lane.kind == "kpis":
+            return kpis.lay_out(self._scene, lane)
+        if lane.kind == "actors":
+            return small.actors(self._scene, lane)
+        part = self._parts.get(lane.id)
+        if part is None:
+            part = self._parts[lane.id] = _part(lane)
+        return part.lay_out(self._scene, lane, only)
 
     def _assemble(self) -> Board:
         """Bands under one another. A band with the same contents is kept, or moved as a whole."""
@@ -220,9 +236,27 @@ class BoardLayout:
         return [Box(column.x, band.y, column.width, band.height) for column in places]
 
 
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Keeps the collector of cycles from searching a growing board: it is many small values, and none is in a cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def band_key(band: Band) -> str:
     """What a band is known by: its lane's id, or its kind where it is no lane."""
     return band.record or band.kind
+
+
+def _part(lane: Lane) -> Part:
+    if lane.kind == "touchpoints":
+        return TouchpointLane()
+    return EmotionLane() if lane.kind == "emotions" else CardLane(lane)
 
 
 def _header_strip(scene: Scene) -> Strip:

@@ -46,6 +46,14 @@ class Piece:
         s = 1 - t
         return s * s * s * self.y0 + 3 * s * s * t * self.y1 + 3 * s * t * t * self.y2 + t * t * t * self.y3
 
+    def read(self, places: Iterable[float]) -> list[Point]:
+        """The curve's points at many x of this piece; as a plain polynomial, which is what makes it quick."""
+        width, start = self.x3 - self.x0, self.y0
+        linear = 3 * (self.y1 - self.y0)
+        square = 3 * (self.y2 - 2 * self.y1 + self.y0)
+        cube = self.y3 - 3 * self.y2 + 3 * self.y1 - self.y0
+        return [(x, ((cube * t + square) * t + linear) * t + start) for x in places for t in ((x - self.x0) / width,)]
+
     def split(self, t: float) -> tuple[Piece, Piece]:
         """The two parts before and after the parameter t in 0…1 (de Casteljau)."""
         x = self.x0 + (self.x3 - self.x0) * t
@@ -146,24 +154,36 @@ def parted(pieces: Iterable[Piece], level: float) -> tuple[tuple[bool, tuple[Pie
 
 
 def _cut(piece: Piece, level: float) -> tuple[Piece, ...]:
-    """A piece is monotone, so it crosses a level at most once; the crossing is found by halving."""
+    """A piece is monotone, so it crosses a level at most once."""
     if (piece.y0 - level) * (piece.y3 - level) >= 0:
         return (piece,)
-    low, high = 0.0, 1.0
-    for _ in range(40):
-        middle = (low + high) / 2
-        y = piece.at(piece.x0 + (piece.x3 - piece.x0) * middle)
-        if (y - level) * (piece.y0 - level) > 0:
-            low = middle
-        else:
-            high = middle
-    if not 1e-9 < low < 1 - 1e-9:
+    t = _crossing(piece, level)
+    if not 1e-9 < t < 1 - 1e-9:
         return (piece,)
-    before, after = piece.split(low)
+    before, after = piece.split(t)
     return (
         Piece(before.x0, before.y0, before.y1, before.y2, before.x3, level),
         Piece(after.x0, level, after.y1, after.y2, after.x3, after.y3),
     )
+
+
+def _crossing(piece: Piece, level: float) -> float:
+    """Where in 0…1 a piece crosses a level, by the Illinois variant of regula falsi (the ends lie on both sides)."""
+    width = piece.x3 - piece.x0
+    low, high = 0.0, 1.0
+    at_low, at_high = piece.y0 - level, piece.y3 - level
+    t, moved = 0.5, ""
+    for _ in range(60):
+        t = (low * at_high - high * at_low) / (at_high - at_low)
+        y = piece.at(piece.x0 + width * t) - level
+        if abs(y) < 1e-9:
+            break
+        # An end that stays put twice counts half, or the search would creep towards the other one.
+        if (y > 0) == (at_high > 0):
+            high, at_high, at_low, moved = t, y, at_low / 2 if moved == "high" else at_low, "high"
+        else:
+            low, at_low, at_high, moved = t, y, at_high / 2 if moved == "low" else at_high, "low"
+    return t
 
 
 def extent(pieces: Iterable[Piece], left: float, right: float) -> tuple[float, float] | None:

@@ -51,9 +51,11 @@ class Piece:
 class Sketch:
     """The primitives of one group, gathered in painting order."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, dry: bool = False) -> None:
+        """A dry sketch only measures: it tells heights and widths, and gathers no text."""
         self.look = look
         self.primitives: list[Primitive] = []
+        self._dry = dry
 
     def add(self, *primitives: Primitive) -> None:
         """Puts primitives on top."""
@@ -73,7 +75,8 @@ class Sketch:
     ) -> float:  # fmt: skip
         """Places lines from the top y downwards, aligned in the box from x to x + width; returns their height."""
         found = tuple(lines)
-        self.primitives.extend(text.place(found, x, y, style, record, field, align=align, width=width))
+        if not self._dry:
+            self.primitives.extend(text.place(found, x, y, style, record, field, align=align, width=width))
         return len(found) * style.line_height
 
     def text(

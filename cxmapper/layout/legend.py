@@ -11,7 +11,8 @@ from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes import strokes
 from cxmapper.layout.lanes.emotions import POINT_RADIUS
 from cxmapper.layout.lanes.frame import Strip
-from cxmapper.layout.lanes.touchpoints import MARKS, transition_stroke
+from cxmapper.layout.lanes.nodes import MARKS
+from cxmapper.layout.lanes.touchpoints import transition_stroke
 from cxmapper.layout.scene import Scene
 from cxmapper.model.analysis.path import branches
 from cxmapper.model.records import Basis, EmotionPoint, Touchpoint, Transition

@@ -114,3 +114,21 @@ def test_taking_a_change_back_brings_the_board_back() -> None:
     bench.store.apply(invert(change))
     layout.update(invert(change))
     assert layout.board == before
+
+
+def test_a_fork_shows_a_change_that_the_layout_itself_never_sees() -> None:
+    bench = Workbench(rich_store("en"), prefix="x")
+    layout = BoardLayout(bench.store, JOURNEY)
+    before = layout.board
+    for change in (
+        bench.propose(cards.rewrite_card, "a4", "Enters the address again and again. " * 8),
+        bench.propose(emotions.set_emotion, "t12", "p1", -0.9, id="t12-p1"),
+    ):
+        scratch = bench.store.snapshot()
+        scratch.apply(change)
+        tried, _ = layout.fork(scratch).update(change)
+        assert tried == board(scratch, JOURNEY)
+        assert tried != before
+    assert layout.board is before
+    change = bench.do(cards.rewrite_card, "a5", "Follows the rider")
+    assert layout.update(change)[0] == board(bench.store, JOURNEY)

@@ -21,15 +21,25 @@ GAP = 8.0
 class CardLane:
     """One lane of cards, kept up to date stage by stage."""
 
-    def __init__(self, lane: Lane) -> None:
+    def __init__(
+        self,
+        lane: Lane,
+        stacks: dict[str, tuple[float, tuple[Group, ...]]] | None = None,
+        drawn: dict[str, tuple[Card, Span, float, Group]] | None = None,
+    ) -> None:
+        """Takes the lane's record, and what another one knows of it: its stages' stacks and its cards as drawn."""
         self._lane = lane
-        self._stacks: dict[str, tuple[float, tuple[Group, ...]]] = {}
-        self._drawn: dict[str, tuple[Card, Span, float, Group]] = {}
+        self._stacks = stacks or {}
+        self._drawn = drawn or {}
 
     def forget(self, records: Iterable[str]) -> None:
         """Draws these cards anew next time, although they themselves are the same (their comments are not)."""
         for id in records:
             self._drawn.pop(id, None)
+
+    def twin(self) -> CardLane:
+        """A lane that knows what this one knows, and then goes its own way."""
+        return CardLane(self._lane, dict(self._stacks), dict(self._drawn))
 
     def lay_out(self, scene: Scene, lane: Lane, stages: Iterable[str] | None = None) -> Strip:
         """The lane as it is now.
@@ -40,7 +50,7 @@ class CardLane:
             stages: ids of the stages whose cards changed; all of them unless given.
         """
         self._lane = lane
-        if stages is None:
+        if stages is None or not self._stacks:
             known = {item.stage.id for item in scene.columns.stages}
             self._stacks = {id: stack for id, stack in self._stacks.items() if id in known}
             stages = [item.stage.id for item in scene.columns.stages]

@@ -6,8 +6,9 @@ axis, and what is labelled carries ▲ or ▼ and a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from cxmapper.i18n import number
 from cxmapper.layout.columns import LABEL_WIDTH
@@ -15,6 +16,7 @@ from cxmapper.layout.display import Group, Ink, Rect, Stroke
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes import bubbles, strokes
 from cxmapper.layout.lanes.frame import LABEL_INDENT, PADDING, Strip, draw_pins, lane_label
+from cxmapper.layout.lanes.memory import Memory
 from cxmapper.layout.lanes.rows import stands
 from cxmapper.layout.lanes.tracks import PLOT, Dot, Track, height_of, tracks
 from cxmapper.layout.look import Role
@@ -58,24 +60,42 @@ class Note:
         return len(self.lines) * self.style.line_height + 2 * _BUBBLE_PADDING_Y
 
 
-def lay_out(scene: Scene, lane: Lane) -> Strip:
-    """The emotion lane."""
-    found = tracks(scene, stands(scene))
-    notes = [*_labels(scene, found), *_quotes(scene, found)]
-    boxes = _placed(scene, found, notes)
-    label, needed = _axis_label(scene, lane, found, 0.0)
-    above = max([PLOT / 2 + _PLOT_MARGIN, *(PADDING - box.y for box in boxes)])
-    below = max([PLOT / 2 + _PLOT_MARGIN, *(box.y + box.height + PADDING for box in boxes)])
-    height = max(above + below, needed)
-    axis = above + (height - above - below) / 2
-    groups = [_axis(scene, axis)]
-    for track in found:
-        groups += strokes.curve_groups(scene, track, axis)
-    groups += _leaders(scene, notes, boxes, axis)
-    groups += [_bubble(scene, note, box, axis) for note, box in zip(notes, boxes, strict=True)]
-    groups += [_point(scene, track, dot, axis) for track in found for dot in track.dots]
-    label, _ = _axis_label(scene, lane, found, axis)
-    return Strip(height, (label,), tuple(groups))
+class EmotionLane:
+    """The lane, which remembers the stretches of curve and the points that it drew."""
+
+    def __init__(self) -> None:
+        self._groups: Memory[Group] = Memory()
+
+    def lay_out(self, scene: Scene, lane: Lane, stages: Iterable[str] | None = None) -> Strip:
+        """The lane as it is now; `stages` doesn't matter, for curves run through all of them."""
+        self._groups.next_round()
+        found = tracks(scene, stands(scene))
+        notes = [*_labels(scene, found), *_quotes(scene, found)]
+        boxes = _placed(scene, found, notes)
+        _, needed = _axis_label(scene, lane, found, 0.0)
+        above = max([PLOT / 2 + _PLOT_MARGIN, *(PADDING - box.y for box in boxes)])
+        below = max([PLOT / 2 + _PLOT_MARGIN, *(box.y + box.height + PADDING for box in boxes)])
+        height = max(above + below, needed)
+        axis = above + (height - above - below) / 2
+        groups = [_axis(scene, axis)]
+        for track in found:
+            groups += self._curve(scene, track, axis)
+        groups += _leaders(scene, notes, boxes, axis)
+        groups += [_bubble(scene, note, box, axis) for note, box in zip(notes, boxes, strict=True)]
+        groups += [self._point(scene, track, dot, axis) for track in found for dot in track.dots]
+        label, _ = _axis_label(scene, lane, found, axis)
+        return Strip(height, (label,), tuple(groups))
+
+    def _curve(self, scene: Scene, track: Track, axis: float) -> Iterator[Group]:
+        for stretch in strokes.stretches(scene, track):
+            key = stretch, track.persona.id, track.first, track.token, axis
+            yield self._groups.recall(key, partial(strokes.draw_stretch, scene, track, stretch, axis))
+
+    def _point(self, scene: Scene, track: Track, dot: Dot, axis: float) -> Group:
+        id = dot.point.touchpoint
+        touchpoint = scene.numbers[id], getattr(scene.store[id], "title", "")
+        key = dot, track.first, track.token, axis, touchpoint, scene.pins.get(dot.point.point, ())
+        return self._groups.recall(key, partial(_point, scene, track, dot, axis))
 
 
 def said(scene: Scene, value: float) -> str:

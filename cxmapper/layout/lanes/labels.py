@@ -32,10 +32,10 @@ def label(scene: Scene, transition: Transition, token: str, width: float) -> Lab
 
     The share and the text stand on one line where they fit, else under one another.
     """
-    sketch = Sketch(scene.look)
     parts = _parts(scene, transition)
     if not parts:
         return None
+    sketch = Sketch(scene.look)
     style = scene.look.style("pill", "".join(text for text, _, _ in parts), token)
     wrapped = [
         [(line, record, field) for line in sketch.wrap(text, width - 2 * _PADDING_X, style)]

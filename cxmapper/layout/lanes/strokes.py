@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from cxmapper.layout.curve import Piece, parted
 from cxmapper.layout.display import Gradient, Group, Ink, Paint, Path, Segment, Stroke
-from cxmapper.layout.kit import Sketch, bounds
+from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes.tracks import PLOT, Track
 from cxmapper.layout.scene import Scene
 from cxmapper.model.records import Basis
@@ -16,7 +17,7 @@ _WIDTH = 2.5
 _WIDTH_BAD = 3.5
 _WIDTH_OTHER = 2.0
 _DASH = (5.0, 4.0)
-_HATCH_STEP = 5.0
+_HATCH_STEP = 7.0
 # So many pieces make one group: a view that shows a part of a long map needn't paint all of its curve.
 _CHUNK = 24
 _QUARTER = 0.5522847498
@@ -29,14 +30,17 @@ def value_token(track: Track, value: float) -> str:
     return "good" if value > 0 else "bad" if value < 0 else "neutral"
 
 
-def curve_groups(scene: Scene, track: Track, axis: float) -> Iterator[Group]:
-    """One curve as groups of at most a few dozen pieces.
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a curve that makes one group: its pieces (axis at y = 0), what it is called, and which part it is."""
 
-    Args:
-        scene: the journey.
-        track: the curve, with the axis at y = 0.
-        axis: where the axis lies in the lane.
-    """
+    pieces: tuple[Piece, ...]
+    name: str
+    part: str
+
+
+def stretches(scene: Scene, track: Track) -> Iterator[Stretch]:
+    """A curve in parts of at most a few dozen pieces."""
     say, persona = scene.look.words, track.persona
     name = say("board.curve", persona=persona.name)
     if track.branch:
@@ -44,21 +48,19 @@ def curve_groups(scene: Scene, track: Track, axis: float) -> Iterator[Group]:
     place = 0
     for run in track.pieces:
         for start in range(0, len(run), _CHUNK):
-            sketch = Sketch(scene.look)
-            pieces = [_moved(piece, axis) for piece in run[start : start + _CHUNK]]
-            _draw(sketch, track, pieces, axis)
-            x, y, width, height = bounds(sketch.primitives)
-            yield sketch.group(
-                persona.id,
-                "curve",
-                x,
-                y,
-                width,
-                height,
-                name=name,
-                part=f"{track.branch}/{place}" if place else track.branch,
-            )
+            yield Stretch(run[start : start + _CHUNK], name, f"{track.branch}/{place}" if place else track.branch)
             place += 1
+
+
+def draw_stretch(scene: Scene, track: Track, stretch: Stretch, axis: float) -> Group:
+    """A part of a curve with its axis at a height of the lane."""
+    sketch = Sketch(scene.look)
+    _draw(sketch, track, [_moved(piece, axis) for piece in stretch.pieces], axis)
+    first, last = stretch.pieces[0], stretch.pieces[-1]
+    ends = [axis, *(axis + y for piece in stretch.pieces for y in (piece.y0, piece.y3))]
+    x, top = first.x0 - _WIDTH_BAD, min(ends) - _WIDTH_BAD
+    width, height = last.x3 - first.x0 + 2 * _WIDTH_BAD, max(ends) - min(ends) + 2 * _WIDTH_BAD
+    return sketch.group(track.persona.id, "curve", x, top, width, height, name=stretch.name, part=stretch.part)
 
 
 def _moved(piece: Piece, dy: float) -> Piece:
@@ -72,11 +74,11 @@ def _draw(sketch: Sketch, track: Track, pieces: Sequence[Piece], axis: float) ->
             Path(path_of(pieces), None, Stroke(Ink(track.token), _WIDTH_OTHER, dash, "butt" if dash else "round"))
         )
         return
-    stretches = parted(pieces, axis)
+    sides = parted(pieces, axis)
     if not track.branch:
-        for bad, parts in stretches:
+        for bad, parts in sides:
             _area(sketch, bad, parts, axis)
-    for bad, parts in stretches:
+    for bad, parts in sides:
         width = _WIDTH_BAD if bad else _WIDTH
         if track.branch:
             stroke = Stroke(_vertical(bad, axis), width - 0.75, _DASH)
@@ -106,13 +108,11 @@ def _area(sketch: Sketch, bad: bool, parts: Sequence[Piece], axis: float) -> Non
 def _hatching(parts: Iterable[Piece], axis: float) -> Iterator[Segment]:
     """Upright lines between axis and curve, at places that don't depend on where the stretch begins."""
     for part in parts:
-        x = math.ceil(part.x0 / _HATCH_STEP) * _HATCH_STEP
-        while x < part.x3:
-            y = part.at(x)
+        first, last = math.ceil(part.x0 / _HATCH_STEP), math.ceil(part.x3 / _HATCH_STEP)
+        for x, y in part.read([step * _HATCH_STEP for step in range(first, last)]):
             if y - axis > 2:
                 yield ("M", x, axis + 1)
                 yield ("L", x, y)
-            x += _HATCH_STEP
 
 
 def path_of(pieces: Sequence[Piece]) -> tuple[Segment, ...]:

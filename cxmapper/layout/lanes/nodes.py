@@ -1,0 +1,111 @@
+"""A touchpoint on the map: a circle with its channel's icon; number, marks, title and times under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmapper.i18n import number, words
+from cxmapper.layout.display import Group, Ink, Stroke
+from cxmapper.layout.icons import channel_icon, icon_names
+from cxmapper.layout.kit import Sketch
+from cxmapper.layout.lanes.frame import draw_pins
+from cxmapper.layout.lanes.rows import Stand
+from cxmapper.layout.routes import RADIUS
+from cxmapper.layout.scene import Pin, Scene
+from cxmapper.model.records import Channel, TouchpointChannel
+
+_TITLE_GAP = 6.0
+_TITLE_INSET = 6.0
+_CHANNEL_ICON = 12.0
+
+# Field of a touchpoint, icon and colour of the mark before its number.
+MARKS = (("moment_of_truth", "star", "warn"), ("key", "key", "accentText"), ("delight", "sparkles", "good"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """All that a touchpoint's looks depend on, but for the height it is drawn at."""
+
+    stand: Stand
+    number: str
+    channels: tuple[Channel, ...]
+    pins: tuple[Pin, ...]
+
+
+def sign(scene: Scene, stand: Stand) -> Sign:
+    """The sign of a touchpoint; its first channel gives the icon."""
+    id = stand.touchpoint.id
+    links = scene.store.by(TouchpointChannel, "touchpoint", id)
+    channels = tuple(scene.store.one(Channel, link.channel) for link in links)
+    return Sign(stand, scene.numbers[id], channels, scene.pins.get(id, ()))
+
+
+def draw(scene: Scene, item: Sign, middle: float) -> Group:
+    """A touchpoint with the middle of its circle at a height."""
+    touchpoint, column, x = item.stand.touchpoint, item.stand.column, item.stand.x
+    sketch = Sketch(scene.look)
+    ring = Stroke(Ink("warn"), 2.5) if touchpoint.moment_of_truth else Stroke(Ink("border2"), 1.5)
+    sketch.circle(x, middle, RADIUS, Ink("raised"), ring)
+    sketch.icon(channel_name(item.channels[0]) if item.channels else "circle-dot", x - 8, middle - 8, 16)
+    height = _below(sketch, item, middle + RADIUS)
+    draw_pins(sketch, scene, touchpoint.id, x + RADIUS + 16, middle - RADIUS + 4)
+    return sketch.group(
+        touchpoint.id, "touchpoint", column.x + _TITLE_INSET, middle - RADIUS, column.width - 2 * _TITLE_INSET,
+        2 * RADIUS + height, name=f"{item.number} {touchpoint.title}", text=touchpoint.title,
+    )  # fmt: skip
+
+
+def height_below(scene: Scene, item: Sign) -> float:
+    """How much a touchpoint needs under its circle, in points."""
+    return _below(Sketch(scene.look, dry=True), item, 0.0)
+
+
+def _below(sketch: Sketch, item: Sign, y: float) -> float:
+    """Draws what stands under the circle from y on; returns its height."""
+    touchpoint, column = item.stand.touchpoint, item.stand.column
+    left, width = column.x + _TITLE_INSET, column.width - 2 * _TITLE_INSET
+    top = y + _TITLE_GAP
+    top += _number(sketch, item, top) + 1
+    top += sketch.text(touchpoint.title, left, top, width, "label", touchpoint.id, "title", align="centre")
+    if len(item.channels) > 1:
+        top += 4 + _further_channels(sketch, item, top + 4)
+    for key, seconds in (("board.wait", touchpoint.waiting_time), ("board.takes", touchpoint.handling_time)):
+        if seconds:
+            said = sketch.look.words(key, time=duration(seconds, sketch.look.language))
+            top += 2 + sketch.text(said, left, top + 2, width, "small", "", key, token="text2", align="centre")
+    return top - y
+
+
+def _number(sketch: Sketch, item: Sign, y: float) -> float:
+    """The touchpoint's number with its marks before it, centred; returns the height."""
+    style = sketch.look.style("number", item.number, "text3")
+    marks = [(icon, token) for field, icon, token in MARKS if getattr(item.stand.touchpoint, field)]
+    left = item.stand.x - (sketch.measure(item.number, style) + 15 * len(marks)) / 2
+    for icon, token in marks:
+        sketch.icon(icon, left, y + 0.5, 12, token, 2.0)
+        left += 15
+    sketch.lines(sketch.wrap(item.number, 100, style), left, y, style, "", "number")
+    return style.line_height
+
+
+def _further_channels(sketch: Sketch, item: Sign, y: float) -> float:
+    """The icons of all channels but the first, side by side; returns the height."""
+    further = item.channels[1:]
+    left = item.stand.x - (len(further) * (_CHANNEL_ICON + 5) - 5) / 2
+    for channel in further:
+        sketch.icon(channel_name(channel), left, y, _CHANNEL_ICON, "text3")
+        left += _CHANNEL_ICON + 5
+    return _CHANNEL_ICON
+
+
+def channel_name(channel: Channel) -> str:
+    """The name of a channel's icon: its own where we have it, else that of its kind."""
+    return channel.icon if channel.icon in icon_names() else channel_icon(channel.key)
+
+
+def duration(seconds: float, language: str) -> str:
+    """A time in the largest unit that leaves at least one: "45 s", "12 min", "1.5 h", "3 d"."""
+    for key, unit in (("board.days", 86_400), ("board.hours", 3_600), ("board.minutes", 60)):
+        if seconds >= unit:
+            return words(language)(key, n=number(seconds / unit, language, 1))
+    return words(language)("board.seconds", n=number(seconds, language, 0))
