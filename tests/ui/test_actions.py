@@ -1,0 +1,193 @@
+"""The table of actions: each has words and a key of its own, and does what it says when the key is pressed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from cxmapper.i18n import LANGUAGES, words
+from cxmapper.layout import icons
+from cxmapper.ui.actions import ACTIONS, BY_ID, Action, State
+from cxmapper.ui.canvas.view import View
+from tests.ui.conftest import Hands
+
+Check = Callable[[Hands], bool]
+
+
+def _select_card(hands: Hands) -> None:
+    hands.select(hands.card("Discover acts").id, "card")
+
+
+def _select_point(hands: Hands) -> None:
+    hands.select(hands.point("Ad").id, "point")
+
+
+def _changed(hands: Hands) -> None:
+    _select_card(hands)
+    hands.press("Delete", hands.canvas)
+
+
+def _undone(hands: Hands) -> None:
+    _changed(hands)
+    hands.press("Ctrl+Z", hands.canvas)
+
+
+def _small(hands: Hands) -> None:
+    hands.window.resize(640, 480)
+    hands.canvas.setFocus()
+    hands.canvas.set_view(View(extent=hands.canvas.view.extent, header="folded").resized(640, 480).panned(-60, -60))
+
+
+def _nothing(hands: Hands) -> None:
+    hands.canvas.setFocus()
+
+
+def _selected(text: str) -> Check:
+    return lambda hands: hands.selected == hands.card(text).id
+
+
+def _typing(hands: Hands) -> bool:
+    return hands.editor.isVisible()
+
+
+def _asked(hands: Hands) -> bool:
+    return len(hands.questions.asked) == 1
+
+
+# For every action: what is done before, and how one sees that it worked.
+CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
+    "file.new": (_nothing, _asked),
+    "file.open": (_nothing, _asked),
+    "file.import": (_nothing, _asked),
+    "file.export_map": (_nothing, _asked),
+    "file.export_plan": (_nothing, _asked),
+    "file.close": (_nothing, lambda hands: hands.window.document is None),
+    "file.quit": (_nothing, lambda hands: not hands.window.isVisible()),
+    "edit.undo": (_changed, lambda hands: "Discover acts" in hands.texts("action")),
+    "edit.redo": (_undone, lambda hands: "Discover acts" not in hands.texts("action")),
+    "edit.text": (_select_card, _typing),
+    "edit.add_next": (_select_card, _typing),
+    "edit.add_card": (_nothing, _typing),
+    "edit.add_touchpoint": (_nothing, _typing),
+    "edit.add_stage": (_nothing, _typing),
+    "edit.delete": (_select_card, lambda hands: "Discover acts" not in hands.texts("action")),
+    "edit.better": (_select_point, lambda hands: hands.point("Ad").value > 0.2),
+    "edit.worse": (_select_point, lambda hands: hands.point("Ad").value < 0.2),
+    "go.left": (lambda hands: hands.select(hands.card("Buy acts").id, "card"), _selected("Discover acts")),
+    "go.right": (_select_card, _selected("Buy acts")),
+    "go.up": (_select_card, lambda hands: hands.selected == hands.card("Discover acts").stage),
+    "go.down": (
+        lambda hands: hands.select(hands.card("Discover acts").stage, "stage"),
+        _selected("Discover acts"),
+    ),
+    "go.nothing": (_select_card, lambda hands: hands.selected == ""),
+    "view.in": (_nothing, lambda hands: hands.canvas.view.zoom > 1),
+    "view.out": (_nothing, lambda hands: hands.canvas.view.zoom < 1),
+    "view.actual": (lambda hands: hands.press("Ctrl+-", hands.canvas), lambda hands: hands.canvas.view.zoom == 1),
+    "view.fit": (_small, lambda hands: hands.canvas.view == hands.canvas.view.fitted()),
+    "view.header": (_nothing, lambda hands: hands.canvas.view.header_height > 0),
+    "theme.light": (lambda hands: hands.window.set_theme("dark"), lambda hands: hands.canvas.theme == "light"),
+    "theme.dark": (_nothing, lambda hands: hands.canvas.theme == "dark"),
+    "theme.contrast": (_nothing, lambda hands: hands.canvas.theme == "contrast"),
+    "language.en": (lambda hands: hands.window.set_language("zh-Hans"), lambda hands: hands.window.language == "en"),
+    "language.zh-Hant": (_nothing, lambda hands: hands.window.language == "zh-Hant"),
+    "language.zh-Hans": (_nothing, lambda hands: hands.window.language == "zh-Hans"),
+}
+
+
+def test_every_action_has_a_case() -> None:
+    assert CASES.keys() == BY_ID.keys()
+    assert len(BY_ID) == len(ACTIONS)
+
+
+@pytest.mark.parametrize("id", CASES)
+def test_an_action_does_what_it_says(hands: Hands, id: str) -> None:
+    before, worked = CASES[id]
+    before(hands)
+    assert not worked(hands)
+    action = BY_ID[id]
+    if action.keys:
+        goal = hands.canvas if action.scope == "canvas" else hands.window
+        hands.press(action.keys[0], goal)
+    else:
+        hands.window.actions_by_id[id].trigger()
+    assert worked(hands)
+
+
+def test_no_key_means_two_things() -> None:
+    keys = Counter(QKeySequence(key).toString() for action in ACTIONS for key in action.keys)
+    assert {key: n for key, n in keys.items() if n > 1} == {}
+
+
+def test_keys_of_input_methods_stay_theirs() -> None:
+    taken = {"Ctrl+Space", "Shift+Space", "Ctrl+,", "Ctrl+."}
+    assert not taken & {key for action in ACTIONS for key in action.keys}
+
+
+def test_single_characters_only_work_in_the_map() -> None:
+    for action in ACTIONS:
+        for key in action.keys:
+            if len(key) == 1 and key != "!":
+                assert action.scope == "canvas", action.id
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_every_action_has_words_and_an_icon_that_is_there(action: Action) -> None:
+    for language in LANGUAGES:
+        assert words(language)(action.word)
+    assert not action.icon or action.icon in icons.ICONS
+
+
+def test_without_a_map_only_what_needs_none_is_possible(empty: Hands) -> None:
+    possible = {action.id for action in ACTIONS if action.enabled(State())}
+    shown = {id for id, action in empty.window.actions_by_id.items() if action.isEnabled()}
+    assert shown == possible
+    assert {"file.new", "file.open", "file.import", "file.quit"} <= shown
+    assert not {"edit.undo", "edit.add_card", "file.export_map", "view.fit"} & shown
+
+
+def test_every_menu_shows_what_it_lists_and_its_buttons_open_it(hands: Hands, tmp_path: Path) -> None:
+    bars = hands.window.top
+    for button, name in (
+        (bars.title_button, "file"),
+        (bars.add_button, "add"),
+        (bars.language_button, "language"),
+        (bars.theme_button, "theme"),
+        (bars.export_button, "export"),
+    ):
+        assert button.menu() is hands.window.menus.all[name]
+        assert button.isVisible()
+        assert button.menu().actions()
+    hands.window.menus.all["add"].aboutToShow.emit()
+    kinds = [action.text() for action in hands.window.menus.part("cards").actions()]
+    assert kinds == ["action", "thought", "pain point", "opportunity"]
+
+
+def test_the_add_menu_adds_the_kind_that_was_chosen(hands: Hands) -> None:
+    hands.select(hands.card("Buy acts").id, "card")
+    hands.window.menus.all["add"].aboutToShow.emit()
+    next(a for a in hands.window.menus.part("cards").actions() if a.text() == "thought").trigger()
+    hands.type("is it safe?")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert hands.card("is it safe?").kind == "thought"
+    assert hands.card("is it safe?").stage == hands.card("Buy acts").stage
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+def test_the_context_menu_selects_what_it_is_about(hands: Hands) -> None:
+    from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtWidgets import QApplication
+
+    card = hands.card("Buy hurts")
+    at = hands.where(card.id, "card")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, hands.canvas.mapToGlobal(at))
+    QApplication.sendEvent(hands.canvas, event)
+    menu = hands.window.menus.all["context"]
+    assert menu.isVisible()
+    assert hands.selected == card.id
+    menu.close()

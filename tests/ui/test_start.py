@@ -1,0 +1,65 @@
+"""How the program starts: light, and the same in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+CHROME = """
+import json, sys
+from cxmapper import app
+application = app.application()
+from cxmapper.settings import Settings
+window = app.build(Settings(author="Ann", language="en", theme="light"))
+window.show()
+application.processEvents()
+heavy = ("sqlalchemy", "networkx", "reportlab", "alembic", "fontTools", "matplotlib", "numpy", "babel")
+print(json.dumps({"shown": window.isVisible(), "heavy": [name for name in heavy if name in sys.modules]}))
+"""
+
+RUN = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from cxmapper import app
+
+seen = {}
+def look():
+    window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "" and hasattr(w, "document"))
+    if window.document is not None and window.canvas.isVisible():
+        print("shown:", window.top.title.text())
+        window.close()
+real = app.application
+def application():
+    made = real()
+    timer = QTimer(made)
+    timer.timeout.connect(look)
+    timer.start(20)
+    return made
+app.application = application
+print("exit:", app.main(sys.argv[1]))
+"""
+
+
+def run(code: str, *args: str) -> str:
+    result = subprocess.run(
+        [sys.executable, "-c", code, *args],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).resolve().parents[2],
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def test_the_chrome_is_up_before_anything_heavy_is_loaded() -> None:
+    assert json.loads(run(CHROME)) == {"shown": True, "heavy": []}
+
+
+def test_the_program_opens_the_file_it_is_given_and_ends_well(map_file: Path) -> None:
+    assert run(RUN, str(map_file)).splitlines() == ["shown: First order", "exit: 0"]
