@@ -69,12 +69,17 @@ class _Measured:
     faces: list[str] | None = None
 
 
-# Characters whose face or width depends on their neighbours: riders, joiners, white space, the Latin apostrophe.
+# Characters whose face or width depends on their neighbours: white space, marks, joiners, selectors, tags. Beside them
+# only the apostrophe inside a Latin word does.
 _CONTEXT_RANGES = (
-    "\t\r\v\f\x85\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff"
-    "\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff"
+    (0x0000, 0x0009), (0x000B, 0x001F), (0x007F, 0x009F), (0x0300, 0x036F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF),
+    (0x200B, 0x200F), (0x2028, 0x202E), (0x2060, 0x206F), (0x20D0, 0x20FF), (0xFE00, 0xFE0F), (0xFE20, 0xFE2F),
+    (0xFEFF, 0xFEFF), (0x1F3FB, 0x1F3FF), (0xE0001, 0xE007F), (0xE0100, 0xE01EF),
+)  # fmt: skip
+_CONTEXT_CHARACTERS = frozenset(chr(code) for low, high in _CONTEXT_RANGES for code in range(low, high + 1)) | {"’"}
+_CONTEXT = re.compile(
+    "[" + "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in _CONTEXT_RANGES) + "]|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
-_CONTEXT = re.compile(f"[{_CONTEXT_RANGES}]|(?<=[A-Za-z])’(?=[A-Za-z])")
 _BLANK = frozenset("\t\r\v\f\x85\u2028\u2029")
 _EMOJI_STYLE, _TEXT_STYLE, _KEYCAP = "\ufe0f", "\ufe0e", "\u20e3"
 _NEWLINE = re.compile("[\n\u2028\u2029]")
@@ -86,8 +91,8 @@ def line_metrics(style: Style) -> float:
 
 
 def measure(text: str, style: Style, language: str) -> float:
-    """The width of a text set on one line, in points."""
-    return _measured(text, style.weight, language).places[-1] * style.size
+    """The width of a text set on one line, in points; newlines count as spaces."""
+    return _measured(_NEWLINE.sub(" ", text), style.weight, language).places[-1] * style.size
 
 
 @lru_cache(maxsize=1 << 16)
@@ -103,9 +108,10 @@ def wrap(text: str, width: float, style: Style, language: str) -> tuple[Line, ..
     limit = width / style.size + _SLACK
     lines: list[Line] = []
     start = 0
-    for newline in _NEWLINE.finditer(text):
-        _wrap_paragraph(lines, measured, start, newline.start(), newline.end(), limit, style.size)
-        start = newline.end()
+    if not text.isprintable():
+        for newline in _NEWLINE.finditer(text):
+            _wrap_paragraph(lines, measured, start, newline.start(), newline.end(), limit, style.size)
+            start = newline.end()
     _wrap_paragraph(lines, measured, start, len(text), len(text), limit, style.size)
     return tuple(lines)
 
@@ -174,7 +180,8 @@ def place(
 
 def _measured(text: str, weight: int, language: str) -> _Measured:
     face_of, widths = fonts.tables(language, weight)
-    if (not text.isascii() and _CONTEXT.search(text)) or "\t" in text:
+    plain = text.isprintable() if text.isascii() else _CONTEXT_CHARACTERS.isdisjoint(text)
+    if not plain and _CONTEXT.search(text):
         return _measured_in_context(text, weight, language)
     return _Measured(text, list(accumulate(map(widths.__getitem__, text), initial=0.0)), face_of)
 
@@ -242,19 +249,37 @@ def _line(measured: _Measured, start: int, ink_end: int, end: int, size: float) 
     width = (places[ink_end] - origin) * size
     if not shown:
         return Line((), 0.0, start, end)
-    if shown.isascii() and not measured.faces:
+    if measured.faces:
+        runs = _runs_by_face(shown, measured.faces[start:ink_end])
+    elif shown.isascii():
         return Line((Run(0.0, measured.face_of[shown[0]], shown),), width, start, end)
-    faces = measured.faces[start:ink_end] if measured.faces else list(map(measured.face_of.__getitem__, shown))
-    if faces[0] and faces.count(faces[0]) == len(faces):
-        return Line((Run(0.0, faces[0], shown),), width, start, end)
-    runs = _runs(shown, faces)
+    else:
+        runs = _runs_by_script(shown, measured.face_of)
     placed = tuple([Run((places[start + here] - origin) * size, face, text) for here, face, text in runs])
     return Line(placed, width, start, end)
 
 
-def _runs(text: str, faces: Iterable[str]) -> list[tuple[int, str, str]]:
+_Stretch = tuple[int, str, str]
+_SCRIPTS = re.compile("[ -~]+|[^ -~]+")
+
+
+def _runs_by_script(text: str, face_of: fonts.FaceOf) -> list[_Stretch]:
+    """(index, face, text) of each stretch in one face, found fast where scripts and faces change together."""
+    result: list[_Stretch] = []
+    here = 0
+    for piece in _SCRIPTS.findall(text):
+        faces = set(map(face_of.__getitem__, piece))
+        if len(faces) > 1 or "" in faces or (result and result[-1][1] in faces):
+            return _runs_by_face(text, map(face_of.__getitem__, text))
+        result.append((here, faces.pop(), piece))
+        here += len(piece)
+    return result
+
+
+def _runs_by_face(text: str, faces: Iterable[str]) -> list[_Stretch]:
     """(index, face, text) of each stretch in one face; every character without a face is a stretch of its own."""
-    result, here = [], 0
+    result: list[_Stretch] = []
+    here = 0
     for face, group in groupby(faces):
         there = here + len(list(group))
         if face:
