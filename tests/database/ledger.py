@@ -68,8 +68,14 @@ def as_records(rows: Rows) -> list[Record]:
 def log(path: Path) -> list[dict[str, Any]]:
     """The log's rows, oldest first."""
     with closing(sqlite3.connect(path)) as connection:
-        connection.row_factory = sqlite3.Row
-        return [dict(row) for row in connection.execute("SELECT * FROM log ORDER BY seq")]
+        return log_in(connection)
+
+
+def log_in(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """The log's rows, oldest first, over a connection that is kept: opening one costs much more than reading a few."""
+    cursor = connection.execute("SELECT * FROM log ORDER BY seq")
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _apply(rows: Rows, change: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -195,6 +196,7 @@ class History:
         self.path = path
         self.sessions = [Session.open(path, author=name, ids=ids(name), clock=clock()) for name in ("Ann", "Ben")]
         self.hands = [Hand(session, prefix) for session, prefix in zip(self.sessions, "xy", strict=True)]
+        self.ledger = sqlite3.connect(path)
         self.start = self.sessions[0].store.snapshot()
         self.left = 0
         # Changes whose undo left something alone: what that rests on can't go either.
@@ -204,6 +206,7 @@ class History:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.ledger.close()
         for session in self.sessions:
             session.close()
 
@@ -220,7 +223,7 @@ class History:
 
     def undo(self, who: int) -> bool:
         """Undo one of the session's own edits; False when none of them stands."""
-        if not standing_edits(ledger.log(self.path), self.sessions[who].id):
+        if not standing_edits(ledger.log_in(self.ledger), self.sessions[who].id):
             return False
         assert self.checked(who, self.sessions[who].undo)
         return True
@@ -234,7 +237,7 @@ class History:
                 left.remove(who)
 
     def checked(self, who: int, turn: Callable[[], Outcome | None]) -> bool:
-        before = ledger.log(self.path)
+        before = ledger.log_in(self.ledger)
         try:
             outcome = turn()
         except UserError as refused:
@@ -245,7 +248,7 @@ class History:
         if outcome is None:
             return False
         self.left += len(outcome.left_alone)
-        (entry,) = ledger.log(self.path)[len(before) :]
+        (entry,) = ledger.log_in(self.ledger)[len(before) :]
         done = next(each for each in before if each["seq"] == entry["root"])
         change = json.loads(done["change"])
         foreign = [each for each in before if each["seq"] > done["seq"] and each["session"] != self.sessions[who].id]
