@@ -11,7 +11,7 @@ import io
 from typing import TYPE_CHECKING, BinaryIO
 
 from cxmapper.i18n import Words, words
-from cxmapper.layout.plan_rows import mix_words, where
+from cxmapper.layout.plan_rows import Whereabouts, mix_words
 from cxmapper.model.analysis.plan import PlanLine, plan_language, plan_of
 from cxmapper.model.store import Store
 
@@ -53,8 +53,9 @@ def plan_csv(store: Store, *, journey_id: str | None = None, language: str | Non
     text = io.StringIO(newline="")
     rows = csv.writer(text)
     rows.writerow(say(f"plan.csv.{name}") for name in COLUMNS)
+    whereabouts = Whereabouts(store, say)
     for line in plan.lines:
-        cells = _cells(store, line, say)
+        cells = _cells(line, whereabouts, say)
         rows.writerow(_cell(cells[name]) for name in COLUMNS)
     return text.getvalue().encode("utf-8-sig")
 
@@ -67,7 +68,7 @@ def _cell(value: str | float | None) -> str | float:
     return value
 
 
-def _cells(store: Store, line: PlanLine, say: Words) -> dict[str, str | float | None]:
+def _cells(line: PlanLine, whereabouts: Whereabouts, say: Words) -> dict[str, str | float | None]:
     action = line.action
     cards = {card.id: card for card in (*line.pains, *line.opportunities)}
     return {
@@ -78,7 +79,7 @@ def _cells(store: Store, line: PlanLine, say: Words) -> dict[str, str | float | 
         "pains": "\n".join(card.text for card in line.pains),
         "severity": max((card.severity for card in line.pains if card.severity), default=None),
         "opportunities": "\n".join(card.text for card in line.opportunities),
-        "where": "\n".join(dict.fromkeys(where(store, card, say) for card in cards.values())),
+        "where": "\n".join(dict.fromkeys(whereabouts.of(card) for card in cards.values())),
         "owner": line.owner.name if line.owner else "",
         "department": action.department or (line.owner.department if line.owner else ""),
         "sponsor": line.sponsor.name if line.sponsor else "",

@@ -12,10 +12,11 @@ import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
 
 from cxmapper.export.pictures import Assets, stand_in
 from cxmapper.export.qt_prepared import prepared
+from cxmapper.export.qt_sprites import Sprite
 from cxmapper.layout.display import (
     Gradient,
     Group,
@@ -38,6 +39,7 @@ SHADOW = ((5.0, 0.25), (3.5, 0.35), (2.0, 0.5), (0.8, 0.9))
 SHADOW_DROP = 1.0
 # The width of a hard edge in a gradient, as a share of its length.
 HAIR = 1e-5
+IDENTITY = QTransform()
 CAPS = {"butt": Qt.PenCapStyle.FlatCap, "round": Qt.PenCapStyle.RoundCap}
 
 
@@ -98,6 +100,8 @@ class _Brush:
         transform = painter.deviceTransform()
         self._scale = math.hypot(transform.m11(), transform.m12())
         self._prepared = prepared()
+        self._world = painter.worldTransform()
+        self._sprites = _in_whole_pixels(painter, self._world)
 
     def paint(self, primitive: Primitive) -> None:
         """Paint a primitive; links and annotations leave no mark."""
@@ -127,6 +131,22 @@ class _Brush:
             painter.drawGlyphRun(start, glyphs)
 
     def _rect(self, rect: Rect) -> None:
+        sprite = self._sprite(rect) if self._sprites and rect.radius > 0 else None
+        if sprite is None:
+            self.draw_rect(rect)
+            return
+        self._painter.setWorldTransform(IDENTITY)
+        self._painter.drawImage(sprite.place, sprite.image)
+        self._painter.setWorldTransform(self._world)
+
+    def _sprite(self, rect: Rect) -> Sprite | None:
+        def draw(painter: QPainter) -> None:
+            _Brush(painter, self._theme, self._assets).draw_rect(rect)
+
+        return self._prepared.sprites.of(rect, self._theme, self._world, draw)
+
+    def draw_rect(self, rect: Rect) -> None:
+        """Draw a rectangle, with its shadow, line by line."""
         if rect.shadow:
             self._shadow(rect)
         box = QRectF(rect.x, rect.y, rect.width, rect.height)
@@ -191,3 +211,9 @@ class _Brush:
 
     def _colour(self, ink: Ink) -> QColor:
         return self._prepared.colour(ink, self._theme)
+
+
+def _in_whole_pixels(painter: QPainter, world: QTransform) -> bool:
+    """Whether pictures can be copied pixel by pixel: nothing turned, and a unit of the painter is a pixel."""
+    even = world.isAffine() and not world.isRotating() and world.m11() == world.m22() > 0
+    return even and painter.device().devicePixelRatio() == 1
