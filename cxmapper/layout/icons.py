@@ -103,3 +103,10 @@ def channel_icon(key: ChannelKey) -> str:
 def lane_icon(kind: LaneKind) -> str:
     """The name of a lane's icon."""
     return LANE_ICONS[kind]
+
+
+def __getattr__(name: str) -> frozenset[str]:
+    """`ICONS`, the known names, is read from the file only when somebody asks for it."""
+    if name == "ICONS":
+        return icon_names()
+    raise AttributeError(f"{__name__} has no {name}")
