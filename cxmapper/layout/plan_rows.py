@@ -13,7 +13,7 @@ from cxmapper.model.analysis import emotion, metrics
 from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.analysis.places import place_of
 from cxmapper.model.analysis.plan import LowPoint, PlanLine
-from cxmapper.model.records import Basis, Card, Journey, Stage
+from cxmapper.model.records import Basis, Card, Journey, Stage, Touchpoint
 from cxmapper.model.store import Store
 
 _ACTION_KEYS = ("number", "action", "pain", "owner", "due", "status", "change", "sure")
@@ -64,6 +64,7 @@ class ActionRows:
     def __init__(self, store: Store, width: float, language: str, today: str) -> None:
         self._store, self._language, self._today = store, language, today
         self._columns = _columns(_ACTION_KEYS, _ACTION_SHARES, width, language)
+        self._whereabouts = Whereabouts(store, i18n.words(language))
         self.header = self._columns.header()
 
     def row(self, line: PlanLine) -> Block:
@@ -106,7 +107,7 @@ class ActionRows:
         for card in line.pains:
             stack.gap(5).text(card.text, BODY, card.id, "text")
             stack.text(_weight(card, stack.say), SMALL, field="plan.severity")
-            stack.text(where(self._store, card, stack.say), SMALL, field="plan.column.where")
+            stack.text(self._whereabouts.of(card), SMALL, field="plan.column.where")
         for card in line.opportunities:
             stack.gap(5).word("plan.opportunity", inked(SMALL, "text3"))
             stack.text(card.text, SMALL, card.id, "text")
@@ -190,18 +191,36 @@ def _weight(card: Card, say: Words) -> str:
     return say("plan.severity", n=card.severity, word=say(f"severity.{card.severity}"))
 
 
-def where(store: Store, card: Card, say: Words) -> str:
-    """Where a card stands, as the map numbers it: "2.3 Checkout", else its stage."""
-    place = place_of(store, card)
-    if not place.touchpoints:
-        return place.stage.title
-    numbers = touchpoint_numbers(store, place.stage.journey)
-    names = (f"{numbers[touchpoint.id]} {touchpoint.title}".strip() for touchpoint in place.touchpoints)
-    return say("board.separator").join(names)
+class Whereabouts:
+    """Where cards stand, as the map numbers it.
+
+    Args:
+        store: the cards and their maps.
+        say: the words of the language that the names are put together in.
+    """
+
+    def __init__(self, store: Store, say: Words) -> None:
+        self._store, self._say = store, say
+        self._numbers: dict[str, dict[str, str]] = {}
+
+    def of(self, card: Card) -> str:
+        """The touchpoints a card is about, "2.3 Checkout", else its stage."""
+        place = place_of(self._store, card)
+        if not place.touchpoints:
+            return place.stage.title
+        return self._say("board.separator").join(self.touchpoint(each) for each in place.touchpoints)
+
+    def touchpoint(self, touchpoint: Touchpoint) -> str:
+        """A touchpoint with its number on the map."""
+        journey = self._store.one(Stage, touchpoint.stage).journey
+        if journey not in self._numbers:
+            self._numbers[journey] = touchpoint_numbers(self._store, journey)
+        return f"{self._numbers[journey][touchpoint.id]} {touchpoint.title}".strip()
 
 
 def untouched_rows(store: Store, cards: Sequence[Card], width: float, language: str) -> tuple[Block, ...]:
     """The table of pain points and opportunities without an action, its header first."""
+    whereabouts = Whereabouts(store, i18n.words(language))
     columns = _columns(_UNTOUCHED_KEYS, _UNTOUCHED_SHARES, width, language)
     header = columns.header()
     rows = []
@@ -210,7 +229,7 @@ def untouched_rows(store: Store, cards: Sequence[Card], width: float, language: 
         kind, text, place, weight, evidence = stacks
         kind.word(f"kind.{card.kind}", inked(STRONG, "bad" if card.kind == "pain" else "good"))
         text.text(card.text, BODY, card.id, "text")
-        place.text(where(store, card, place.say), SMALL, field="plan.column.where")
+        place.text(whereabouts.of(card), SMALL, field="plan.column.where")
         if card.kind == "pain":
             weight.text(_weight(card, weight.say), SMALL, field="plan.severity")
         elif card.impact is not None and card.effort is not None:
@@ -226,15 +245,13 @@ def low_rows(store: Store, lows: Sequence[LowPoint], width: float, language: str
     """The table of the lowest moments, its header first."""
     columns = _columns(_LOW_KEYS, _LOW_SHARES, width, language)
     header = columns.header()
-    numbers: dict[str, str] = {}
-    for low in lows:
-        numbers |= touchpoint_numbers(store, low.journey.id)
+    whereabouts = Whereabouts(store, i18n.words(language))
     rows = []
     for low in lows:
         stacks = columns.stacks()
         place, persona, feeling, evidence, quote = stacks
         title = low.touchpoint.title
-        place.text(f"{numbers[low.touchpoint.id]} {title}".strip(), STRONG, field="plan.column.where")
+        place.text(whereabouts.touchpoint(low.touchpoint), STRONG, field="plan.column.where")
         place.text(store.one(Stage, low.touchpoint.stage).title, SMALL, low.touchpoint.stage, "title")
         persona.text(low.persona.name, BODY, low.persona.id, "name")
         feeling.text(_feeling(low, language), inked(STRONG, "bad"), field="plan.column.feeling")

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cxmapper.i18n import words
-from cxmapper.layout.cutting import STANDING_OUT, Piece, Region, bounds, box_of, elided, pieces
+from cxmapper.layout.cutting import Piece, Region, bounds, box_of, elided, pieces
 from cxmapper.layout.display import Band, Board, Bookmark, Group, Page, Placed, TextLine
 from cxmapper.layout.document import Block, Cell, written
 from cxmapper.layout.front_sheet import head, sheet_map
+from cxmapper.layout.sheet_edges import Edges
 from cxmapper.layout.text import Style
 
 MARGIN = 24.0
@@ -28,9 +29,6 @@ _TEXT_WEIGHT = 100
 # What every sheet has, whether anything stands on it or not.
 _BACKGROUND = frozenset({"guide", "divider"})
 
-# Left and right edge of a card on the board.
-Span = tuple[float, float]
-
 
 @dataclass(frozen=True, slots=True)
 class Slice:
@@ -44,6 +42,12 @@ class Slice:
     def height(self) -> float:
         """Its height on the board."""
         return self.bottom - self.top
+
+    def groups(self) -> Iterator[Group]:
+        """The band's groups that reach into the slice, in painting order."""
+        for group in self.band.groups:
+            if group.y < self.bottom and group.y + group.height > self.top:
+                yield group
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,41 +68,52 @@ class Sheets:
         """How many sheets there would be if none were empty, without the front sheet."""
         return len(self.edges) * len(self.rows)
 
-    def numbers(self) -> dict[tuple[int, int], int]:
-        """The number of each sheet by its row and column, in order; sheets without anything on them are left out.
-
-        The front sheet is the first. Sheets follow row by row, or column by column where every stage begins one.
-        """
-        places = sorted(self._used(), key=lambda place: (place[1], place[0]) if self.by_column else place)
-        return {place: number for number, place in enumerate(places, start=2)}
-
-    def _used(self) -> set[tuple[int, int]]:
-        lefts = [left for left, _ in self.edges]
-        used: set[tuple[int, int]] = set()
-        for row, parts in enumerate(self.rows):
-            for part in parts:
-                for group in part.band.groups:
-                    if group.role in _BACKGROUND or not part.top < group.y + group.height or group.y >= part.bottom:
-                        continue
-                    first = max(0, bisect_right(lefts, group.x) - 1)
-                    last = max(first, bisect_left(lefts, group.x + group.width) - 1)
-                    used.update((row, column) for column in range(first, last + 1))
-        # A stage without anything in it still shows its header once.
-        return used | {(0, column) for column in set(range(len(lefts))) - {column for _, column in used}}
-
     def pages(self, titles: dict[str, str], title: str) -> tuple[Page, ...]:
-        """The front sheet with the map's head and legend, then the sheets by their numbers.
+        """The front sheet with the map's head and legend, then the others, numbered; empty ones are left out.
+
+        Sheets follow row by row, or column by column where every stage begins one.
 
         Args:
             titles: of the stages, by id, for the outline.
             title: of the map, at the foot of each sheet.
         """
-        numbers = self.numbers()
+        contents = self._contents()
+        places = sorted(contents, key=lambda place: (place[1], place[0]) if self.by_column else place)
+        numbers = {place: number for number, place in enumerate(places, start=2)}
         shown: set[str] = set()
         sheets = [
-            _sheet(self, place, (number, len(numbers) + 1), titles, shown, title) for place, number in numbers.items()
+            _sheet(self, place, contents[place], (number, len(numbers) + 1), title) for place, number in numbers.items()
         ]
-        return (_front(self, numbers, title), *sheets)
+        outlined = [
+            replace(page, bookmarks=tuple(_bookmarks(self, place[1], titles, shown)))
+            for page, place in zip(sheets, places, strict=True)
+        ]
+        return (_front(self, numbers, title), *outlined)
+
+    def _contents(self) -> dict[tuple[int, int], list[list[Group]]]:
+        """What may stand on each sheet, by row and column: the groups of each slice, in painting order."""
+        found: dict[tuple[int, int], list[list[Group]]] = {}
+        busy: set[tuple[int, int]] = set()
+        for row, parts in enumerate(self.rows):
+            for at, part in enumerate(parts):
+                for group in part.groups():
+                    for column in self.columns_of(group):
+                        place = (row, column)
+                        found.setdefault(place, [[] for _ in parts])[at].append(group)
+                        if group.role not in _BACKGROUND:
+                            busy.add(place)
+        # A stage without anything in it still shows its header once.
+        busy |= {(0, column) for column in range(len(self.edges)) if all(place[1] != column for place in busy)}
+        return {place: found.get(place, [[] for _ in self.rows[place[0]]]) for place in busy}
+
+    def columns_of(self, group: Group) -> range:
+        """The columns of sheets that a group reaches."""
+        first = max(0, bisect_right(self.edges, group.x, key=_left) - 1)
+        return range(first, max(first + 1, bisect_left(self.edges, group.x + group.width, key=_left)))
+
+
+def _left(edges: tuple[float, float]) -> float:
+    return edges[0]
 
 
 def sheets(board: Board, size: tuple[float, float], *, floor: float, each_stage: bool) -> Sheets:
@@ -110,14 +125,14 @@ def sheets(board: Board, size: tuple[float, float], *, floor: float, each_stage:
         floor: the smallest scale that keeps its type legible.
         each_stage: whether every stage begins a sheet.
     """
-    spans = _spans(board)
+    edges = Edges(board)
     scales = [floor + (1.0 - floor) * step / _STEPS for step in range(_STEPS, -1, -1)]
     return min(
-        (_cut(board, size, scale, each_stage, spans) for scale in dict.fromkeys(scales)), key=lambda found: found.most
+        (_cut(board, size, scale, each_stage, edges) for scale in dict.fromkeys(scales)), key=lambda found: found.most
     )
 
 
-def _cut(board: Board, size: tuple[float, float], scale: float, each_stage: bool, spans: Sequence[Span]) -> Sheets:
+def _cut(board: Board, size: tuple[float, float], scale: float, each_stage: bool, edges: Edges) -> Sheets:
     width, height = size
     across = (width - 2 * MARGIN) / scale - board.label_width
     stages = next(band for band in board.bands if band.kind == "stages")
@@ -129,70 +144,11 @@ def _cut(board: Board, size: tuple[float, float], scale: float, each_stage: bool
         width=width,
         height=height,
         scale=scale,
-        edges=tuple(_edges(board, across, each_stage, spans)),
+        edges=tuple(edges.columns(across, each_stage=each_stage)),
         rows=tuple(_rows(lanes, down)),
         front=front,
         by_column=each_stage,
     )
-
-
-def _edges(board: Board, room: float, each_stage: bool, spans: Sequence[Span]) -> Iterator[tuple[float, float]]:
-    """Left and right edge of each column of sheets: whole stages, or whole touchpoints of a stage that is too wide."""
-    left = right = board.label_width
-    for stage in board.stages:
-        end = stage.x + stage.width
-        if right > left and (end - left > room or each_stage):
-            yield left, right
-            left = right
-        if end - left > room:
-            for cut in _touchpoint_cuts(board, stage.x, end, room, spans):
-                yield left, cut
-                left = cut
-        right = end
-    if right > left or not board.stages:
-        yield left, max(right, left + 1.0)
-
-
-def _touchpoint_cuts(board: Board, left: float, end: float, room: float, spans: Sequence[Span]) -> list[float]:
-    """Where to cut a stage that is too wide: between touchpoints, into as few parts as possible, about equally wide."""
-    starts = [column.x for column in board.touchpoints if left < column.x < end]
-    overhang = {start: _overhang(start, room, spans) for start in starts}
-    cuts = _greedy_cuts(overhang, left, end, room, room)
-    low, high = 0.0, room
-    for _ in range(12):
-        middle = (low + high) / 2
-        closer = _greedy_cuts(overhang, left, end, middle, room)
-        if len(closer) <= len(cuts):
-            cuts, high = closer, middle
-        else:
-            low = middle
-    return cuts
-
-
-def _overhang(cut: float, room: float, spans: Sequence[Span]) -> float:
-    """How far cards that begin before a cut stand out beyond it."""
-    return max((end - cut for start, end in spans if start < cut < end and end - start <= room), default=0.0)
-
-
-def _greedy_cuts(overhang: Mapping[float, float], left: float, end: float, width: float, room: float) -> list[float]:
-    """Parts as wide as possible, but for the last no wider than `width`, and with what stands out no wider than `room`.
-
-    Where no cut leaves room enough, cards stand out too far and are moved; a part has at least one touchpoint.
-    """
-    cuts: list[float] = []
-    while end - left > width:
-        ahead = [start for start in overhang if start > left]
-        if not ahead:
-            break
-        narrow = [start for start in ahead if start - left <= width]
-        fitting = [start for start in narrow if start - left + overhang[start] <= room]
-        left = max(fitting or narrow, default=ahead[0])
-        cuts.append(left)
-    return cuts
-
-
-def _spans(board: Board) -> tuple[Span, ...]:
-    return tuple((group.x, group.x + group.width) for group, _ in board.groups() if group.role in STANDING_OUT)
 
 
 def _rows(lanes: Sequence[Band], room: float) -> Iterator[tuple[Slice, ...]]:
@@ -263,35 +219,30 @@ def _front(cut: Sheets, numbers: Mapping[tuple[int, int], int], title: str) -> P
 
 
 def _sheet(
-    cut: Sheets,
-    place: tuple[int, int],
-    number: tuple[int, int],
-    titles: dict[str, str],
-    shown: set[str],
-    title: str,
+    cut: Sheets, place: tuple[int, int], contents: Sequence[Sequence[Group]], number: tuple[int, int], title: str
 ) -> Page:
     """One sheet: stage headers above, lane names at the left, its part of the lanes, its place at the foot.
 
     Args:
         cut: the whole map.
         place: its row and column.
+        contents: what may stand on it, slice by slice.
         number: its number and how many there are.
-        titles: of the stages, for the outline.
-        shown: stages that are in the outline already; the sheet's own are added.
         title: of the map.
     """
     row, column = place
     stages = next(band for band in cut.board.bands if band.kind == "stages")
-    content = list(_placed(cut, Slice(stages, 0.0, stages.height), column, MARGIN))
+    headers = [group for group in stages.groups if column in cut.columns_of(group)]
+    content = list(_placed(cut, Slice(stages, 0.0, stages.height), headers, column, MARGIN))
     y = MARGIN + cut.scale * stages.height + GUTTER
-    for part in cut.rows[row]:
-        content += _placed(cut, part, column, y)
+    for part, groups in zip(cut.rows[row], contents, strict=True):
+        content += _placed(cut, part, groups, column, y)
         y += cut.scale * part.height
     say = words(cut.board.language)
     where = say("pages.place", column=column + 1, columns=len(cut.edges), row=row + 1, rows=len(cut.rows))
     said = say("pages.sheet", page=number[0], pages=number[1])
     content.append(_foot(cut, title, f"{said}  ·  {where}"))
-    return Page(cut.width, cut.height, tuple(content), tuple(_bookmarks(cut, column, titles, shown)))
+    return Page(cut.width, cut.height, tuple(content))
 
 
 def _bookmarks(cut: Sheets, column: int, titles: dict[str, str], shown: set[str]) -> Iterator[Bookmark]:
@@ -303,7 +254,7 @@ def _bookmarks(cut: Sheets, column: int, titles: dict[str, str], shown: set[str]
             yield Bookmark(titles[stage.record], stage.record, 0, MARGIN, x)
 
 
-def _placed(cut: Sheets, part: Slice, column: int, y: float) -> Iterator[Placed]:
+def _placed(cut: Sheets, part: Slice, groups: Sequence[Group], column: int, y: float) -> Iterator[Placed]:
     """A slice of a band on the sheets of a column: its name at the left, then its groups."""
     scale, (left, right) = cut.scale, cut.edges[column]
     top = y - scale * part.top
@@ -312,12 +263,12 @@ def _placed(cut: Sheets, part: Slice, column: int, y: float) -> Iterator[Placed]
     room = (cut.width - 2 * MARGIN) / scale - cut.board.label_width
     region = Region(left, part.top, right, part.bottom, max(right, left + room))
     clip = (MARGIN + scale * cut.board.label_width, y, scale * (right - left), scale * part.height)
-    for piece in _pieces_in(part.band, region, cut.board.language):
+    for piece in _pieces_in(groups, region, cut.board.language):
         yield Placed((piece.group,), origin + scale * piece.dx, top, clip if piece.clipped else None, scale)
 
 
-def _pieces_in(band: Band, region: Region, language: str) -> Iterator[Piece]:
-    for group in band.groups:
+def _pieces_in(groups: Sequence[Group], region: Region, language: str) -> Iterator[Piece]:
+    for group in groups:
         if group.role == "stage":
             yield from _stage_header(group, region, language)
         else:

@@ -1,0 +1,82 @@
+"""Where a board is cut into columns of sheets: between stages, and between touchpoints of a stage that is too wide."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+
+from cxmapper.layout.cutting import STANDING_OUT
+from cxmapper.layout.display import Board
+
+# How often the width of the parts of a wide stage is halved in on.
+_TRIES = 12
+
+
+class Edges:
+    """The places where a board may be cut from top to bottom."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._starts = sorted(column.x for column in board.touchpoints)
+        self._spans = sorted(
+            (group.x, group.x + group.width) for group, _ in board.groups() if group.role in STANDING_OUT
+        )
+
+    def columns(self, room: float, *, each_stage: bool) -> Iterator[tuple[float, float]]:
+        """Left and right edge of each column of sheets, at least one.
+
+        Args:
+            room: how wide a column may be, in points of the board.
+            each_stage: whether every stage begins a column.
+        """
+        left = right = self._board.label_width
+        for stage in self._board.stages:
+            end = stage.x + stage.width
+            if right > left and (end - left > room or each_stage):
+                yield left, right
+                left = right
+            if end - left > room:
+                for cut in self._cuts(stage.x, end, room):
+                    yield left, cut
+                    left = cut
+            right = end
+        if right > left or not self._board.stages:
+            yield left, max(right, left + 1.0)
+
+    def _cuts(self, left: float, end: float, room: float) -> list[float]:
+        """Where to cut a stage that is too wide: into as few parts as possible, about equally wide."""
+        starts = self._starts[bisect_right(self._starts, left) : bisect_left(self._starts, end)]
+        overhang = {start: self._overhang(start, left, room) for start in starts}
+        cuts = _greedy(overhang, left, end, room, room)
+        low, high = 0.0, room
+        for _ in range(_TRIES):
+            middle = (low + high) / 2
+            closer = _greedy(overhang, left, end, middle, room)
+            if len(closer) <= len(cuts):
+                cuts, high = closer, middle
+            else:
+                low = middle
+        return cuts
+
+    def _overhang(self, cut: float, stage: float, room: float) -> float:
+        """How far cards of the stage that begin before a cut stand out beyond it."""
+        first, last = bisect_left(self._spans, (stage,)), bisect_left(self._spans, (cut,))
+        found = (end - cut for start, end in self._spans[first:last] if end > cut and end - start <= room)
+        return max(found, default=0.0)
+
+
+def _greedy(overhang: Mapping[float, float], left: float, end: float, width: float, room: float) -> list[float]:
+    """Parts as wide as possible, but for the last no wider than `width`, and with what stands out no wider than `room`.
+
+    Where no cut leaves room enough, cards stand out too far and are moved; a part has at least one touchpoint.
+    """
+    cuts: list[float] = []
+    while end - left > width:
+        ahead = [start for start in overhang if start > left]
+        if not ahead:
+            break
+        narrow = [start for start in ahead if start - left <= width]
+        fitting = [start for start in narrow if start - left + overhang[start] <= room]
+        left = max(fitting or narrow, default=ahead[0])
+        cuts.append(left)
+    return cuts
