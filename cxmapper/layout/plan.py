@@ -279,6 +279,8 @@ class _PlanPages:
         ]
         for journey in self.plan.journeys:
             for finding in findings(self.store, journey.id):
+                if finding.key == "finding.no_actions":  # the page opens with it
+                    continue
                 said = sentence(self.store, finding, self.language)
                 blocks.append(self._bullet(said, finding.key))
         return blocks if len(blocks) > 1 else []
