@@ -55,6 +55,7 @@ class Session:
         path: the file.
         author: who the edits are by.
         id: this session's id in the log.
+        file: the open file below; edits don't go there but through `run`.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Session:
         self.new_id: NewId = ids or Ids()
         self.id = self.new_id()
         self._clock = clock or utc_now
-        self._file = file
+        self.file = file
         self._listeners = Listeners()
         self._memory = Memory(file, self.id, self._listeners)
 
@@ -144,12 +145,12 @@ class Session:
     @property
     def readonly(self) -> bool:
         """Whether edits are refused."""
-        return self._file.readonly
+        return self.file.readonly
 
     @property
     def recovered(self) -> bool:
         """Whether this shows a copy without an interrupted commit that could not be taken back in the file itself."""
-        return self._file.recovered
+        return self.file.recovered
 
     @property
     def unreadable(self) -> tuple[Unreadable, ...]:
@@ -239,7 +240,7 @@ class Session:
         """
 
         def go(transaction: Transaction) -> None:
-            transaction.replay(way_to(self._file, self._memory, seq))
+            transaction.replay(way_to(self.file, self._memory, seq))
 
         return self._record(go, self._entry(RESTORE, "restore"))
 
@@ -253,11 +254,11 @@ class Session:
             UserError: the file was moved, deleted or replaced. What is in memory stays, and `save_copy` still works.
         """
         try:
-            return self._file.changed_by_others() and self._memory.catch_up()
+            return self.file.changed_by_others() and self._memory.catch_up()
         except UserError as problem:
             if not is_busy(problem):
                 raise
-            self._file.forget_version()
+            self.file.forget_version()
             return False
         finally:
             self._listeners.tell()
@@ -277,7 +278,7 @@ class Session:
             limit: how many at most.
             before: only entries older than this one.
         """
-        return self._file.entries_before(self._memory.seen + 1 if before is None else before, limit)
+        return self.file.entries_before(self._memory.seen + 1 if before is None else before, limit)
 
     def save_draft(self, key: str, text: str) -> None:
         """Keep text that is being typed, so that a crash can't take it.
@@ -285,12 +286,12 @@ class Session:
         Raises:
             UserError: as `run`.
         """
-        with self._file.transaction() as writer:
+        with self.file.transaction() as writer:
             writer.draft(Draft(key, text, self.author, self._clock()))
 
     def drafts(self) -> tuple[Draft, ...]:
         """What was being typed and neither stored nor given up, oldest first."""
-        return self._file.drafts()
+        return self.file.drafts()
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft: its text is stored or was given up.
@@ -298,7 +299,7 @@ class Session:
         Raises:
             UserError: as `run`.
         """
-        with self._file.transaction() as writer:
+        with self.file.transaction() as writer:
             writer.drop_draft(key)
 
     def save_copy(self, path: Path | str) -> None:
@@ -307,19 +308,19 @@ class Session:
         Raises:
             UserError: the copy can't be written.
         """
-        self._file.copy_to(Path(path))
+        self.file.copy_to(Path(path))
 
     def warm_up(self) -> None:
         """Load what the first edit needs, at a moment when nobody waits (about half a second)."""
         if not self.readonly:
-            self._file.repository()
+            self.file.repository()
 
     def close(self, log_limit: int = LOG_LIMIT) -> None:
         """Let go of the file; a log above `log_limit` bytes loses its oldest entries first."""
         try:
-            trim(self._file, self._memory, log_limit)
+            trim(self.file, self._memory, log_limit)
         finally:
-            self._file.close()
+            self.file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -332,7 +333,7 @@ class Session:
     def _record(self, edit: Edit, entry: Entry) -> Change:
         """Run an edit in a transaction of the file and take in what it made, or nothing at all."""
         try:
-            with self._file.transaction() as writer:
+            with self.file.transaction() as writer:
                 self._memory.catch_up()
                 at = self._moment()
                 change = self._propose(edit, at)
@@ -356,7 +357,7 @@ class Session:
 
     def _turn(self, cause: Turn) -> Outcome | None:
         try:
-            return turn(self._file, self._memory, cause, self._entry("", cause), self._moment, self._propose)
+            return turn(self.file, self._memory, cause, self._entry("", cause), self._moment, self._propose)
         finally:
             self._listeners.tell()
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from cxmapper.model.database.repository import Repository, Writer
 
 
+# Whether the system tells what the user we act as may do, not only the one who started us.
+_EFFECTIVE = os.access in os.supports_effective_ids
+
+
 class WorkspaceFile:
     """A workspace file, open.
 
@@ -175,7 +179,7 @@ def _journal(path: Path) -> Path:
 
 def _writable(path: Path) -> bool:
     # The journal needs the folder: where it can't be made, nothing can be committed.
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    return all(os.access(place, os.W_OK, effective_ids=_EFFECTIVE) for place in (path, path.absolute().parent))
 
 
 def _copied(path: Path, folder: Path) -> Path:

@@ -41,11 +41,8 @@ def integrity(path: Path | str, language: str = "en") -> tuple[str, ...]:
 
 def _problems(connection: sqlite3.Connection, say: Words) -> Iterator[str]:
     try:
-        storage = [say("integrity.storage", detail=line) for line in _quick_check(connection)]
-        yield from storage
-        if storage:
-            # Everything read from damaged pages would only repeat this.
-            return
+        for line in _quick_check(connection):
+            yield say("integrity.storage", detail=line)
         yield from _references(connection, say)
         contents = reading.contents(connection)
         for row in contents.unreadable:
@@ -73,10 +70,11 @@ def _invalid(record: Record, say: Words) -> Iterator[str]:
         try:
             if checked(record.TYPE, spec, value) == value:
                 continue
-            detail = f"{record.TYPE}.{spec.name}: {value!r}"
+            reason = repr(value)
         except (ValueError, UserError) as problem:
-            detail = problem.sentence(say.language) if isinstance(problem, UserError) else str(problem)
-        yield say("integrity.invalid", table=record.TABLE, id=record.id, detail=detail.rstrip("。."))
+            reason = problem.sentence(say.language) if isinstance(problem, UserError) else str(problem)
+        detail = f"{spec.name}: {reason}".rstrip("。.")
+        yield say("integrity.invalid", table=record.TABLE, id=record.id, detail=detail)
 
 
 def _differs_from_log(connection: sqlite3.Connection, store: Store, say: Words) -> Iterator[str]:
