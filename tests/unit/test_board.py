@@ -157,7 +157,7 @@ def test_a_pain_point_shows_severity_type_and_people(language: str, rich: Board)
     say = words(language)
     for key in ("severity.5", "pain_type.process"):
         assert say(key) in said(card)
-    assert say.plural("board.people", 1047) in said(card)
+    assert "1,047" in "".join(said(card))
 
 
 def test_touchpoints_are_numbered_and_moments_of_truth_stand_out(language: str, rich: Board) -> None:

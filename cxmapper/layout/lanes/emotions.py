@@ -88,14 +88,15 @@ class EmotionLane:
 
     def _curve(self, scene: Scene, track: Track, axis: float) -> Iterator[Group]:
         for stretch in strokes.stretches(scene, track):
-            key = stretch, track.persona.id, track.first, track.token, axis
-            yield self._groups.recall(key, partial(strokes.draw_stretch, scene, track, stretch, axis))
+            name = "curve", track.persona.id, stretch.part
+            inputs = stretch, track.first, track.token, axis
+            yield self._groups.recall(name, inputs, partial(strokes.draw_stretch, scene, track, stretch, axis))
 
     def _point(self, scene: Scene, track: Track, dot: Dot, axis: float) -> Group:
         id = dot.point.touchpoint
         touchpoint = scene.numbers[id], getattr(scene.store[id], "title", "")
-        key = dot, track.first, track.token, axis, touchpoint, scene.pins.get(dot.point.point, ())
-        return self._groups.recall(key, partial(_point, scene, track, dot, axis))
+        inputs = dot, track.first, track.token, axis, touchpoint, scene.pins.get(dot.point.point, ())
+        return self._groups.recall(dot.point.point, inputs, partial(_point, scene, track, dot, axis))
 
 
 def said(scene: Scene, value: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cxmapper.i18n import number
 from cxmapper.layout.columns import Span
 from cxmapper.layout.display import Group, Image, Ink, Rect, Stroke
 from cxmapper.layout.icons import lane_icon
@@ -143,4 +144,4 @@ def pills(scene: Scene, card: Card) -> Iterator[Pill]:
 
 
 def _count(look: Look, n: int, key: str, icon: str) -> Pill:
-    return Pill(look.words.plural(key, n), key, icon=icon)
+    return Pill(look.words.plural(key, n, n=number(n, look.language, 0)), key, icon=icon)

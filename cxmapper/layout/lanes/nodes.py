@@ -31,6 +31,11 @@ class Sign:
     channels: tuple[Channel, ...]
     pins: tuple[Pin, ...]
 
+    @property
+    def id(self) -> str:
+        """The touchpoint's id."""
+        return self.stand.touchpoint.id
+
 
 def sign(scene: Scene, stand: Stand) -> Sign:
     """The sign of a touchpoint; its first channel gives the icon."""

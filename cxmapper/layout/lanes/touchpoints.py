@@ -73,16 +73,16 @@ class TouchpointLane:
         """Per row, the height of what its touchpoints have under their circles."""
         heights = [0.0] * (1 + max((item.stand.row for item in signs), default=0))
         for item in signs:
-            own = self._heights.recall(item, partial(nodes.height_below, scene, item))
+            own = self._heights.recall(item.id, (item,), partial(nodes.height_below, scene, item))
             heights[item.stand.row] = max(heights[item.stand.row], own)
         return heights
 
     def _touchpoint(self, scene: Scene, item: nodes.Sign, middle: float) -> Group:
-        return self._groups.recall((item, middle), partial(nodes.draw, scene, item, middle))
+        return self._groups.recall(item.id, (item, middle), partial(nodes.draw, scene, item, middle))
 
     def _transition(self, scene: Scene, item: Transition, route: Route, places: Mapping[str, Stand]) -> Group:
         titles = places[item.source].touchpoint.title, places[item.target].touchpoint.title if item.target else ""
-        return self._groups.recall((item, route, titles), partial(_transition, scene, item, route, places))
+        return self._groups.recall(item.id, (item, route, titles), partial(_transition, scene, item, route, places))
 
 
 def transitions_of(scene: Scene, places: Mapping[str, Stand]) -> list[Transition]:
