@@ -206,7 +206,7 @@ class BoardLayout:
             band = kept[1] if kept[1].y == y else replace(kept[1], y=y)
         else:
             record = "" if kind == key else key
-            lines = () if key == HEADER or not strip.height else (guides(self._scene, strip.height),)
+            lines = () if key in (HEADER, LEGEND) else (guides(self._scene, strip.height),)
             band = Band(kind, record, y, strip.height, strip.label, (*lines, *strip.groups))
         self._bands[key] = (strip, band)
         return band

@@ -22,6 +22,7 @@ _AVATAR = 32.0
 _CHIP_WIDTH = 260.0
 _GAP = 28.0
 _FACT_WIDTH = 210.0
+_WIDE_FACT_WIDTH = 336.0
 _STATE_FILLS = {"current": ("text2", "sunken"), "future": ("info", "infoSoft"), "competitor": ("warn", "warnSoft")}
 
 
@@ -159,9 +160,10 @@ def mix_text(scene: Scene) -> str:
 def _facts(scene: Scene, y: float) -> tuple[list[Group], float]:
     """The facts side by side, in as many rows as they need; returns the groups and their height."""
     groups: list[Group] = []
+    a_third = (scene.columns.width - 2 * _PADDING_X - 2 * _GAP) / 3
     x, top, row = _PADDING_X, y, 0.0
     for fact in facts_of(scene):
-        width = _FACT_WIDTH * (1.6 if fact.wide else 1.0)
+        width = min(_WIDE_FACT_WIDTH, a_third) if fact.wide else _FACT_WIDTH
         if x > _PADDING_X and x + width > scene.columns.width - _PADDING_X:
             x, top, row = _PADDING_X, top + row + 12, 0.0
         group = _fact(scene.look, fact, x, top, width)

@@ -32,7 +32,8 @@ _BUBBLE_WIDTH = 150.0
 _LABEL_WIDTH = 240.0
 _BUBBLE_PADDING_X = 10.0
 _BUBBLE_PADDING_Y = 5.0
-_PLOT_MARGIN = 12.0
+_PLOT_MARGIN = 26.0
+_TITLE_ROOM = 36.0  # the highest face stands under the lane's name
 _FACES = ((1.0, "smile", "good"), (0.0, "meh", "neutral"), (-1.0, "frown", "bad"))
 
 
@@ -73,7 +74,7 @@ class EmotionLane:
         notes = [*_labels(scene, found), *_quotes(scene, found)]
         boxes = _placed(scene, found, notes)
         _, needed = _axis_label(scene, lane, found, 0.0)
-        above = max([PLOT / 2 + _PLOT_MARGIN, *(PADDING - box.y for box in boxes)])
+        above = max([PLOT / 2 + _TITLE_ROOM, *(PADDING - box.y for box in boxes)])
         below = max([PLOT / 2 + _PLOT_MARGIN, *(box.y + box.height + PADDING for box in boxes)])
         height = max(above + below, needed)
         axis = above + (height - above - below) / 2
@@ -234,7 +235,7 @@ def _axis_label(scene: Scene, lane: Lane, found: Sequence[Track], axis: float) -
         if not track.branch:
             y += _persona(sketch, scene, track, y) + 6
     for value, face, token in _FACES:
-        middle = axis + height_of(value) * (1 - 20 / PLOT) - 4
+        middle = axis + height_of(value)
         sketch.icon(face, LABEL_WIDTH - 25, middle - 8, 16, token)
         style = scene.look.style("number", "", "text3")
         lines = sketch.wrap(said(scene, value), 40, style)
