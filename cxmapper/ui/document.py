@@ -47,6 +47,7 @@ class Document(QObject):
         self._layout: BoardLayout | None = None
         self._header: tuple[Band, float, Band] | None = None
         self._width = 0.0
+        self._counts: tuple[int, int, int] | None = None
         self.board: Board | None = None
         self.index: BoardIndex | None = None
         self._poll_problem = ""
@@ -70,6 +71,7 @@ class Document(QObject):
         known = {record.id for record in journeys}
         self.journey = journey if journey in known else (journeys[0].id if journeys else "")
         self._layout = BoardLayout(self.session.store, self.journey) if self.journey else None
+        self._counts = None
         self._take(self._layout.board if self._layout else None)
         self.select(None)
 
@@ -97,7 +99,19 @@ class Document(QObject):
             self.index = self.index.follow(board) if self.index is not None else BoardIndex(board)
         self.board_changed.emit()
 
+    def counts(self) -> tuple[int, int, int]:
+        """Stages, touchpoints and pain points of the journey on screen."""
+        if self._counts is None:
+            store = self.session.store
+            stages = store.by(Stage, "journey", self.journey) if self.journey else ()
+            touchpoints = sum(len(store.by(Touchpoint, "stage", stage.id)) for stage in stages)
+            pains = sum(card.kind == "pain" for stage in stages for card in store.by(Card, "stage", stage.id))
+            self._counts = (len(stages), touchpoints, pains)
+        return self._counts
+
     def _on_event(self, event: Event) -> None:
+        if _counts_may_differ(event.change):
+            self._counts = None
         if self.journey not in self.session.store:
             self.show_journey()
         elif self._layout is not None:
@@ -179,3 +193,8 @@ class Document(QObject):
         from cxmapper.model.analysis.emotion import personas_of
 
         return personas_of(self.session.store, self.journey)
+
+
+def _counts_may_differ(change: Change) -> bool:
+    moved = any({"kind", "stage", "journey"} & update.fields.keys() for update in change.updated.values())
+    return bool(change.inserted or change.deleted) or moved

@@ -74,7 +74,6 @@ class EditingDesk(QObject):
         if place is None:
             return
         self.subject = subject
-        self._canvas.editing = True
         current = text_of(subject, document.session.store)
         self._editor.begin(current if text is None else text, place, self._say()("ui.waiting"), self._name(subject))
         self.changed.emit()
@@ -109,7 +108,6 @@ class EditingDesk(QObject):
 
     def _close(self, *, keep_focus: bool = True) -> None:
         self.subject = None
-        self._canvas.editing = False
         self._editor.end()
         if keep_focus:
             self._canvas.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxmapper.i18n import Words
-from cxmapper.model.records import Card, Journey, Stage, Touchpoint
+from cxmapper.model.records import Journey
 from cxmapper.ui.actions import State
 from cxmapper.ui.subjects import Existing, NewCard, Subject
 
@@ -40,12 +40,9 @@ def counts(document: Document | None, say: Words) -> list[str]:
     """What the journey on screen holds: stages, touchpoints, pain points."""
     if document is None:
         return []
-    store = document.session.store
-    stages = store.by(Stage, "journey", document.journey)
-    touchpoints = sum(len(store.by(Touchpoint, "stage", stage.id)) for stage in stages)
-    pains = sum(card.kind == "pain" for stage in stages for card in store.by(Card, "stage", stage.id))
+    stages, touchpoints, pains = document.counts()
     return [
-        say.plural("ui.count.stages", len(stages)),
+        say.plural("ui.count.stages", stages),
         say.plural("ui.count.touchpoints", touchpoints),
         say.plural("ui.count.pains", pains),
     ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QPoint, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,7 +45,12 @@ class Window(QMainWindow):
         settings: the person's preferences; the window keeps theme, language, recent files and its place in them.
         sessions: opens and creates files.
         questions: asks for file names; the system's dialogs unless given.
+
+    Signals:
+        map_shown(): a map has been opened.
     """
+
+    map_shown = Signal()
 
     def __init__(self, settings: Settings, sessions: Sessions, questions: FileQuestions | None = None) -> None:
         super().__init__()
@@ -53,6 +58,7 @@ class Window(QMainWindow):
         self.theme = settings.theme if settings.theme in theming.THEMES else theming.system_theme()
         self.language = settings.words_language
         self.document: Document | None = None
+        self._shown_view = (0.0, False)
         self.jobs = Jobs(self)
         self.area = MapArea(self, self.theme)
         self.canvas = self.area.canvas
@@ -94,7 +100,7 @@ class Window(QMainWindow):
         self.canvas.add_wanted.connect(self.commands.edit.add_in)
         self.canvas.point_moved.connect(self.commands.edit.move_point)
         self.canvas.preview_wanted.connect(self.commands.edit.preview_point)
-        self.canvas.view_changed.connect(self._show_zoom)
+        self.canvas.view_changed.connect(self._on_view)
         self.canvas.menu_wanted.connect(self._open_context_menu)
         self.desk.changed.connect(self.refresh)
         self.menus.all["file"].aboutToShow.connect(self._fill_file_menu)
@@ -112,8 +118,6 @@ class Window(QMainWindow):
         self.document = document
         document.problem.connect(self.tell_problem)
         document.state_changed.connect(self.refresh)
-        document.board_changed.connect(self.refresh)
-        document.selection_changed.connect(self.refresh)
         document.selection_changed.connect(lambda: tell_focus(self.canvas))
         document.followed.connect(self._tell_followed)
         document.left_alone.connect(lambda n: self.tell(self.say().plural("ui.left_alone", n), "warn"))
@@ -125,6 +129,7 @@ class Window(QMainWindow):
         self._poll.start()
         self.refresh()
         self._offer_drafts(recovered(document))
+        self.map_shown.emit()
 
     def drop(self) -> bool:
         """Closes what is open. Returns `False`, and closes nothing, while a text waits to be stored."""
@@ -227,7 +232,14 @@ class Window(QMainWindow):
         if document is None:
             self.start.refresh(say, self.theme, self.settings.recent)
 
+    def _on_view(self) -> None:
+        """Panning changes nothing that the chrome shows."""
+        shown = (self.canvas.view.zoom, self.canvas.view.header_height > 0)
+        if shown != self._shown_view:
+            self._show_zoom()
+
     def _show_zoom(self) -> None:
+        self._shown_view = (self.canvas.view.zoom, self.canvas.view.header_height > 0)
         tip = self.actions_by_id["view.actual"].toolTip()
         self.pill.show_zoom(self.canvas.view.zoom, tip)
         shown = self.canvas.view.header_height > 0
@@ -239,9 +251,10 @@ class Window(QMainWindow):
         self.menus.fill(
             "recent", say("ui.menu.recent"), menus.recent_entries(self.settings.recent, self.commands.files.open_path)
         )
-        self.menus.fill("journeys", say("ui.menu.journeys"), self._journey_entries())
+        self.menus.fill("journeys", say("ui.menu.journeys"), self.journey_entries())
 
-    def _journey_entries(self) -> menus.Entries:
+    def journey_entries(self) -> menus.Entries:
+        """The journeys of the file as entries of a menu; none when there is only one."""
         document = self.document
         journeys = document.session.store.all(Journey) if document is not None else ()
         if document is None or len(journeys) < 2:

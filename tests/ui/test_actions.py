@@ -178,7 +178,7 @@ def test_the_add_menu_adds_the_kind_that_was_chosen(hands: Hands) -> None:
     assert hands.card("is it safe?").stage == hands.card("Buy acts").stage
 
 
-@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
 def test_the_context_menu_selects_what_it_is_about(hands: Hands) -> None:
     from PySide6.QtGui import QContextMenuEvent
     from PySide6.QtWidgets import QApplication

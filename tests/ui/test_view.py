@@ -108,6 +108,7 @@ def test_an_index_follows_without_indexing_again_what_stayed() -> None:
     )
     index = BoardIndex(first)
     after = index.follow(second)
-    assert after.strips[id(kept)] is index.strips[id(kept)]
+    assert after.strip(second.bands[0]) is index.strip(first.bands[0])
+    assert after.strip(second.bands[1]) is not index.strip(first.bands[1])
     assert [found.group.record for found in after.of_record("c")] == ["c"]
     assert after.of_record("nobody") == []

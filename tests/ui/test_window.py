@@ -242,7 +242,7 @@ def test_closing_stores_what_is_being_typed(hands: Hands, map_file: Path) -> Non
 def test_a_file_with_several_journeys_shows_the_one_chosen(hands: Hands) -> None:
     second = hands.session.new_id()
     hands.session.run(journeys.add_journey, id=second, title="Second order", language="zh-Hant")
-    entries = hands.window._journey_entries()
+    entries = hands.window.journey_entries()
     assert [text for text, _, _ in entries] == ["First order", "Second order"]
     entries[1][2]()
     assert hands.window.document.journey == second

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -23,8 +22,9 @@ from PySide6.QtWidgets import QWidget
 
 from cxmapper.layout.display import Board
 from cxmapper.ui.canvas import navigation
+from cxmapper.ui.canvas.buffer import FrameBuffer, paint_picture
 from cxmapper.ui.canvas.extent import extent_of
-from cxmapper.ui.canvas.frames import paint_lines, paint_scaled, whole
+from cxmapper.ui.canvas.frames import paint_lines, paint_scaled
 from cxmapper.ui.canvas.hands import Hands
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.overlays import Marks, paint_marks, region_of
@@ -72,14 +72,13 @@ class Canvas(QWidget):
         self.view = View()
         self.document: Document | None = None
         self.hands = Hands(self)
-        # While the editor is open, the map is repainted rather than shifted, so that nothing smears beneath it.
-        self.editing = False
         # The screen reader's view of this widget: kept here, because Qt frees it together with the widget.
         self.accessible: object | None = None
         self._renderer = Renderer(self._asset)
+        self.buffer = FrameBuffer(self._renderer)
         self._preview: BoardIndex | None = None
         self._marks = Marks()
-        self._snapshot: tuple[QPixmap, View] | None = None
+        self._zooming = False
         self._sharp = QTimer(self)
         self._sharp.setSingleShot(True)
         self._sharp.setInterval(SHARP_AFTER)
@@ -100,6 +99,7 @@ class Canvas(QWidget):
         self.document = document
         self._preview = None
         self._renderer.forget()
+        self.buffer.forget()
         self._marks = Marks()
         if document is not None:
             document.board_changed.connect(self._on_board)
@@ -112,6 +112,7 @@ class Canvas(QWidget):
         """Paints in another theme from now on."""
         self.theme = theme
         self._renderer.forget()
+        self.buffer.forget()
         self.update()
 
     def show_preview(self, board: Board | None) -> None:
@@ -128,39 +129,14 @@ class Canvas(QWidget):
         before, self.view = self.view, view
         if view == before:
             return
-        if view.zoom != before.zoom:
-            self._zooming(before)
-        elif not self._shift(before, view):
-            self.update()
+        if view.zoom != before.zoom and self.buffer.view is not None:
+            self._zooming = True
+            self._sharp.start()
+        self.update()
         self.view_changed.emit()
 
-    def _shift(self, before: View, after: View) -> bool:
-        same = (before.extent, before.width, before.height, before.zoom, before.header) == (
-            (after.extent, after.width, after.height, after.zoom, after.header)
-        )
-        dx, dy = (before.x - after.x) * after.zoom, (before.y - after.y) * after.zoom
-        steps_whole = abs(dx - round(dx)) < 1e-6 and abs(dy - round(dy)) < 1e-6
-        body = after.body
-        edges_whole = abs(body.x - round(body.x)) < 1e-6 and abs(body.y - round(body.y)) < 1e-6
-        if not (same and steps_whole and edges_whole) or self.editing or self._snapshot is not None:
-            return False
-        for region in after.regions():
-            moves = (
-                round(dx) if region.name in ("body", "stages") else 0,
-                round(dy) if region.name in ("body", "labels") else 0,
-            )
-            if moves != (0, 0) and region.box.width >= 1 and region.box.height >= 1:
-                self.scroll(*moves, whole(region.box))
-        return True
-
-    def _zooming(self, before: View) -> None:
-        if self._snapshot is None and self.isVisible() and self.index is not None:
-            self._snapshot = (self.grab(), before)
-        self._sharp.start()
-        self.update()
-
     def _sharpen(self) -> None:
-        self._snapshot = None
+        self._zooming = False
         self.update()
 
     def reveal(self, target: Target | None) -> None:
@@ -228,26 +204,24 @@ class Canvas(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        index = self.index
         with QPainter(self) as painter:
-            index = self.index
             if index is None:
                 painter.fillRect(event.rect(), colour("canvas", self.theme))
                 return
-            if self._snapshot is not None:
-                paint_scaled(painter, *self._snapshot, self.view, self.theme)
+            then = self.buffer.view
+            if self._zooming and then is not None:
+                paint_scaled(painter, self.buffer.picture, then, self.view, self.theme)
                 return
             look = Look(self.theme, self.devicePixelRatioF())
-            for rect in event.region():
-                clip = Box(rect.x(), rect.y(), rect.width(), rect.height())
-                for region in self.view.regions():
-                    self._renderer.paint_region(painter, index, self.view, region, look, clip)
-            painter.setClipRegion(event.region())
+            self.buffer.bring(index, self.view, look)
+            paint_picture(painter, self.buffer.picture, event.rect())
             paint_lines(painter, self.view, self.theme)
             paint_marks(painter, index, self.view, self._marks, look)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._snapshot = None
+        self._zooming = False
         self.view = self.view.resized(self.width(), self.height())
         if self.document is not None:
             self.document.set_width(float(self.width()))

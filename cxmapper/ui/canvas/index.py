@@ -21,22 +21,25 @@ EVERYWHERE = -(10**9)
 class Strip:
     """The groups of one band (or of its frozen label), by the column they begin in."""
 
-    def __init__(self, groups: tuple[Group, ...]) -> None:
+    def __init__(self, groups: tuple[Group, ...], earlier: Strip | None = None) -> None:
         self.groups = groups
-        self._columns: dict[int, list[int]] = {}
+        self.numbers: dict[int, list[int]] = {}
         self._records: dict[str, list[Group]] | None = None
+        if earlier is not None and _in_the_same_columns(earlier.groups, groups):
+            # A text that changed leaves thousands of others where they were.
+            self.numbers = earlier.numbers
+            return
         for number, group in enumerate(groups):
-            first, last = int(group.x // STRIDE), int((group.x + group.width) // STRIDE)
-            self._columns.setdefault(first if last - first <= REACH else EVERYWHERE, []).append(number)
+            self.numbers.setdefault(_column(group), []).append(number)
 
     def columns(self, box: Box) -> list[int]:
         """The columns whose groups may meet a rectangle; the wide ones, which lie beneath, first."""
         first, last = int(box.x // STRIDE) - REACH, int(box.right // STRIDE)
-        return [column for column in (EVERYWHERE, *range(first, last + 1)) if column in self._columns]
+        return [column for column in (EVERYWHERE, *range(first, last + 1)) if column in self.numbers]
 
     def in_column(self, column: int) -> list[Group]:
         """The groups that begin in a column, in painting order."""
-        return [self.groups[number] for number in self._columns.get(column, ())]
+        return [self.groups[number] for number in self.numbers.get(column, ())]
 
     def of_record(self, record: str) -> list[Group]:
         """The groups of one record, in painting order."""
@@ -49,8 +52,25 @@ class Strip:
     def meeting(self, box: Box) -> list[Group]:
         """The groups that meet a rectangle in band coordinates, in painting order."""
         groups = self.groups
-        numbers = sorted(number for column in self.columns(box) for number in self._columns[column])
-        return [groups[number] for number in numbers if bounds(groups[number]).meets(box)]
+        numbers = sorted(number for column in self.columns(box) for number in self.numbers[column])
+        left, top, right, bottom = box.x, box.y, box.right, box.bottom
+        # Written out: a frame asks this for hundreds of groups.
+        return [
+            group
+            for group in (groups[number] for number in numbers)
+            if group.x < right and left < group.x + group.width and group.y < bottom and top < group.y + group.height
+        ]
+
+
+def _column(group: Group) -> int:
+    first, last = int(group.x // STRIDE), int((group.x + group.width) // STRIDE)
+    return first if last - first <= REACH else EVERYWHERE
+
+
+def _in_the_same_columns(before: tuple[Group, ...], after: tuple[Group, ...]) -> bool:
+    return len(before) == len(after) and all(
+        old is new or _column(old) == _column(new) for old, new in zip(before, after, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +87,22 @@ class Found:
         return Box(self.group.x, self.group.y + self.band.y, self.group.width, self.group.height)
 
 
-def bounds(group: Group) -> Box:
-    """A group's bounds in its band's coordinates."""
-    return Box(group.x, group.y, group.width, group.height)
-
-
 class BoardIndex:
     """The index of one board; `follow` takes over what a newer board has in common with it."""
 
     def __init__(self, board: Board, earlier: BoardIndex | None = None) -> None:
-        known = earlier.strips if earlier else {}
         self.board = board
-        self.strips: dict[int, Strip] = {}
+        self.strips: dict[tuple[str, str, bool], Strip] = {}
         for band in board.bands:
-            for groups in (band.label, band.groups):
-                if id(groups) not in self.strips:
-                    strip = known.get(id(groups))
-                    fresh = strip is None or strip.groups is not groups
-                    self.strips[id(groups)] = Strip(groups) if fresh or strip is None else strip
+            for labels, groups in ((True, band.label), (False, band.groups)):
+                key = (band.kind, band.record, labels)
+                known = earlier.strips.get(key) if earlier is not None else None
+                same = known is not None and known.groups is groups
+                self.strips[key] = known if known is not None and same else Strip(groups, known)
+
+    def strip(self, band: Band, *, labels: bool = False) -> Strip:
+        """The groups of a band of this board, or of its label."""
+        return self.strips[band.kind, band.record, labels]
 
     def follow(self, board: Board) -> BoardIndex:
         """The index of the board that came after this one."""
@@ -94,7 +112,7 @@ class BoardIndex:
         """The groups of some bands (or of their labels) that meet a rectangle of the board."""
         for band in bands:
             if band.y < box.bottom and box.y < band.y + band.height:
-                strip = self.strips[id(band.label if labels else band.groups)]
+                strip = self.strip(band, labels=labels)
                 groups = strip.meeting(Box(box.x, box.y - band.y, box.width, box.height))
                 if groups:
                     yield band, groups
@@ -104,8 +122,8 @@ class BoardIndex:
         return [
             Found(group, band, frozen)
             for band in self.board.bands
-            for frozen, groups in ((True, band.label), (False, band.groups))
-            for group in self.strips[id(groups)].of_record(record)
+            for frozen in (True, False)
+            for group in self.strip(band, labels=frozen).of_record(record)
         ]
 
     def all(self) -> Iterator[Found]:

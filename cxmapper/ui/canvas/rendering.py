@@ -18,6 +18,7 @@ from cxmapper.layout.display import Band, Group
 from cxmapper.ui.canvas.frames import clipped
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.picking import bands_of
+from cxmapper.ui.canvas.pieces import Pieces
 from cxmapper.ui.canvas.sketch import Sketcher
 from cxmapper.ui.canvas.view import Box, Region, View
 from cxmapper.ui.theming import colour
@@ -51,12 +52,14 @@ class Renderer:
         self._assets = assets
         self._tiles: OrderedDict[tuple[int, int, str, float], tuple[Group, QPixmap]] = OrderedDict()
         self._bytes = 0
+        self._pieces = Pieces()
         self.sketcher = Sketcher()
 
     def forget(self) -> None:
         """Drops all caches (another theme, another document)."""
         self._tiles.clear()
         self._bytes = 0
+        self._pieces.forget()
         self.sketcher.forget()
 
     def paint_region(
@@ -104,19 +107,21 @@ class Renderer:
             painter.save()
             painter.translate(0.0, band.y)
             if full or region.name != "body":
-                self._paint_full(painter, groups, region, look, band.y)
+                self._paint_full(painter, groups, region, look, band.y, shown)
             else:
                 bars = region.scale >= READABLE_ABOVE
                 here = Box(shown.x, shown.y - band.y, shown.width, shown.height)
-                self.sketcher.paint_strip(painter, index.strips[id(band.groups)], here, look, bars=bars)
+                self.sketcher.paint_strip(painter, index.strip(band), here, look, bars=bars)
             painter.restore()
 
-    def _paint_full(self, painter: QPainter, groups: list[Group], region: Region, look: Look, band_y: float) -> None:
+    def _paint_full(
+        self, painter: QPainter, groups: list[Group], region: Region, look: Look, band_y: float, shown: Box
+    ) -> None:
         direct: list[Group] = []
         for group in groups:
             tile = self._tile(group, region.scale, look)
             if tile is None:
-                direct.append(group)
+                direct.append(self._pieces.inside(group, shown))
                 continue
             self._paint_groups(painter, direct, look)
             direct = []

@@ -5,7 +5,7 @@ One batched call paints thousands of rectangles in the time that a dozen cards w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from cxmapper.layout.display import Gradient, Group, Ink, Path, Rect, TextLine
-from cxmapper.ui.canvas.index import BoardIndex, Strip
+from cxmapper.ui.canvas.index import EVERYWHERE, STRIDE, BoardIndex, Strip
 from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.theming import colour
 
@@ -32,6 +32,7 @@ class Sketcher:
 
     def __init__(self) -> None:
         self._batches: WeakKeyDictionary[Strip, dict[tuple[int, bool], Batches]] = WeakKeyDictionary()
+        self._wide: WeakKeyDictionary[Strip, dict[bool, dict[int, Batches]]] = WeakKeyDictionary()
         self._base: tuple[BoardIndex, str, QPixmap] | None = None
 
     def forget(self) -> None:
@@ -40,16 +41,27 @@ class Sketcher:
 
     def paint_strip(self, painter: QPainter, strip: Strip, shown: Box, look: Look, *, bars: bool) -> None:
         """Paints the part of a strip that meets a rectangle (band coordinates); `bars` stand for lines of text."""
-        known = self._batches.setdefault(strip, {})
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        for column in strip.columns(shown):
-            key = (column, bars)
-            if key not in known:
-                known[key] = batches(strip.in_column(column), bars=bars)
-            for (token, alpha), rectangles in known[key].items():
+        for batch in self._parts(strip, shown, bars):
+            for (token, alpha), rectangles in batch.items():
                 painter.setBrush(colour(token, look.theme, alpha))
                 painter.drawRects(rectangles)
+
+    def _parts(self, strip: Strip, shown: Box, bars: bool) -> Iterator[Batches]:
+        """What lies beneath first: pieces of wide groups by column, then the other groups by where they begin."""
+        wide = self._wide.setdefault(strip, {})
+        if bars not in wide:
+            wide[bars] = by_column(batches(strip.in_column(EVERYWHERE), bars=bars))
+        first, last = int(shown.x // STRIDE) - 1, int(shown.right // STRIDE)
+        yield from (wide[bars][column] for column in (EVERYWHERE, *range(first, last + 1)) if column in wide[bars])
+        known = self._batches.setdefault(strip, {})
+        for column in strip.columns(shown):
+            if column == EVERYWHERE:
+                continue
+            if (column, bars) not in known:
+                known[column, bars] = batches(strip.in_column(column), bars=bars)
+            yield known[column, bars]
 
     def paint_base(self, painter: QPainter, index: BoardIndex, shown: Box, look: Look) -> None:
         """Paints the board from a picture of it, made when it is first wanted."""
@@ -73,7 +85,7 @@ class Sketcher:
                 painter.save()
                 painter.translate(0.0, band.y)
                 whole = Box(0.0, 0.0, board.width, band.height)
-                self.paint_strip(painter, index.strips[id(band.groups)], whole, look, bars=False)
+                self.paint_strip(painter, index.strip(band), whole, look, bars=False)
                 painter.restore()
         return picture
 
@@ -96,6 +108,16 @@ def batches(groups: Iterable[Group], *, bars: bool) -> Batches:
                 case Path() if group.role in ("curve", "point", "touchpoint"):
                     for key, rectangle in _blots(primitive):
                         result.setdefault(key, []).append(rectangle)
+    return result
+
+
+def by_column(batch: Batches) -> dict[int, Batches]:
+    """The same rectangles by the column they begin in; those wider than a column apart, since all columns show them."""
+    result: dict[int, Batches] = {}
+    for key, rectangles in batch.items():
+        for rectangle in rectangles:
+            column = EVERYWHERE if rectangle.width() > STRIDE else int(rectangle.x() // STRIDE)
+            result.setdefault(column, {}).setdefault(key, []).append(rectangle)
     return result
 
 
