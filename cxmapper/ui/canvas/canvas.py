@@ -82,7 +82,7 @@ class Canvas(QWidget):
         self._sharp = QTimer(self)
         self._sharp.setSingleShot(True)
         self._sharp.setInterval(SHARP_AFTER)
-        self._sharp.timeout.connect(self._sharpen)
+        self._sharp.timeout.connect(self.sharpen)
 
     @property
     def index(self) -> BoardIndex | None:
@@ -135,7 +135,8 @@ class Canvas(QWidget):
         self.update()
         self.view_changed.emit()
 
-    def _sharpen(self) -> None:
+    def sharpen(self) -> None:
+        """Ends a zoom gesture: the next frame is painted at the new size."""
         self._zooming = False
         self.update()
 

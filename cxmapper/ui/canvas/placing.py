@@ -160,7 +160,10 @@ def _new_touchpoint(index: BoardIndex, stage: str) -> Place | None:
     inside = [each for each in board.touchpoints if column_at(board.stages, each.x + 1.0) is column]
     last = inside[-1] if inside else None
     left = min(last.x + last.width / 2 + 24.0, column.x + column.width - 100.0) if last else column.x + 8.0
-    return Place("body", Box(left, band.y + band.height / 2 - 18.0, 160.0, 36.0), 12.0, 500)
+    beside = [found.group for found in index.of_record(last.record) if found.group.role == "touchpoint"] if last else []
+    # Beside the last touchpoint's circle; in an empty stage in the lane's upper half.
+    top = beside[0].y if beside else min(band.height / 2, 60.0) - 18.0
+    return Place("body", Box(left, band.y + top, 160.0, 36.0), 12.0, 500)
 
 
 def _new_stage(board: Board, after: str | None) -> Place | None:
