@@ -74,6 +74,7 @@ class Document(QObject):
         self._counts = None
         self._take(self._layout.board if self._layout else None)
         self.select(None)
+        self.state_changed.emit()
 
     def set_width(self, width: float) -> None:
         """Lays the map header out for a width in points: the window shows all of it, however wide the board is."""
@@ -119,9 +120,9 @@ class Document(QObject):
             self._take(board)
         if self.selection is not None and self.selection.record not in self.session.store:
             self.select(None)
+        self.state_changed.emit()
         if event.cause == "follow":
             self.followed.emit(event)
-        self.state_changed.emit()
 
     def select(self, target: Target | None) -> None:
         """Selects a thing, or nothing."""

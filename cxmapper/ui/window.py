@@ -25,16 +25,20 @@ from cxmapper.ui.files import FileCommands
 from cxmapper.ui.jobs import Jobs
 from cxmapper.ui.map_area import MapArea
 from cxmapper.ui.opening import Sessions
+from cxmapper.ui.qt_words import speak
 from cxmapper.ui.recovery import Recovered, forget, put_back, recovered
 from cxmapper.ui.standing import counts, hint_pairs, kept, subtitle
 from cxmapper.ui.start import StartView
 
 if TYPE_CHECKING:
+    from cxmapper.model.events import Event
     from cxmapper.model.session import Session
     from cxmapper.settings import Settings
 
 # How often other writers of the file are looked for, in milliseconds.
 POLL_EVERY = 250
+# How long the status bar says who changed the map, in milliseconds.
+FOLLOWED_STAYS = 4000
 FIRST_SIZE = (1280, 800)
 
 
@@ -195,6 +199,7 @@ class Window(QMainWindow):
         app, say = QApplication.instance(), self.say()
         if isinstance(app, QApplication):
             theming.apply(app, self.theme, self.language)
+            speak(self.language)
         self.canvas.set_theme(self.theme)
         menus.dress(self.actions_by_id, say, self.theme)
         parts = ("add", "language", "theme", "export", "menu")
@@ -289,9 +294,10 @@ class Window(QMainWindow):
         if self.document is not None:
             self.document.poll()
 
-    def _tell_followed(self, event: object) -> None:
-        author = getattr(event, "author", "")
-        self.status.kept.setText(self.say()("ui.followed", author=author) if author else self.say()("ui.kept"))
+    def _tell_followed(self, event: Event) -> None:
+        if event.author:
+            self.status.kept.setText(self.say()("ui.followed", author=event.author))
+            QTimer.singleShot(FOLLOWED_STAYS, self, self.refresh)
 
     def _place_banner(self) -> None:
         width = min(self.width() - 48, 720)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -137,6 +139,7 @@ def test_a_second_session_is_followed(hands: Hands, other) -> None:
     texts = [group.text for group, _ in hands.window.document.board.groups()]
     assert "付款失敗" in texts
     assert "3 pain points" in hands.window.status.counts.text()
+    assert hands.window.status.kept.text() == "Bo changed the map just now"
     bo.run(records.remove, hands.card("付款失敗").id)
     hands.bot.waitUntil(lambda: "付款失敗" not in hands.texts("pain"), timeout=2000)
 
@@ -237,6 +240,29 @@ def test_closing_stores_what_is_being_typed(hands: Hands, map_file: Path) -> Non
     assert hands.window.close()
     with Session.open(map_file, author="Bo") as session:
         assert session.store[card.id].text == "Discover acts at closing time"
+
+
+def test_a_window_with_a_text_that_cannot_be_stored_stays_open(hands: Hands, map_file: Path) -> None:
+    hands.double_click(hands.card("Discover acts").id, "card")
+    hands.type(" in vain")
+    blocker = sqlite3.connect(map_file, isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+    assert not hands.window.close()
+    assert hands.window.isVisible()
+    assert hands.editor.toPlainText() == "Discover acts in vain"
+    assert "not yet stored" in hands.window.banner.text.text()
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    assert hands.window.close()
+
+
+def test_qts_own_words_follow_the_language(hands: Hands) -> None:
+    said = {}
+    for language in LANGUAGES:
+        hands.window.set_language(language)
+        said[language] = QCoreApplication.translate("QPlatformTheme", "Cancel")
+    assert said == {"en": "Cancel", "zh-Hant": "取消", "zh-Hans": "取消"}
+    hands.window.set_language("en")
 
 
 def test_a_file_with_several_journeys_shows_the_one_chosen(hands: Hands) -> None:
