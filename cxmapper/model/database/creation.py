@@ -31,9 +31,11 @@ def new_file(path: Path, change: Change, *, at: str, author: str, session: str) 
         with sentences(path):
             connection = connect(partial)
             try:
-                with Repository(connection).transaction() as writer:
+                repository = Repository(connection)
+                with repository.transaction() as writer:
                     writer.make_tables({"created_at": at, "created_by": author})
                     writer.record(Entry(0, at, author, session, CREATED), change)
+                repository.close()
             finally:
                 connection.close()
         _publish(partial, path)

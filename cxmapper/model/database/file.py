@@ -153,6 +153,8 @@ class WorkspaceFile:
 
     def close(self) -> None:
         """Let go of the file."""
+        if self._repository is not None:
+            self._repository.close()
         self.connection.close()
         if self._copy is not None:
             self._copy.cleanup()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Table, bindparam, cast, delete, func, insert, select, update
+from sqlalchemy import Connection, LargeBinary, Table, cast, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from cxmapper.model import codec
@@ -19,6 +19,7 @@ from cxmapper.model.change import Change, Update
 from cxmapper.model.database.columns import cell, row_of
 from cxmapper.model.database.connection import APPLICATION_ID, SCHEMA
 from cxmapper.model.database.engine import engine_over
+from cxmapper.model.database.statements import Statement, deleting, inserting, updating
 from cxmapper.model.database.tables import DRAFTS, LOG, LOG_BASE, META, METADATA, TABLES
 from cxmapper.model.entries import Base, Draft, Entry, Logged
 from cxmapper.model.fields import Record
@@ -30,7 +31,7 @@ class Repository:
     """The writing side of one open file."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._engine = engine_over(connection)
+        self._connection = engine_over(connection).connect()
 
     @contextmanager
     def transaction(self) -> Iterator[Writer]:
@@ -39,8 +40,12 @@ class Repository:
         Raises:
             sqlalchemy.exc.DBAPIError: SQLite refuses to begin, to write or to commit; nothing is written then.
         """
-        with self._engine.begin() as connection:
-            yield Writer(connection)
+        with self._connection.begin():
+            yield Writer(self._connection)
+
+    def close(self) -> None:
+        """Let go of the connection, which stays open."""
+        self._connection.close()
 
 
 class Writer:
@@ -80,7 +85,7 @@ class Writer:
             "group": entry.group, "cause": entry.cause, "undoes": entry.undoes, "root": entry.root,
             "schema": SCHEMA, "change": text,
         }  # fmt: skip
-        seq = self._connection.execute(insert(LOG).inline(), row).lastrowid
+        seq = inserting(LOG).run(self._connection, [row]).lastrowid
         return Logged(replace(entry, seq=seq, schema=SCHEMA), change)
 
     def log_sizes(self) -> list[tuple[int, int]]:
@@ -108,38 +113,30 @@ class Writer:
         self._connection.execute(delete(DRAFTS).where(DRAFTS.c.key == key))
 
     def _change(self, change: Change) -> None:
-        """Write a change into the tables of its records.
-
-        Raises:
-            RuntimeError: a row that the change updates or deletes is not there.
-        """
         for table, records in _by_table(change.deleted.values()):
-            statement = delete(table).where(table.c.id == bindparam("_id"))
-            self._each(statement, [{"_id": record.id} for record in records])
+            self._each(deleting(table), [{"id_": record.id} for record in records])
         for table, records in _by_table(change.inserted.values()):
-            self._connection.execute(insert(table), [row_of(record) for record in records])
+            self._each(inserting(table), [row_of(record) for record in records])
         for (kind, names), rows in _by_columns(change.updated).items():
-            table = TABLES[BY_TYPE[kind]]
-            # Bound under names of their own: a column's plain name is taken by its automatic parameter.
-            new: dict[str, Any] = {name: bindparam(f"_{name}") for name in names}
-            self._each(update(table).where(table.c.id == bindparam("_id_")).values(new), rows)
+            self._each(updating(TABLES[BY_TYPE[kind]], names), rows)
 
-    def _each(self, statement: Any, rows: list[dict[str, Any]]) -> None:
-        done = self._connection.execute(statement, rows).rowcount
+    def _each(self, statement: Statement, rows: list[dict[str, Any]]) -> None:
+        done = statement.run(self._connection, rows).rowcount
         if done != len(rows):
-            raise RuntimeError(f"{len(rows) - done} of {len(rows)} rows are not in the file: {statement}")
+            raise RuntimeError(f"{len(rows) - done} of {len(rows)} rows are not in the file: {statement.sql}")
 
 
-def _by_table(records: Iterable[Record]) -> Iterator[tuple[Table, Iterable[Record]]]:
-    for kind, group in groupby(sorted(records, key=lambda record: record.TYPE), key=type):
-        yield TABLES[kind], group
+def _by_table(records: Iterable[Record]) -> Iterator[tuple[Table, list[Record]]]:
+    for record_type, group in groupby(sorted(records, key=lambda record: record.TYPE), key=type):
+        yield TABLES[record_type], list(group)
 
 
 def _by_columns(updated: Mapping[str, Update]) -> dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]]:
     """Updates that set the same columns go through one statement."""
     result: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = {}
     for id, change in updated.items():
-        specs = [field_of(BY_TYPE[change.type], name) for name in sorted(change.fields)]
-        row = {f"_{spec.name}": cell(spec, change.fields[spec.name][1]) for spec in specs}
-        result.setdefault((change.type, tuple(spec.name for spec in specs)), []).append({"_id_": id, **row})
+        names = tuple(sorted(change.fields))
+        specs = [field_of(BY_TYPE[change.type], name) for name in names]
+        row = {spec.name: cell(spec, change.fields[spec.name][1]) for spec in specs}
+        result.setdefault((change.type, names), []).append({"id_": id, **row})
     return result
