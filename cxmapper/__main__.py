@@ -36,7 +36,12 @@ def _asks_for_window(given: Sequence[str]) -> bool:
 
 
 def _command(given: Sequence[str]) -> int:
+    import gc
+
     from cxmapper import cli
+
+    # Records and drawings hold no cycles. Looking for some, over and over, would take a fifth of a command's time.
+    gc.disable()
 
     return cli.main(given)
 

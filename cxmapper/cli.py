@@ -45,12 +45,13 @@ def main(arguments: Sequence[str]) -> int:
     """
     settings = Settings.load()
     say = words(settings.words_language)
-    given = _parser(say).parse_args(arguments)
+    given = _parser(say, arguments).parse_args(arguments)
     run: Callable[[Namespace, Words, str], int] = given.run
     return run(given, say, settings.author_name)
 
 
-def _parser(say: Words) -> ArgumentParser:
+def _parser(say: Words, arguments: Sequence[str]) -> ArgumentParser:
+    """All commands; the options only of those that the arguments name, for they ask the formats for their suffixes."""
     usage = "cxmapper [FILE]\n       cxmapper COMMAND …"
     parser = ArgumentParser(prog="cxmapper", usage=usage, description=say("cli.about"))
     parser.add_argument(
@@ -60,7 +61,8 @@ def _parser(say: Words) -> ArgumentParser:
     for name, (options, run) in _COMMANDS.items():
         text = say(f"cli.help.{name}")
         command = commands.add_parser(name, help=text, description=text)
-        options(command, say)
+        if name in arguments:
+            options(command, say)
         command.set_defaults(run=run)
     return parser
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from cxmapper.errors import UserError
 from cxmapper.export.whole_file import write_whole
-from cxmapper.layout.display import Document
-from cxmapper.model.records import Asset
-from cxmapper.model.store import Store
+
+if TYPE_CHECKING:
+    from cxmapper.layout.display import Document
+    from cxmapper.model.store import Store
 
 What = Literal["map", "plan"]
 
@@ -71,6 +72,8 @@ class Job:
 
     def asset(self, id: str) -> bytes | None:
         """The bytes of a picture or another blob, nothing if the workspace has none of that id."""
+        from cxmapper.model.records import Asset
+
         record = self.store.get(id)
         return record.data if isinstance(record, Asset) else None
 
