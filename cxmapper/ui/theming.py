@@ -115,6 +115,7 @@ def palette(theme: str) -> QPalette:
 
 
 _SHEET = """
+QLabel, QDialog, QListView, QTreeView, QLineEdit, QComboBox {{ {w400} font-size: 13px; }}
 QWidget#topBar {{ background: {surface}; border-bottom: 1px solid {border}; }}
 QWidget#statusBar {{ background: {surface}; border-top: 1px solid {border}; }}
 QWidget#statusBar QLabel {{ color: {text2}; {w400} font-size: 11px; }}

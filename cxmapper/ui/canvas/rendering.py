@@ -30,7 +30,7 @@ BASE_BELOW = 0.1
 FEW = 300
 # Groups up to this many device pixels on a side are kept as pixmaps; larger ones (curves, guides) are painted anew.
 CACHED_SIDE = 900
-CACHE_BYTES = 96 * 1024 * 1024
+CACHE_BYTES = 48 * 1024 * 1024
 # Room around a group for its shadow, in points.
 BLEED = 8.0
 
