@@ -166,5 +166,5 @@ def elided(line: TextLine, room: float, language: str) -> TextLine:
     face = next((run.face for run in line.runs if run.face), "inter-400")
     style = Style(line.size, int(face.rpartition("-")[2]), line.size, line.ink.token)
     shown = setting.fit(line.text, max(room, 0.0), style, language)
-    source = replace(line.source, end=line.source.start + shown.end)
+    source = line.source._replace(end=line.source.start + shown.end)
     return replace(line, runs=shown.runs, width=shown.width, source=source)

@@ -1,7 +1,7 @@
 """The display list: what is drawn, and where. Painters interpret it; they neither wrap, align, elide nor measure.
 
-Units are points (1/72 in), origin top left, y downwards. Colours are token names of `layout.theme`, so a change of theme
-only repaints. Every piece of text names the record, the field and the range of characters it shows.
+Units are points (1/72 in), origin top left, y downwards. Colours are token names of `layout.theme`, so a change of
+theme only repaints. Every piece of text names the record, the field and the range of characters it shows.
 
 A board is made of bands (header, one per lane, legend). A band carries its own offset: its groups are in band
 coordinates, so a lane that grows moves one number per band below it, not every group.
@@ -11,21 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Cap = Literal["butt", "round"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """A colour token with an opacity of its own, 0…1."""
 
     token: str
     alpha: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Gradient:
+class Gradient(NamedTuple):
     """A linear gradient from (x0, y0) to (x1, y1): stops are (offset 0…1, ink), offsets ascending."""
 
     x0: float
@@ -38,8 +36,7 @@ class Gradient:
 Paint = Ink | Gradient
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A line: paint, width in points, dash pattern (on, off, …; empty = solid) and cap. Joins are round."""
 
     paint: Paint
@@ -75,8 +72,7 @@ class Path:
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of a line in one face: `dx` from the line's start, in points; `face` a key of `layout.fonts.FACES`."""
 
     dx: float
@@ -84,8 +80,7 @@ class Run:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a text comes from: record id, field and the half-open range of characters in the field's value.
 
     Generated words (labels, counts) have an empty record and the message key as field.

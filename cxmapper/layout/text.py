@@ -28,8 +28,7 @@ _SLACK = 1e-9
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a text is set: size and line height in points, weight 400, 500 or 600, colour token."""
 
     size: float
