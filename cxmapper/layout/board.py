@@ -98,6 +98,7 @@ class BoardLayout:
             self._store = store
             self._scene = replace(self._scene, store=store)
         reach = reach_of(self._scene, change)
+        self._scene = self._scene.reread(reach.reread)
         if reach.everything:
             self._relay(reach)
         elif reach.lanes or reach.bands:

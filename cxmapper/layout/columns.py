@@ -7,7 +7,7 @@ A touchpoint's sub-column is at least 120 pt wide, and 224 once a card or a KPI 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmapper.layout.display import Column
 from cxmapper.model.records import Stage, Touchpoint
@@ -87,6 +87,14 @@ class Columns:
     def stage(self, id: str) -> StageColumns | None:
         """The columns of a stage."""
         return self.by_stage.get(id)
+
+    def saying(self, touchpoints: Mapping[str, Sequence[Touchpoint]]) -> Columns:
+        """The same columns with other records of the same touchpoints, by the stages they are in."""
+        found, by_stage = list(self.stages), dict(self.by_stage)
+        for id, members in touchpoints.items():
+            place = replace(by_stage[id], touchpoints=tuple(members))
+            found[place.number - 1] = by_stage[id] = place
+        return replace(self, stages=tuple(found), by_stage=by_stage)
 
 
 def columns(

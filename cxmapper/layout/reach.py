@@ -36,12 +36,14 @@ class Reach:
         renamed: groups that kept their place may say something else, so nothing remembered can be used.
         lanes: lane kinds; a lane of cards with the stages that changed, any other with `None`.
         bands: "header" and "legend", where they changed.
+        reread: stages with touchpoints that say something else in the same place.
     """
 
     everything: bool = False
     renamed: bool = False
     lanes: dict[str, set[str] | None] = field(default_factory=dict)
     bands: set[str] = field(default_factory=set)
+    reread: set[str] = field(default_factory=set)
 
     def add(self, *kinds: str) -> None:
         """Whole lanes of these kinds."""
@@ -72,6 +74,7 @@ def reach_of(scene: Scene, change: Change) -> Reach:
             reach.add("emotions")
             reach.bands |= {HEADER, LEGEND}
         elif kind == "touchpoint" and fields is not None and set(fields) <= _OWN_WORDS:
+            reach.reread |= {value for name, value in values if name == "stage"}
             reach.add("touchpoints", "actors", "emotions")
             reach.bands.add(LEGEND)
         elif kind == "touchpoint_channel":

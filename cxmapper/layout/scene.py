@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from cxmapper.layout.columns import Columns, StageColumns, columns
 from cxmapper.layout.look import Look, look
@@ -69,6 +69,11 @@ class Scene:
         """The colour token of a persona of this journey."""
         place = next((i for i, item in enumerate(self.personas) if item.id == persona), 0)
         return PERSONA_TOKENS[place % len(PERSONA_TOKENS)]
+
+    def reread(self, stages: Iterable[str]) -> Scene:
+        """The scene with the touchpoints of these stages as they are now, all in the same columns as before."""
+        members = {id: self.store.by(Touchpoint, "stage", id) for id in stages if id in self.columns.by_stage}
+        return replace(self, columns=self.columns.saying(members)) if members else self
 
     def stage_of(self, touchpoint: Touchpoint) -> StageColumns | None:
         """The columns of the stage that a touchpoint is in."""

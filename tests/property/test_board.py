@@ -84,6 +84,15 @@ def test_one_growing_card_moves_only_what_is_below_its_lane() -> None:
     assert {group.record for group in anew} == {"a4", ""}
 
 
+def test_a_touchpoint_shows_its_new_title_at_once() -> None:
+    bench = started(2, 2)
+    layout = BoardLayout(bench.store, "j")
+    after, dirty = layout.update(bench.do(records.set_fields, "t12", title="Pays 付款", moment_of_truth=True))
+    assert {group.record for band in after.bands for group in band.groups if group.text == "Pays 付款"} == {"t12"}
+    assert after == board(bench.store, "j")
+    assert dirty
+
+
 def test_a_card_that_keeps_its_lanes_height_repaints_its_stage_only() -> None:
     bench = Workbench(rich_store("en"), prefix="x")
     layout = BoardLayout(bench.store, JOURNEY)
