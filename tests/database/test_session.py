@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from cxmapper.errors import UserError
+from cxmapper.model.database.columns import reader, row_of
 from cxmapper.model.edits import cards, records, stages
-from cxmapper.model.records import Card, Stage, Workspace
+from cxmapper.model.records import RECORDS, Card, Stage, Workspace, fields_of
 from cxmapper.model.session import Event, Session
 from cxmapper.model.transaction import Transaction
 from tests.database import ledger
@@ -217,3 +218,13 @@ def test_records_can_be_set_and_removed_by_id(session):
     assert (session.store.one(Card, "c").text, session.store.one(Card, "c").severity) == ("Shorter", 4)
     session.run(records.remove, "c")
     assert "c" not in session.store
+
+
+@pytest.mark.parametrize("record_type", RECORDS, ids=lambda record_type: record_type.TYPE)
+def test_a_record_read_from_its_row_is_the_one_its_class_makes(record_type):
+    names = [spec.name for spec in fields_of(record_type)]
+    made = record_type(id="x", created_at="2026-11-22T01:36:00.000000Z")
+    (read,) = reader(record_type)([tuple(row_of(made)[name] for name in names)])
+    assert read == made
+    assert [type(getattr(read, name)) for name in names] == [type(getattr(made, name)) for name in names]
+    assert hash(read) == hash(made)

@@ -5,10 +5,12 @@ Nothing here leaves a read transaction open: a reader that lingers would hold up
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from cxmapper.model import codec
@@ -53,18 +55,36 @@ def contents(connection: sqlite3.Connection) -> Contents:
     Raises:
         sqlite3.Error: the file can't be read.
     """
-    alone = not connection.in_transaction
-    if alone:
-        connection.execute("BEGIN")
-    try:
+    with _one_moment(connection), _without_collecting():
         records: list[Record] = []
         unreadable: list[Unreadable] = []
         for record_type in RECORDS:
             records += _records(connection, record_type, unreadable)
         return Contents(Store(records), tuple(unreadable), newest(connection), base(connection))
+
+
+@contextmanager
+def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
     finally:
-        if alone:
-            connection.execute("ROLLBACK")
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Nothing that is read is garbage, but the collector would look through all of it again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _records(connection: sqlite3.Connection, record_type: type[Record], unreadable: list[Unreadable]) -> list[Record]:

@@ -31,6 +31,7 @@ class Repository:
     """The writing side of one open file."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        self._driver = connection
         self._connection = engine_over(connection).connect()
 
     @contextmanager
@@ -40,8 +41,13 @@ class Repository:
         Raises:
             sqlalchemy.exc.DBAPIError: SQLite refuses to begin, to write or to commit; nothing is written then.
         """
-        with self._connection.begin():
-            yield Writer(self._connection)
+        try:
+            with self._connection.begin():
+                yield Writer(self._connection)
+        except BaseException:
+            # SQLAlchemy takes a commit for done also when SQLite refused it, and SQLite waits for it to be tried again.
+            self._driver.rollback()
+            raise
 
     def close(self) -> None:
         """Let go of the connection, which stays open."""
