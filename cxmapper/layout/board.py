@@ -98,7 +98,10 @@ class BoardLayout:
             self._store = store
             self._scene = replace(self._scene, store=store)
         reach = reach_of(self._scene, change)
-        self._scene = self._scene.reread(reach.reread)
+        if not reach.everything:
+            self._scene = self._scene.reread(reach.reread).recounted(reach.recounted)
+            if reach.branched:
+                self._scene = self._scene.rebranched()
         if reach.everything:
             self._relay(reach)
         elif reach.lanes or reach.bands:

@@ -53,6 +53,20 @@ class StageColumns:
         """Which sub-column a touchpoint has, `None` when it isn't of this stage."""
         return next((i for i, column in enumerate(self.columns) if column.record == touchpoint), None)
 
+    def moved_from(self, other: StageColumns) -> float | None:
+        """How far to the right these columns stand of where another state of the stage has the same ones.
+
+        Returns:
+            Points; `None` when the columns are others, or of other widths.
+        """
+        if self.columns is other.columns and self.column == other.column:
+            return 0.0
+        mine, others = (self.column, *self.columns), (other.column, *other.columns)
+        same = len(mine) == len(others) and self.number == other.number
+        if same and all(a.record == b.record and a.width == b.width for a, b in zip(mine, others, strict=True)):
+            return self.column.x - other.column.x
+        return None
+
     def span(self, first: str | None, last: str | None) -> Span:
         """Where a card from one touchpoint to another stands; without a first one it takes the whole stage."""
         begin, end = self.index(first), self.index(last)

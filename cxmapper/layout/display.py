@@ -176,7 +176,7 @@ class Group:
     y: float
     width: float
     height: float
-    primitives: tuple[Primitive, ...]
+    primitives: Sequence[Primitive]
     part: str = ""
 
 

@@ -12,7 +12,7 @@ from cxmapper.layout.lanes.frame import draw_pins
 from cxmapper.layout.lanes.kpis import said
 from cxmapper.layout.look import Look
 from cxmapper.layout.scene import Scene, initials
-from cxmapper.model.analysis.emotion import evidence_mix
+from cxmapper.model.analysis.emotion import BASES
 from cxmapper.model.analysis.metrics import tile
 from cxmapper.model.records import Kpi, Person, Persona
 
@@ -149,11 +149,11 @@ def facts_of(scene: Scene) -> Iterator[Fact]:
 
 def mix_text(scene: Scene) -> str:
     """How the curves are known: "24 points: 6 measured, 14 staff, 4 assumed"; kinds without a point are left out."""
-    say, mix = scene.look.words, evidence_mix(scene.store, scene.journey.id)
+    say, mix = scene.look.words, scene.counts.of("mix")
     total = sum(mix.values())
     if not total:
         return say("board.mix.none")
-    parts = say("board.separator").join(say(f"board.mix.{basis}", n=n) for basis, n in mix.items() if n)
+    parts = say("board.separator").join(say(f"board.mix.{basis}", n=mix[basis]) for basis in BASES if basis in mix)
     return say("board.mix", points=say.plural("board.points", total), parts=parts)
 
 

@@ -14,8 +14,7 @@ from cxmapper.layout.lanes.frame import Strip
 from cxmapper.layout.lanes.nodes import MARKS
 from cxmapper.layout.lanes.touchpoints import transition_stroke
 from cxmapper.layout.scene import Scene
-from cxmapper.model.analysis.path import branches
-from cxmapper.model.records import Basis, EmotionPoint, Touchpoint, Transition
+from cxmapper.model.records import Basis
 
 _PADDING = 14.0
 _SIGN = 24.0
@@ -63,53 +62,45 @@ def _label(scene: Scene, title: str, height: float) -> Group:
 def entries_of(scene: Scene) -> Iterator[Entry]:
     """What the map uses of our signs, in the order of the lanes."""
     kinds = {lane.kind for lane in scene.lanes}
-    touchpoints = [item for place in scene.columns.stages for item in place.touchpoints]
     if "touchpoints" in kinds:
-        yield from _marks(touchpoints)
-        yield from _transitions(scene, touchpoints)
+        yield from _marks(scene)
+        yield from _transitions(scene)
     if "emotions" in kinds:
-        yield from _emotions(scene, touchpoints)
+        yield from _emotions(scene)
     if scene.pins:
         yield Entry("board.legend.comment", _pin)
 
 
-def _marks(touchpoints: list[Touchpoint]) -> Iterator[Entry]:
-    keys = {"moment_of_truth": "moment", "key": "key", "delight": "delight"}
+def _marks(scene: Scene) -> Iterator[Entry]:
+    keys, used = {"moment_of_truth": "moment", "key": "key", "delight": "delight"}, scene.counts.of("mark")
     for field, icon, token in MARKS:
-        if any(getattr(item, field) for item in touchpoints):
+        if field in used:
             yield Entry(f"board.legend.{keys[field]}", _icon(icon, token))
 
 
-def _transitions(scene: Scene, touchpoints: list[Touchpoint]) -> Iterator[Entry]:
-    used = {link.kind for item in touchpoints for link in scene.store.by(Transition, "source", item.id)}
+def _transitions(scene: Scene) -> Iterator[Entry]:
+    used = scene.counts.of("transition")
     for kind in ("alternative", "loop", "drop_off", "failure", "recovery"):
         if kind in used:
             yield Entry(f"transition.{kind}", _line(transition_stroke(kind)))
 
 
-def _emotions(scene: Scene, touchpoints: list[Touchpoint]) -> Iterator[Entry]:
-    shown = {persona.id for persona in scene.personas}
-    points = [
-        point
-        for item in touchpoints
-        for point in scene.store.by(EmotionPoint, "touchpoint", item.id)
-        if point.persona in shown and point.channel is None
-    ]
-    used = {point.basis for point in points}
+def _emotions(scene: Scene) -> Iterator[Entry]:
+    used = scene.counts.of("basis")
     if "measured" in used:
         yield Entry("basis.measured", _dot("measured"))
-    if used & {"customer_vote", "staff_estimate"}:
+    if used.keys() & {"customer_vote", "staff_estimate"}:
         yield Entry("board.legend.judged", _dot("staff_estimate"))
     if "assumed" in used:
         yield Entry("basis.assumed", _dot("assumed"))
-    if any(point.low is not None and point.high is not None for point in points):
+    if scene.counts.of("interval"):
         yield Entry(
             "board.legend.interval", lambda sketch, x, y: strokes.whisker(sketch, x + 12, y - 7, y + 7, "text2")
         )
-    if points:
+    if used:
         yield Entry("board.legend.good", lambda sketch, x, y: strokes.sample(sketch, x, y, _SIGN, bad=False))
         yield Entry("board.legend.bad", lambda sketch, x, y: strokes.sample(sketch, x, y, _SIGN, bad=True))
-        if branches(scene.store, scene.journey.id):
+        if scene.branches:
             yield Entry("board.legend.branch", _line(Stroke(Ink("neutral"), 1.75, (5.0, 4.0))))
 
 

@@ -1,14 +1,15 @@
-"""How far a change reaches on a board: which lanes, and in lanes of cards which stages, have to be laid out again."""
+"""How far a change reaches on a board: which lanes, and which stages of them, have to be laid out again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cxmapper.layout.counts import MARK_FIELDS
 from cxmapper.layout.scene import CARD_LANES, Scene, belongs, widens
 from cxmapper.model.change import Change
-from cxmapper.model.records import Record
+from cxmapper.model.records import Record, Touchpoint, Transition
 
 HEADER, LEGEND = "header", "legend"
 
@@ -17,8 +18,8 @@ _UNSEEN = frozenset(
     ("card_link", "improvement_action", "action_card", "action_person", "action_dependency", "objective",
      "journey_objective")
 )  # fmt: skip
-# Records whose text appears in many places, or in names that groups carry.
-_EVERYWHERE = frozenset(("journey", "stage", "lane", "persona", "asset"))
+# Records that may change columns, facts or numbers, but not what a group that stays in its place says.
+_PLACES_ONLY = frozenset(("kpi", "person"))
 # What may change of a touchpoint without moving anything in other lanes.
 _OWN_WORDS = frozenset(
     ("title", "description", "importance", "moment_of_truth", "delight", "key", "actor", "expectation",
@@ -34,9 +35,11 @@ class Reach:
     Attributes:
         everything: columns may have moved; all lanes.
         renamed: groups that kept their place may say something else, so nothing remembered can be used.
-        lanes: lane kinds; a lane of cards with the stages that changed, any other with `None`.
-        bands: "header" and "legend", where they changed.
+        lanes: lane kinds with the stages whose records changed; `None` for all of them.
+        bands: "header" and "legend", where they may have changed.
         reread: stages with touchpoints that say something else in the same place.
+        recounted: stages whose touchpoints, transitions or points changed.
+        branched: branches may begin or end elsewhere.
     """
 
     everything: bool = False
@@ -44,6 +47,8 @@ class Reach:
     lanes: dict[str, set[str] | None] = field(default_factory=dict)
     bands: set[str] = field(default_factory=set)
     reread: set[str] = field(default_factory=set)
+    recounted: set[str] = field(default_factory=set)
+    branched: bool = False
 
     def add(self, *kinds: str) -> None:
         """Whole lanes of these kinds."""
@@ -51,10 +56,33 @@ class Reach:
             self.lanes[kind] = None
 
     def add_stages(self, kind: str, stages: set[str]) -> None:
-        """Some stages of a lane of cards."""
+        """Some stages of a lane."""
         before = self.lanes.setdefault(kind, set())
         if before is not None:
             before |= stages
+
+    def stages_of(self, kind: str) -> set[str] | None:
+        """The stages of a lane whose records changed; `None` for all of them."""
+        return self.lanes.get(kind, set())
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """A record that a change speaks of.
+
+    Attributes:
+        kind: its type.
+        values: what its references hold or held.
+        fields: the fields that changed; `None` when the record was inserted or deleted.
+    """
+
+    kind: str
+    values: list[tuple[str, Any]]
+    fields: Mapping[str, tuple[Any, Any]] | None
+
+    def all(self, name: str) -> set[str]:
+        """What one reference holds or held, nothing left out but `None`."""
+        return {value for found, value in self.values if found == name and value is not None}
 
 
 def reach_of(scene: Scene, change: Change) -> Reach:
@@ -65,68 +93,118 @@ def reach_of(scene: Scene, change: Change) -> Reach:
         change: what happened.
     """
     reach = Reach()
-    for kind, values, fields in _touched(scene, change):
-        if kind in _UNSEEN:
-            continue
-        if kind == "card":
-            _card(scene, reach, values, fields)
-        elif kind == "emotion_point":
-            reach.add("emotions")
-            reach.bands |= {HEADER, LEGEND}
-        elif kind == "touchpoint" and fields is not None and set(fields) <= _OWN_WORDS:
-            reach.reread |= {value for name, value in values if name == "stage"}
-            reach.add("touchpoints", "actors", "emotions")
-            reach.bands.add(LEGEND)
-        elif kind == "touchpoint_channel":
-            reach.add("touchpoints")
-        elif kind == "transition":
-            reach.add("touchpoints", "emotions")
-            reach.bands.add(LEGEND)
-        elif kind == "kpi_observation":
-            reach.add("kpis")
-            reach.bands.add(HEADER)
-        elif kind == "comment":
-            subjects = [value for name, value in values if name == "subject"]
-            reach.everything |= any(belongs(scene.store, subject, scene.journey.id) for subject in subjects)
-            reach.everything |= any(subject in scene.pins for subject in subjects)
-        else:
+    for touched in _touched(scene, change):
+        handler = _HANDLERS.get(touched.kind)
+        if handler is not None:
+            handler(scene, reach, touched)
+        elif touched.kind not in _UNSEEN:
             reach.everything = True
-            reach.renamed |= kind in _EVERYWHERE
+            reach.renamed |= touched.kind not in _PLACES_ONLY
     return reach
 
 
-_Touched = tuple[str, list[tuple[str, Any]], Mapping[str, tuple[Any, Any]] | None]
-
-
 def _touched(scene: Scene, change: Change) -> Iterator[_Touched]:
-    """Type, all values it has or had of its references, and the changed fields of each touched record."""
     for record in (*change.inserted.values(), *change.deleted.values()):
-        yield record.TYPE, _references(record), None
+        yield _Touched(record.TYPE, _references(record), None)
     for id, update in change.updated.items():
         now = scene.store.get(id)
         values = _references(now) if now is not None else []
         values += [(name, before) for name, (before, _) in update.fields.items()]
-        yield update.type, values, update.fields
+        yield _Touched(update.type, values, update.fields)
 
 
-_PLACING = ("kind", "stage", "first", "last", "subject")
+_PLACING = ("id", "kind", "stage", "first", "last", "subject", "touchpoint", "source", "target")
 
 
 def _references(record: Record) -> list[tuple[str, Any]]:
     return [(name, getattr(record, name)) for name in _PLACING if hasattr(record, name)]
 
 
-def _card(
-    scene: Scene, reach: Reach, values: list[tuple[str, Any]], fields: Mapping[str, tuple[Any, Any]] | None
-) -> None:
+def _card(scene: Scene, reach: Reach, touched: _Touched) -> None:
     """A card reaches its stages in the lanes of its kinds, unless a sub-column becomes wide or narrow by it."""
-    stages = {value for name, value in values if name == "stage" and value in scene.columns.by_stage}
+    stages = touched.all("stage") & scene.columns.by_stage.keys()
     if not stages:
         return
-    kinds = {value for name, value in values if name == "kind"}
     shown = {lane.kind for lane in scene.lanes}
-    for name, touchpoint in values:
-        if name == "first" and touchpoint is not None and touchpoint in scene.store:
+    for touchpoint in touched.all("first"):
+        if touchpoint in scene.store:
             reach.everything |= widens(scene.store, touchpoint, shown) != (touchpoint in scene.wide)
-    for kind in kinds & CARD_LANES.keys():
+    for kind in touched.all("kind") & CARD_LANES.keys():
         reach.add_stages(kind, stages)
+
+
+def _emotion_point(scene: Scene, reach: Reach, touched: _Touched) -> None:
+    stages = _stages(scene, touched.all("touchpoint"))
+    reach.add_stages("emotions", stages)
+    _counted(reach, stages)
+
+
+def _touchpoint(scene: Scene, reach: Reach, touched: _Touched) -> None:
+    """Words of its own leave a touchpoint where it is; anything else may move all that stands beside it."""
+    stages = touched.all("stage") & scene.columns.by_stage.keys()
+    if not stages:
+        return
+    if touched.fields is None or not touched.fields.keys() <= _OWN_WORDS:
+        reach.everything = True
+        _counted(reach, stages)
+        reach.add_stages("touchpoints", stages)
+        reach.add_stages("emotions", stages)
+        return
+    reach.reread |= stages
+    reach.add_stages("touchpoints", stages)
+    if "title" in touched.fields:
+        # Points and transitions name their touchpoints to whoever can't see them.
+        reach.add_stages("emotions", stages)
+        links = (link for id in touched.all("id") for link in scene.store.by(Transition, "target", id))
+        reach.add_stages("touchpoints", _stages(scene, {link.source for link in links}))
+    if "actor" in touched.fields:
+        reach.add("actors")
+    if not touched.fields.keys().isdisjoint(MARK_FIELDS):
+        _counted(reach, stages)
+
+
+def _touchpoint_channel(scene: Scene, reach: Reach, touched: _Touched) -> None:
+    reach.add_stages("touchpoints", _stages(scene, touched.all("touchpoint")))
+
+
+def _transition(scene: Scene, reach: Reach, touched: _Touched) -> None:
+    stages = _stages(scene, touched.all("source"))
+    reach.add_stages("touchpoints", stages)
+    _counted(reach, stages)
+    ends = (scene.store.get(id) for id in touched.all("source") | touched.all("target"))
+    if any(isinstance(end, Touchpoint) and end.branch for end in ends):
+        reach.branched = True
+        reach.add("touchpoints", "emotions")
+
+
+def _kpi_observation(scene: Scene, reach: Reach, touched: _Touched) -> None:
+    reach.add("kpis")
+    reach.bands.add(HEADER)
+
+
+def _comment(scene: Scene, reach: Reach, touched: _Touched) -> None:
+    for subject in touched.all("subject"):
+        reach.everything |= subject in scene.pins or belongs(scene.store, subject, scene.journey.id)
+
+
+_HANDLERS: Mapping[str, Callable[[Scene, Reach, _Touched], None]] = {
+    "card": _card,
+    "emotion_point": _emotion_point,
+    "touchpoint": _touchpoint,
+    "touchpoint_channel": _touchpoint_channel,
+    "transition": _transition,
+    "kpi_observation": _kpi_observation,
+    "comment": _comment,
+}
+
+
+def _counted(reach: Reach, stages: set[str]) -> None:
+    reach.recounted |= stages
+    reach.bands |= {HEADER, LEGEND}
+
+
+def _stages(scene: Scene, touchpoints: set[str]) -> set[str]:
+    """The stages of this map that touchpoints are in."""
+    found = (scene.store.get(id) for id in touchpoints)
+    stages = {item.stage for item in found if isinstance(item, Touchpoint)}
+    return stages & scene.columns.by_stage.keys()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from cxmapper.layout.columns import Columns, StageColumns, columns
+from cxmapper.layout.counts import Counts, count, counts
 from cxmapper.layout.look import Look, look
-from cxmapper.model.analysis.path import touchpoint_numbers, touchpoints_of
+from cxmapper.model.analysis.path import Branch, branches, touchpoint_numbers, touchpoints_of
 from cxmapper.model.records import (
     Card,
     CardKind,
@@ -48,7 +49,7 @@ class Scene:
     """A journey ready to be laid out, in one language.
 
     `store` is the live one; everything else is what was true when the scene was set. `wide` are the touchpoints that
-    have a card or a KPI pinned to them.
+    have a card or a KPI pinned to them, `counts` what is used of our signs. A title may be newer than in `branches`.
     """
 
     store: Store
@@ -60,6 +61,8 @@ class Scene:
     numbers: Mapping[str, str]
     pins: Mapping[str, tuple[Pin, ...]]
     wide: frozenset[str]
+    branches: tuple[Branch, ...]
+    counts: Counts
 
     def lane_title(self, lane: Lane) -> str:
         """What the lane is called: its own title, else the word for its kind."""
@@ -74,6 +77,18 @@ class Scene:
         """The scene with the touchpoints of these stages as they are now, all in the same columns as before."""
         members = {id: self.store.by(Touchpoint, "stage", id) for id in stages if id in self.columns.by_stage}
         return replace(self, columns=self.columns.saying(members)) if members else self
+
+    def recounted(self, stages: Iterable[str]) -> Scene:
+        """The scene with what these stages use counted again."""
+        places = [place for id in stages if (place := self.columns.stage(id)) is not None]
+        if not places:
+            return self
+        own = _counts(self.store, self.journey.id, self.personas, places)
+        return replace(self, counts=counts({**self.counts.by_stage, **own}, self.counts))
+
+    def rebranched(self) -> Scene:
+        """The scene with its branches as they are now."""
+        return replace(self, branches=branches(self.store, self.journey.id))
 
     def stage_of(self, touchpoint: Touchpoint) -> StageColumns | None:
         """The columns of the stage that a touchpoint is in."""
@@ -98,7 +113,14 @@ def initials(name: str) -> str:
     return parts[0][:2].upper()
 
 
-def scene(store: Store, journey_id: str, language: str | None = None, hidden: Container[str] = ()) -> Scene:
+def scene(
+    store: Store,
+    journey_id: str,
+    language: str | None = None,
+    hidden: Container[str] = (),
+    before: Scene | None = None,
+    changed: Collection[str] = (),
+) -> Scene:
     """Sets the scene of a journey.
 
     Args:
@@ -106,6 +128,8 @@ def scene(store: Store, journey_id: str, language: str | None = None, hidden: Co
         journey_id: the journey to show.
         language: for generated words and type; the journey's own unless given.
         hidden: ids of lanes and personas to leave out.
+        before: an earlier scene of the journey with the same personas; what it counted is taken over.
+        changed: the stages whose touchpoints, transitions or points changed since then.
 
     Raises:
         KeyError: there is no such journey.
@@ -116,17 +140,31 @@ def scene(store: Store, journey_id: str, language: str | None = None, hidden: Co
     personas = tuple(store.one(Persona, link.persona) for link in links if link.persona not in hidden)
     kinds = {lane.kind for lane in lanes}
     wide = frozenset(item.id for item in touchpoints_of(store, journey_id) if widens(store, item.id, kinds))
+    placed = _columns(store, journey_id, wide)
+    known = before.counts.by_stage if before is not None else {}
+    anew = [place for place in placed.stages if place.stage.id not in known or place.stage.id in changed]
+    counted = {**known, **_counts(store, journey_id, personas, anew)}
     return Scene(
         store=store,
         journey=journey,
         look=look(language or journey.language),
-        columns=_columns(store, journey_id, wide),
+        columns=placed,
         lanes=lanes,
         personas=personas,
         numbers=touchpoint_numbers(store, journey_id),
         pins=_pins(store, journey_id),
         wide=wide,
+        branches=branches(store, journey_id),
+        counts=counts({id: counted[id] for id in placed.by_stage}, before.counts if before is not None else None),
     )
+
+
+def _counts(
+    store: Store, journey_id: str, personas: Iterable[Persona], places: Iterable[StageColumns]
+) -> dict[str, Mapping[tuple[str, str], int]]:
+    known = {link.persona for link in store.by(JourneyPersona, "journey", journey_id)}
+    shown = {persona.id for persona in personas}
+    return {place.stage.id: count(store, place.touchpoints, known, shown) for place in places}
 
 
 def _columns(store: Store, journey_id: str, wide: frozenset[str]) -> Columns:

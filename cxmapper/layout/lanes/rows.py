@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from cxmapper.layout.display import Column
 from cxmapper.layout.scene import Scene
-from cxmapper.model.analysis.path import branches
 from cxmapper.model.records import Touchpoint
 
 
@@ -44,7 +43,7 @@ def branch_rows(scene: Scene, order: Mapping[str, int]) -> dict[str, int]:
     """The row of each branch by its name; branches that don't meet share a row."""
     rows: dict[str, int] = {}
     taken: list[list[tuple[int, int]]] = []
-    for branch in branches(scene.store, scene.journey.id):
+    for branch in scene.branches:
         members = [order[item.id] for item in branch.touchpoints]
         ends = [order[item.id] for item in (branch.fork, branch.join) if item is not None]
         left, right = min(members + ends), max(members + ends)

@@ -1,0 +1,69 @@
+"""What a map uses of each sign, counted stage by stage: the evidence mix, and what the legend has to explain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+
+from cxmapper.model.records import EmotionPoint, Touchpoint, Transition
+from cxmapper.model.store import Store
+
+# What is counted: ("mark", field), ("transition", kind), ("mix", basis), ("basis", basis) or ("interval", "").
+Sign = tuple[str, str]
+
+MARK_FIELDS = ("moment_of_truth", "key", "delight")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often each sign is used, over all and per stage."""
+
+    total: Mapping[Sign, int]
+    by_stage: Mapping[str, Mapping[Sign, int]]
+
+    def of(self, kind: str) -> dict[str, int]:
+        """The signs of a kind that are used at all, with their counts."""
+        return {name: n for (what, name), n in self.total.items() if what == kind and n > 0}
+
+
+def counts(by_stage: Mapping[str, Mapping[Sign, int]], before: Counts | None = None) -> Counts:
+    """Sums up stages.
+
+    Args:
+        by_stage: the counts of each stage.
+        before: what was counted last; only stages that differ from it are added up.
+    """
+    known = before.by_stage if before is not None else {}
+    total: Counter[Sign] = Counter(before.total) if before is not None else Counter()
+    for id, own in by_stage.items():
+        if known.get(id) is not own:
+            total.subtract(known.get(id, {}))
+            total.update(own)
+    for id in known.keys() - by_stage.keys():
+        total.subtract(known[id])
+    return Counts(total, by_stage)
+
+
+def count(
+    store: Store, touchpoints: Iterable[Touchpoint], personas: Container[str], shown: Container[str]
+) -> Mapping[Sign, int]:
+    """What the touchpoints of one stage use.
+
+    Args:
+        store: the records.
+        touchpoints: the stage's.
+        personas: ids of the journey's personas; the evidence mix counts all of them.
+        shown: ids of the personas whose curves are shown.
+    """
+    found: Counter[Sign] = Counter()
+    for item in touchpoints:
+        found.update(("mark", field) for field in MARK_FIELDS if getattr(item, field))
+        found.update(("transition", link.kind) for link in store.by(Transition, "source", item.id))
+        for point in store.by(EmotionPoint, "touchpoint", item.id):
+            if point.channel is None and point.persona in personas:
+                found["mix", point.basis] += 1
+            if point.channel is None and point.persona in shown:
+                found["basis", point.basis] += 1
+                found["interval", ""] += point.low is not None and point.high is not None
+    return found

@@ -1,0 +1,113 @@
+"""Groups that stand elsewhere: what was drawn once needn't be drawn again because columns beside it became wider.
+
+A moved group's primitives are only made when somebody asks for them, so a board of thousands of cards moves at the cost
+of a few numbers a card, and only what comes into sight is worked out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import overload
+
+from cxmapper.layout.display import (
+    Annotation,
+    Gradient,
+    Group,
+    Image,
+    Link,
+    Paint,
+    Path,
+    Primitive,
+    Rect,
+    Segment,
+    Stroke,
+    TextLine,
+)
+
+
+class Moved(Sequence[Primitive]):
+    """Primitives shifted by (dx, dy) points; it behaves like the tuple of them."""
+
+    __slots__ = ("_dx", "_dy", "_made", "_source")
+
+    def __init__(self, source: Sequence[Primitive], dx: float, dy: float) -> None:
+        """Takes the primitives as they were drawn; what was moved before moves from where it was drawn."""
+        self._source: Sequence[Primitive] = source._source if isinstance(source, Moved) else source
+        self._dx: float = source._dx + dx if isinstance(source, Moved) else dx
+        self._dy: float = source._dy + dy if isinstance(source, Moved) else dy
+        self._made: tuple[Primitive, ...] | None = None
+
+    def _all(self) -> tuple[Primitive, ...]:
+        if self._made is None:
+            self._made = tuple(moved_primitive(item, self._dx, self._dy) for item in self._source)
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self._source)
+
+    def __iter__(self) -> Iterator[Primitive]:
+        return iter(self._all())
+
+    @overload
+    def __getitem__(self, index: int) -> Primitive: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Primitive]: ...
+
+    def __getitem__(self, index: int | slice) -> Primitive | Sequence[Primitive]:
+        return self._all()[index]
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == tuple(other) if isinstance(other, (Moved, tuple)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+
+def moved(group: Group, dx: float, dy: float = 0.0) -> Group:
+    """A group that stands (dx, dy) points from where it was; the very same one when it doesn't move."""
+    if not dx and not dy:
+        return group
+    return Group(
+        group.record, group.role, group.name, group.text, group.x + dx, group.y + dy, group.width, group.height,
+        Moved(group.primitives, dx, dy) if group.primitives else (), group.part,
+    )  # fmt: skip
+
+
+def moved_primitive(item: Primitive, dx: float, dy: float) -> Primitive:
+    """A primitive shifted by (dx, dy) points, its gradients with it."""
+    if isinstance(item, TextLine):
+        return replace(item, x=item.x + dx, baseline=item.baseline + dy)
+    if isinstance(item, Path):
+        segments = tuple(_segment(segment, dx, dy) for segment in item.segments)
+        return Path(segments, _paint(item.fill, dx, dy), _stroke(item.stroke, dx, dy))
+    if isinstance(item, Rect):
+        fill, stroke = _paint(item.fill, dx, dy), _stroke(item.stroke, dx, dy)
+        return replace(item, x=item.x + dx, y=item.y + dy, fill=fill, stroke=stroke)
+    assert isinstance(item, (Image, Link, Annotation))
+    return replace(item, x=item.x + dx, y=item.y + dy)
+
+
+def _segment(segment: Segment, dx: float, dy: float) -> Segment:
+    if len(segment) == 3:
+        return (segment[0], segment[1] + dx, segment[2] + dy)
+    if len(segment) == 7:
+        kind, x1, y1, x2, y2, x, y = segment
+        return (kind, x1 + dx, y1 + dy, x2 + dx, y2 + dy, x + dx, y + dy)
+    return segment
+
+
+def _paint(paint: Paint | None, dx: float, dy: float) -> Paint | None:
+    if not isinstance(paint, Gradient):
+        return paint
+    return Gradient(paint.x0 + dx, paint.y0 + dy, paint.x1 + dx, paint.y1 + dy, paint.stops)
+
+
+def _stroke(stroke: Stroke | None, dx: float, dy: float) -> Stroke | None:
+    if stroke is None or not isinstance(stroke.paint, Gradient):
+        return stroke
+    return Stroke(_paint(stroke.paint, dx, dy) or stroke.paint, stroke.width, stroke.dash, stroke.cap)
