@@ -175,7 +175,9 @@ def _import(given: Namespace, say: Words, author: str) -> int:
         _import_into_new(prepared, given.file, author)
     for repair in prepared.repairs:
         _note(say, repair.sentence(say.language))
-    _print(say.plural("cli.imported", len(prepared.repairs), file=given.file, titles=_quoted(say, prepared.title)))
+    done = say("cli.imported", file=given.file, titles=_quoted(say, prepared.title))
+    repairs = len(prepared.repairs)
+    _print(done + (say.plural("cli.repairs", repairs) if repairs else ""))
     return DONE
 
 

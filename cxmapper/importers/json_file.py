@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from cxmapper.errors import UserError
@@ -33,12 +34,12 @@ from cxmapper.model.transaction import Transaction
 _SHARED = (Asset, Person, Channel, Persona, Objective)
 
 
-def prepare(data: bytes, stem: str) -> Prepared:
+def prepare(data: bytes, name: str) -> Prepared:
     """Understand an exported workspace.
 
     Args:
         data: the file's bytes.
-        stem: its name without the suffix.
+        name: its name.
 
     Returns:
         One edit. In a workspace without any other record it makes an equal workspace, stamps included; else it adds
@@ -47,9 +48,8 @@ def prepare(data: bytes, stem: str) -> Prepared:
     Raises:
         UserError: it is not JSON, no workspace, of a newer schema, or something in it breaks the format or the rules.
     """
-    file = f"{stem}.json"
-    source = _workspace(_json(data, file), file)
-    _refuse_unruly(source, file)
+    source = _workspace(_json(data, name), name)
+    _refuse_unruly(source, name)
 
     def edit(tx: Transaction) -> None:
         if all(isinstance(record, Workspace) for record in tx.view):
@@ -59,7 +59,7 @@ def prepare(data: bytes, stem: str) -> Prepared:
 
     workspace = next(iter(source.all(Workspace)), Workspace())
     journeys = source.all(Journey)
-    title = workspace.title or next((journey.title for journey in journeys), "") or stem
+    title = workspace.title or next((journey.title for journey in journeys), "") or Path(name).stem
     return Prepared(edit, title, workspace.language, len(journeys))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from cxmapper.errors import UserError
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
 _NOBODY = ""
 
 
-def prepare(data: bytes, stem: str) -> Prepared:
+def prepare(data: bytes, name: str) -> Prepared:
     """Understand a file of Mermaid text, or of Markdown with journeys in its fences.
 
     Args:
         data: the file's bytes.
-        stem: its name without the suffix: the title of a journey that has none.
+        name: its name; without the suffix it is the title of a journey that has none.
 
     Returns:
         One edit that adds every journey, and what was repaired.
@@ -37,10 +38,11 @@ def prepare(data: bytes, stem: str) -> Prepared:
     Raises:
         UserError: it is no text, or holds no journey.
     """
-    text, repairs = _text(data, stem)
+    stem = Path(name).stem
+    text, repairs = _text(data, name)
     journeys = parse(text)
     if not journeys:
-        raise UserError("error.not_a_journey", file=stem)
+        raise UserError("error.not_a_journey", file=name)
     language = language_of(_words_of(journeys))
     for journey in journeys:
         repairs += journey.repairs
@@ -54,11 +56,11 @@ def prepare(data: bytes, stem: str) -> Prepared:
     return Prepared(edit, title, language, len(journeys), tuple(sorted(repairs, key=lambda repair: repair.line)))
 
 
-def _text(data: bytes, stem: str) -> tuple[str, list[Repair]]:
+def _text(data: bytes, name: str) -> tuple[str, list[Repair]]:
     try:
         text, encoding = decode(data)
     except ValueError:
-        raise UserError("error.not_text", file=stem) from None
+        raise UserError("error.not_text", file=name) from None
     return text, [Repair(0, "repair.encoding", {"name": encoding})] if encoding else []
 
 

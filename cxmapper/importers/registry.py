@@ -72,7 +72,7 @@ def prepare(source: Path, name: str | None = None) -> Prepared:
         UserError: no such file, no such format, or a source that can't be understood.
     """
     module = import_module(_format(source, name).module)
-    prepared: Prepared = module.prepare(_bytes(source), source.stem)
+    prepared: Prepared = module.prepare(_bytes(source), source.name)
     return prepared
 
 

@@ -36,7 +36,7 @@ def fresh() -> Workbench:
 @pytest.mark.parametrize("seed", range(5))
 def test_into_an_empty_workspace_it_comes_back_exactly(seed: int) -> None:
     source, target = busy(seed), fresh()
-    target.do(prepare(exported(source), "map").edit)
+    target.do(prepare(exported(source), "map.json").edit)
     assert target.store == source.store
     assert exported(target) == exported(source)
 
@@ -46,7 +46,7 @@ def test_into_another_workspace_it_comes_beside_what_is_there(seed: int) -> None
     source, target = busy(seed), busy(seed + 100)
     before = target.store.snapshot()
     journeys = [journey.id for journey in before.all(Journey)]
-    change = target.do(prepare(exported(source), "map").edit)
+    change = target.do(prepare(exported(source), "map.json").edit)
     assert faults(target.store) == []
     assert not change.deleted
     assert all(target.store[record.id] == record for record in before)
@@ -57,7 +57,7 @@ def test_into_another_workspace_it_comes_beside_what_is_there(seed: int) -> None
 
 def test_the_same_file_twice_gives_the_journey_twice_and_its_personas_once() -> None:
     bench = started()
-    prepared = prepare(exported(bench), "map")
+    prepared = prepare(exported(bench), "map.json")
     bench.do(prepared.edit)
     assert [journey.title for journey in bench.store.all(Journey)] == ["Order ahead", "Order ahead"]
     assert len(bench.store.all(Persona)) == 1
@@ -68,7 +68,7 @@ def test_a_persona_that_was_changed_here_is_not_overwritten() -> None:
     bench = started()
     data = exported(bench)
     bench.do(records.set_fields, "p", name="Mei-Ling")
-    bench.do(prepare(data, "map").edit)
+    bench.do(prepare(data, "map.json").edit)
     assert sorted(persona.name for persona in bench.store.all(Persona)) == ["Mei", "Mei-Ling"]
 
 
@@ -77,13 +77,13 @@ def test_built_in_channels_are_shared_and_remarks_on_the_workspace_come_along() 
     for bench, id in ((source, "a"), (target, "b")):
         bench.do(channels.use_channel, "t11", "phone", id=f"link-{id}")
     source.do(comments.add_comment, "w", "Look at this first", id="remark")
-    target.do(prepare(exported(source), "map").edit)
+    target.do(prepare(exported(source), "map.json").edit)
     assert [channel.key for channel in target.store.all(Channel)] == ["phone"]
     assert [comment.subject for comment in target.store.all(Comment)] == ["w"]
 
 
 def test_what_it_says_about_the_file() -> None:
-    prepared = prepare(exported(started()), "map")
+    prepared = prepare(exported(started()), "map.json")
     assert (prepared.title, prepared.language, prepared.journeys, prepared.repairs) == ("Order ahead", "en", 1, ())
 
 
@@ -121,7 +121,7 @@ REFUSED = {
 def test_a_file_that_is_no_workspace_is_refused_with_a_sentence(case: str) -> None:
     data, key = REFUSED[case]
     with pytest.raises(UserError) as caught:
-        prepare(data, "map")
+        prepare(data, "map.json")
     assert caught.value.key == key
     for language in ("en", "zh-Hant", "zh-Hans"):
         assert "map.json" in caught.value.sentence(language)
@@ -129,18 +129,18 @@ def test_a_file_that_is_no_workspace_is_refused_with_a_sentence(case: str) -> No
 
 def test_the_place_of_a_fault_is_named() -> None:
     with pytest.raises(UserError) as caught:
-        prepare(REFUSED["a severity of nine"][0], "map")
+        prepare(REFUSED["a severity of nine"][0], "map.json")
     assert caught.value.values["path"] == "cards[0].severity"
 
 
 def test_text_from_elsewhere_is_cleaned_on_the_way_in() -> None:
     bench = fresh()
-    bench.do(prepare(spoilt(lambda data: data["cards"][0].update(text="cafe\u0301\r\n\ud83d")), "map").edit)
+    bench.do(prepare(spoilt(lambda data: data["cards"][0].update(text="cafe\u0301\r\n\ud83d")), "map.json").edit)
     assert bench.store.one(Card, "c").text == "café\n\ufffd"
 
 
 def test_personas_of_the_target_keep_their_place() -> None:
     source, target = started(), fresh()
     target.do(personas.add_persona, id="q", name="Ken")
-    target.do(prepare(exported(source), "map").edit)
+    target.do(prepare(exported(source), "map.json").edit)
     assert {persona.name for persona in target.store.all(Persona)} == {"Ken", "Mei"}

@@ -19,7 +19,7 @@ BREAK = re.compile(r"<\s*/?\s*br[^>]*>")
 def imported(text: str, stem: str = "file", into: Store | None = None) -> Store:
     store = Store() if into is None else into
     ids = iter(f"{len(store):04}-{number:06}" for number in range(10**6))
-    edit = prepare(text.encode(), stem).edit
+    edit = prepare(text.encode(), f"{stem}.mmd").edit
     now = "2026-11-22T00:00:00.000000Z"
     store.apply(propose(store, edit, now=now, author="Ann", new_id=lambda: next(ids)))
     return store
@@ -50,10 +50,10 @@ def test_an_absent_score_is_no_point_and_a_clamped_one_keeps_its_original():
 
 
 def test_a_step_of_nobody_belongs_to_a_customer_and_that_is_said():
-    prepared = prepare(b"journey\nA: 4\nB: 2: Me\n", "x")
+    prepared = prepare(b"journey\nA: 4\nB: 2: Me\n", "x.mmd")
     assert [(repair.line, repair.key) for repair in prepared.repairs] == [(2, "repair.nobody")]
     assert as_tasks(imported("journey\nA: 4\nB: 2: Me\n"))[0] == ("", "A", {"Customer": 0.5})
-    assert prepare(b"journey\nA: 4\n", "x").repairs == ()
+    assert prepare(b"journey\nA: 4\n", "x.mmd").repairs == ()
 
 
 def test_the_journey_takes_its_language_from_its_words():
@@ -81,12 +81,12 @@ def test_each_journey_of_a_markdown_file_is_one_of_the_workspace():
 @pytest.mark.parametrize("data", [b"", b"hello", b"flowchart TD\nA-->B", b"# only\n```mermaid\ngantt\n```\n"])
 def test_a_file_that_is_no_journey_is_refused(data):
     with pytest.raises(UserError, match="holds no Mermaid journey"):
-        prepare(data, "notes")
+        prepare(data, "notes.mmd")
 
 
 def test_a_picture_is_no_text():
     with pytest.raises(UserError, match="not a text file"):
-        prepare(b"\x89PNG\r\n\x1a\n\0\0\xff\xfe\0", "picture")
+        prepare(b"\x89PNG\r\n\x1a\n\0\0\xff\xfe\0", "picture.png")
 
 
 def _expected() -> list[tuple[str, dict]]:
