@@ -84,15 +84,21 @@ def icon(name: str, x: float, y: float, size: float, ink: Ink, stroke: float = 1
     """
     scale = size / UNITS
     return Path(
-        tuple(_moved(segment, x, y, scale) for segment in _shapes()[name]),
+        tuple([_moved(segment, x, y, scale) for segment in _shapes()[name]]),
         stroke=Stroke(ink, stroke * scale, cap="round"),
     )
 
 
 def _moved(segment: Segment, x: float, y: float, scale: float) -> Segment:
-    numbers = cast("tuple[float, ...]", segment[1:])
-    placed = [value * scale + (y if place % 2 else x) for place, value in enumerate(numbers)]
-    return cast(Segment, (segment[0], *placed))
+    # By shape rather than in a loop: a large map has a hundred thousand of them.
+    match segment:
+        case (kind, x1, y1, x2, y2, x3, y3):
+            return (
+                kind, x1 * scale + x, y1 * scale + y, x2 * scale + x, y2 * scale + y, x3 * scale + x, y3 * scale + y,
+            )  # fmt: skip
+        case (kind, x1, y1):
+            return kind, x1 * scale + x, y1 * scale + y
+    return segment
 
 
 def channel_icon(key: ChannelKey) -> str:
