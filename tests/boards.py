@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+import math
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from cxmapper.layout.display import Band, Board, Group, TextLine
@@ -12,6 +14,23 @@ SLACK = 0.02
 BOXES = ("header", "stage", "lane", "card", "touchpoint", "bubble", "kpi", "legend", "empty")
 # What may not lie over one another within a lane.
 APART = ("header", "stage", "card", "kpi", "bubble", "touchpoint")
+
+
+def differences(one: object, other: object, where: str = "board") -> list[str]:
+    """Where two boards differ by more than the last digits of their numbers; empty when they are the same."""
+    if isinstance(one, float) and isinstance(other, (float, int)):
+        return [] if math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-6) else [f"{where}: {one} and {other}"]
+    if one is other or one == other:
+        return []
+    if isinstance(one, Sequence) and isinstance(other, Sequence) and not isinstance(one, str):
+        if len(one) != len(other):
+            return [f"{where}: {len(one)} and {len(other)} items"]
+        pairs = enumerate(zip(one, other, strict=True))
+        return [fault for i, (a, b) in pairs for fault in differences(a, b, f"{where}[{i}]")]
+    if dataclasses.is_dataclass(one) and type(one) is type(other):
+        names = [field.name for field in dataclasses.fields(one)]
+        return [fault for n in names for fault in differences(getattr(one, n), getattr(other, n), f"{where}.{n}")]
+    return [f"{where}: {one!r} and {other!r}"]
 
 
 def faults(board: Board) -> list[str]:

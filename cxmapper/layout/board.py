@@ -7,12 +7,12 @@ change it draws anew only what the change touches.
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, replace
 
-from cxmapper.layout import header, legend, stages
+from cxmapper.layout import header, legend
 from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.display import Band, Board
 from cxmapper.layout.lanes import kpis, small
@@ -22,9 +22,10 @@ from cxmapper.layout.lanes.frame import Strip, guides
 from cxmapper.layout.lanes.touchpoints import TouchpointLane
 from cxmapper.layout.reach import Reach, reach_of
 from cxmapper.layout.routes import Box
-from cxmapper.layout.scene import Scene, scene
+from cxmapper.layout.scene import Pin, Scene, scene
+from cxmapper.layout.stages import StageHeaders
 from cxmapper.model.change import Change
-from cxmapper.model.records import Lane
+from cxmapper.model.records import Card, EmotionPoint, Lane, Touchpoint
 from cxmapper.model.store import Store
 
 # The lanes that remember what they drew.
@@ -74,6 +75,7 @@ class BoardLayout:
         self._journey_id = journey_id
         self._language = language
         self._hidden = frozenset(hidden)
+        self._headers = StageHeaders()
         self._parts: dict[str, Part] = {}
         self._strips: dict[str, Strip] = {}
         self._bands: dict[str, tuple[Strip, Band]] = {}
@@ -98,13 +100,9 @@ class BoardLayout:
             self._store = store
             self._scene = replace(self._scene, store=store)
         reach = reach_of(self._scene, change)
-        if not reach.everything:
-            self._scene = self._scene.reread(reach.reread).recounted(reach.recounted)
-            if reach.branched:
-                self._scene = self._scene.rebranched()
         if reach.everything:
             self._relay(reach)
-        elif reach.lanes or reach.bands:
+        elif reach:
             self._lay_out_some(reach)
         else:
             return self.board, Dirty()
@@ -129,8 +127,8 @@ class BoardLayout:
         vars(twin).update(
             _store=store,
             _scene=replace(self._scene, store=store),
-            # What lanes of points and routes remember holds for both; a lane of cards goes its own way.
-            _parts={id: part.twin() if isinstance(part, CardLane) else part for id, part in self._parts.items()},
+            _headers=self._headers.twin(),
+            _parts={id: part.twin() for id, part in self._parts.items()},
             _strips=dict(self._strips),
             _bands=dict(self._bands),
         )
@@ -140,39 +138,44 @@ class BoardLayout:
         return scene(self._store, self._journey_id, self._language, self._hidden)
 
     def _relay(self, reach: Reach) -> None:
-        """Everything may have moved; cards that stay where they were and as they were are kept."""
-        pins, self._scene = self._scene.pins, self._set_scene()
-        shown = {lane.id for lane in self._scene.lanes}
-        self._parts = {} if reach.renamed else {id: part for id, part in self._parts.items() if id in shown}
-        changed = {id for id in {*pins, *self._scene.pins} if pins.get(id) != self._scene.pins.get(id)}
-        for part in self._parts.values():
-            if isinstance(part, CardLane):
-                part.forget(changed)
-        self._strips.clear()
-        self._lay_out_all()
+        """Everything may have moved; what stays as it was is kept, or moved as a whole."""
+        before, hidden = self._scene, self._hidden
+        known = None if reach.renamed else before
+        self._scene = scene(self._store, self._journey_id, self._language, hidden, known, reach.recounted)
+        if reach.renamed:
+            self._parts, self._headers = {}, StageHeaders()
+            self._lay_out_all()
+            return
+        pinned = _stages_of(self._store, _differing(before.pins, self._scene.pins))
+        self._strips[HEADER] = _header_strip(self._scene)
+        self._strips[STAGES] = self._headers.lay_out(self._scene)
+        for lane in self._scene.lanes:
+            stages = reach.stages_of(lane.kind)
+            self._strips[lane.id] = self._lane(lane, None if stages is None else stages | pinned)
+        self._strips[LEGEND] = legend.lay_out(self._scene)
 
     def _lay_out_all(self) -> None:
         with collector_at_rest():
-            self._lay_out_everything()
-
-    def _lay_out_everything(self) -> None:
-        self._strips[HEADER] = _header_strip(self._scene)
-        self._strips[STAGES] = stages.lay_out(self._scene)
-        for lane in self._scene.lanes:
-            self._strips[lane.id] = self._lane(lane)
-        self._strips[LEGEND] = legend.lay_out(self._scene)
+            self._strips = {HEADER: _header_strip(self._scene), STAGES: self._headers.lay_out(self._scene)}
+            for lane in self._scene.lanes:
+                self._strips[lane.id] = self._lane(lane)
+            self._strips[LEGEND] = legend.lay_out(self._scene)
 
     def _lay_out_some(self, reach: Reach) -> None:
-        if HEADER in reach.bands:
+        """The lanes that the change reaches, and the head and the legend where what they say changed."""
+        before, self._scene = self._scene, self._scene.reread(reach.reread).recounted(reach.recounted)
+        if reach.branched:
+            self._scene = self._scene.rebranched()
+        if reach.facts or before.counts.of("mix") != self._scene.counts.of("mix"):
             self._strips[HEADER] = _header_strip(self._scene)
-        if LEGEND in reach.bands:
+        if legend.signs_of(before) != legend.signs_of(self._scene):
             self._strips[LEGEND] = legend.lay_out(self._scene)
         for lane in self._scene.lanes:
             if lane.kind in reach.lanes:
                 self._strips[lane.id] = self._lane(lane, reach.lanes[lane.kind])
 
-    def _lane(self, lane: Lane, only: Iterable[str] | None = None) -> Strip:
-        """A lane; `only` names the stages of a card lane that changed."""
+    def _lane(self, lane: Lane, only: Collection[str] | None = None) -> Strip:
+        """A lane; `only` names the stages whose records changed, for a lane that remembers the others."""
         if lane.kind in small.DIVIDERS:
             return small.divider(self._scene, lane)
         if lane.kind == "kpis":
@@ -181,7 +184,7 @@ class BoardLayout:
             return small.actors(self._scene, lane)
         part = self._parts.get(lane.id)
         if part is None:
-            part = self._parts[lane.id] = _part(lane)
+            part = self._parts[lane.id] = _part(lane.kind)
         return part.lay_out(self._scene, lane, only)
 
     def _assemble(self) -> Board:
@@ -257,12 +260,28 @@ def band_key(band: Band) -> str:
     return band.record or band.kind
 
 
-def _part(lane: Lane) -> Part:
-    if lane.kind == "touchpoints":
+def _part(kind: str) -> Part:
+    if kind == "touchpoints":
         return TouchpointLane()
-    return EmotionLane() if lane.kind == "emotions" else CardLane(lane)
+    return EmotionLane() if kind == "emotions" else CardLane()
 
 
 def _header_strip(scene: Scene) -> Strip:
     height, groups = header.header(scene)
     return Strip(height, (), groups)
+
+
+def _differing(before: Mapping[str, tuple[Pin, ...]], after: Mapping[str, tuple[Pin, ...]]) -> set[str]:
+    """The subjects whose comments, or the numbers of their comments, changed."""
+    return {id for id in before.keys() | after.keys() if before.get(id) != after.get(id)}
+
+
+def _stages_of(store: Store, records: Iterable[str]) -> set[str]:
+    """The stages that touchpoints, points and cards are in."""
+    found: set[str] = set()
+    for record in (store.get(id) for id in records):
+        if isinstance(record, EmotionPoint):
+            record = store.get(record.touchpoint)
+        if isinstance(record, (Card, Touchpoint)):
+            found.add(record.stage)
+    return found

@@ -112,7 +112,10 @@ class Columns:
 
 
 def columns(
-    stages: Sequence[Stage], touchpoints: Callable[[str], Sequence[Touchpoint]], has_cards: Callable[[str], bool]
+    stages: Sequence[Stage],
+    touchpoints: Callable[[str], Sequence[Touchpoint]],
+    has_cards: Callable[[str], bool],
+    before: Columns | None = None,
 ) -> Columns:
     """Lays out the columns.
 
@@ -120,6 +123,7 @@ def columns(
         stages: in their order.
         touchpoints: a stage's touchpoints, in their order, by stage id.
         has_cards: whether something is pinned to a touchpoint, by its id.
+        before: the columns as they were; a stage that has the same ones keeps the very same object.
 
     Returns:
         The columns; points, from the board's left edge.
@@ -134,7 +138,9 @@ def columns(
         for item, own in zip(members, widths, strict=True):
             places.append(Column(item.id, left, own + extra))
             left += own + extra
-        found.append(StageColumns(stage, number, Column(stage.id, x, width), members, tuple(places)))
+        place = StageColumns(stage, number, Column(stage.id, x, width), members, tuple(places))
+        known = before.by_stage.get(stage.id) if before is not None else None
+        found.append(known if known is not None and known == place else place)
         x += width
     by_stage = {item.stage.id: item for item in found}
     return Columns(tuple(found), max(LEAST_WIDTH, x + MARGIN_RIGHT), by_stage)

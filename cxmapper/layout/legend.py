@@ -59,6 +59,11 @@ def _label(scene: Scene, title: str, height: float) -> Group:
     return sketch.group("", "lane", 0, 0, LABEL_WIDTH, height, name=title, part="legend")
 
 
+def signs_of(scene: Scene) -> frozenset[str]:
+    """What the legend explains, by message key: with the same signs in the same columns it is the same legend."""
+    return frozenset(entry.key for entry in entries_of(scene))
+
+
 def entries_of(scene: Scene) -> Iterator[Entry]:
     """What the map uses of our signs, in the order of the lanes."""
     kinds = {lane.kind for lane in scene.lanes}

@@ -11,8 +11,6 @@ from cxmapper.layout.scene import CARD_LANES, Scene, belongs, widens
 from cxmapper.model.change import Change
 from cxmapper.model.records import Record, Touchpoint, Transition
 
-HEADER, LEGEND = "header", "legend"
-
 # Records that no part of the map shows.
 _UNSEEN = frozenset(
     ("card_link", "improvement_action", "action_card", "action_person", "action_dependency", "objective",
@@ -36,7 +34,7 @@ class Reach:
         everything: columns may have moved; all lanes.
         renamed: groups that kept their place may say something else, so nothing remembered can be used.
         lanes: lane kinds with the stages whose records changed; `None` for all of them.
-        bands: "header" and "legend", where they may have changed.
+        facts: the head of the map may tell other facts.
         reread: stages with touchpoints that say something else in the same place.
         recounted: stages whose touchpoints, transitions or points changed.
         branched: branches may begin or end elsewhere.
@@ -45,10 +43,13 @@ class Reach:
     everything: bool = False
     renamed: bool = False
     lanes: dict[str, set[str] | None] = field(default_factory=dict)
-    bands: set[str] = field(default_factory=set)
+    facts: bool = False
     reread: set[str] = field(default_factory=set)
     recounted: set[str] = field(default_factory=set)
     branched: bool = False
+
+    def __bool__(self) -> bool:
+        return self.everything or self.facts or self.branched or bool(self.lanes or self.recounted)
 
     def add(self, *kinds: str) -> None:
         """Whole lanes of these kinds."""
@@ -136,7 +137,7 @@ def _card(scene: Scene, reach: Reach, touched: _Touched) -> None:
 def _emotion_point(scene: Scene, reach: Reach, touched: _Touched) -> None:
     stages = _stages(scene, touched.all("touchpoint"))
     reach.add_stages("emotions", stages)
-    _counted(reach, stages)
+    reach.recounted |= stages
 
 
 def _touchpoint(scene: Scene, reach: Reach, touched: _Touched) -> None:
@@ -146,7 +147,7 @@ def _touchpoint(scene: Scene, reach: Reach, touched: _Touched) -> None:
         return
     if touched.fields is None or not touched.fields.keys() <= _OWN_WORDS:
         reach.everything = True
-        _counted(reach, stages)
+        reach.recounted |= stages
         reach.add_stages("touchpoints", stages)
         reach.add_stages("emotions", stages)
         return
@@ -160,7 +161,7 @@ def _touchpoint(scene: Scene, reach: Reach, touched: _Touched) -> None:
     if "actor" in touched.fields:
         reach.add("actors")
     if not touched.fields.keys().isdisjoint(MARK_FIELDS):
-        _counted(reach, stages)
+        reach.recounted |= stages
 
 
 def _touchpoint_channel(scene: Scene, reach: Reach, touched: _Touched) -> None:
@@ -170,7 +171,7 @@ def _touchpoint_channel(scene: Scene, reach: Reach, touched: _Touched) -> None:
 def _transition(scene: Scene, reach: Reach, touched: _Touched) -> None:
     stages = _stages(scene, touched.all("source"))
     reach.add_stages("touchpoints", stages)
-    _counted(reach, stages)
+    reach.recounted |= stages
     ends = (scene.store.get(id) for id in touched.all("source") | touched.all("target"))
     if any(isinstance(end, Touchpoint) and end.branch for end in ends):
         reach.branched = True
@@ -179,7 +180,7 @@ def _transition(scene: Scene, reach: Reach, touched: _Touched) -> None:
 
 def _kpi_observation(scene: Scene, reach: Reach, touched: _Touched) -> None:
     reach.add("kpis")
-    reach.bands.add(HEADER)
+    reach.facts = True
 
 
 def _comment(scene: Scene, reach: Reach, touched: _Touched) -> None:
@@ -196,11 +197,6 @@ _HANDLERS: Mapping[str, Callable[[Scene, Reach, _Touched], None]] = {
     "kpi_observation": _kpi_observation,
     "comment": _comment,
 }
-
-
-def _counted(reach: Reach, stages: set[str]) -> None:
-    reach.recounted |= stages
-    reach.bands |= {HEADER, LEGEND}
 
 
 def _stages(scene: Scene, touchpoints: set[str]) -> set[str]:

@@ -9,9 +9,8 @@ node but its own two ends.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -91,7 +90,7 @@ class _Way:
     edge: Edge
     source: Node
     target: Node | None
-    shape: str  # "straight", "arch", "step" (turns once, at an edge that both columns share), "track" or "drop"
+    shape: str  # "arch", "step" (turns once, at an edge that both columns share), "track" or "drop"
     corridor: int = -1
     leave: float = 0.0  # x of the vertical next to the source, and next to the target
     enter: float = 0.0
@@ -116,38 +115,51 @@ class _Way:
         return max(_TRACK, label + 4 if label else 0.0, 2 * MARK + 4 if self.shape == "drop" else 0.0)
 
 
-class Plan:
-    """All transitions of a map, sorted into shapes and tracks; heights follow when the rows are stacked."""
+def straight_edges(
+    edges: Iterable[Edge], nodes: Callable[[str], Node], following: Callable[[Node], str | None]
+) -> set[str]:
+    """Which transitions are drawn as a straight line to the next touchpoint in the row.
 
-    def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
-        """Takes the touchpoints and the transitions between them; a transition to an unknown touchpoint is left out."""
-        self._nodes = {node.id: node for node in nodes}
-        self._rows = 1 + max((node.row for node in self._nodes.values()), default=0)
-        self._columns = self._columns_by_row()
-        self._taken: set[tuple[str, str]] = set()
-        known = (edge for edge in edges if edge.source in self._nodes)
-        self._ways = [self._way(edge) for edge in known if edge.target is None or edge.target in self._nodes]
+    On the main path only main transitions are, in a branch any; of several between the same two the first one is.
+
+    Args:
+        edges: transitions, those of one source in their order.
+        nodes: the touchpoint with an id.
+        following: the id of the next touchpoint to the right in the same row, if there is one.
+
+    Returns:
+        The ids of the edges.
+    """
+    taken: dict[tuple[str, str | None], str] = {}
+    for edge in edges:
+        source = nodes(edge.source)
+        if edge.target is not None and (source.row > 0 or edge.main) and following(source) == edge.target:
+            taken.setdefault((edge.source, edge.target), edge.id)
+    return set(taken.values())
+
+
+class Plan:
+    """All transitions that go around something, sorted into shapes and tracks; heights follow when rows are stacked."""
+
+    def __init__(self, rows: int, nodes: Mapping[str, Node], edges: Iterable[Edge]) -> None:
+        """Takes the transitions that are not straight.
+
+        Args:
+            rows: how many rows of touchpoints there are.
+            nodes: the ends of the transitions, by id.
+            edges: the transitions, from left to right.
+        """
+        self._rows = rows
+        self._nodes = nodes
+        self._ways = [self._way(edge) for edge in edges]
         self._spread_verticals()
         self._tracks = self._pack()
-
-    def _columns_by_row(self) -> list[list[float]]:
-        rows: list[list[float]] = [[] for _ in range(self._rows)]
-        for node in self._nodes.values():
-            rows[node.row].append(node.x)
-        for row in rows:
-            row.sort()
-        return rows
 
     def _way(self, edge: Edge) -> _Way:
         source = self._nodes[edge.source]
         if edge.target is None:
             return _Way(edge, source, None, "drop", source.row + 1, leave=source.right)
         target = self._nodes[edge.target]
-        if self._neighbours(source, target) and (source.row > 0 or edge.main):
-            pair = (edge.source, edge.target)
-            if pair not in self._taken:
-                self._taken.add(pair)
-                return _Way(edge, source, target, "straight")
         if source.row == target.row == 0 or source is target:
             side = -_ARCH_PORT if target.x < source.x else _ARCH_PORT
             return _Way(edge, source, target, "arch", source.row, source.x + side, target.x - side)
@@ -156,13 +168,6 @@ class Plan:
         corridor = source.row + 1 if target.row > source.row else source.row
         shape = "step" if abs(leave - enter) < 1 and source.row != target.row else "track"
         return _Way(edge, source, target, shape, corridor, leave, enter)
-
-    def _neighbours(self, source: Node, target: Node) -> bool:
-        """The target is the next one to the right in the same row."""
-        if source.row != target.row or target.x <= source.x:
-            return False
-        row = self._columns[source.row]
-        return row[bisect_right(row, source.x)] == target.x
 
     def _spread_verticals(self) -> None:
         """Lines that turn at the same edge run side by side: 0, +6, −6, +12 … points."""
@@ -201,12 +206,13 @@ class Plan:
             heights[way.corridor][way.track] = max(heights[way.corridor][way.track], way.height())
         return heights
 
-    def stack(self, top: float, below: Sequence[float]) -> Rows:
+    def stack(self, top: float, below: Mapping[int, float], labels: Mapping[int, float]) -> Rows:
         """Stacks corridors and rows.
 
         Args:
             top: where the first corridor begins.
-            below: per row, the height of what stands under its circles (titles).
+            below: by row, the height of what stands under its circles (titles).
+            labels: by row, the height of the highest label on a straight line.
 
         Returns:
             Where everything came to lie.
@@ -214,16 +220,12 @@ class Plan:
         y, middles, corridors = top, [], []
         for row in range(self._rows):
             corridors.append(y)
-            y += sum(self._tracks[row]) + self._headroom(row)
+            # A label on a straight line grows upwards.
+            y += sum(self._tracks[row]) + max(RADIUS + 4, labels.get(row, 0.0) - _PORT + 4)
             middles.append(y)
-            y += RADIUS + (below[row] if row < len(below) else 0.0)
+            y += RADIUS + below.get(row, 0.0)
         corridors.append(y)
         return Rows(tuple(middles), tuple(corridors), y + sum(self._tracks[-1]))
-
-    def _headroom(self, row: int) -> float:
-        """From the end of the corridor to the row's middle: a label on a straight line grows upwards."""
-        labels = (way.edge.label[1] for way in self._ways if way.shape == "straight" and way.source.row == row)
-        return max(RADIUS + 4, max(labels, default=0.0) - _PORT + 4)
 
     def routes(self, rows: Rows) -> dict[str, Route]:
         """The routes by edge id, for rows stacked by `stack`."""
@@ -232,8 +234,6 @@ class Plan:
     def _route(self, way: _Way, rows: Rows) -> Route:
         if way.target is None:
             return self._drop(way, rows)
-        if way.shape == "straight":
-            return _straight(way, rows.middles[way.source.row])
         if way.shape == "arch":
             return self._arch(way, rows)
         return self._detour(way, way.target, rows)
@@ -283,13 +283,20 @@ class Plan:
         return Box(x - width / 2, y - height / 2, width, height) if width else None
 
 
-def _straight(way: _Way, y: float) -> Route:
-    assert way.target is not None
-    start, end = (way.source.x + RADIUS, y), (way.target.x - RADIUS, y)
-    width, height = way.edge.label
+def straight(source: Node, target: Node, label: tuple[float, float], y: float) -> Route:
+    """The way to the next touchpoint in the row.
+
+    Args:
+        source: where it leaves.
+        target: where it arrives.
+        label: the size of its label, (0, 0) for none.
+        y: the middle of the row.
+    """
+    start, end = (source.x + RADIUS, y), (target.x - RADIUS, y)
+    width, height = label
     middle = (start[0] + end[0] - ARROW) / 2
-    label = Box(middle - width / 2, y + _PORT - height, width, height) if width else None
-    return _drawn([start, end], label)
+    box = Box(middle - width / 2, y + _PORT - height, width, height) if width else None
+    return _drawn([start, end], box)
 
 
 def _drawn(points: Sequence[Point], label: Box | None) -> Route:

@@ -140,7 +140,7 @@ def scene(
     personas = tuple(store.one(Persona, link.persona) for link in links if link.persona not in hidden)
     kinds = {lane.kind for lane in lanes}
     wide = frozenset(item.id for item in touchpoints_of(store, journey_id) if widens(store, item.id, kinds))
-    placed = _columns(store, journey_id, wide)
+    placed = _columns(store, journey_id, wide, before)
     known = before.counts.by_stage if before is not None else {}
     anew = [place for place in placed.stages if place.stage.id not in known or place.stage.id in changed]
     counted = {**known, **_counts(store, journey_id, personas, anew)}
@@ -167,11 +167,12 @@ def _counts(
     return {place.stage.id: count(store, place.touchpoints, known, shown) for place in places}
 
 
-def _columns(store: Store, journey_id: str, wide: frozenset[str]) -> Columns:
+def _columns(store: Store, journey_id: str, wide: frozenset[str], before: Scene | None) -> Columns:
     def touchpoints(stage: str) -> tuple[Touchpoint, ...]:
         return store.by(Touchpoint, "stage", stage)
 
-    return columns(store.by(Stage, "journey", journey_id), touchpoints, wide.__contains__)
+    known = before.columns if before is not None else None
+    return columns(store.by(Stage, "journey", journey_id), touchpoints, wide.__contains__, known)
 
 
 def widens(store: Store, touchpoint: str, kinds: Container[str]) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from cxmapper.layout.columns import LABEL_WIDTH, StageColumns
 from cxmapper.layout.display import Group, Ink, Rect
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes.frame import Strip, draw_pins
+from cxmapper.layout.lanes.memory import Drawings
 from cxmapper.layout.scene import Scene, stage_token
 from cxmapper.layout.theme import TOKENS
 
@@ -16,11 +19,43 @@ _BADGE = 20.0
 _PADDING_Y = 7.0
 
 
-def lay_out(scene: Scene) -> Strip:
-    """The band of stage headers, all as high as the highest; without stages it says so."""
-    height = max((_height(scene, place) for place in scene.columns.stages), default=_LEAST_HEIGHT)
-    groups = tuple(_header(scene, place, height) for place in scene.columns.stages)
-    return Strip(height + 2 * _TOP, (_label(scene, height),), groups or (_empty(scene, height),))
+class StageHeaders:
+    """The band of stage headers, which remembers what it drew."""
+
+    def __init__(self) -> None:
+        self._heights: dict[str, tuple[tuple[object, ...], float]] = {}
+        self._drawings = Drawings()
+
+    def twin(self) -> StageHeaders:
+        """Headers that know what these know, and then go their own way."""
+        twin = StageHeaders()
+        twin._heights, twin._drawings = self._heights, self._drawings
+        return twin
+
+    def lay_out(self, scene: Scene) -> Strip:
+        """All headers, as high as the highest; without stages the band says so."""
+        known, self._heights = self._heights, {}
+        height = _LEAST_HEIGHT
+        for place in scene.columns.stages:
+            inputs = _inputs(place)
+            before = known.get(place.stage.id)
+            own = before[1] if before is not None and before[0] == inputs else _height(scene, place)
+            self._heights[place.stage.id] = inputs, own
+            height = max(height, own)
+        drawings = Drawings(self._drawings)
+        for place in scene.columns.stages:
+            stage = place.stage.id
+            inputs = *_inputs(place), height, scene.pins.get(stage)
+            drawings.recall(stage, inputs, place.column.x, 0.0, partial(_header, scene, place, height))
+        drawings.settle()
+        self._drawings = drawings
+        groups = drawings.groups or (_empty(scene, height),)
+        return Strip(height + 2 * _TOP, (_label(scene, height),), groups)
+
+
+def _inputs(place: StageColumns) -> tuple[object, ...]:
+    """What the contents of a header depend on."""
+    return place.stage, place.number, len(place.touchpoints), place.column.width
 
 
 def token_of(place: StageColumns) -> str:

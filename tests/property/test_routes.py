@@ -28,10 +28,28 @@ def graphs(draw):
         Edge(f"e{i}", draw(names), draw(st.one_of(names, names, st.none())), draw(st.booleans()), draw(LABELS))
         for i in range(draw(st.integers(0, 10)))
     ]
-    below = [draw(st.floats(14, 80)) for _ in range(3)]
-    plan = Plan(nodes, edges)
-    rows = plan.stack(14.0, below)
-    return nodes, edges, below, rows, plan.routes(rows)
+    below = {row: draw(st.floats(14, 80)) for row in range(3)}
+    return nodes, edges, below, *planned(nodes, edges, below, 14.0)
+
+
+def planned(nodes, edges, below, top=0.0):
+    """Where rows lie and routes run, straight ones and others."""
+    places = {node.id: node for node in nodes}
+
+    def following(node):
+        beyond = [other for other in nodes if other.row == node.row and other.x > node.x]
+        return min(beyond, key=lambda other: other.x).id if beyond else None
+
+    chosen = routes.straight_edges(edges, places.__getitem__, following)
+    plan = Plan(1 + max(node.row for node in nodes), places, [edge for edge in edges if edge.id not in chosen])
+    lines = [edge for edge in edges if edge.id in chosen]
+    labels = {row: max((e.label[1] for e in lines if places[e.source].row == row), default=0.0) for row in range(3)}
+    rows = plan.stack(top, below, labels)
+    found = plan.routes(rows)
+    for edge in lines:
+        source, target = places[edge.source], places[edge.target]
+        found[edge.id] = routes.straight(source, target, edge.label, rows.middles[source.row])
+    return rows, found
 
 
 def walked(segments):
@@ -121,9 +139,8 @@ def _is_straight(route):
 
 def test_the_main_path_is_a_straight_row_and_a_loop_arches_above_it():
     nodes = [Node(f"t{i}", 0, 60 + 120 * i, 120 * i, 120 + 120 * i) for i in range(3)]
-    plan = Plan(nodes, [Edge("a", "t0", "t1", main=True), Edge("b", "t1", "t2", main=True), Edge("c", "t2", "t0")])
-    rows = plan.stack(0.0, [30.0])
-    found = plan.routes(rows)
+    edges = [Edge("a", "t0", "t1", main=True), Edge("b", "t1", "t2", main=True), Edge("c", "t2", "t0")]
+    rows, found = planned(nodes, edges, {0: 30.0})
     middle = rows.middles[0]
     assert found["a"].line == (("M", 77.0, middle), ("L", 163.0, middle))
     assert min(y for _, y in walked(found["c"].line)) < middle - RADIUS
@@ -132,9 +149,8 @@ def test_the_main_path_is_a_straight_row_and_a_loop_arches_above_it():
 
 def test_a_branch_hangs_below_and_comes_back():
     nodes = [Node(f"t{i}", i % 2, 60 + 120 * i, 120 * i, 120 + 120 * i) for i in range(3)]
-    plan = Plan(nodes, [Edge("out", "t0", "t1"), Edge("back", "t1", "t2"), Edge("on", "t0", "t2", main=True)])
-    rows = plan.stack(0.0, [30.0, 30.0])
-    found = plan.routes(rows)
+    edges = [Edge("out", "t0", "t1"), Edge("back", "t1", "t2"), Edge("on", "t0", "t2", main=True)]
+    rows, found = planned(nodes, edges, {0: 30.0, 1: 30.0})
     assert rows.middles[1] > rows.middles[0] + RADIUS + 30
     assert [y for _, y in walked(found["on"].line)] == [rows.middles[0]] * len(walked(found["on"].line))
     assert walked(found["out"].line)[-1][0] < nodes[1].x < walked(found["back"].line)[0][0]

@@ -5,43 +5,42 @@ A stage's stack and each card in it are remembered, so a card that grows costs i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from cxmapper.layout.columns import Span, StageColumns
 from cxmapper.layout.display import Group
 from cxmapper.layout.lanes.faces import draw_card
 from cxmapper.layout.lanes.frame import LEAST_HEIGHT, PADDING, Strip, lane_label
+from cxmapper.layout.lanes.memory import Drawings
 from cxmapper.layout.scene import CARD_LANES, Scene
 from cxmapper.model.records import Card, Lane
 
 GAP = 8.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """The cards of one stage: where the stage stood, how high they stand together, and how they were drawn."""
+
+    place: StageColumns
+    height: float
+    drawings: Drawings
+
+
 class CardLane:
     """One lane of cards, kept up to date stage by stage."""
 
-    def __init__(
-        self,
-        lane: Lane,
-        stacks: dict[str, tuple[float, tuple[Group, ...]]] | None = None,
-        drawn: dict[str, tuple[Card, Span, float, Group]] | None = None,
-    ) -> None:
-        """Takes the lane's record, and what another one knows of it: its stages' stacks and its cards as drawn."""
-        self._lane = lane
+    def __init__(self, stacks: dict[str, _Stack] | None = None) -> None:
+        """Takes what another lane knows of the stages."""
         self._stacks = stacks or {}
-        self._drawn = drawn or {}
-
-    def forget(self, records: Iterable[str]) -> None:
-        """Draws these cards anew next time, although they themselves are the same (their comments are not)."""
-        for id in records:
-            self._drawn.pop(id, None)
 
     def twin(self) -> CardLane:
         """A lane that knows what this one knows, and then goes its own way."""
-        return CardLane(self._lane, dict(self._stacks), dict(self._drawn))
+        return CardLane(dict(self._stacks))
 
-    def lay_out(self, scene: Scene, lane: Lane, stages: Iterable[str] | None = None) -> Strip:
+    def lay_out(self, scene: Scene, lane: Lane, stages: Collection[str] | None = None) -> Strip:
         """The lane as it is now.
 
         Args:
@@ -49,42 +48,53 @@ class CardLane:
             lane: the lane's record.
             stages: ids of the stages whose cards changed; all of them unless given.
         """
-        self._lane = lane
-        if stages is None or not self._stacks:
-            known = {item.stage.id for item in scene.columns.stages}
-            self._stacks = {id: stack for id, stack in self._stacks.items() if id in known}
-            stages = [item.stage.id for item in scene.columns.stages]
-        for id in stages:
-            place = scene.columns.stage(id)
-            if place is not None:
-                self._stacks[id] = self._stack(scene, place)
+        before, self._stacks = self._stacks, {}
+        for place in scene.columns.stages:
+            id = place.stage.id
+            known = before.get(id)
+            changed = stages is None or id in stages
+            self._stacks[id] = _stacked(scene, lane, place, known) if changed else _kept(scene, lane, place, known)
         label, label_height = lane_label(scene, lane)
-        stacks = [self._stacks[item.stage.id] for item in scene.columns.stages]
-        height = max((stack[0] for stack in stacks), default=0.0)
+        stacks = self._stacks.values()
+        height = max((stack.height for stack in stacks), default=0.0)
         height = max(LEAST_HEIGHT, height + 2 * PADDING, label_height + 2 * PADDING)
-        return Strip(height, (label,), tuple(chain.from_iterable(stack[1] for stack in stacks)))
+        return Strip(height, (label,), tuple(chain.from_iterable(stack.drawings.groups for stack in stacks)))
 
-    def _stack(self, scene: Scene, place: StageColumns) -> tuple[float, tuple[Group, ...]]:
-        """The cards of one stage, and how high they stand together."""
-        floor = [0.0] * place.slots
-        groups = []
-        for card in cards_of(scene, self._lane, place):
-            span = place.span(card.first, card.last)
-            top = max(floor[span.first : span.last + 1])
-            group = self._draw(scene, card, place, span, PADDING + top)
-            groups.append(group)
-            floor[span.first : span.last + 1] = [top + group.height + GAP] * (span.last - span.first + 1)
-        return max(0.0, max(floor) - GAP), tuple(groups)
 
-    def _draw(self, scene: Scene, card: Card, place: StageColumns, span: Span, y: float) -> Group:
-        before = self._drawn.get(card.id)
-        if before is not None and before[0] is card and before[1] == span and before[2] == y:
-            return before[3]
+def _kept(scene: Scene, lane: Lane, place: StageColumns, known: _Stack | None) -> _Stack:
+    """A stage whose cards are the same, wherever it stands now."""
+    if known is not None and known.place is place:
+        return known
+    dx = place.moved_from(known.place) if known is not None else None
+    if known is None or dx is None:
+        return _stacked(scene, lane, place, known)
+    if dx == 0:
+        return replace(known, place=place)
+    return _Stack(place, known.height, known.drawings.shifted(dx))
+
+
+def _stacked(scene: Scene, lane: Lane, place: StageColumns, known: _Stack | None) -> _Stack:
+    """The cards of one stage stacked in their order; what is in its place already is taken over."""
+    floor = [0.0] * place.slots
+    drawings = Drawings(known.drawings if known is not None else None)
+    for card in cards_of(scene, lane, place):
+        span = place.span(card.first, card.last)
+        top = max(floor[span.first : span.last + 1])
+        group = _drawn(scene, lane, place, drawings, card, span, PADDING + top)
+        floor[span.first : span.last + 1] = [top + group.height + GAP] * (span.last - span.first + 1)
+    drawings.settle()
+    return _Stack(place, max(0.0, max(floor) - GAP), drawings)
+
+
+def _drawn(
+    scene: Scene, lane: Lane, place: StageColumns, drawings: Drawings, card: Card, span: Span, y: float
+) -> Group:
+    def make() -> Group:
         say = scene.look.words
-        name = say("board.card", lane=scene.lane_title(self._lane), stage=place.stage.title, text=card.text)
-        group = draw_card(scene, card, span, y, name)
-        self._drawn[card.id] = (card, span, y, group)
-        return group
+        name = say("board.card", lane=scene.lane_title(lane), stage=place.stage.title, text=card.text)
+        return draw_card(scene, card, span, y, name)
+
+    return drawings.recall(card.id, (card, span.width, scene.pins.get(card.id)), span.x, y, make)
 
 
 def cards_of(scene: Scene, lane: Lane, place: StageColumns) -> Iterable[Card]:

@@ -17,7 +17,7 @@ from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes import bubbles, strokes
 from cxmapper.layout.lanes.frame import LABEL_INDENT, PADDING, Strip, draw_pins, lane_label
 from cxmapper.layout.lanes.memory import Memory
-from cxmapper.layout.lanes.rows import stands
+from cxmapper.layout.lanes.rows import branch_rows, stands
 from cxmapper.layout.lanes.tracks import PLOT, Dot, Track, height_of, tracks
 from cxmapper.layout.look import Role
 from cxmapper.layout.routes import Box
@@ -67,10 +67,15 @@ class EmotionLane:
     def __init__(self) -> None:
         self._groups: Memory[Group] = Memory()
 
+    def twin(self) -> EmotionLane:
+        """What it remembers holds for both."""
+        return self
+
     def lay_out(self, scene: Scene, lane: Lane, stages: Iterable[str] | None = None) -> Strip:
         """The lane as it is now; `stages` doesn't matter, for curves run through all of them."""
         self._groups.next_round()
-        found = tracks(scene, stands(scene))
+        rows = branch_rows(scene)
+        found = tracks(scene, {id: s for place in scene.columns.stages for id, s in stands(place, rows).items()})
         notes = [*_labels(scene, found), *_quotes(scene, found)]
         boxes = _placed(scene, found, notes)
         _, needed = _axis_label(scene, lane, found, 0.0)

@@ -19,10 +19,11 @@ class Drawings:
     more is forgotten. Inputs are compared, not hashed: a record that is the very same one costs nothing to compare.
     """
 
-    __slots__ = ("_before", "_now")
+    __slots__ = ("_before", "_now", "groups")
 
     def __init__(self, before: Drawings | None = None) -> None:
-        """Takes what was drawn before; it is let go with `settle`."""
+        """Takes what was drawn before. `groups` are what is drawn once `settle` was called, in the order asked for."""
+        self.groups: tuple[Group, ...] = ()
         self._before: dict[Hashable, _Drawing] = before._now if before is not None else {}
         self._now: dict[Hashable, _Drawing] = {}
 
@@ -47,18 +48,17 @@ class Drawings:
         return found[3]
 
     def settle(self) -> None:
-        """Lets go of what was drawn before."""
+        """Ends the round: lets go of what was drawn before, and gathers what is drawn now into `groups`."""
         self._before = {}
+        self.groups = tuple(drawing[3] for drawing in self._now.values())
 
     def shifted(self, dx: float) -> Drawings:
-        """The same groups, all moved to the right."""
+        """The same groups, all moved to the right, settled."""
         twin = Drawings()
-        twin._now = {name: (inputs, x + dx, y, moved(group, dx)) for name, (inputs, x, y, group) in self._now.items()}
+        for name, (inputs, x, y, group) in self._now.items():
+            twin._now[name] = inputs, x + dx, y, moved(group, dx)
+        twin.settle()
         return twin
-
-    def groups(self) -> tuple[Group, ...]:
-        """All that is drawn here, in the order in which it was asked for."""
-        return tuple(drawing[3] for drawing in self._now.values())
 
 
 class Memory(Generic[T]):

@@ -36,6 +36,11 @@ class Sign:
         """The touchpoint's id."""
         return self.stand.touchpoint.id
 
+    @property
+    def looks(self) -> tuple[object, ...]:
+        """All that it depends on but its place."""
+        return self.stand.touchpoint, self.stand.column.width, self.number, self.channels, self.pins
+
 
 def sign(scene: Scene, stand: Stand) -> Sign:
     """The sign of a touchpoint; its first channel gives the icon."""

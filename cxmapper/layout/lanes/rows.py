@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cxmapper.layout.columns import StageColumns
 from cxmapper.layout.display import Column
+from cxmapper.layout.routes import Node
 from cxmapper.layout.scene import Scene
 from cxmapper.model.records import Touchpoint
 
@@ -23,33 +25,40 @@ class Stand:
         """The middle of the sub-column, in points from the board's left edge."""
         return self.column.x + self.column.width / 2
 
+    @property
+    def node(self) -> Node:
+        """The touchpoint as routes see it."""
+        return Node(self.touchpoint.id, self.row, self.x, self.column.x, self.column.x + self.column.width)
 
-def stands(scene: Scene) -> dict[str, Stand]:
-    """Every touchpoint of the journey in its place, by id, from left to right."""
-    places = {
-        column.record: (touchpoint, column)
-        for stage in scene.columns.stages
-        for touchpoint, column in zip(stage.touchpoints, stage.columns, strict=True)
-    }
-    order = {id: i for i, id in enumerate(places)}
-    rows = branch_rows(scene, order)
+
+def stands(place: StageColumns, rows: Mapping[str, int]) -> dict[str, Stand]:
+    """Every touchpoint of a stage in its place, by id, from left to right.
+
+    Args:
+        place: the stage.
+        rows: the row of each branch by its name.
+    """
     return {
-        id: Stand(touchpoint, column, rows[touchpoint.branch] if touchpoint.branch else 0)
-        for id, (touchpoint, column) in places.items()
+        item.id: Stand(item, column, rows[item.branch] if item.branch else 0)
+        for item, column in zip(place.touchpoints, place.columns, strict=True)
     }
 
 
-def branch_rows(scene: Scene, order: Mapping[str, int]) -> dict[str, int]:
+def branch_rows(scene: Scene) -> dict[str, int]:
     """The row of each branch by its name; branches that don't meet share a row."""
     rows: dict[str, int] = {}
-    taken: list[list[tuple[int, int]]] = []
+    taken: list[list[tuple[float, float]]] = []
     for branch in scene.branches:
-        members = [order[item.id] for item in branch.touchpoints]
-        ends = [order[item.id] for item in (branch.fork, branch.join) if item is not None]
-        left, right = min(members + ends), max(members + ends)
+        places = [_left(scene, item) for item in (*branch.touchpoints, branch.fork, branch.join) if item is not None]
+        left, right = min(places), max(places)
         row = next((i for i, used in enumerate(taken) if all(right <= a or b <= left for a, b in used)), len(taken))
         if row == len(taken):
             taken.append([])
         taken[row].append((left, right))
         rows[branch.name] = row + 1
     return rows
+
+
+def _left(scene: Scene, touchpoint: Touchpoint) -> float:
+    columns = scene.columns.by_stage[touchpoint.stage].columns
+    return next(column.x for column in columns if column.record == touchpoint.id)

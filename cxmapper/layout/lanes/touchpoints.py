@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain, islice
 
+from cxmapper.layout.columns import StageColumns
 from cxmapper.layout.display import Group, Ink, Path, Stroke
 from cxmapper.layout.kit import Sketch, bounds
 from cxmapper.layout.lanes import nodes
 from cxmapper.layout.lanes.frame import LEAST_HEIGHT, PADDING, Strip, lane_label
 from cxmapper.layout.lanes.labels import Label, draw_label, label
-from cxmapper.layout.lanes.memory import Memory
-from cxmapper.layout.lanes.rows import Stand, stands
-from cxmapper.layout.routes import MARK, RADIUS, Edge, Node, Plan, Route
+from cxmapper.layout.lanes.memory import Drawings
+from cxmapper.layout.lanes.rows import Stand, branch_rows, stands
+from cxmapper.layout.routes import MARK, RADIUS, Edge, Plan, Route, Rows, straight, straight_edges
 from cxmapper.layout.scene import Scene
 from cxmapper.model.records import Lane, Touchpoint, Transition
+from cxmapper.model.store import Store
 
 _LABEL_WIDTH = 96.0
 _STRAIGHT_ROOM = 2 * RADIUS + 22  # what circles, arrow head and air take of the way between two neighbours
@@ -43,73 +47,253 @@ def transition_stroke(kind: str) -> Stroke:
     return _STROKES[kind]
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A transition between two touchpoints in their places; `target` is `None` where the journey is left."""
+
+    transition: Transition
+    edge: Edge
+    source: Stand
+    target: Stand | None
+    label: Label | None
+    straight: bool
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """What its ends are called."""
+        return self.source.touchpoint.title, self.target.touchpoint.title if self.target else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One stage of the lane.
+
+    Attributes:
+        place: the stage's columns.
+        stands: its touchpoints in their places.
+        signs: all that their looks depend on.
+        heights: by touchpoint, what it was measured from and what it needs under its circle.
+        below: by row, the most that a touchpoint of the stage needs under its circle.
+        links: the transitions that leave its touchpoints.
+        routed: those of them that go around something.
+        labels: by row, the height of the highest label on a straight line.
+        beyond: the other stages that these transitions depend on.
+        ways: the rows' middles and the routes that it was drawn for.
+        nodes, lines: the touchpoints and the transitions as drawn.
+    """
+
+    place: StageColumns
+    stands: Mapping[str, Stand]
+    signs: tuple[nodes.Sign, ...]
+    heights: Mapping[str, tuple[nodes.Sign, float]]
+    below: Mapping[int, float]
+    links: tuple[Link, ...] = ()
+    routed: tuple[Link, ...] = ()
+    labels: Mapping[int, float] = field(default_factory=dict)
+    beyond: frozenset[str] = frozenset()
+    ways: tuple[object, ...] = ()
+    nodes: Drawings = field(default_factory=Drawings)
+    lines: Drawings = field(default_factory=Drawings)
+
+    @property
+    def hangs(self) -> bool:
+        """Whether some of its touchpoints are on a branch."""
+        return any(stand.row for stand in self.stands.values())
+
+
 class TouchpointLane:
-    """The lane, which remembers what it drew."""
+    """The lane, which remembers each stage of it; only transitions that go around something are planned as one."""
 
-    def __init__(self) -> None:
-        self._heights: Memory[float] = Memory()
-        self._groups: Memory[Group] = Memory()
+    def __init__(self, known: TouchpointLane | None = None) -> None:
+        """Takes what another lane knows."""
+        self._parts: dict[str, _Part] = dict(known._parts) if known is not None else {}
+        self._rows: Mapping[str, int] = known._rows if known is not None else {}
+        self._planned: tuple[tuple[object, ...], Rows, Mapping[str, Route]] | None = None
+        if known is not None:
+            self._planned = known._planned
 
-    def lay_out(self, scene: Scene, lane: Lane, stages: Iterable[str] | None = None) -> Strip:
-        """The lane as it is now; `stages` doesn't matter, for routes may cross all of them."""
-        self._heights.next_round()
-        self._groups.next_round()
-        places = stands(scene)
-        signs = [nodes.sign(scene, place) for place in places.values()]
-        transitions = transitions_of(scene, places)
-        plan = Plan(
-            [Node(id, p.row, p.x, p.column.x, p.column.x + p.column.width) for id, p in places.items()],
-            [_edge(scene, item, places) for item in transitions],
-        )
-        rows = plan.stack(PADDING, self._heights_below(scene, signs))
-        routes = plan.routes(rows)
-        groups = [self._transition(scene, item, routes[item.id], places) for item in transitions]
-        groups += [self._touchpoint(scene, item, rows.middles[item.stand.row]) for item in signs]
+    def twin(self) -> TouchpointLane:
+        """A lane that knows what this one knows, and then goes its own way."""
+        return TouchpointLane(self)
+
+    def lay_out(self, scene: Scene, lane: Lane, stages: Collection[str] | None = None) -> Strip:
+        """The lane as it is now.
+
+        Args:
+            scene: the journey.
+            lane: the lane's record.
+            stages: ids of the stages whose touchpoints or transitions changed; all of them unless given.
+        """
+        anew = self._stand(scene, stages)
+        anew |= self._link(scene, anew)
+        rows, routes = self._plan()
+        self._draw(scene, anew, rows, routes)
+        parts = self._parts.values()
+        lines = chain.from_iterable(part.lines.groups for part in parts)
+        circles = chain.from_iterable(part.nodes.groups for part in parts)
         label, label_height = lane_label(scene, lane)
-        bottom = rows.bottom if places else 0.0
-        return Strip(max(LEAST_HEIGHT, bottom + PADDING, label_height + 2 * PADDING), (label,), tuple(groups))
+        bottom = rows.bottom if any(part.stands for part in parts) else 0.0
+        height = max(LEAST_HEIGHT, bottom + PADDING, label_height + 2 * PADDING)
+        return Strip(height, (label,), (*lines, *circles))
 
-    def _heights_below(self, scene: Scene, signs: Sequence[nodes.Sign]) -> list[float]:
-        """Per row, the height of what its touchpoints have under their circles."""
-        heights = [0.0] * (1 + max((item.stand.row for item in signs), default=0))
-        for item in signs:
-            own = self._heights.recall(item.id, (item,), partial(nodes.height_below, scene, item))
-            heights[item.stand.row] = max(heights[item.stand.row], own)
-        return heights
+    def _stand(self, scene: Scene, stages: Collection[str] | None) -> set[str]:
+        """Puts the touchpoints into their places; returns the stages where that had to be done anew."""
+        rows, anew, before = branch_rows(scene), set(), self._parts
+        same_rows, self._rows, self._parts = rows == self._rows, rows, {}
+        for place in scene.columns.stages:
+            id = place.stage.id
+            known = before.get(id)
+            changed = stages is None or id in stages or known is None or known.place is not place
+            if known is None or changed or (known.hangs and not same_rows):
+                anew.add(id)
+                known = _standing(scene, place, rows, known)
+            self._parts[id] = known
+        return anew
 
-    def _touchpoint(self, scene: Scene, item: nodes.Sign, middle: float) -> Group:
-        return self._groups.recall(item.id, (item, middle), partial(nodes.draw, scene, item, middle))
+    def _link(self, scene: Scene, anew: set[str]) -> set[str]:
+        """Finds the transitions of stages that stand anew, or depend on some that do; returns the latter."""
+        depending = set()
+        for id, part in self._parts.items():
+            depends = bool(anew) and (part.hangs or not part.beyond.isdisjoint(anew))
+            if id in anew or depends:
+                self._parts[id] = self._linked(scene, part)
+                depending.add(id)
+        return depending
 
-    def _transition(self, scene: Scene, item: Transition, route: Route, places: Mapping[str, Stand]) -> Group:
-        titles = places[item.source].touchpoint.title, places[item.target].touchpoint.title if item.target else ""
-        return self._groups.recall(item.id, (item, route, titles), partial(_transition, scene, item, route, places))
+    def _linked(self, scene: Scene, part: _Part) -> _Part:
+        store, found = scene.store, []
+        for stand in part.stands.values():
+            for item in store.by(Transition, "source", stand.touchpoint.id):
+                target = self._find(store, item.target)
+                if item.target is None or target is not None:
+                    found.append(_link(scene, item, stand, target))
+        ends = {id: stand.node for link in found for id, stand in _ends(link)}
+        following = self._next_of(scene, part)
+        beyond = {stand.touchpoint.stage for stand in following.values()}
+        straight = straight_edges(
+            (link.edge for link in found),
+            ends.__getitem__,
+            lambda node: following[node.id].touchpoint.id if node.id in following else None,
+        )
+        links = tuple(replace(link, straight=link.edge.id in straight) for link in found)
+        beyond |= {link.target.touchpoint.stage for link in links if link.target is not None}
+        labels = _highest((link.source.row, link.label.height) for link in links if link.straight and link.label)
+        routed = tuple(link for link in links if not link.straight)
+        return replace(part, links=links, routed=routed, labels=labels, beyond=frozenset(beyond))
+
+    def _next_of(self, scene: Scene, part: _Part) -> dict[str, Stand]:
+        """By touchpoint of a stage, the next one to the right in the same row."""
+        found: dict[str, Stand] = {}
+        ends: dict[int, str] = {}
+        for stand in part.stands.values():
+            if stand.row in ends:
+                found[ends[stand.row]] = stand
+            ends[stand.row] = stand.touchpoint.id
+        for place in islice(scene.columns.stages, part.place.number, None):
+            if not ends:
+                break
+            for stand in self._parts[place.stage.id].stands.values():
+                if stand.row in ends:
+                    found[ends.pop(stand.row)] = stand
+        return found
+
+    def _find(self, store: Store, touchpoint: str | None) -> Stand | None:
+        record = store.get(touchpoint) if touchpoint is not None else None
+        part = self._parts.get(record.stage) if isinstance(record, Touchpoint) else None
+        return part.stands.get(record.id) if part is not None and record is not None else None
+
+    def _plan(self) -> tuple[Rows, Mapping[str, Route]]:
+        """Where the rows lie and the routes run, planned again only when something in them changed."""
+        parts = self._parts.values()
+        below = _highest(chain.from_iterable(part.below.items() for part in parts))
+        labels = _highest(chain.from_iterable(part.labels.items() for part in parts))
+        routed = tuple(chain.from_iterable(part.routed for part in parts))
+        count = 1 + max(self._rows.values(), default=0)
+        inputs = count, below, labels, routed
+        if self._planned is None or self._planned[0] != inputs:
+            ends = {id: stand.node for link in routed for id, stand in _ends(link)}
+            plan = Plan(count, ends, [link.edge for link in routed])
+            rows = plan.stack(PADDING, below, labels)
+            self._planned = inputs, rows, plan.routes(rows)
+        return self._planned[1:]
+
+    def _draw(self, scene: Scene, anew: set[str], rows: Rows, routes: Mapping[str, Route]) -> None:
+        for id, part in self._parts.items():
+            ways = rows.middles, *(routes[link.edge.id] for link in part.routed)
+            if id not in anew and part.ways == ways:
+                continue
+            circles, lines = Drawings(part.nodes), Drawings(part.lines)
+            for sign in part.signs:
+                middle = rows.middles[sign.stand.row]
+                circles.recall(
+                    sign.id, sign.looks, sign.stand.column.x, middle, partial(nodes.draw, scene, sign, middle)
+                )
+            for link in part.links:
+                _recall(scene, lines, link, rows, routes)
+            circles.settle()
+            lines.settle()
+            self._parts[id] = replace(part, ways=ways, nodes=circles, lines=lines)
 
 
-def transitions_of(scene: Scene, places: Mapping[str, Stand]) -> list[Transition]:
-    """The transitions between the touchpoints shown, from left to right."""
-    return [
-        item
-        for id in places
-        for item in scene.store.by(Transition, "source", id)
-        if item.target is None or item.target in places
-    ]
+def _standing(scene: Scene, place: StageColumns, rows: Mapping[str, int], known: _Part | None) -> _Part:
+    """The touchpoints of a stage in their places; its transitions are still to be found."""
+    places = stands(place, rows)
+    signs = tuple(nodes.sign(scene, stand) for stand in places.values())
+    heights: dict[str, tuple[nodes.Sign, float]] = {}
+    for sign in signs:
+        before = known.heights.get(sign.id) if known is not None else None
+        same = before is not None and before[0].looks == sign.looks
+        heights[sign.id] = sign, before[1] if before is not None and same else nodes.height_below(scene, sign)
+    below = _highest((sign.stand.row, heights[sign.id][1]) for sign in signs)
+    drawn = (known.nodes, known.lines) if known is not None else (Drawings(), Drawings())
+    return _Part(place, places, signs, heights, below, nodes=drawn[0], lines=drawn[1])
 
 
-def _edge(scene: Scene, item: Transition, places: Mapping[str, Stand]) -> Edge:
-    said = _label(scene, item, places)
-    return Edge(item.id, item.source, item.target, item.kind == "main", (said.width, said.height) if said else (0, 0))
+def _highest(found: Iterable[tuple[int, float]]) -> dict[int, float]:
+    """The greatest height by row."""
+    heights: dict[int, float] = {}
+    for row, height in found:
+        heights[row] = max(heights.get(row, 0.0), height)
+    return heights
 
 
-def _label(scene: Scene, item: Transition, places: Mapping[str, Stand]) -> Label | None:
-    """A label on the straight main path must fit between two circles; any other has a width of its own."""
+def _ends(link: Link) -> Iterator[tuple[str, Stand]]:
+    yield link.edge.source, link.source
+    if link.edge.target is not None and link.target is not None:
+        yield link.edge.target, link.target
+
+
+def _link(scene: Scene, item: Transition, source: Stand, target: Stand | None) -> Link:
+    """A transition in its place; whether it is straight depends on its neighbours."""
     width = _LABEL_WIDTH
-    if item.kind == "main" and item.target is not None:
-        width = min(width, abs(places[item.target].x - places[item.source].x) - _STRAIGHT_ROOM)
-    return label(scene, item, _LABELS[item.kind][0], width)
+    if item.kind == "main" and target is not None:
+        # A label on the straight main path must fit between two circles; any other has a width of its own.
+        width = min(width, abs(target.x - source.x) - _STRAIGHT_ROOM)
+    said = label(scene, item, _LABELS[item.kind][0], width)
+    size = (said.width, said.height) if said else (0.0, 0.0)
+    edge = Edge(item.id, item.source, item.target, item.kind == "main", size)
+    return Link(item, edge, source, target, said, straight=False)
 
 
-def _transition(scene: Scene, item: Transition, route: Route, places: Mapping[str, Stand]) -> Group:
+def _recall(scene: Scene, lines: Drawings, link: Link, rows: Rows, routes: Mapping[str, Route]) -> None:
+    """A transition as drawn; a straight one only depends on how long it is and can be moved."""
+    if link.straight and link.target is not None:
+        middle, left, length = rows.middles[link.source.row], link.source.x, link.target.x - link.source.x
+
+        def make() -> Group:
+            assert link.target is not None
+            return _transition(scene, link, straight(link.source.node, link.target.node, link.edge.label, middle))
+
+        lines.recall(link.edge.id, (link.transition, link.titles, link.label, length), left, middle, make)
+    else:
+        route = routes[link.edge.id]
+        inputs = link.transition, link.titles, link.label, route
+        lines.recall(link.edge.id, inputs, 0.0, 0.0, partial(_transition, scene, link, route))
+
+
+def _transition(scene: Scene, link: Link, route: Route) -> Group:
     """A transition as drawn, with its arrow head or end mark and its label."""
+    item = link.transition
     sketch, stroke = Sketch(scene.look), _STROKES[item.kind]
     sketch.add(Path(route.line, None, stroke))
     if route.arrow:
@@ -119,9 +303,8 @@ def _transition(scene: Scene, item: Transition, route: Route, places: Mapping[st
         sketch.circle(x, y, MARK, Ink("badSoft"), Stroke(Ink("bad"), 1.25))
         for side in (-1, 1):
             sketch.line(x - 3, y - 3 * side, x + 3, y + 3 * side, Stroke(Ink("bad"), 1.5, (), "round"))
-    said = _label(scene, item, places)
-    if said is not None and route.label is not None:
-        draw_label(sketch, said, route.label, _LABELS[item.kind][1])
+    if link.label is not None and route.label is not None:
+        draw_label(sketch, link.label, route.label, _LABELS[item.kind][1])
     x, y, width, height = bounds(sketch.primitives)
     return sketch.group(item.id, "transition", x, y, width, height, name=_spoken(scene, item), text=item.label)
 
