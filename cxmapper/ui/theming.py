@@ -28,6 +28,11 @@ from cxmapper.layout.theme import colour as token_colour
 
 THEMES = ("light", "dark", "contrast")
 
+# All families that we name exist, so these hints choose no font. But Qt remembers a font's fallbacks by its first
+# family, which all languages share, and by its hint: without a hint of its own a language would get the Chinese faces
+# of the one that was shown before it.
+_HINTS = {"zh-Hant": QFont.StyleHint.System, "zh-Hans": QFont.StyleHint.SansSerif}
+
 
 def system_theme() -> str:
     """The theme that fits what the computer asks for; light where it says nothing."""
@@ -78,6 +83,7 @@ def font(language: str, size: float = 13.0, weight: int = 400) -> QFont:
     embolden the faces that have no such weight.
     """
     result = QFont(families(language, weight))
+    result.setStyleHint(_HINTS.get(language, QFont.StyleHint.AnyStyle))
     result.setPixelSize(max(round(size), 1))
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     result.setKerning(False)
