@@ -71,12 +71,22 @@ class Standing:
 
     def above(self, id: str, name: str, seq: int) -> bool:
         """Whether an edit newer than `seq` wrote a field and stands."""
-        writes = self._writes.get(id, {}).get(name, ())
-        return any(write.seq > seq and self.stands(write.seq) for write in writes)
+        return any(True for _ in self._above(id, name, seq))
 
-    def names_above(self, id: str, seq: int) -> Iterator[str]:
-        """The fields of a record (and `EXISTENCE`) that a standing edit newer than `seq` wrote."""
-        return (name for name in self._writes.get(id, {}) if self.above(id, name, seq))
+    def existence_above(self, id: str, seq: int) -> bool | None:
+        """Whether a record is there by the newest standing edit after `seq` that inserted or deleted it.
+
+        Returns:
+            `None` when there is no such edit.
+        """
+        newest = None
+        for write in self._above(id, EXISTENCE, seq):
+            newest = bool(write.after)
+        return newest
+
+    def fields_above(self, id: str, seq: int) -> Iterator[str]:
+        """The fields of a record that a standing edit newer than `seq` wrote."""
+        return (name for name in self._writes.get(id, {}) if name != EXISTENCE and self.above(id, name, seq))
 
     def below(self, id: str, name: str, seq: int, before: Any) -> Any:
         """The value that a field has without the edit `seq`.
@@ -98,6 +108,11 @@ class Standing:
                 # Between two older edits there may be others that were not taken up.
                 return value
         return value
+
+    def _above(self, id: str, name: str, seq: int) -> Iterator[_Write]:
+        """The writes of standing edits newer than `seq`, oldest first."""
+        writes = self._writes.get(id, {}).get(name, ())
+        return (write for write in writes if write.seq > seq and self.stands(write.seq))
 
     def _write(self, id: str, name: str, write: _Write) -> None:
         insort(self._writes.setdefault(id, {}).setdefault(name, []), write, key=lambda each: each.seq)

@@ -7,7 +7,7 @@ transition that carries nothing of its own is no building: the rules make and re
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,11 +98,12 @@ class _Steering:
         for id in self._needed(kept, wanted):
             self._leave(id, EXISTENCE)
             kept.add(id)
-        return {id: record for id, record in wanted.items() if id not in kept}
+        return {id: record for id, record in wanted.items() if id not in kept and not _links(record, kept)}
 
     def _built_on(self, record: Record, going: Mapping[str, Record]) -> bool:
-        names = self._standing.names_above(record.id, self._seq)
-        if any(name not in STAMPS and name != EXISTENCE for name in names):
+        if self._standing.existence_above(record.id, self._seq):
+            return True
+        if any(name not in STAMPS for name in self._standing.fields_above(record.id, self._seq)):
             return True
         if isinstance(record, Lane) and self._shows_cards(record, going):
             return True
@@ -153,7 +154,8 @@ class _Steering:
         for id, record in self._wanted.inserted.items():
             if id in self._store:
                 continue
-            if self._standing.above(id, EXISTENCE, self._seq) or not self._was_there(id) or self._is_taken(record):
+            gone = self._standing.existence_above(id, self._seq) is False
+            if gone or not self._was_there(id) or self._is_taken(record):
                 self._leave_unless_derived(record)
             else:
                 result[id] = record
@@ -237,6 +239,11 @@ def _derived(record: Record) -> bool:
         and record.count is None
         and not record.label
     )
+
+
+def _links(record: Record, touchpoints: Container[str]) -> bool:
+    """Whether a record is a plain link between two of these: the rules would make it again at once."""
+    return _derived(record) and all(end in touchpoints for _, end in _references(record) if end is not None)
 
 
 def _references(record: Record) -> Iterator[tuple[FieldSpec, str | None]]:

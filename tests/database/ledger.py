@@ -10,7 +10,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from cxmapper.model.records import BY_TYPE, Record, fields_of
+from cxmapper.model.records import BY_TYPE, Record, Transition, fields_of
+from cxmapper.model.store import Store
 
 # (record type, id) → field → value.
 Rows = dict[tuple[str, str], dict[str, Any]]
@@ -52,12 +53,18 @@ def replayed(path: Path, until: int | None = None) -> Rows:
     return {key: {name: _from_log(key[0], name, value) for name, value in row.items()} for key, row in rows.items()}
 
 
-def records(store: Any) -> Rows:
+def records(store: Store) -> Rows:
     """What a session holds in memory."""
     return {
         (record.TYPE, record.id): {spec.name: getattr(record, spec.name) for spec in fields_of(type(record))}
         for record in store
     }
+
+
+def told(store: Store) -> Rows:
+    """What a session holds in memory, without the plain links of the main path: the rules make them to fit."""
+    links = {each.id for each in store.all(Transition) if each.kind == "main"}
+    return {key: row for key, row in records(store).items() if key[1] not in links}
 
 
 def as_records(rows: Rows) -> list[Record]:
