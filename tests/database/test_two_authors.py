@@ -267,6 +267,9 @@ class History:
         done = next(each for each in before if each["seq"] == entry["root"])
         change = json.loads(done["change"])
         foreign = [each for each in before if each["seq"] > done["seq"] and each["session"] != self.sessions[who].id]
+        # What they took back counts as well, even where there was nothing left to take back.
+        roots = {each["root"] for each in foreign}
+        foreign += [each for each in before if each["seq"] in roots]
         others = [*self.held, *(json.loads(each["change"]) for each in foreign)]
         reach = reached(change, others, entry["cause"])
         assert {id for id, _ in outcome.left_alone} <= reach, (done, outcome.left_alone)
