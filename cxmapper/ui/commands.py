@@ -98,6 +98,10 @@ class EditCommands:
                 return NewCard(touchpoint.stage, kind or self._first_kind(), touchpoint.id, touchpoint.id)
             case Lane() if record.kind in CARD_KINDS and not kind:
                 kind = record.kind
+        here = self._here()
+        if here is not None and record is None:
+            own = here.kind if here.kind in CARD_KINDS else self._first_kind()
+            return NewCard(here.stage, kind or own, lane=here.lane if kind in ("", own) and own == "text" else None)
         stage = self._first_stage()
         return NewCard(stage, kind or self._first_kind()) if stage else None
 
@@ -107,7 +111,16 @@ class EditCommands:
         kinds = [band.kind for band in board.bands if band.kind in CARD_KINDS] if board else []
         return kinds[0] if kinds else "action"
 
+    def _here(self) -> Cell | None:
+        """The empty cell that was clicked last, if its stage is still there."""
+        cell = self._canvas.marks.here
+        document = self._document
+        return cell if cell is not None and document is not None and cell.stage in document.session.store else None
+
     def _first_stage(self) -> str:
+        here = self._here()
+        if here is not None:
+            return here.stage
         board = self._document.board if self._document else None
         return board.stages[0].record if board and board.stages else ""
 
@@ -131,7 +144,8 @@ class EditCommands:
         document, record = self._document, self._selected()
         if document is None or not document.journey:
             return
-        stage = record.id if isinstance(record, Stage) else getattr(record, "stage", None)
+        here = self._here()
+        stage = record.id if isinstance(record, Stage) else getattr(record, "stage", here.stage if here else None)
         last = document.board.stages[-1].record if document.board and document.board.stages else None
         self._desk.open(NewStage(document.journey, stage or last))
 
@@ -275,6 +289,7 @@ class ViewCommands:
         """Ends a drag without trace, else selects nothing."""
         if not self._canvas.cancel() and self._canvas.document is not None:
             self._canvas.document.select(None)
+            self._canvas.mark(here=None)
 
     def step(self, direction: int) -> None:
         """Zooms one step in (+1) or out (−1)."""

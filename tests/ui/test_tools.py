@@ -8,6 +8,7 @@ from cxmapper.ui.tools.events import (
     Cell,
     DropPreview,
     Edit,
+    Here,
     Hover,
     Leave,
     Move,
@@ -34,15 +35,22 @@ def at(x: float, y: float, target: Target | None = None, adds: Cell | None = Non
 
 def test_a_click_selects_what_is_there() -> None:
     assert Toolbox().feed(Press(at(1, 1, CARD))) == [Select(CARD)]
-    assert Toolbox().feed(Press(at(1, 1))) == [Select(None)]
+    assert Toolbox().feed(Press(at(1, 1))) == [Select(None), Here(None)]
+
+
+def test_a_click_in_an_empty_cell_says_where_the_next_thing_goes_and_a_double_click_adds_it() -> None:
+    empty = Spot(1, 1, 10, 20, cell=CELL)
+    assert Toolbox().feed(Press(empty)) == [Select(None), Here(CELL)]
+    assert Toolbox().feed(Press(empty, again=True)) == [Select(None), Add(CELL, 20)]
 
 
 def test_a_double_click_edits_the_text_under_the_mouse() -> None:
     assert Toolbox().feed(Press(at(1, 1, CARD), again=True)) == [Select(CARD), Edit(CARD)]
 
 
-def test_the_right_button_selects_nothing_by_itself() -> None:
-    assert Toolbox().feed(Press(at(1, 1, CARD), "right")) == []
+def test_the_right_button_selects_what_its_menu_is_about() -> None:
+    assert Toolbox().feed(Press(at(1, 1, CARD), "right")) == [Select(CARD), Here(None)]
+    assert Toolbox().feed(Press(Spot(1, 1, cell=CELL), "right")) == [Select(None), Here(CELL)]
 
 
 def test_panning_takes_the_drag_from_press_to_release() -> None:

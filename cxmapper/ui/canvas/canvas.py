@@ -85,6 +85,11 @@ class Canvas(QWidget):
         self._sharp.timeout.connect(self.sharpen)
 
     @property
+    def marks(self) -> Marks:
+        """What is marked on the map now."""
+        return self._marks
+
+    @property
     def index(self) -> BoardIndex | None:
         """The groups on screen: those of the preview during a drag, else the document's."""
         if self._preview is not None:
@@ -132,6 +137,7 @@ class Canvas(QWidget):
         if view.zoom != before.zoom and self.buffer.view is not None:
             self._zooming = True
             self._sharp.start()
+        self.hands.look_again()
         self.update()
         self.view_changed.emit()
 
@@ -190,10 +196,11 @@ class Canvas(QWidget):
         index = self.index
         self.mark(can_add=self.document is not None and self.document.editable)
         self.set_view(self.view.showing(extent_of(index.board if index else None)))
+        self.hands.look_again()
         self.update()
 
     def _on_selection(self) -> None:
-        self.mark(selected=self.document.selection if self.document else None)
+        self.mark(selected=self.document.selection if self.document else None, here=None)
 
     def mark(self, **fields: object) -> None:
         """Changes what is marked: fields of `Marks`."""
@@ -250,10 +257,8 @@ class Canvas(QWidget):
         self.hands.leave()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.document is not None and event.reason() == QContextMenuEvent.Reason.Mouse:
-            target = self.hands.spot_at(event.pos().x(), event.pos().y()).target
-            if target is not None:
-                self.document.select(target)
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.hands.press(event.pos().toPointF(), Qt.MouseButton.RightButton, again=False)
         self.menu_wanted.emit(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:

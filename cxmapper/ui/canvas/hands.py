@@ -18,6 +18,7 @@ from cxmapper.ui.tools.events import (
     Edit,
     Effect,
     Event,
+    Here,
     Hover,
     Leave,
     Move,
@@ -56,6 +57,8 @@ class Hands:
         self._canvas = canvas
         self.toolbox = Toolbox()
         self.space = False
+        # Where the mouse is on the canvas; `None` while it is elsewhere.
+        self._at: QPointF | None = None
 
     def spot_at(self, x: float, y: float) -> Spot:
         document = self._canvas.document
@@ -102,6 +105,8 @@ class Hands:
         match effect:
             case Select(target) if document is not None:
                 document.select(target)
+            case Here(cell):
+                self._canvas.mark(here=cell)
             case Hover(target, adds):
                 self._canvas.mark(hovered=target, adds=adds)
             case PanBy(dx, dy):
@@ -133,9 +138,16 @@ class Hands:
 
     def move(self, at: QPointF) -> None:
         """The mouse moved."""
+        self._at = at
         where = self.spot_at(at.x(), at.y())
-        self._canvas.mark(places=() if self.toolbox.busy else self.places(where))
+        aims = where.adds is not None and where.adds.kind == "emotions"
+        self._canvas.mark(places=() if self.toolbox.busy else self.places(where), aim=where.board_y if aims else None)
         self.feed(Move(where))
+
+    def look_again(self) -> None:
+        """The map moved or changed under a mouse that stood still."""
+        if self._at is not None and not self.toolbox.busy:
+            self.move(self._at)
 
     def release(self, at: QPointF, button: Qt.MouseButton) -> None:
         """A button went up."""
@@ -144,7 +156,8 @@ class Hands:
 
     def leave(self) -> None:
         """The mouse left the canvas."""
-        self._canvas.mark(places=())
+        self._at = None
+        self._canvas.mark(places=(), aim=None)
         self.feed(Leave())
 
     def hold_space(self, held: bool) -> None:

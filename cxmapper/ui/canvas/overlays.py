@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from cxmapper.layout.display import Group
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.navigation import find
-from cxmapper.ui.canvas.picking import Hint, end_hint
+from cxmapper.ui.canvas.picking import Hint, cell_box, end_hint
 from cxmapper.ui.canvas.rendering import Look
 from cxmapper.ui.canvas.view import Box, Region, RegionName, View
 from cxmapper.ui.theming import colour, draw_icon
@@ -21,12 +21,17 @@ ROUND = frozenset(("point",))
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What to mark: the selection, what the mouse is over, and the places near it where a click adds something."""
+    """What to mark: the selection, what the mouse is over, and the places near it where a click adds something.
+
+    `here` is the empty cell that was clicked; `aim` the height on the board at which a click puts an emotion point.
+    """
 
     selected: Target | None = None
     hovered: Target | None = None
     focused: bool = False
     adds: Cell | None = None
+    here: Cell | None = None
+    aim: float | None = None
     places: tuple[Hint, ...] = ()
     can_add: bool = False
 
@@ -53,6 +58,7 @@ def paint_marks(painter: QPainter, index: BoardIndex, view: View, marks: Marks, 
     if marks.selected is not None:
         _mark(painter, index, view, marks.selected, look, strong=True, focused=marks.focused)
     if marks.can_add:
+        _paint_here(painter, index, view, marks, look)
         _paint_hints(painter, index, view, marks, look)
 
 
@@ -100,7 +106,42 @@ def _paint_hints(painter: QPainter, index: BoardIndex, view: View, marks: Marks,
         end = end_hint(index.board, band)
         _hint(painter, stages, end.box, look, active=end.cell == marks.adds, dashed=True)
     for hint in marks.places:
-        _hint(painter, view.region(hint.region), hint.box, look, active=hint.cell == marks.adds)
+        active = hint.cell == marks.adds
+        if hint.cell.kind != "emotions":
+            _hint(painter, view.region(hint.region), hint.box, look, active=active)
+        elif active and marks.aim is not None:
+            _paint_aim(painter, view.region("body"), hint.box, marks.aim, look)
+
+
+def _paint_here(painter: QPainter, index: BoardIndex, view: View, marks: Marks, look: Look) -> None:
+    """The empty cell that was clicked, as a faint room for what comes next."""
+    box = cell_box(index.board, marks.here) if marks.here is not None else None
+    if box is None:
+        return
+    region = view.region("body")
+    painter.save()
+    painter.setClipRect(_rect(region.box))
+    pen = QPen(colour("accent", look.theme), 1.0)
+    pen.setDashPattern([4.0, 3.0])
+    painter.setPen(pen)
+    painter.setBrush(colour("accentSoft", look.theme, 0.4))
+    painter.drawRoundedRect(_rect(region.to_screen(box.grown(-4.0))), 8.0, 8.0)
+    painter.restore()
+
+
+def _paint_aim(painter: QPainter, region: Region, column: Box, height: float, look: Look) -> None:
+    """Where a click would put an emotion point: its ring, on its touchpoint's line."""
+    screen = region.to_screen(column)
+    middle = screen.x + screen.width / 2
+    painter.save()
+    painter.setClipRect(_rect(region.box))
+    painter.setPen(QPen(colour("border2", look.theme), 1.0, Qt.PenStyle.DashLine))
+    painter.drawLine(QPointF(middle, screen.y + 6), QPointF(middle, screen.bottom - 6))
+    painter.setPen(QPen(colour("accent", look.theme), 2.0))
+    painter.setBrush(colour("surface", look.theme))
+    radius = max(5.2 * region.scale, 3.0)
+    painter.drawEllipse(QPointF(middle, height * region.scale + region.dy), radius, radius)
+    painter.restore()
 
 
 def _hint(painter: QPainter, region: Region, box: Box, look: Look, *, active: bool, dashed: bool = False) -> None:

@@ -58,11 +58,11 @@ def spot(
         return Spot(x, y)
     region = view.region_at(x, y)
     board_x, board_y = region.to_board(x, y)
-    adds = None
-    if can_add is not None:
-        places = hints(index, region, board_x, board_y)
-        adds = next((each.cell for each in places if each.box.contains(board_x, board_y) and can_add(each.cell)), None)
-    return Spot(x, y, board_x, board_y, _target(index, region, board_x, board_y), adds)
+    places = tuple(hints(index, region, board_x, board_y)) if can_add is not None else ()
+    places = tuple(place for place in places if can_add is not None and can_add(place.cell))
+    adds = next((place.cell for place in places if place.box.contains(board_x, board_y)), None)
+    cell = places[0].cell if places else None
+    return Spot(x, y, board_x, board_y, _target(index, region, board_x, board_y), adds, cell)
 
 
 def _target(index: BoardIndex, region: Region, x: float, y: float) -> Target | None:
@@ -138,6 +138,15 @@ def column_at(columns: tuple[Column, ...], x: float) -> Column | None:
     """The column that holds an x of the board."""
     at = bisect_right(columns, x, key=lambda column: column.x) - 1
     return columns[at] if at >= 0 and x < columns[at].x + columns[at].width else None
+
+
+def cell_box(board: Board, cell: Cell) -> Box | None:
+    """The room of a cell of the body on the board; `None` for one that isn't there (any more)."""
+    band = next((band for band in board.bands if (band.record, band.kind) == (cell.lane, cell.kind)), None)
+    stage = next((column for column in board.stages if column.record == cell.stage), None)
+    if band is None or stage is None or cell.kind == "stages":
+        return None
+    return Box(stage.x, band.y, stage.width, band.height)
 
 
 def hints(index: BoardIndex, region: Region, x: float, y: float) -> Iterator[Hint]:

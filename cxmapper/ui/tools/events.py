@@ -38,7 +38,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where the mouse is: screen pixels, board points, what is there, and which cell."""
+    """Where the mouse is: screen pixels, board points, and what is there.
+
+    `adds` is the place to add something whose sign is under the mouse; `cell` the one whose room it is in.
+    """
 
     x: float
     y: float
@@ -46,6 +49,7 @@ class Spot:
     board_y: float = 0.0
     target: Target | None = None
     adds: Cell | None = None
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,13 @@ class Select:
     """Select this, or nothing."""
 
     target: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The next thing to be added goes into this cell, if nothing is selected; `None` = no cell in particular."""
+
+    cell: Cell | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +163,4 @@ class Shape:
     name: Literal["arrow", "open_hand", "closed_hand", "vertical", "pointing"]
 
 
-Effect = Select | Hover | PanBy | Edit | Add | Preview | DropPreview | SetPoint | Shape
+Effect = Select | Here | Hover | PanBy | Edit | Add | Preview | DropPreview | SetPoint | Shape

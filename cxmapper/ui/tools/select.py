@@ -9,6 +9,7 @@ from cxmapper.ui.tools.events import (
     Edit,
     Effect,
     Event,
+    Here,
     Hover,
     Leave,
     Move,
@@ -37,9 +38,11 @@ class SelectTool:
                 self._armed = spot.adds
                 if spot.adds is not None:
                     return []
-                if again and spot.target is not None:
-                    return [Select(spot.target), Edit(spot.target)]
-                return [Select(spot.target)]
+                if spot.target is None:
+                    return [Select(None), Add(spot.cell, spot.board_y) if again and spot.cell else Here(spot.cell)]
+                return [Select(spot.target), Edit(spot.target)] if again else [Select(spot.target)]
+            case Press(spot, "right"):
+                return [Select(spot.target), Here(spot.cell if spot.target is None else None)]
             case Release(spot, "left"):
                 armed, self._armed = self._armed, None
                 return [Add(armed, spot.board_y)] if armed is not None and spot.adds == armed else []

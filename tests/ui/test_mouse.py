@@ -1,0 +1,152 @@
+"""The mouse on empty places, and a map that moves or changes under a mouse that stands still."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cxmapper.model.records import Stage, Touchpoint
+from cxmapper.ui.canvas.picking import cell_box
+from cxmapper.ui.tools.events import Cell
+from tests.ui.conftest import Hands
+
+
+def cell(hands: Hands, kind: str, stage: str) -> QPoint:
+    """The middle of a stage's cell in the first lane of a kind, on screen."""
+    board = hands.canvas.index.board
+    band = next(band for band in board.bands if band.kind == kind)
+    box = hands.canvas.view.region("body").to_screen(cell_box(board, Cell(band.record, kind, stage)))
+    return QPoint(round(box.x + box.width / 2), round(box.y + box.height / 2 - 6))
+
+
+def right_click(hands: Hands, at: QPoint) -> None:
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, hands.canvas.mapToGlobal(at))
+    QApplication.sendEvent(hands.canvas, event)
+
+
+def choose(hands: Hands, action: str) -> None:
+    menu = hands.window.menus.all["context"]
+    assert menu.isVisible()
+    menu.close()
+    hands.window.actions_by_id[action].trigger()
+
+
+def test_a_double_click_in_an_empty_cell_adds_a_card_there(hands: Hands) -> None:
+    stage = hands.card("Buy acts").stage
+    QTest.mouseDClick(hands.canvas, Qt.MouseButton.LeftButton, pos=cell(hands, "opportunity", stage))
+    hands.type("show the fee")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert (hands.card("show the fee").kind, hands.card("show the fee").stage) == ("opportunity", stage)
+
+
+def test_a_double_click_after_the_last_stage_adds_one(hands: Hands) -> None:
+    board = hands.canvas.index.board
+    last = board.stages[-1]
+    region = hands.canvas.view.region("stages")
+    at = QPoint(round((last.x + last.width + 90) * region.scale + region.dx), round(region.box.y + 20))
+    QTest.mouseDClick(hands.canvas, Qt.MouseButton.LeftButton, pos=at)
+    hands.type("Use")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert hands.stages() == ["Discover", "Buy", "Use"]
+
+
+def test_what_is_added_after_a_click_in_an_empty_cell_goes_there(hands: Hands) -> None:
+    stage = hands.card("Buy acts").stage
+    QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=cell(hands, "thought", stage))
+    assert hands.selected == ""
+    hands.press("N", hands.canvas)
+    hands.type("is it safe?")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert (hands.card("is it safe?").kind, hands.card("is it safe?").stage) == ("thought", stage)
+    QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=cell(hands, "opportunity", stage))
+    hands.press("T", hands.canvas)
+    hands.type("Receipt")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert [each.title for each in hands.store.by(Touchpoint, "stage", stage)] == ["Basket", "Payment", "Receipt"]
+
+
+def test_esc_and_a_selection_forget_the_cell(hands: Hands) -> None:
+    stage = hands.card("Buy acts").stage
+    for forget in (lambda: hands.press("Esc", hands.canvas), lambda: hands.click(stage, "stage")):
+        QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=cell(hands, "thought", stage))
+        assert hands.canvas.marks.here is not None
+        forget()
+        assert hands.canvas.marks.here is None
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
+def test_the_context_menu_of_an_empty_cell_is_about_that_cell(hands: Hands) -> None:
+    card, stage = hands.card("Discover acts"), hands.card("Buy acts").stage
+    hands.click(card.id, "card")
+    right_click(hands, cell(hands, "opportunity", stage))
+    assert hands.selected == "", "Delete would take away a card elsewhere"
+    choose(hands, "edit.add_card")
+    hands.type("one click")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert (hands.card("one click").kind, hands.card("one click").stage) == ("opportunity", stage)
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
+def test_the_context_menu_key_keeps_the_selection(hands: Hands) -> None:
+    card = hands.card("Discover acts")
+    hands.click(card.id, "card")
+    at = QPoint(5, 5)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, hands.canvas.mapToGlobal(at))
+    QApplication.sendEvent(hands.canvas, event)
+    hands.window.menus.all["context"].close()
+    assert hands.selected == card.id
+
+
+def test_a_stage_deleted_elsewhere_is_no_longer_where_things_go(hands: Hands, other) -> None:
+    from cxmapper.model.edits import records
+
+    stage = hands.card("Buy acts").stage
+    QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=cell(hands, "thought", stage))
+    other().run(records.remove, stage)
+    hands.bot.waitUntil(lambda: len(hands.store.all(Stage)) == 1, timeout=2000)
+    hands.press("N", hands.canvas)
+    hands.type("still here")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert hands.card("still here").stage == hands.card("Discover acts").stage
+
+
+def test_the_sign_for_a_new_point_goes_once_the_point_is_there(hands: Hands) -> None:
+    touchpoint = hands.touchpoint("Payment")
+    column = next(each for each in hands.canvas.index.board.touchpoints if each.record == touchpoint.id)
+    middle = cell(hands, "emotions", touchpoint.stage)
+    region = hands.canvas.view.region("body")
+    at = QPoint(round((column.x + column.width / 2) * region.scale + region.dx), middle.y())
+    QTest.mouseMove(hands.canvas, at)
+    assert hands.canvas.marks.aim == pytest.approx((at.y() - region.dy) / region.scale, abs=1)
+    QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=at)
+    assert hands.selected == hands.point("Payment").id
+    assert hands.canvas.marks.places == ()
+    assert hands.canvas.marks.aim is None
+
+
+def test_hovering_follows_a_map_that_is_scrolled_or_changed(hands: Hands) -> None:
+    first, second = hands.card("Discover acts"), hands.card("Buy acts")
+    at = hands.where(first.id, "card")
+    QTest.mouseMove(hands.canvas, at)
+    assert hands.canvas.marks.hovered.record == first.id
+    hands.window.resize(640, 500)
+    QApplication.processEvents()
+    gone = hands.where(second.id, "card").x() - hands.where(first.id, "card").x()
+    hands.canvas.set_view(hands.canvas.view.panned(-gone, 0))
+    hovered = hands.canvas.marks.hovered
+    assert hovered is None or hovered.record != first.id
+    hands.canvas.set_view(hands.canvas.view.panned(gone, 0))
+    assert hands.canvas.marks.hovered.record == first.id
+    hands.select(first.id, "card")
+    hands.press("Delete", hands.canvas)
+    hovered = hands.canvas.marks.hovered
+    assert hovered is None or hovered.record != first.id
