@@ -9,76 +9,60 @@ from __future__ import annotations
 
 import re
 
-# Punctuation that must stay with what follows it.
-OPENING = "([{（「『【《〈〔〖〘〚［｛｢“‘«‹¿¡〝⟨｟„‚"
+from cxmapper.layout import outlines
+from cxmapper.layout.outlines import outline
 
-# Punctuation that must stay with what goes before it. The ASCII ones also live inside words: 3.14, a/b, f(x).
-CLOSING_ASCII = ")]},.;:!?%/"
-CLOSING_WIDE = "）」』】》〉〕〗〙〛］｝｣”’»›⟩｠〞〟，。、；：！？．｡､…‥—―%‰‱％°℃℉¢￠′″·•‧・･／～〜‼⁇⁈⁉\u200b"
-DASHES = "–‒"
-# Japanese small letters and repetition marks, met in product names.
-CLINGING = "ー々〻ゝゞヽヾ゛゜ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿｧ-ｰﾞﾟ"
-
-SPACES = " \t\r\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
-GLUE = "\u00a0\u202f\u2007\u2060\ufeff"
+# All patterns but one read outlines: `OPENING` is one character there, and stands for every opening bracket.
+# What must stay with what follows it.
+_OPENING = re.escape("([{") + outlines.OPENING
+# What must stay with what goes before it. The ASCII ones also live inside words: 3.14, a/b, f(x).
+_CLOSING_WIDE = outlines.CLOSING + outlines.POINTING + outlines.MIDDLE_DOT + outlines.APOSTROPHE + outlines.CLINGING
+_DASHES = outlines.EN_DASH + outlines.FIGURE_DASH
+_CLOSING = re.escape(")]},.;:!?%/") + _CLOSING_WIDE + _DASHES
+_HAN, _GLUE = outlines.HAN, outlines.GLUE
 
 # What rides on the character before: combining marks, variation selectors, skin tones, tags, joined emoji.
-_RIDING = (
-    "(?:[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
-    "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef]|\u200d[^\\s]?)"
-)
-_HAN = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff"
-# Other characters that may part on both sides: radicals, kana, bopomofo, enclosed forms, hangul, pictographs.
-_SIGNS = (
-    "\u2600-\u27bf\u2b00-\u2bff\u2e80-\u2fff\u3003-\u3007\u3012\u3013\u3020-\u3029\u3030-\u33ff\ua000-\ua4cf"
-    "\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U0001f000-\U0001faff"
-)
-_FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
-
-_CLOSING_ALL = re.escape(CLOSING_ASCII) + CLOSING_WIDE + DASHES + CLINGING
-_OPEN = re.escape(OPENING)
-_SIGN = f"(?:{_FLAG}|[{_HAN}]|(?![{_OPEN}{_CLOSING_ALL}])[{_SIGNS}]){_RIDING}*+"
+_RIDING = f"(?:[{outlines.RIDING}{outlines.RIDING_SIGN}]|{outlines.JOINER}[^\\s]?)"
+_FLAG = f"{outlines.FLAG}{{2}}"
+_SIGN = f"(?:{_FLAG}|[{_HAN}]|(?![{_OPENING}{_CLOSING}])[{outlines.SIGNS}{outlines.CLINGING[:2]}]){_RIDING}*+"
 
 # A letter of a word is what is neither space nor sign nor bracket of the Chinese kind.
-_WIDE_OPENING = re.escape(OPENING.lstrip("([{"))
-_LETTER = f"[^\n{SPACES}{GLUE}{_HAN}{_SIGNS}{_WIDE_OPENING}{CLOSING_WIDE.replace('%', '')}{DASHES}{CLINGING}(\\[{{-]"
+_LETTER = f"[^\n {_GLUE}{_HAN}{outlines.SIGNS}{outlines.OPENING}{_CLOSING_WIDE}{_DASHES}(\\[{{-]"
 _ALPHA = r"[^\W\d_]"
 _IN_WORD = (
     f"(?:{_LETTER}"
     rf"|[(\[{{](?={_LETTER})"  # card(s), but not the bracket before a Chinese character
-    r"|(?<=[A-Za-z])’(?=[A-Za-z])"
-    rf"|(?<=\d)[{DASHES}·](?=\d)"
+    rf"|(?<=[A-Za-z]){outlines.APOSTROPHE}(?=[A-Za-z])"
+    rf"|(?<=\d)[{_DASHES}{outlines.MIDDLE_DOT}](?=\d)"
     # A hyphen between letters is a place to part; any other belongs to the word: -5, 2026-11-22.
     rf"|-(?!(?<={_ALPHA}{_ALPHA}-){_ALPHA}{_ALPHA}))"
 )
-_UNITS = (
-    r"(?:(?<=\d)(?:小[時时]|分[鐘钟]|[個个]月|公[里斤尺分]|[萬万億亿]元|星期"
-    r"|[元圓圆年月日號号時时分秒點点個个位人次天週周歲岁萬万億亿件家條条頁页倍折項项種种度步樓楼級级]))?+"
-)
+# One character stands for those that combine alike: 時 for both forms of it, 年 for 圓, 日, 號 and so on.
+_UNITS = outline(r"(?:(?<=\d)(?:小時|分鐘|個月|公[里分]|萬元|星期|[元年月時分個萬]))?+")
 _WORD = f"{_IN_WORD}++-?+{_UNITS}"
 _URL = f"(?:https?://|www\\.)(?:{_LETTER}|-)++"
 _ATOM = f"(?:{_URL}|{_SIGN}|{_WORD})"
 
 _UNIT = re.compile(
-    f"([{SPACES}]*+(?:[{_OPEN}•·‧–—―][{SPACES}]*+|[\"'])*+"
-    f"(?:{_ATOM}|[{_CLOSING_ALL}])"
-    f"(?:[{GLUE}]++(?:{_ATOM})?+"
-    f"|[{_CLOSING_ALL}]{_RIDING}*+"
-    rf"|[-‐](?!\d)"
+    f"( *+(?:[{_OPENING}{outlines.POINTING}{outlines.MIDDLE_DOT}{outlines.EN_DASH}] *+|[\"'])*+"
+    f"(?:{_ATOM}|[{_CLOSING}])"
+    f"(?:[{_GLUE}]++(?:{_ATOM})?+"
+    f"|[{_CLOSING}]{_RIDING}*+"
+    rf"|[-{outlines.HYPHEN}](?!\d)"
     f"|[\"'](?:{_ATOM})?+"
-    f"|[{SPACES}]++(?:[{CLOSING_WIDE.replace('%', '')}{CLINGING}]|[{_CLOSING_ALL}](?!{_LETTER})))*+"
-    f"|[{_OPEN}\"']+|[^{SPACES}]|)"
-    f"([{SPACES}]*+)"
+    f"| ++(?:[{_CLOSING_WIDE}]|[{_CLOSING}](?!{_LETTER})))*+"
+    f"|[{_OPENING}\"']+|[^ ]|)"
+    f"( *+)"
 )
 
 # A grapheme, nearly: what must not be torn even when a unit is wider than its line.
 _ONE = f"(?:{_FLAG}|[\\s\\S]){_RIDING}*+"
 _CLUSTER = re.compile(_ONE)
-# Where it hurts least to cut such a unit: after the slashes and dots of an address; else between words and single
-# characters, each with the punctuation that clings to it; else anywhere between characters.
+# Where it hurts least to cut such a unit: after the slashes and dots of an address (in the text itself); else between
+# words and single characters, each with the punctuation that clings to it; else anywhere between characters.
 _SOFT = re.compile(r"[\s\S]+?(?:(?<=[/?&=_.\-–—:,])(?=[^/?&=_.\-–—:,)\]}])|\Z)")
 _LATIN = f"(?:(?![{_HAN}])\\w|{_RIDING})"
-_COARSE = re.compile(f"{_LATIN}++|[{_OPEN}]++(?={_LATIN})|[{_OPEN}]*+{_ONE}[{_CLOSING_ALL}]*+")
+_COARSE = re.compile(f"{_LATIN}++|[{_OPENING}]++(?={_LATIN})|[{_OPENING}]*+{_ONE}[{_CLOSING}]*+")
 
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _LOOK_BACK = 8
@@ -92,7 +76,7 @@ def units(paragraph: str) -> list[tuple[int, int]]:
         For each unit, where its ink ends and where the spaces after it end, as indices into the text; the second
         number is the next unit's start, the last one is the length of the text.
     """
-    return [(match.end(1), match.end()) for match in _UNIT.finditer(paragraph) if match.end() > match.start()]
+    return [(match.end(1), match.end()) for match in _UNIT.finditer(outline(paragraph)) if match.end() > match.start()]
 
 
 def last_break(text: str, start: int, reach: int, end: int) -> tuple[int, int] | None:
@@ -120,7 +104,7 @@ def last_break(text: str, start: int, reach: int, end: int) -> tuple[int, int] |
         if _parts_han(text, start, place):
             known, found = place, (place, place)
             break
-    for match in _UNIT.finditer(text, known, end):
+    for match in _UNIT.finditer(outline(text), known, end):
         if match.end(1) > reach:
             break
         found = match.end(1), match.end()
@@ -153,7 +137,7 @@ def tear(text: str, start: int, reach: int, end: int) -> tuple[int, int]:
         Where the line's ink ends (after `start`, and at most `reach` unless a single character is too wide) and where
         the next line begins.
     """
-    match = _UNIT.match(text, start, end)
+    match = _UNIT.match(outline(text), start, end)
     place = _tear_within(text, start, reach, match.end(1) if match else end)
     # A unit may have spaces in it, before closing punctuation: they hang as everywhere.
     ink = start + len(text[start:place].rstrip())
@@ -161,11 +145,12 @@ def tear(text: str, start: int, reach: int, end: int) -> tuple[int, int]:
 
 
 def _tear_within(text: str, start: int, reach: int, last: int) -> int:
-    for pieces in (_SOFT, _COARSE):
-        place = max((end for end in _ends(pieces, text, start, last) if end <= reach), default=start)
+    kinds = outline(text)
+    for pieces, read in ((_SOFT, text), (_COARSE, kinds)):
+        place = max((end for end in _ends(pieces, read, start, last) if end <= reach), default=start)
         if place > start:
             return place
-    ends = _ends(_CLUSTER, text, start, last)
+    ends = _ends(_CLUSTER, kinds, start, last)
     return max((end for end in ends if end <= reach), default=ends[0])
 
 
@@ -175,4 +160,4 @@ def _ends(pieces: re.Pattern[str], text: str, start: int, last: int) -> list[int
 
 def clusters(text: str) -> list[str]:
     """Cut into single characters as readers count them: an emoji sequence or a letter with its accents is one."""
-    return _CLUSTER.findall(text)
+    return [text[match.start() : match.end()] for match in _CLUSTER.finditer(outline(text))]
