@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import ClassVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -20,104 +21,6 @@ from tests.workbench import STEPS, faults
 WHO = st.integers(0, 1)
 
 
-def machine(copies: Copies) -> type[RuleBasedStateMachine]:
-    """A machine over fresh copies of one file."""
-
-    class Sessions(RuleBasedStateMachine):
-        def __init__(self) -> None:
-            super().__init__()
-            self.path = copies.fresh()
-            self.opened = 0
-            self.hands = [self.open(), self.open()]
-            self.acted = 0
-
-        def open(self) -> Hand:
-            self.opened += 1
-            name = f"s{self.opened}-"
-            session = Session.open(self.path, author=name, ids=ids(name), clock=clock())
-            return Hand(session, f"h{self.opened}-")
-
-        def session(self, who: int) -> Session:
-            self.acted = who
-            return self.hands[who].session
-
-        @rule(who=WHO, step=STEPS)
-        def edit(self, who, step):
-            self.session(who)
-            self.hands[who].random(step)
-
-        @rule(who=WHO, count=st.integers(2, 3))
-        def add_journeys_as_one_group(self, who, count):
-            session = self.session(who)
-            for _ in range(count):
-                session.run(journeys.add_journey, id=session.new_id(), title="旅程", language="zh-Hant", group="g")
-
-        @rule(who=WHO)
-        def undo(self, who):
-            with tolerant():
-                self.session(who).undo()
-
-        @rule(who=WHO)
-        def redo(self, who):
-            with tolerant():
-                self.session(who).redo()
-
-        @rule(who=WHO, back=st.integers(0, 8))
-        def restore(self, who, back):
-            session = self.session(who)
-            with tolerant():
-                session.restore(max(session.seq - back, 0))
-
-        @rule(who=WHO)
-        def reopen(self, who):
-            before = self.session(who).store.snapshot() if not self.session(who).poll() else None
-            self.session(who).close()
-            self.hands[who] = self.open()
-            assert before is None or self.hands[who].store == before
-
-        @rule(who=WHO)
-        def close_with_a_small_log(self, who):
-            self.session(who).close(log_limit=0)
-            self.hands[who] = self.open()
-
-        @rule(who=WHO)
-        def poll(self, who):
-            self.session(who).poll()
-
-        @precondition(lambda self: self.session(self.acted).can_undo)
-        @rule()
-        def undo_and_redo_lead_back(self):
-            session = self.session(self.acted)
-            with tolerant():
-                session.poll()
-                before = session.store.snapshot()
-                outcome = session.undo()
-                if outcome is not None and not outcome.left_alone:
-                    assert session.redo() is not None
-                    assert ledger.told(session.store) == ledger.told(before)
-
-        @invariant()
-        def file_memory_and_log_tell_the_same(self):
-            session = self.session(self.acted)
-            session.poll()
-            rows = ledger.tables(self.path)
-            assert rows == ledger.records(session.store)
-            assert rows == ledger.replayed(self.path)
-
-        @invariant()
-        def the_rules_hold(self):
-            store = self.session(self.acted).store
-            assert faults(store) == []
-            assert len(store.all(Workspace)) == 1
-
-        def teardown(self) -> None:
-            for hand in self.hands:
-                hand.session.close()
-            self.path.unlink()
-
-    return Sessions
-
-
 @contextmanager
 def tolerant() -> Iterator[None]:
     """Lets a lock or the beginning of the log refuse a step; everything else is a mistake."""
@@ -128,9 +31,107 @@ def tolerant() -> Iterator[None]:
             raise
 
 
+class Sessions(RuleBasedStateMachine):
+    """Works on a fresh copy of a file each time."""
+
+    copies: ClassVar[Copies]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path = self.copies.fresh()
+        self.opened = 0
+        self.hands = [self.open(), self.open()]
+        self.acted = 0
+
+    def open(self) -> Hand:
+        self.opened += 1
+        name = f"s{self.opened}-"
+        session = Session.open(self.path, author=name, ids=ids(name), clock=clock())
+        return Hand(session, f"h{self.opened}-")
+
+    def session(self, who: int) -> Session:
+        self.acted = who
+        return self.hands[who].session
+
+    @rule(who=WHO, step=STEPS)
+    def edit(self, who, step):
+        self.session(who)
+        self.hands[who].random(step)
+
+    @rule(who=WHO, count=st.integers(2, 3))
+    def add_journeys_as_one_group(self, who, count):
+        session = self.session(who)
+        for _ in range(count):
+            session.run(journeys.add_journey, id=session.new_id(), title="旅程", language="zh-Hant", group="g")
+
+    @rule(who=WHO)
+    def undo(self, who):
+        with tolerant():
+            self.session(who).undo()
+
+    @rule(who=WHO)
+    def redo(self, who):
+        with tolerant():
+            self.session(who).redo()
+
+    @rule(who=WHO, back=st.integers(0, 8))
+    def restore(self, who, back):
+        session = self.session(who)
+        with tolerant():
+            session.restore(max(session.seq - back, 0))
+
+    @rule(who=WHO)
+    def reopen(self, who):
+        before = self.session(who).store.snapshot() if not self.session(who).poll() else None
+        self.session(who).close()
+        self.hands[who] = self.open()
+        assert before is None or self.hands[who].store == before
+
+    @rule(who=WHO)
+    def close_with_a_small_log(self, who):
+        self.session(who).close(log_limit=0)
+        self.hands[who] = self.open()
+
+    @rule(who=WHO)
+    def poll(self, who):
+        self.session(who).poll()
+
+    @precondition(lambda self: self.session(self.acted).can_undo)
+    @rule()
+    def undo_and_redo_lead_back(self):
+        session = self.session(self.acted)
+        with tolerant():
+            session.poll()
+            before = session.store.snapshot()
+            outcome = session.undo()
+            if outcome is not None and not outcome.left_alone:
+                assert session.redo() is not None
+                assert ledger.told(session.store) == ledger.told(before)
+
+    @invariant()
+    def file_memory_and_log_tell_the_same(self):
+        session = self.session(self.acted)
+        session.poll()
+        rows = ledger.tables(self.path)
+        assert rows == ledger.records(session.store)
+        assert rows == ledger.replayed(self.path)
+
+    @invariant()
+    def the_rules_hold(self):
+        store = self.session(self.acted).store
+        assert faults(store) == []
+        assert len(store.all(Workspace)) == 1
+
+    def teardown(self) -> None:
+        for hand in self.hands:
+            hand.session.close()
+        self.path.unlink()
+
+
 def test_sessions_file_and_log_agree_after_every_step():
     with quick_folder() as folder:
+        Sessions.copies = Copies(folder, new_map)
         run_state_machine_as_test(
-            machine(Copies(folder, new_map)),
+            Sessions,
             settings=settings(max_examples=30, stateful_step_count=20, deadline=None),
         )
