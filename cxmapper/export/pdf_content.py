@@ -33,8 +33,8 @@ Box = tuple[float, float, float, float]
 KAPPA = 0.5522847498
 CAPS = {"butt": 0, "round": 1}
 SEGMENTS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
+TWELVE = " ".join(["%.2f"] * 12)
 SHARP = "%.2f %.2f %.2f %.2f re"
-ROUNDED = " ".join((SEGMENTS["M"], *(SEGMENTS[kind] for kind in "LCLCLCLC"), "h"))
 
 
 class Content:
@@ -244,13 +244,15 @@ def _rectangle(rect: Rect) -> str:
         return SHARP % (x, y, rect.width, rect.height)
     r = min(rect.radius, rect.width / 2, rect.height / 2)
     k = r * (1 - KAPPA)
-    return ROUNDED % (
-        x + r, y, right - r, y,
-        right - k, y, right, y + k, right, y + r, right, bottom - r,
-        right, bottom - k, right - k, bottom, right - r, bottom, x + r, bottom,
-        x + k, bottom, x, bottom - k, x, bottom - r, x, y + r,
-        x, y + k, x + k, y, x + r, y,
+    # Each number is said several times; turning it into text is what takes the time.
+    said = TWELVE % (
+        x, x + k, x + r, right - r, right - k, right, y, y + k, y + r, bottom - r, bottom - k, bottom,
     )  # fmt: skip
+    x0, x1, x2, x3, x4, x5, y0, y1, y2, y3, y4, y5 = said.split()
+    return (
+        f"{x2} {y0} m {x3} {y0} l {x4} {y0} {x5} {y1} {x5} {y2} c {x5} {y3} l {x5} {y4} {x4} {y5} {x3} {y5} c"
+        f" {x2} {y5} l {x1} {y5} {x0} {y4} {x0} {y3} c {x0} {y2} l {x0} {y1} {x1} {y0} {x2} {y0} c h"
+    )
 
 
 def _path(segments: Iterable[Segment]) -> str:

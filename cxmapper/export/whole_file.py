@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
-from uuid import uuid4
 
 from cxmapper.errors import UserError
 
@@ -38,7 +37,7 @@ def write_whole(out: Path, write: Callable[[BinaryIO], None]) -> None:
         UserError: the folder is missing or can't be written to, the disk is full, or the system refuses otherwise.
     """
     out = out.resolve()
-    part = out.with_name(f".{uuid4().hex}.part")
+    part = out.with_name(f".{os.urandom(16).hex()}.part")
     try:
         if out.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
