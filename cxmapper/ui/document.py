@@ -25,6 +25,7 @@ from cxmapper.ui.tools.events import Target
 if TYPE_CHECKING:
     from cxmapper.model.events import Event, Outcome
     from cxmapper.model.session import Session
+    from cxmapper.model.transaction import Transaction
 
 REMOVABLE = (Card, Touchpoint, Stage, EmotionPoint, Transition)
 
@@ -174,6 +175,18 @@ class Document(QObject):
         store.apply(change)
         board, _ = self._layout.fork(store).update(change)
         return self._with_header(board)
+
+    def try_out(self, edit: Callable[[Transaction], None]) -> Board | None:
+        """The board as it would be after an edit that isn't made; `None` when it can't be made."""
+        from cxmapper.model.session import utc_now
+        from cxmapper.model.steps import propose
+
+        session = self.session
+        try:
+            change = propose(session.store, edit, now=utc_now(), author=session.author, new_id=session.new_id)
+        except UserError:
+            return None
+        return self.preview(change)
 
     def state(self) -> State:
         """What the table of actions needs to know of the document."""

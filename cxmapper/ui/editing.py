@@ -1,6 +1,7 @@
 """From the editor to the document: opens it on a subject, keeps drafts, stores the text, and goes on to the next.
 
-The text of an editor is only let go when it is in the file (or the person threw it away with Esc).
+The text of an editor is only let go when it is in the file (or the person threw it away with Esc). What is yet to come
+is on the board from the start, on a copy: its editor lies on no neighbour, and the lane grows with what is typed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from cxmapper.errors import UserError
 from cxmapper.i18n import Words
 from cxmapper.model.records import Card, Stage, Touchpoint
 from cxmapper.ui.canvas import navigation
-from cxmapper.ui.canvas.placing import place_of, setting
+from cxmapper.ui.canvas.placing import Place, place_of, setting
 from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.subjects import (
     Existing,
@@ -24,6 +25,7 @@ from cxmapper.ui.subjects import (
     Subject,
     draft_key,
     is_there,
+    step_of,
     text_of,
     write,
 )
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from cxmapper.ui.document import Document
 
 BUSY = "error.busy"
+# Stands for a text that isn't there yet while room is made for it; the editor covers it.
+NOTHING_YET = "…"
 _NAMES = {
     Existing: "ui.editor.text",
     NewCard: "ui.editor.card",
@@ -53,10 +57,15 @@ class EditingDesk(QObject):
         super().__init__(canvas)
         self._canvas, self._editor, self._say = canvas, editor, say
         self.subject: Subject | None = None
+        # The text field on the board that the editor lies over; its record may be on a copy only.
+        self._stand_in: Existing | None = None
+        self._storing = False
         editor.commit.connect(self._commit)
         editor.cancelled.connect(self.cancel)
         editor.draft.connect(self._save_draft)
+        editor.reflowed.connect(self._make_room)
         canvas.view_changed.connect(self._follow)
+        canvas.board_shown.connect(self._on_board)
 
     @property
     def _document(self) -> Document | None:
@@ -69,20 +78,43 @@ class EditingDesk(QObject):
             return
         if not self.finish() or not is_there(subject, document.session.store):
             return
-        self._reveal(subject)
-        place = setting(self._canvas.view, document.index, subject, document.index.board.language)
-        if place is None:
-            return
+        current = text_of(subject, document.session.store) if text is None else text
         self.subject = subject
-        current = text_of(subject, document.session.store)
-        self._editor.begin(current if text is None else text, place, self._say()("ui.waiting"), self._name(subject))
+        if isinstance(subject, Existing):
+            self._stand_in = subject
+        else:
+            self._make_room(current)
+        place = self._place()
+        if place is None:
+            self.subject = None
+            self._canvas.show_preview(None)
+            return
+        self._reveal(place)
+        at = setting(self._canvas.view, place, document.index.board.language)
+        self._editor.begin(current, at, self._say()("ui.waiting"), self._name(subject))
         self.changed.emit()
 
-    def _reveal(self, subject: Subject) -> None:
-        index = self._document.index if self._document else None
-        place = place_of(index, subject) if index is not None else None
-        if place is None:
+    def _make_room(self, text: str) -> None:
+        """Shows the board as it would be with what is being typed."""
+        document, subject = self._document, self.subject
+        if document is None or subject is None or not is_there(subject, document.session.store):
             return
+        session = document.session
+        step = step_of(subject, session.store, text if text.strip() else NOTHING_YET, session.new_id)
+        self._stand_in = step.fills
+        self._canvas.show_preview(document.try_out(step.edit))
+        self._follow()
+
+    def _place(self) -> Place | None:
+        index, stand_in = self._canvas.index, self._stand_in
+        return place_of(index, stand_in.record, stand_in.field) if index is not None and stand_in is not None else None
+
+    def _on_board(self) -> None:
+        """Somebody else changed the map while this text is being typed."""
+        if self.subject is not None and not self._storing:
+            self._make_room(self._editor.toPlainText())
+
+    def _reveal(self, place: Place) -> None:
         view = self._canvas.view
         if place.region == "body":
             self._canvas.set_view(view.revealing(place.box.grown(8.0)))
@@ -108,7 +140,9 @@ class EditingDesk(QObject):
 
     def _close(self, *, keep_focus: bool = True) -> None:
         self.subject = None
+        self._stand_in = None
         self._editor.end()
+        self._canvas.show_preview(None)
         if keep_focus:
             self._canvas.setFocus()
         self.changed.emit()
@@ -130,11 +164,14 @@ class EditingDesk(QObject):
         if not is_there(subject, document.session.store):
             self._keep_orphan(document, subject, text)
             return
+        self._storing = True
         try:
             id = write(document.session, subject, text)
         except UserError as error:
             self._keep_waiting(document, error)
             return
+        finally:
+            self._storing = False
         # From here on the text is in the file. Losing the focus while closing asks again; there is no subject then.
         self._close(keep_focus=how != "away")
         document.attempt(lambda: document.session.drop_draft(draft_key(subject)))
@@ -173,14 +210,10 @@ class EditingDesk(QObject):
                 self._canvas.reveal(target)
 
     def _follow(self) -> None:
-        document = self._document
-        if self.subject is None or document is None or document.index is None:
-            return
-        place = setting(
-            self._canvas.view, document.index, self.subject, document.board.language if document.board else "en"
-        )
-        if place is not None:
-            self._editor.move_to(place)
+        """The editor goes where its text goes."""
+        place, document = self._place(), self._document
+        if self.subject is not None and place is not None and document is not None and document.board is not None:
+            self._editor.move_to(setting(self._canvas.view, place, document.board.language))
 
 
 def next_subject(document: Document, subject: Subject, id: str, how: str) -> Subject | None:

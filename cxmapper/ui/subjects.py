@@ -10,7 +10,9 @@ import json
 import os
 import socket
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmapper.model.records import Card, Journey, Record, Stage, Touchpoint, field_of
@@ -18,6 +20,7 @@ from cxmapper.model.records import Card, Journey, Record, Stage, Touchpoint, fie
 if TYPE_CHECKING:
     from cxmapper.model.session import Session
     from cxmapper.model.store import Store
+    from cxmapper.model.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,50 @@ def editable_field(record: Record, wanted: str = "") -> str:
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What writing a text comes to: the edit, its name in the log, and the text field it fills."""
+
+    edit: Callable[[Transaction], None]
+    label: str
+    fills: Existing
+
+
+def step_of(subject: Subject, store: Store, text: str, new_id: Callable[[], str]) -> Step:
+    """The edit that writes a text, not yet made.
+
+    Args:
+        subject: what is written.
+        store: what is there now; a neighbour that has been deleted meanwhile is no neighbour.
+        text: the text, not blank for what is yet to come.
+        new_id: makes the id of what comes into being.
+    """
+    from cxmapper.model.edits import cards, records, stages, touchpoints
+
+    match subject:
+        case Existing(record, field):
+            return Step(partial(records.set_fields, id=record, **{field: text}), "edit.text", subject)
+        case NewCard(stage, kind, first, last, lane, after):
+            id = new_id()
+            fields = {
+                "first": first,
+                "last": last,
+                "after": _still(store, after, Card),
+                **({"lane": lane} if lane else {}),
+            }
+            edit = partial(cards.add_card, stage=stage, kind=kind, id=id, text=text, **fields)
+            return Step(edit, "edit.add_card", Existing(id, "text"))
+        case NewTouchpoint(stage, after, branch):
+            id, after = new_id(), _still(store, after, Touchpoint)
+            edit = partial(touchpoints.add_touchpoint, stage=stage, id=id, title=text, after=after, branch=branch)
+            return Step(edit, "edit.add_touchpoint", Existing(id, "title"))
+        case NewStage(journey, after):
+            id = new_id()
+            edit = partial(stages.add_stage, journey=journey, id=id, title=text, after=_still(store, after, Stage))
+            return Step(edit, "edit.add_stage", Existing(id, "title"))
+    raise TypeError(subject)
+
+
 def write(session: Session, subject: Subject, text: str) -> str:
     """Stores a text as one step.
 
@@ -148,51 +195,19 @@ def write(session: Session, subject: Subject, text: str) -> str:
     Raises:
         UserError: the document can't be written just now (`error.busy`), or not at all.
     """
-    from cxmapper.model.edits import cards, records, stages, touchpoints
-
-    match subject:
-        case Existing(record, field):
-            if text != text_of(subject, session.store):
-                session.run(records.set_fields, record, label="edit.text", **{field: text})
-            return record
-        case _ if not text.strip():
-            return ""
-        case NewCard(stage, kind, first, last, lane, after):
-            id = session.new_id()
-            places = {"first": first, "last": last, "after": _still(session, after, Card)}
-            extra = {"lane": lane} if lane else {}
-            session.run(cards.add_card, stage, kind, id=id, text=text, label="edit.add_card", **places, **extra)
-            return id
-        case NewTouchpoint(stage, after, branch):
-            id = session.new_id()
-            after = _still(session, after, Touchpoint)
-            session.run(
-                touchpoints.add_touchpoint,
-                stage,
-                id=id,
-                title=text,
-                after=after,
-                branch=branch,
-                label="edit.add_touchpoint",
-            )
-            return id
-        case NewStage(journey, after):
-            id = session.new_id()
-            session.run(
-                stages.add_stage,
-                journey,
-                id=id,
-                title=text,
-                after=_still(session, after, Stage),
-                label="edit.add_stage",
-            )
-            return id
-    raise TypeError(subject)
+    if isinstance(subject, Existing):
+        if text == text_of(subject, session.store):
+            return subject.record
+    elif not text.strip():
+        return ""
+    step = step_of(subject, session.store, text, session.new_id)
+    session.run(step.edit, label=step.label)
+    return step.fills.record
 
 
-def _still(session: Session, id: str | None, kind: type[Record]) -> str | None:
+def _still(store: Store, id: str | None, kind: type[Record]) -> str | None:
     """The neighbour's id, if it hasn't been deleted while somebody typed."""
-    return id if id is not None and isinstance(session.store.get(id), kind) else None
+    return id if id is not None and isinstance(store.get(id), kind) else None
 
 
 def journey_of(store: Store, record: str) -> str:

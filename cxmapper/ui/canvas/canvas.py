@@ -51,6 +51,7 @@ class Canvas(QWidget):
         point_moved(Target, float): an emotion point was dragged to this height of the board.
         preview_wanted(Target, float): the same, but only to look at.
         view_changed(): zoom or place changed.
+        board_shown(): the document's board was laid out anew and is on screen.
         menu_wanted(QPoint): the context menu, at a global position.
     """
 
@@ -59,13 +60,15 @@ class Canvas(QWidget):
     point_moved = Signal(object, float)
     preview_wanted = Signal(object, float)
     view_changed = Signal()
+    board_shown = Signal()
     menu_wanted = Signal(QPoint)
 
     def __init__(self, theme: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Not by click: a press first looks at what is under the mouse, then takes the focus (see `Hands.press`).
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 160)
         self.theme = theme
@@ -91,7 +94,7 @@ class Canvas(QWidget):
 
     @property
     def index(self) -> BoardIndex | None:
-        """The groups on screen: those of the preview during a drag, else the document's."""
+        """The groups on screen: those of a preview while something is dragged or typed, else the document's."""
         if self._preview is not None:
             return self._preview
         return self.document.index if self.document is not None else None
@@ -127,6 +130,7 @@ class Canvas(QWidget):
             self._preview = None
         else:
             self._preview = (self._preview or document.index).follow(board)
+        self.set_view(self.view.showing(extent_of(self.index.board if self.index else None)))
         self.update()
 
     def set_view(self, view: View) -> None:
@@ -198,6 +202,7 @@ class Canvas(QWidget):
         self.set_view(self.view.showing(extent_of(index.board if index else None)))
         self.hands.look_again()
         self.update()
+        self.board_shown.emit()
 
     def _on_selection(self) -> None:
         self.mark(selected=self.document.selection if self.document else None, here=None)

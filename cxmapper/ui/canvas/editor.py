@@ -23,7 +23,8 @@ RETRY_AFTER = 500
 
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
-Leaving = Literal["enter", "tab", "backtab", "away"]
+# "away": the focus went elsewhere in the window; "window": to another window.
+Leaving = Literal["enter", "tab", "backtab", "away", "window"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Setting:
 
 
 class CardEditor(QPlainTextEdit):
-    """Signals: `commit(text, how)` wants the text stored; `cancelled`; `draft(text)` wants it kept for the time being.
+    """Signals: `commit(text, how)` wants the text stored; `cancelled`; `draft(text)` wants it kept for the time being;
+    `reflowed(text)`: it has more or fewer lines than before.
 
     The owner answers a commit by closing the editor, or by `wait()` when the document is busy: the editor then stays,
     says so, and asks again until it succeeds.
@@ -53,6 +55,7 @@ class CardEditor(QPlainTextEdit):
     commit = Signal(str, str)
     cancelled = Signal()
     draft = Signal(str)
+    reflowed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,7 +68,7 @@ class CardEditor(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self._preedit = ""
         self._setting = Setting(QRect(), self.font())
-        self._original = ""
+        self._lines = 1
         self._leaving: Leaving = "away"
         self.waiting = False
         self._waiting_label = QLabel(parent)
@@ -83,7 +86,7 @@ class CardEditor(QPlainTextEdit):
 
     def begin(self, text: str, setting: Setting, waiting_words: str, name: str) -> None:
         """Opens on a text, the caret behind it; `name` is what a screen reader calls the field."""
-        self._original, self._setting, self._preedit = text, setting, ""
+        self._setting, self._preedit = setting, ""
         self._set_waiting(False)
         self._waiting_label.setText(waiting_words)
         self.setAccessibleName(name)
@@ -98,6 +101,7 @@ class CardEditor(QPlainTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.show()
         self._fit()
+        self._lines = self._line_count()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -121,10 +125,10 @@ class CardEditor(QPlainTextEdit):
         self._set_waiting(True)
         self._retry_timer.start()
 
-    def finish(self) -> None:
+    def finish(self, how: Leaving = "away") -> None:
         """Asks for the text to be stored, as if the focus had gone elsewhere."""
         QGuiApplication.inputMethod().commit()
-        self._leave("away")
+        self._leave(how)
 
     def _leave(self, how: Leaving) -> None:
         self._leaving = how
@@ -146,6 +150,9 @@ class CardEditor(QPlainTextEdit):
 
     def _on_text(self) -> None:
         self._fit()
+        lines, self._lines = self._lines, self._line_count()
+        if lines != self._lines:
+            self.reflowed.emit(self.toPlainText())
         if not self._draft_timer.isActive():
             self._draft_timer.start()
 
@@ -197,7 +204,7 @@ class CardEditor(QPlainTextEdit):
         super().focusOutEvent(event)
         # A context menu or an input method's window takes the focus only for a moment.
         if self.isVisible() and event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.finish()
+            self.finish("window" if event.reason() == Qt.FocusReason.ActiveWindowFocusReason else "away")
 
 
 def _single_shot(parent: QWidget, after: int, job: Callable[[], None]) -> QTimer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -61,11 +62,10 @@ class Hands:
         self._at: QPointF | None = None
 
     def spot_at(self, x: float, y: float) -> Spot:
+        """What is at a place of the canvas, in logical pixels, as the person sees it now."""
         document = self._canvas.document
-        index = document.index if document is not None else None
-        return spot(
-            self._canvas.view, index, x, y, self._can_add if document is not None and document.editable else None
-        )
+        can_add = self._can_add if document is not None and document.editable else None
+        return spot(self._canvas.view, self._canvas.index, x, y, can_add)
 
     def places(self, where: Spot) -> tuple[Hint, ...]:
         """The places to add something near the mouse, without those that only make sense under it."""
@@ -132,9 +132,16 @@ class Hands:
         return busy
 
     def press(self, at: QPointF, button: Qt.MouseButton, *, again: bool) -> None:
-        """A button went down; `again` for the second press of a double click."""
+        """A button went down; `again` for the second press of a double click.
+
+        Taking the focus stores what is being typed, and that may move the map. What was pressed is what the person
+        saw under the mouse before.
+        """
+        seen = self.spot_at(at.x(), at.y())
+        self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
         if button in _BUTTONS:
-            self.feed(Press(self.spot_at(at.x(), at.y()), _BUTTONS[button], self.space, again))
+            there = replace(self.spot_at(at.x(), at.y()), target=seen.target, adds=seen.adds, cell=seen.cell)
+            self.feed(Press(there, _BUTTONS[button], self.space, again))
 
     def move(self, at: QPointF) -> None:
         """The mouse moved."""

@@ -1,4 +1,4 @@
-"""Where an editor goes: over the text it edits, or where the new thing will be, in that text's face and size."""
+"""Where an editor goes: over the text it edits, in that text's face and size."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-from cxmapper.layout.display import Band, Board, Column, Group, TextLine
+from cxmapper.layout.display import Group, TextLine
 from cxmapper.layout.kit import CARD_PADDING_X
 from cxmapper.ui.canvas.editor import Setting
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.overlays import region_of
-from cxmapper.ui.canvas.picking import column_at
 from cxmapper.ui.canvas.view import Box, RegionName, View
-from cxmapper.ui.subjects import Existing, NewCard, NewStage, NewTouchpoint, Subject
 from cxmapper.ui.theming import font
 
 # Nobody can type in smaller letters than this, however small the map is shown; logical pixels.
 LEAST_TYPE = 12.0
 LEAST_WIDTH = 120.0
 _INSET_X, _INSET_Y = 8.0, 6.0
-_NEW_CARD_HEIGHT = 38.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +33,14 @@ class Place:
     inset: tuple[float, float, float] = (8.0, 6.0, 8.0)
 
 
-def setting(view: View, index: BoardIndex, subject: Subject, language: str) -> Setting | None:
-    """The editor's place on screen and its font; `None` when the subject isn't on the board.
+def setting(view: View, place: Place, language: str) -> Setting:
+    """The editor's place on screen and its font.
 
     Args:
+        view: where the board is on screen.
+        place: the text's, on the board.
         language: the map's language, for the faces.
     """
-    place = _place(index, subject)
-    if place is None:
-        return None
     region = view.region(place.region)
     box = region.to_screen(place.box)
     width = max(box.width, LEAST_WIDTH)
@@ -56,25 +52,8 @@ def setting(view: View, index: BoardIndex, subject: Subject, language: str) -> S
     return Setting(screen, font(language, size, place.weight), (left_in, top_in, right_in), place.centred)
 
 
-def place_of(index: BoardIndex, subject: Subject) -> Place | None:
-    """The box on the board that must be on screen while the subject is edited."""
-    return _place(index, subject)
-
-
-def _place(index: BoardIndex, subject: Subject) -> Place | None:
-    match subject:
-        case Existing(record, field):
-            return _existing(index, record, field)
-        case NewCard():
-            return _new_card(index, subject)
-        case NewTouchpoint(stage):
-            return _new_touchpoint(index, stage)
-        case NewStage(_, after):
-            return _new_stage(index.board, after)
-    return None
-
-
-def _existing(index: BoardIndex, record: str, field: str) -> Place | None:
+def place_of(index: BoardIndex, record: str, field: str) -> Place | None:
+    """Where a text field of a record stands on the board; `None` when the record isn't on it."""
     empty: Place | None = None
     for found in _candidates(index, record):
         lines = [
@@ -117,59 +96,3 @@ def _free_box(group: Group, lines: list[TextLine]) -> Box:
     if group.role == "touchpoint":
         return Box(group.x, top, group.width, high)
     return Box(left, top, max(right, group.x + group.width - 14.0, left + 80.0) - left, high)
-
-
-def _band(board: Board, kind: str, lane: str | None = None) -> Band | None:
-    bands = [band for band in board.bands if band.kind == kind]
-    return next((band for band in bands if band.record == lane), bands[0] if bands else None)
-
-
-def _column(columns: tuple[Column, ...], record: str | None) -> Column | None:
-    return next((column for column in columns if column.record == record), None)
-
-
-def _new_card(index: BoardIndex, subject: NewCard) -> Place | None:
-    board = index.board
-    band = _band(board, subject.kind, subject.lane)
-    column = _column(board.touchpoints, subject.first) or _column(board.stages, subject.stage)
-    if band is None or column is None:
-        return None
-    bottom = max((_bottom(group) for group in _in_column(index, band, column)), default=6.0)
-    above = index.of_record(subject.after) if subject.after else []
-    if above:
-        bottom = above[0].group.y + above[0].group.height
-    box = Box(column.x + 8.0, band.y + bottom + 8.0, column.width - 16.0, _NEW_CARD_HEIGHT)
-    return Place("body", box, 13.0, inset=(CARD_PADDING_X, 10.0, CARD_PADDING_X))
-
-
-def _in_column(index: BoardIndex, band: Band, column: Column) -> Iterator[Group]:
-    around = Box(column.x, band.y, column.width, band.height)
-    for _, groups in index.meeting((band,), around, labels=False):
-        yield from (group for group in groups if group.role == "card")
-
-
-def _bottom(group: Group) -> float:
-    return group.y + group.height
-
-
-def _new_touchpoint(index: BoardIndex, stage: str) -> Place | None:
-    board = index.board
-    band, column = _band(board, "touchpoints"), _column(board.stages, stage)
-    if band is None or column is None:
-        return None
-    inside = [each for each in board.touchpoints if column_at(board.stages, each.x + 1.0) is column]
-    last = inside[-1] if inside else None
-    left = min(last.x + last.width / 2 + 24.0, column.x + column.width - 100.0) if last else column.x + 8.0
-    beside = [found.group for found in index.of_record(last.record) if found.group.role == "touchpoint"] if last else []
-    # Beside the last touchpoint's circle; in an empty stage in the lane's upper half.
-    top = beside[0].y if beside else min(band.height / 2, 60.0) - 18.0
-    return Place("body", Box(left, band.y + top, 160.0, 36.0), 12.0, 500)
-
-
-def _new_stage(board: Board, after: str | None) -> Place | None:
-    band = _band(board, "stages")
-    if band is None:
-        return None
-    column = _column(board.stages, after) or (board.stages[-1] if board.stages else None)
-    left = column.x + column.width if column else board.label_width
-    return Place("stages", Box(left + 8.0, band.y + band.height / 2 - 19.0, 200.0, 38.0), 14.0, 600)
