@@ -68,7 +68,7 @@ def _mix(a: float, b: float, t: float) -> float:
 
 
 def tangents(points: Sequence[Point]) -> tuple[float, ...]:
-    """The slope of the curve at each point.
+    """The slope of the curve at each point, which depends on the points beside it and on nothing farther away.
 
     Args:
         points: at least two, x strictly ascending.
@@ -77,22 +77,19 @@ def tangents(points: Sequence[Point]) -> tuple[float, ...]:
         One slope dy/dx per point, limited so that every piece is monotone.
     """
     secants = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in pairwise(points)]
-    slopes = [secants[0], *(_inner(a, b) for a, b in pairwise(secants)), secants[-1]]
-    for i, secant in enumerate(secants):
-        if secant == 0:
-            slopes[i] = slopes[i + 1] = 0.0
-            continue
-        alpha, beta = slopes[i] / secant, slopes[i + 1] / secant
-        length = math.hypot(alpha, beta)
-        if length > 3:
-            slopes[i] = 3 / length * alpha * secant
-            slopes[i + 1] = 3 / length * beta * secant
-    return tuple(slopes)
+    return (secants[0], *(_inner(a, b) for a, b in pairwise(secants)), secants[-1])
 
 
 def _inner(before: float, after: float) -> float:
-    """A turning point is flat; elsewhere the slope is the mean of its neighbours'."""
-    return 0.0 if before * after <= 0 else (before + after) / 2
+    """A turning point is flat; elsewhere the slope is the mean of its neighbours', at most three times the smaller.
+
+    Slopes within three times the secant on either side lie in the square of Fritsch and Carlson's monotone region.
+    """
+    if before * after <= 0:
+        return 0.0
+    mean = (before + after) / 2
+    limit = 3 * min(abs(before), abs(after))
+    return mean if abs(mean) <= limit else math.copysign(limit, mean)
 
 
 def curve(points: Sequence[Point]) -> tuple[Piece, ...]:
@@ -112,24 +109,6 @@ def curve(points: Sequence[Point]) -> tuple[Piece, ...]:
         third = (x3 - x0) / 3
         pieces.append(Piece(x0, y0, y0 + slopes[i] * third, y3 - slopes[i + 1] * third, x3, y3))
     return tuple(pieces)
-
-
-def runs(points: Iterable[tuple[float, float | None]]) -> tuple[tuple[Point, ...], ...]:
-    """The stretches of points between gaps.
-
-    Args:
-        points: (x, y) in ascending x; a y of `None` is a gap.
-
-    Returns:
-        Non-empty stretches of points that have a y, in order.
-    """
-    found: list[list[Point]] = [[]]
-    for x, y in points:
-        if y is None:
-            found.append([])
-        else:
-            found[-1].append((x, y))
-    return tuple(tuple(run) for run in found if run)
 
 
 def parted(pieces: Iterable[Piece], level: float) -> tuple[tuple[bool, tuple[Piece, ...]], ...]:

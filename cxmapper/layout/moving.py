@@ -29,22 +29,22 @@ from cxmapper.layout.display import (
 class Moved(Sequence[Primitive]):
     """Primitives shifted by (dx, dy) points; it behaves like the tuple of them."""
 
-    __slots__ = ("_dx", "_dy", "_made", "_source")
+    __slots__ = ("_made", "dx", "dy", "source")
 
     def __init__(self, source: Sequence[Primitive], dx: float, dy: float) -> None:
         """Takes the primitives as they were drawn; what was moved before moves from where it was drawn."""
-        self._source: Sequence[Primitive] = source._source if isinstance(source, Moved) else source
-        self._dx: float = source._dx + dx if isinstance(source, Moved) else dx
-        self._dy: float = source._dy + dy if isinstance(source, Moved) else dy
+        self.source: Sequence[Primitive] = source.source if isinstance(source, Moved) else source
+        self.dx: float = source.dx + dx if isinstance(source, Moved) else dx
+        self.dy: float = source.dy + dy if isinstance(source, Moved) else dy
         self._made: tuple[Primitive, ...] | None = None
 
     def _all(self) -> tuple[Primitive, ...]:
         if self._made is None:
-            self._made = tuple(moved_primitive(item, self._dx, self._dy) for item in self._source)
+            self._made = tuple(moved_primitive(item, self.dx, self.dy) for item in self.source)
         return self._made
 
     def __len__(self) -> int:
-        return len(self._source)
+        return len(self.source)
 
     def __iter__(self) -> Iterator[Primitive]:
         return iter(self._all())

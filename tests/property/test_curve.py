@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmapper.layout.curve import Piece, curve, extent, parted, runs, tangents
+from cxmapper.layout.curve import Piece, curve, extent, parted, tangents
+from cxmapper.layout.lanes.tracks import Pen, leg
+from cxmapper.model.analysis.emotion import CurvePoint
+from cxmapper.model.records import Persona
 
 values = st.floats(-1, 1, allow_nan=False).map(lambda value: round(value, 3))
 steps = st.floats(20, 400)
@@ -58,13 +61,29 @@ def test_neighbouring_pieces_meet_without_a_kink(points):
         assert (piece.y3 - piece.y2) / third == pytest.approx(slopes[i + 1], abs=1e-9)
 
 
-@given(st.lists(st.one_of(st.none(), values), max_size=20))
-def test_a_missing_value_is_a_gap(found):
-    points = [(float(i), value) for i, value in enumerate(found)]
-    stretches = runs(points)
-    assert [point for stretch in stretches for point in stretch] == [p for p in points if p[1] is not None]
-    for stretch in stretches:
-        assert [x for x, _ in stretch] == [stretch[0][0] + i for i in range(len(stretch))]
+@given(tracks(), st.integers(0, 13), values)
+def test_a_point_bends_the_curve_no_farther_than_its_neighbours_but_one(points, moved, value):
+    moved %= len(points)
+    other = [(x, value if i == moved else y) for i, (x, y) in enumerate(points)]
+    for i, (before, after) in enumerate(zip(curve(points), curve(other), strict=True)):
+        assert before == after or moved - 2 <= i <= moved + 1
+
+
+@given(st.lists(st.one_of(st.none(), values), min_size=1, max_size=20), st.lists(st.integers(1, 19), max_size=4))
+def test_a_missing_value_is_a_gap_and_legs_make_the_same_curve_as_one(found, cuts):
+    pen = Pen(Persona(id="p"), True, "stage1")
+    spots = tuple((40.0 * i, CurvePoint(f"t{i}", value)) for i, value in enumerate(found))
+    whole = leg(pen, (), spots, ())
+    known = {(dot.x, dot.y) for dot in whole.dots}
+    pieces = [piece for run in whole.runs for piece in run]
+    assert {piece.x0 for piece in pieces} == {
+        x for (x, a), (_, b) in pairwise(spots) if a.value is not None and b.value is not None
+    }
+    assert all((piece.x0, piece.y0) in known and (piece.x3, piece.y3) in known for piece in pieces)
+    ends = sorted({0, len(spots), *(cut for cut in cuts if cut < len(spots))})
+    legs = [leg(pen, spots[max(0, a - 1) : a], spots[a:b], spots[b : b + 2]) for a, b in pairwise(ends)]
+    assert [piece for part in legs for run in part.runs for piece in run] == pieces
+    assert [dot for part in legs for dot in part.dots] == list(whole.dots)
 
 
 @given(tracks(), st.floats(-1, 1))

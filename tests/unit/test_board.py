@@ -203,13 +203,15 @@ def test_the_curve_ends_at_its_points(language: str, rich: Board) -> None:
 
 
 def test_bad_is_thicker_than_good_and_hatched(language: str, rich: Board) -> None:
-    curve = next(item for item in band(rich, "emotions").groups if item.role == "curve")
+    first = next(item.record for item in band(rich, "emotions").groups if item.role == "curve")
+    curves = [item for item in band(rich, "emotions").groups if (item.role, item.record) == ("curve", first)]
+    inked = [part for item in curves for part in item.primitives]
     widths = {}
-    for item in curve.primitives:
+    for item in inked:
         if isinstance(item, Path) and item.stroke and not isinstance(item.stroke.paint, str) and item.stroke.width > 2:
             widths[item.stroke.paint.stops[-1][1].token] = item.stroke.width
     assert widths["bad"] > widths["good"]
-    hatching = [item for item in curve.primitives if isinstance(item, Path) and item.stroke and item.stroke.width < 1]
+    hatching = [item for item in inked if isinstance(item, Path) and item.stroke and item.stroke.width < 1]
     assert sum(len(item.segments) for item in hatching) > 20
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cxmapper.layout.curve import Piece, extent
+from cxmapper.layout.lanes.tracks import Leg
 from cxmapper.layout.routes import Box
 
 _FROM_CURVE = 9.0
@@ -24,60 +23,52 @@ class Wish:
     height: float
     above: bool
 
+    def left(self, least: float, most: float) -> float:
+        """Where the box begins: it is centred at its point, as far as it fits between two x."""
+        return max(least, min(self.x - self.width / 2, most - self.width))
+
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """The curves (pieces in ascending x) and the middles of the points that no box may cover."""
+    """Parts of curves with their left edges: what no box may cover."""
 
-    curves: tuple[tuple[Piece, ...], ...]
-    points: tuple[tuple[float, float], ...]
+    legs: tuple[tuple[float, Leg], ...]
 
     def reach(self, left: float, right: float, above: bool) -> float | None:
         """The highest (or lowest) y of any curve or point between two x, `None` when there is none."""
-        found = [y + (-_POINT if above else _POINT) for x, y in _within(self.points, left - _POINT, right + _POINT)]
-        for curve in self.curves:
-            first = bisect_left(curve, left, key=lambda piece: piece.x3)
-            last = bisect_left(curve, right, key=lambda piece: piece.x0)
-            span = extent(curve[first:last], left, right)
-            if span is not None:
-                found.append(span[0] if above else span[1])
+        found = [y for x, leg in self.legs for y in leg.reach(left - x, right - x, above, _POINT)]
         if not found:
             return None
         return min(found) if above else max(found)
 
 
-def _within(points: Sequence[tuple[float, float]], left: float, right: float) -> Sequence[tuple[float, float]]:
-    first = bisect_left(points, left, key=lambda point: point[0])
-    last = bisect_left(points, right, key=lambda point: point[0])
-    return points[first:last]
-
-
-def place(wishes: Iterable[Wish], obstacles: Obstacles, left: float, right: float) -> list[Box]:
-    """Finds a place for each box.
-
-    A box stands as near to its point as curves, points and earlier boxes let it; it moves away only up or down.
+def place(wish: Wish, obstacles: Obstacles, taken: Iterable[Box], left: float, right: float) -> Box:
+    """Finds a place for a box: as near to its point as curves, points and other boxes let it, moved only up or down.
 
     Args:
-        wishes: the boxes; earlier ones get the better places.
-        obstacles: what must stay visible.
+        wish: the box.
+        obstacles: what must stay visible near it.
+        taken: the boxes that have their places already.
         left: where boxes may begin.
         right: where they must end; a box wider than that begins at `left` all the same.
 
     Returns:
-        One box per wish, in the same order; no two overlap.
+        The box in a place where it overlaps none of the others.
     """
-    placed: list[Box] = []
-    for wish in wishes:
-        x = max(left, min(wish.x - wish.width / 2, right - wish.width))
-        edge = obstacles.reach(x, x + wish.width, wish.above)
-        near = wish.y if edge is None else (min(edge, wish.y) if wish.above else max(edge, wish.y))
-        y = near - _FROM_CURVE - wish.height if wish.above else near + _FROM_CURVE
-        box = Box(x, y, wish.width, wish.height)
-        while (hit := _hit(box, placed)) is not None:
-            moved = hit.y - _BETWEEN - box.height if wish.above else hit.y + hit.height + _BETWEEN
-            box = Box(box.x, moved, box.width, box.height)
-        placed.append(box)
-    return placed
+    x = wish.left(left, right)
+    edge = obstacles.reach(x, x + wish.width, wish.above)
+    near = wish.y if edge is None else (min(edge, wish.y) if wish.above else max(edge, wish.y))
+    y = near - _FROM_CURVE - wish.height if wish.above else near + _FROM_CURVE
+    box = Box(x, y, wish.width, wish.height)
+    while (hit := _hit(box, taken)) is not None:
+        moved = hit.y - _BETWEEN - box.height if wish.above else hit.y + hit.height + _BETWEEN
+        box = Box(box.x, moved, box.width, box.height)
+    return box
+
+
+def beside(box: Box, left: float, right: float) -> bool:
+    """Whether a box is too far left or right to be in the way of boxes between two x."""
+    return left >= box.x + box.width + _BETWEEN or box.x >= right + _BETWEEN
 
 
 def _hit(box: Box, placed: Iterable[Box]) -> Box | None:

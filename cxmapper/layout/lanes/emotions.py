@@ -6,211 +6,287 @@ axis, and what is labelled carries ▲ or ▼ and a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 
-from cxmapper.i18n import number
-from cxmapper.layout.columns import LABEL_WIDTH
-from cxmapper.layout.display import Group, Ink, Rect, Stroke
+from cxmapper.layout.columns import LABEL_WIDTH, StageColumns
+from cxmapper.layout.display import Group, Ink, Stroke
 from cxmapper.layout.kit import Sketch
-from cxmapper.layout.lanes import bubbles, strokes
+from cxmapper.layout.lanes import bubbles, notes, strokes
 from cxmapper.layout.lanes.frame import LABEL_INDENT, PADDING, Strip, draw_pins, lane_label
-from cxmapper.layout.lanes.memory import Memory
-from cxmapper.layout.lanes.rows import branch_rows, stands
-from cxmapper.layout.lanes.tracks import PLOT, Dot, Track, height_of, tracks
-from cxmapper.layout.look import Role
+from cxmapper.layout.lanes.memory import Drawings
+from cxmapper.layout.lanes.notes import Noted, said
+from cxmapper.layout.lanes.tracks import (
+    PLOT,
+    Dot,
+    Leg,
+    Pen,
+    Spot,
+    branch_leg,
+    height_of,
+    leg,
+    neighbours,
+    pens,
+    spots,
+    stages_of,
+)
 from cxmapper.layout.routes import Box
 from cxmapper.layout.scene import Scene
-from cxmapper.layout.text import Line, Style
-from cxmapper.model.analysis.emotion import bounds, scaled, summary_of
-from cxmapper.model.records import Lane
+from cxmapper.model.analysis.emotion import peak_end
+from cxmapper.model.records import Lane, Touchpoint
 
 POINT_RADIUS = 5.2
 _POINT_AREA = 9.0
-_BUBBLE_WIDTH = 150.0
-_LABEL_WIDTH = 240.0
-_BUBBLE_PADDING_X = 10.0
-_BUBBLE_PADDING_Y = 5.0
 _PLOT_MARGIN = 26.0
 _TITLE_ROOM = 36.0  # the highest face stands under the lane's name
+_NEAR = 300.0  # no note reaches farther than this from the stage of its point
 _FACES = ((1.0, "smile", "good"), (0.0, "meh", "neutral"), (-1.0, "frown", "bad"))
+
+# Whose curve and which part of it: a persona's id, and a stage's id or ("", the branch's name).
+_Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """Words that stand beside a point: a quote of the point's record, or a label that we made."""
+class _Part:
+    """A leg of a curve as drawn.
 
-    dot: Dot
-    lines: tuple[Line, ...]
-    style: Style
-    field: str
-    token: str
-    edge: str
-    quoted: bool
-    marks: float = 0.0
+    Attributes:
+        leg: its points and pieces.
+        left: where x = 0 of the leg lies on the board.
+        inputs: what the leg was made from.
+        axis: where it was drawn; `None` when it has to be drawn again.
+        curves, points: what was drawn.
+    """
 
-    @property
-    def width(self) -> float:
-        """Of the box, in points."""
-        return max(line.width for line in self.lines) + self.marks + 2 * _BUBBLE_PADDING_X
-
-    @property
-    def height(self) -> float:
-        """Of the box, in points."""
-        return len(self.lines) * self.style.line_height + 2 * _BUBBLE_PADDING_Y
+    leg: Leg
+    left: float
+    inputs: tuple[object, ...]
+    axis: float | None = None
+    curves: Drawings = field(default_factory=Drawings)
+    points: Drawings = field(default_factory=Drawings)
 
 
 class EmotionLane:
-    """The lane, which remembers the stretches of curve and the points that it drew."""
+    """The lane, which remembers each stage's part of each curve, and the notes beside it."""
 
     def __init__(self) -> None:
-        self._groups: Memory[Group] = Memory()
+        self._places: Mapping[str, StageColumns] = {}
+        self._spots: dict[str, dict[str, tuple[Spot, ...]]] = {}
+        self._parts: dict[_Key, _Part] = {}
+        self._hung: dict[str, list[_Part]] = {}
+        self._noted: dict[str, Noted] = {}
 
     def twin(self) -> EmotionLane:
-        """What it remembers holds for both."""
-        return self
+        """A lane that knows what this one knows, and then goes its own way."""
+        twin = EmotionLane()
+        twin._places, twin._parts, twin._noted = self._places, self._parts, self._noted
+        twin._spots = dict(self._spots)
+        return twin
 
-    def lay_out(self, scene: Scene, lane: Lane, stages: Iterable[str] | None = None) -> Strip:
-        """The lane as it is now; `stages` doesn't matter, for curves run through all of them."""
-        self._groups.next_round()
-        rows = branch_rows(scene)
-        found = tracks(scene, {id: s for place in scene.columns.stages for id, s in stands(place, rows).items()})
-        notes = [*_labels(scene, found), *_quotes(scene, found)]
-        boxes = _placed(scene, found, notes)
-        _, needed = _axis_label(scene, lane, found, 0.0)
+    def lay_out(self, scene: Scene, lane: Lane, stages: Collection[str] | None = None) -> Strip:
+        """The lane as it is now.
+
+        Args:
+            scene: the journey.
+            lane: the lane's record.
+            stages: ids of the stages whose points or titles changed; all of them unless given.
+        """
+        own = list(pens(scene))
+        anew = self._find(scene, own, stages)
+        before, self._parts, self._hung = self._parts, {}, {}
+        for pen in own:
+            self._lay_legs(scene, pen, before, anew)
+        mains = {pen.persona.id: self._main(pen) for pen in own}
+        self._note(scene, own, mains)
+        boxes = [box for noted in self._noted.values() for box in noted.boxes]
+        _, needed = _axis_label(scene, lane, mains, own, 0.0)
         above = max([PLOT / 2 + _TITLE_ROOM, *(PADDING - box.y for box in boxes)])
         below = max([PLOT / 2 + _PLOT_MARGIN, *(box.y + box.height + PADDING for box in boxes)])
         height = max(above + below, needed)
         axis = above + (height - above - below) / 2
-        groups = [_axis(scene, axis)]
-        for track in found:
-            groups += self._curve(scene, track, axis)
-        groups += _leaders(scene, notes, boxes, axis)
-        groups += [_bubble(scene, note, box, axis) for note, box in zip(notes, boxes, strict=True)]
-        groups += [self._point(scene, track, dot, axis) for track in found for dot in track.dots]
-        label, _ = _axis_label(scene, lane, found, axis)
-        return Strip(height, (label,), tuple(groups))
+        label, _ = _axis_label(scene, lane, mains, own, axis)
+        return Strip(height, (label,), self._drawn(scene, axis))
 
-    def _curve(self, scene: Scene, track: Track, axis: float) -> Iterator[Group]:
-        for stretch in strokes.stretches(scene, track):
-            name = "curve", track.persona.id, stretch.part
-            inputs = stretch, track.first, track.token, axis
-            yield self._groups.recall(name, inputs, partial(strokes.draw_stretch, scene, track, stretch, axis))
+    def _find(self, scene: Scene, own: Iterable[Pen], stages: Collection[str] | None) -> set[str]:
+        """Looks up the points where they may have changed; returns those stages."""
+        before, self._places = self._places, scene.columns.by_stage
+        anew = {
+            id for id, place in self._places.items()
+            if stages is None or id in stages or before.get(id) is not place
+        }  # fmt: skip
+        for pen in own:
+            persona = pen.persona.id
+            known = self._spots.get(persona, {})
+            self._spots[persona] = {
+                id: spots(scene, persona, place) if id in anew or id not in known else known[id]
+                for id, place in self._places.items()
+            }
+        return anew
 
-    def _point(self, scene: Scene, track: Track, dot: Dot, axis: float) -> Group:
-        id = dot.point.touchpoint
-        touchpoint = scene.numbers[id], getattr(scene.store[id], "title", "")
-        inputs = dot, track.first, track.token, axis, touchpoint, scene.pins.get(dot.point.point, ())
-        return self._groups.recall(dot.point.point, inputs, partial(_point, scene, track, dot, axis))
+    def _lay_legs(self, scene: Scene, pen: Pen, before: Mapping[_Key, _Part], anew: set[str]) -> None:
+        """The legs of a persona's main curve, and those of the branches."""
+        persona = pen.persona.id
+        for id, *inputs in neighbours(scene.columns.stages, self._spots[persona]):
+            key, left = (persona, id, ""), self._places[id].column.x
+            known = before.get(key)
+            if known is None or known.inputs != (pen, *inputs):
+                known = _again(known, leg(pen, *inputs), left, (pen, *inputs))
+            elif id in anew:
+                # Its points may be called something else, or stand elsewhere.
+                known = replace(known, left=left, axis=None)
+            self._parts[key] = known
+        for branch in scene.branches:
+            key = (persona, "", branch.name)
+            known = before.get(key)
+            hung = replace(pen, branch=branch.name)
+            if known is None or known.inputs != (hung, branch) or not anew.isdisjoint(stages_of(branch)):
+                known = _again(known, branch_leg(scene, hung, branch), 0.0, (hung, branch))
+            self._parts[key] = known
+        self._hung[persona] = [self._parts[persona, "", branch.name] for branch in scene.branches]
+
+    def _main(self, pen: Pen) -> list[tuple[str, Leg]]:
+        """The legs of a persona's main curve that have points, with their stages."""
+        persona = pen.persona.id
+        parts = ((id, self._parts.get((persona, id, ""))) for id in self._places)
+        return [(id, part.leg) for id, part in parts if part is not None and part.leg.dots]
+
+    def _note(self, scene: Scene, own: Sequence[Pen], mains: Mapping[str, list[tuple[str, Leg]]]) -> None:
+        """Finds places for the words beside the curves: labels first, then the quotes from left to right."""
+        known, self._noted = self._noted, {}
+        filled = [place for id, place in self._places.items() if own and self._spots[own[0].persona.id][id]]
+        labelled: list[Box] = []
+        for number, (stage, pen, dot, key) in enumerate(self._labels(own, mains)):
+            name = f"label/{number}"
+            words = notes.label(scene, pen, dot, key, _whose(scene, pen))
+            noted = known.get(name)
+            noted = (
+                noted if noted is not None and noted.notes == (words,) else _said_anew(noted, ((pen, dot),), (words,))
+            )
+            self._noted[name] = notes.placed(scene, noted, self._around(filled, stage), _near(scene, noted, labelled))
+            labelled += self._noted[name].boxes
+        recent: list[Box] = []
+        for stage, sources in self._quoted(scene):
+            noted = known.get(stage)
+            if noted is None or noted.sources != sources:
+                noted = _said_anew(noted, sources, tuple(notes.quote(scene, pen, dot) for pen, dot in sources))
+            taken = _near(scene, noted, (*labelled, *recent))
+            noted = self._noted[stage] = notes.placed(scene, noted, self._around(filled, stage), taken)
+            left = self._places[stage].column.x - _NEAR
+            recent = [box for box in recent if box.x + box.width > left] + list(noted.boxes)
+
+    def _labels(
+        self, own: Iterable[Pen], mains: Mapping[str, list[tuple[str, Leg]]]
+    ) -> Iterator[tuple[str, Pen, Dot, str]]:
+        """The lowest point and the end of each main curve, with their stages and what they are."""
+        for pen in own:
+            legs = mains[pen.persona.id]
+            if not legs:
+                continue
+            low_stage, low_leg = min(legs, key=lambda pair: pair[1].lowest.value)
+            end_stage, end_leg = legs[-1]
+            low, end = self._put(low_stage, low_leg.lowest), self._put(end_stage, end_leg.dots[-1])
+            if low == end:
+                yield end_stage, pen, end, "board.lowest_end"
+            else:
+                yield low_stage, pen, low, "board.lowest"
+                yield end_stage, pen, end, "board.end"
+
+    def _put(self, stage: str, dot: Dot) -> Dot:
+        """A point of a main curve, with x from the board's left edge."""
+        return replace(dot, x=dot.x + self._places[stage].column.x)
+
+    def _quoted(self, scene: Scene) -> Iterator[tuple[str, tuple[tuple[Pen, Dot], ...]]]:
+        """The points with quotes, stage by stage and from left to right."""
+        found: dict[str, list[tuple[Pen, Dot]]] = {}
+        for (_, stage, _), part in self._parts.items():
+            for dot in part.leg.quoted:
+                own = stage or scene.store.one(Touchpoint, dot.point.touchpoint).stage
+                found.setdefault(own, []).append((part.leg.pen, replace(dot, x=dot.x + part.left)))
+        for stage in sorted(found, key=lambda id: self._places[id].number):
+            yield stage, tuple(sorted(found[stage], key=lambda pair: pair[1].x))
+
+    def _around(self, filled: Sequence[StageColumns], stage: str) -> bubbles.Obstacles:
+        """The curves near a stage: no note there reaches beyond the stages beside it that have main touchpoints."""
+        place = self._places[stage]
+        at = bisect_left(filled, place.column.x, key=lambda other: other.column.x)
+        near = {other.stage.id for other in filled[max(0, at - 1) : at + 2]}
+        left, right = place.column.x - _NEAR, place.column.x + place.column.width + _NEAR
+        legs = []
+        for persona in self._spots:
+            legs += [part for id in near if (part := self._parts.get((persona, id, ""))) is not None]
+            legs += [part for part in self._hung.get(persona, ()) if part.leg.within(left, right)]
+        return bubbles.Obstacles(tuple((part.left, part.leg) for part in legs))
+
+    def _drawn(self, scene: Scene, axis: float) -> tuple[Group, ...]:
+        """Everything at the height that the axis came to lie at."""
+        for key, part in self._parts.items():
+            if part.axis != axis:
+                self._parts[key] = _draw(scene, key[1], part, axis)
+        self._noted = {name: notes.drawn(scene, noted, axis) for name, noted in self._noted.items()}
+        parts, noted = self._parts.values(), self._noted.values()
+        return (
+            _axis(scene, axis),
+            *chain.from_iterable(part.curves.groups for part in parts),
+            *chain.from_iterable(item.leaders for item in noted),
+            *chain.from_iterable(item.drawings.groups for item in noted),
+            *chain.from_iterable(part.points.groups for part in parts),
+        )
 
 
-def said(scene: Scene, value: float) -> str:
-    """A value on the journey's scale, with a sign where the scale has one."""
-    scale = scene.journey.scale
-    return number(scaled(value, scale), scene.look.language, 1, signed=bounds(scale)[0] < 0)
+def _again(known: _Part | None, own: Leg, left: float, inputs: tuple[object, ...]) -> _Part:
+    """A leg that has to be drawn, with what is known of how it was drawn."""
+    if known is None:
+        return _Part(own, left, inputs)
+    return _Part(own, left, inputs, None, known.curves, known.points)
 
 
-def _labels(scene: Scene, found: Sequence[Track]) -> Iterator[Note]:
-    """The lowest point and the end of each main curve; with several personas the end also says whose it is."""
-    for track in found:
-        if track.branch or not track.dots:
-            continue
-        lowest = summary_of([dot.point for dot in track.dots]).lowest
-        end = track.dots[-1]
-        low = next((dot for dot in track.dots if dot.point is lowest), end)
-        whose = f"{track.persona.name} · " if len(scene.personas) > 1 and track.persona.name else ""
-        if low is end:
-            yield _label(scene, track, end, "board.lowest_end", whose)
-            continue
-        yield _label(scene, track, low, "board.lowest", whose)
-        yield _label(scene, track, end, "board.end", whose)
+def _said_anew(known: Noted | None, sources: tuple[tuple[Pen, Dot], ...], said: tuple[notes.Note, ...]) -> Noted:
+    """Notes that have to be placed, with what is known of how they were drawn."""
+    return Noted(sources, said, drawings=known.drawings) if known is not None else Noted(sources, said)
 
 
-def _label(scene: Scene, track: Track, dot: Dot, key: str, whose: str) -> Note:
-    arrow = "▼ " if dot.value < 0 else "▲ " if dot.value > 0 else ""
-    token = "bad" if dot.value < 0 else "good" if dot.value > 0 else "text2"
-    text = whose + arrow + scene.look.words(key, value=said(scene, dot.value))
-    return _note(scene, track, dot, text, "pill", key, token)
+def _near(scene: Scene, noted: Noted, boxes: Iterable[Box]) -> list[Box]:
+    """The boxes that may be in the way of some notes."""
+    limits, wishes = notes.limits(scene), [note.wish for note in noted.notes]
+    left = min(wish.left(*limits) for wish in wishes)
+    right = max(wish.left(*limits) + wish.width for wish in wishes)
+    return [box for box in boxes if not bubbles.beside(box, left, right)]
 
 
-def _quotes(scene: Scene, found: Sequence[Track]) -> Iterator[Note]:
-    """The quotes at the points, from left to right."""
-    said = [(track, dot) for track in found for dot in track.dots if dot.point.quote]
-    for track, dot in sorted(said, key=lambda pair: pair[1].x):
-        token = "bad" if dot.value < 0 else "good" if dot.value > 0 else "text2"
-        yield _note(scene, track, dot, dot.point.quote, "small", "quote", token)
+def _whose(scene: Scene, pen: Pen) -> str:
+    """What a label begins with: with several personas it says whose it is."""
+    return f"{pen.persona.name} · " if len(scene.personas) > 1 and pen.persona.name else ""
 
 
-def _note(scene: Scene, track: Track, dot: Dot, text: str, role: Role, field: str, token: str) -> Note:
-    quoted = field == "quote"
-    style = scene.look.style(role, text, token)
-    sketch = Sketch(scene.look)
-    marks = sum(sketch.measure(mark, style) for mark in scene.look.quotes) if quoted else 0.0
-    width = (_BUBBLE_WIDTH if quoted else _LABEL_WIDTH) - marks
-    return Note(dot, sketch.wrap(text, width, style), style, field, token, _edge(track), quoted, marks)
+def _draw(scene: Scene, stage: str, part: _Part, axis: float) -> _Part:
+    """A leg's pieces and points at a height of the lane."""
+    pen, left = part.leg.pen, part.left
+    curves, points = Drawings(part.curves), Drawings(part.points)
+    for stretch in strokes.stretches(part.leg, stage):
+        make = partial(strokes.draw_stretch, scene, pen, stretch, left, axis)
+        curves.recall(stretch.part, (stretch.pieces, pen), left, axis, make)
+    for dot in part.leg.dots:
+        id, x = dot.point.touchpoint, dot.x + left
+        inputs = (
+            dot.point,
+            pen,
+            scene.numbers[id],
+            scene.store.one(Touchpoint, id).title,
+            scene.pins.get(dot.point.point),
+        )
+        points.recall(dot.point.point, inputs, x, axis, partial(_point, scene, pen, replace(dot, x=x), axis))
+    curves.settle()
+    points.settle()
+    return replace(part, axis=axis, curves=curves, points=points)
 
 
-def _edge(track: Track) -> str:
-    """The colour around a quote: of its persona, where it isn't the first one's."""
-    return "border2" if track.first else track.token
-
-
-def _placed(scene: Scene, found: Sequence[Track], notes: Sequence[Note]) -> list[Box]:
-    """Where the notes go, with the axis at y = 0."""
-    middles = sorted((dot.x, dot.y) for track in found for dot in track.dots)
-    curves = tuple(pieces for track in found for pieces in track.pieces)
-    wishes = [bubbles.Wish(note.dot.x, note.dot.y, note.width, note.height, note.dot.value >= 0) for note in notes]
-    obstacles = bubbles.Obstacles(curves, tuple(middles))
-    return bubbles.place(wishes, obstacles, LABEL_WIDTH + 6, scene.columns.width - 6)
-
-
-def _leaders(scene: Scene, notes: Sequence[Note], boxes: Sequence[Box], axis: float) -> Iterator[Group]:
-    """Thin lines from notes that stand far off to their points; they lie under all notes."""
-    for note, box in zip(notes, boxes, strict=True):
-        x, point = note.dot.x, note.dot.y + axis
-        edge = box.y + axis + (box.height if note.dot.value >= 0 else 0.0)
-        if abs(edge - point) > 22 and box.x <= x <= box.x + box.width:
-            sketch = Sketch(scene.look)
-            sketch.line(x, edge, x, point, Stroke(Ink(note.edge), 1.0))
-            top = min(edge, point)
-            yield sketch.group("", "guide", x, top, 0, abs(edge - point), part=f"leader/{note.dot.point.point}")
-
-
-def _bubble(scene: Scene, note: Note, box: Box, axis: float) -> Group:
-    """A quote in a bubble, or a label on a soft ground."""
-    sketch, y = Sketch(scene.look), box.y + axis
-    fill = "raised" if note.quoted or note.token == "text2" else f"{note.token}Soft"
-    stroke = Stroke(Ink(note.edge), 1.0) if note.quoted else None
-    sketch.add(Rect(box.x, y, box.width, box.height, 8, Ink(fill), stroke))
-    record = note.dot.point.point if note.quoted else ""
-    left, top = box.x + _BUBBLE_PADDING_X, y + _BUBBLE_PADDING_Y
-    if note.quoted:
-        _quoted_lines(sketch, note, left, top, record)
-    else:
-        sketch.lines(note.lines, left, top, note.style, record, note.field)
-    text = note.dot.point.quote if note.quoted else ""
-    name = scene.look.quoted(text) if text else "".join(run.text for line in note.lines for run in line.runs)
-    return sketch.group(
-        note.dot.point.point, "bubble", box.x, y, box.width, box.height, name=name, text=text, part=note.field
-    )
-
-
-def _quoted_lines(sketch: Sketch, note: Note, x: float, y: float, record: str) -> None:
-    """The quote's lines, indented by the opening mark, with the closing mark after the last one."""
-    opening, closing = sketch.look.quotes
-    indent = sketch.measure(opening, note.style)
-    sketch.lines(sketch.wrap(opening, 100, note.style), x, y, note.style, "", "quote")
-    sketch.lines(note.lines, x + indent, y, note.style, record, "quote")
-    end = x + indent + note.lines[-1].width
-    last = y + (len(note.lines) - 1) * note.style.line_height
-    sketch.lines(sketch.wrap(closing, 100, note.style), end, last, note.style, "", "quote")
-
-
-def _point(scene: Scene, track: Track, dot: Dot, axis: float) -> Group:
+def _point(scene: Scene, pen: Pen, dot: Dot, axis: float) -> Group:
     """A point: filled when measured, half filled when judged by customers' vote or staff, hollow when assumed."""
     sketch, y, point = Sketch(scene.look), dot.y + axis, dot.point
-    token = strokes.value_token(track, dot.value)
+    token = strokes.value_token(pen, dot.value)
     if point.low is not None and point.high is not None:
         strokes.whisker(sketch, dot.x, axis + height_of(point.high), axis + height_of(point.low), token)
     strokes.basis_mark(sketch, dot.x, y, POINT_RADIUS, point.basis, token)
@@ -231,14 +307,15 @@ def _axis(scene: Scene, axis: float) -> Group:
     return sketch.group("", "guide", LABEL_WIDTH, axis, right - LABEL_WIDTH, 1, part="axis")
 
 
-def _axis_label(scene: Scene, lane: Lane, found: Sequence[Track], axis: float) -> tuple[Group, float]:
+def _axis_label(
+    scene: Scene, lane: Lane, mains: Mapping[str, list[tuple[str, Leg]]], own: Iterable[Pen], axis: float
+) -> tuple[Group, float]:
     """The lane's name, whose curves these are and what they sum up to, and the faces on the axis."""
     sketch = Sketch(scene.look)
     group, height = lane_label(scene, lane, sketch)
     y = PADDING + height + 6
-    for track in found:
-        if not track.branch:
-            y += _persona(sketch, scene, track, y) + 6
+    for pen in own:
+        y += _persona(sketch, scene, pen, [leg for _, leg in mains[pen.persona.id]], y) + 6
     for value, face, token in _FACES:
         middle = axis + height_of(value)
         sketch.icon(face, LABEL_WIDTH - 25, middle - 8, 16, token)
@@ -250,14 +327,15 @@ def _axis_label(scene: Scene, lane: Lane, found: Sequence[Track], axis: float) -
     return label, y + PADDING
 
 
-def _persona(sketch: Sketch, scene: Scene, track: Track, y: float) -> float:
+def _persona(sketch: Sketch, scene: Scene, pen: Pen, legs: Sequence[Leg], y: float) -> float:
     """A persona's name with the colour of the curve, and the remembered score; returns the height."""
     width = LABEL_WIDTH - LABEL_INDENT - 34
-    strokes.swatch(sketch, track, 15, y + 7, 14)
+    strokes.swatch(sketch, pen, 15, y + 7, 14)
     height = 0.0
-    if track.persona.name:
-        height = sketch.text(track.persona.name, LABEL_INDENT, y, width, "small", track.persona.id, "name")
-    remembered = summary_of([dot.point for dot in track.dots]).remembered
+    if pen.persona.name:
+        height = sketch.text(pen.persona.name, LABEL_INDENT, y, width, "small", pen.persona.id, "name")
+    # The extreme of the legs' extremes is the curve's.
+    remembered = peak_end([*(leg.peak for leg in legs), legs[-1].dots[-1].value]) if legs else None
     if remembered is not None:
         key = "board.remembered"
         text = scene.look.words(key, value=said(scene, remembered))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
 
 from cxmapper.layout.display import Group
 from cxmapper.layout.moving import moved
 
-T = TypeVar("T")
 _Drawing = tuple[tuple[object, ...], float, float, Group]
 
 
@@ -19,13 +17,13 @@ class Drawings:
     more is forgotten. Inputs are compared, not hashed: a record that is the very same one costs nothing to compare.
     """
 
-    __slots__ = ("_before", "_now", "groups")
+    __slots__ = ("_before", "drawn", "groups")
 
     def __init__(self, before: Drawings | None = None) -> None:
-        """Takes what was drawn before. `groups` are what is drawn once `settle` was called, in the order asked for."""
+        """Takes what was drawn before. `groups` are what is drawn, once `settle` was called, in the order asked for."""
         self.groups: tuple[Group, ...] = ()
-        self._before: dict[Hashable, _Drawing] = before._now if before is not None else {}
-        self._now: dict[Hashable, _Drawing] = {}
+        self._before: dict[Hashable, _Drawing] = before.drawn if before is not None else {}
+        self.drawn: dict[Hashable, _Drawing] = {}
 
     def recall(
         self, name: Hashable, inputs: tuple[object, ...], x: float, y: float, make: Callable[[], Group]
@@ -44,47 +42,18 @@ class Drawings:
             found = inputs, x, y, make()
         elif found[1] != x or found[2] != y:
             found = inputs, x, y, moved(found[3], x - found[1], y - found[2])
-        self._now[name] = found
+        self.drawn[name] = found
         return found[3]
 
     def settle(self) -> None:
         """Ends the round: lets go of what was drawn before, and gathers what is drawn now into `groups`."""
         self._before = {}
-        self.groups = tuple(drawing[3] for drawing in self._now.values())
+        self.groups = tuple(drawing[3] for drawing in self.drawn.values())
 
     def shifted(self, dx: float) -> Drawings:
         """The same groups, all moved to the right, settled."""
         twin = Drawings()
-        for name, (inputs, x, y, group) in self._now.items():
-            twin._now[name] = inputs, x + dx, y, moved(group, dx)
+        for name, (inputs, x, y, group) in self.drawn.items():
+            twin.drawn[name] = inputs, x + dx, y, moved(group, dx)
         twin.settle()
         return twin
-
-
-class Memory(Generic[T]):
-    """Remembers what was made under a name, and from which inputs, until a round doesn't ask for it any more.
-
-    Inputs are compared, not hashed: a record that is the very same one as before costs nothing to compare.
-    """
-
-    def __init__(self) -> None:
-        self._before: dict[Hashable, tuple[tuple[object, ...], T]] = {}
-        self._now: dict[Hashable, tuple[tuple[object, ...], T]] = {}
-
-    def next_round(self) -> None:
-        """Begins to lay out again; what the last round didn't ask for is forgotten."""
-        self._before, self._now = self._now, {}
-
-    def recall(self, name: Hashable, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
-        """The result under a name, made now if it isn't known or was made from other inputs.
-
-        Args:
-            name: what it is, among all that this memory holds.
-            inputs: everything that the result depends on.
-            make: how to make it.
-        """
-        found = self._before.get(name)
-        if found is None or found[0] != inputs:
-            found = inputs, make()
-        self._now[name] = found
-        return found[1]

@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.curve import Piece, parted
 from cxmapper.layout.display import Gradient, Group, Ink, Paint, Path, Segment, Stroke
 from cxmapper.layout.kit import Sketch
-from cxmapper.layout.lanes.tracks import PLOT, Track
+from cxmapper.layout.lanes.tracks import PLOT, Leg, Pen
 from cxmapper.layout.scene import Scene
 from cxmapper.model.records import Basis
 
@@ -17,70 +18,65 @@ _WIDTH = 2.5
 _WIDTH_BAD = 3.5
 _WIDTH_OTHER = 2.0
 _DASH = (5.0, 4.0)
-_HATCH_STEP = 7.0
+# Columns begin at multiples of this from one another, so hatching goes on evenly from one to the next.
+_HATCH_STEP = 8.0
 # So many pieces make one group: a view that shows a part of a long map needn't paint all of its curve.
 _CHUNK = 24
 _QUARTER = 0.5522847498
 
 
-def value_token(track: Track, value: float) -> str:
+def value_token(pen: Pen, value: float) -> str:
     """The colour of a point: by its value on the first persona's curve, the persona's own on others."""
-    if not track.first:
-        return track.token
+    if not pen.first:
+        return pen.token
     return "good" if value > 0 else "bad" if value < 0 else "neutral"
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of a curve that makes one group: its pieces (axis at y = 0), what it is called, and which part it is."""
+    """A part of a curve that makes one group: its pieces (axis at y = 0), and which part it is."""
 
     pieces: tuple[Piece, ...]
-    name: str
     part: str
 
 
-def stretches(scene: Scene, track: Track) -> Iterator[Stretch]:
-    """A curve in parts of at most a few dozen pieces."""
-    say, persona = scene.look.words, track.persona
-    name = say("board.curve", persona=persona.name)
-    if track.branch:
-        name = say("board.curve.branch", persona=persona.name, branch=track.branch)
-    place = 0
-    for run in track.pieces:
-        for start in range(0, len(run), _CHUNK):
-            yield Stretch(run[start : start + _CHUNK], name, f"{track.branch}/{place}" if place else track.branch)
-            place += 1
+def stretches(leg: Leg, stage: str) -> Iterator[Stretch]:
+    """A leg in parts of at most a few dozen pieces; with the stage's id their names are unique in the lane."""
+    parts = [run[start : start + _CHUNK] for run in leg.runs for start in range(0, len(run), _CHUNK)]
+    for place, pieces in enumerate(parts):
+        yield Stretch(pieces, "/".join((leg.pen.branch, stage, *([str(place)] if place else []))))
 
 
-def draw_stretch(scene: Scene, track: Track, stretch: Stretch, axis: float) -> Group:
-    """A part of a curve with its axis at a height of the lane."""
-    sketch = Sketch(scene.look)
-    _draw(sketch, track, [_moved(piece, axis) for piece in stretch.pieces], axis)
-    first, last = stretch.pieces[0], stretch.pieces[-1]
-    ends = [axis, *(axis + y for piece in stretch.pieces for y in (piece.y0, piece.y3))]
-    x, top = first.x0 - _WIDTH_BAD, min(ends) - _WIDTH_BAD
-    width, height = last.x3 - first.x0 + 2 * _WIDTH_BAD, max(ends) - min(ends) + 2 * _WIDTH_BAD
-    return sketch.group(track.persona.id, "curve", x, top, width, height, name=stretch.name, part=stretch.part)
+def draw_stretch(scene: Scene, pen: Pen, stretch: Stretch, left: float, axis: float) -> Group:
+    """A part of a curve: where x = 0 and y = 0 of its pieces lie in the lane is `left` and `axis`."""
+    sketch, say = Sketch(scene.look), scene.look.words
+    name = say("board.curve", persona=pen.persona.name)
+    if pen.branch:
+        name = say("board.curve.branch", persona=pen.persona.name, branch=pen.branch)
+    pieces = [_moved(piece, left, axis) for piece in stretch.pieces]
+    _draw(sketch, pen, pieces, axis)
+    ends = [axis, *(y for piece in pieces for y in (piece.y0, piece.y3))]
+    x, top = pieces[0].x0 - _WIDTH_BAD, min(ends) - _WIDTH_BAD
+    width, height = pieces[-1].x3 - pieces[0].x0 + 2 * _WIDTH_BAD, max(ends) - min(ends) + 2 * _WIDTH_BAD
+    return sketch.group(pen.persona.id, "curve", x, top, width, height, name=name, part=stretch.part)
 
 
-def _moved(piece: Piece, dy: float) -> Piece:
-    return Piece(piece.x0, piece.y0 + dy, piece.y1 + dy, piece.y2 + dy, piece.x3, piece.y3 + dy)
+def _moved(piece: Piece, dx: float, dy: float) -> Piece:
+    return Piece(piece.x0 + dx, piece.y0 + dy, piece.y1 + dy, piece.y2 + dy, piece.x3 + dx, piece.y3 + dy)
 
 
-def _draw(sketch: Sketch, track: Track, pieces: Sequence[Piece], axis: float) -> None:
-    if not track.first:
-        dash = _DASH if track.branch else ()
-        sketch.add(
-            Path(path_of(pieces), None, Stroke(Ink(track.token), _WIDTH_OTHER, dash, "butt" if dash else "round"))
-        )
+def _draw(sketch: Sketch, pen: Pen, pieces: Sequence[Piece], axis: float) -> None:
+    if not pen.first:
+        dash = _DASH if pen.branch else ()
+        sketch.add(Path(path_of(pieces), None, Stroke(Ink(pen.token), _WIDTH_OTHER, dash, "butt" if dash else "round")))
         return
     sides = parted(pieces, axis)
-    if not track.branch:
+    if not pen.branch:
         for bad, parts in sides:
             _area(sketch, bad, parts, axis)
     for bad, parts in sides:
         width = _WIDTH_BAD if bad else _WIDTH
-        if track.branch:
+        if pen.branch:
             stroke = Stroke(_vertical(bad, axis), width - 0.75, _DASH)
         else:
             stroke = Stroke(_vertical(bad, axis), width, (), "round")
@@ -108,8 +104,8 @@ def _area(sketch: Sketch, bad: bool, parts: Sequence[Piece], axis: float) -> Non
 def _hatching(parts: Iterable[Piece], axis: float) -> Iterator[Segment]:
     """Upright lines between axis and curve, at places that don't depend on where the stretch begins."""
     for part in parts:
-        first, last = math.ceil(part.x0 / _HATCH_STEP), math.ceil(part.x3 / _HATCH_STEP)
-        for x, y in part.read([step * _HATCH_STEP for step in range(first, last)]):
+        first, last = (math.ceil((x - LABEL_WIDTH) / _HATCH_STEP) for x in (part.x0, part.x3))
+        for x, y in part.read([LABEL_WIDTH + step * _HATCH_STEP for step in range(first, last)]):
             if y - axis > 2:
                 yield ("M", x, axis + 1)
                 yield ("L", x, y)
@@ -144,14 +140,14 @@ def basis_mark(sketch: Sketch, x: float, y: float, radius: float, basis: Basis, 
         sketch.add(Path(half, Ink(token)))
 
 
-def swatch(sketch: Sketch, track: Track, x: float, y: float, width: float) -> None:
+def swatch(sketch: Sketch, pen: Pen, x: float, y: float, width: float) -> None:
     """A short piece of a persona's line: green into red for the first, the persona's colour for others."""
-    if track.first:
+    if pen.first:
         half = x + width / 2
         sketch.line(x, y, half, y, Stroke(Ink("good"), _WIDTH))
         sketch.line(half, y, x + width, y, Stroke(Ink("bad"), _WIDTH_BAD))
     else:
-        sketch.line(x, y, x + width, y, Stroke(Ink(track.token), _WIDTH_OTHER))
+        sketch.line(x, y, x + width, y, Stroke(Ink(pen.token), _WIDTH_OTHER))
 
 
 def sample(sketch: Sketch, x: float, y: float, width: float, *, bad: bool) -> None:

@@ -104,17 +104,16 @@ class _Part:
 class TouchpointLane:
     """The lane, which remembers each stage of it; only transitions that go around something are planned as one."""
 
-    def __init__(self, known: TouchpointLane | None = None) -> None:
-        """Takes what another lane knows."""
-        self._parts: dict[str, _Part] = dict(known._parts) if known is not None else {}
-        self._rows: Mapping[str, int] = known._rows if known is not None else {}
+    def __init__(self) -> None:
+        self._parts: dict[str, _Part] = {}
+        self._rows: Mapping[str, int] = {}
         self._planned: tuple[tuple[object, ...], Rows, Mapping[str, Route]] | None = None
-        if known is not None:
-            self._planned = known._planned
 
     def twin(self) -> TouchpointLane:
         """A lane that knows what this one knows, and then goes its own way."""
-        return TouchpointLane(self)
+        twin = TouchpointLane()
+        twin._parts, twin._rows, twin._planned = self._parts, self._rows, self._planned
+        return twin
 
     def lay_out(self, scene: Scene, lane: Lane, stages: Collection[str] | None = None) -> Strip:
         """The lane as it is now.

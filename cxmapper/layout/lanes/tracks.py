@@ -1,17 +1,36 @@
-"""The emotion curves of a map as geometry: which points, which pieces, in which colours; nothing is drawn here."""
+"""The emotion curves of a map as geometry: which points, which pieces, in which colours; nothing is drawn here.
+
+A persona's main curve is kept in legs, one a stage, in coordinates of its stage: a point that moves bends the curve as
+far as its neighbours but one, so at most the legs beside it, and a stage that moves takes its leg along.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cxmapper.layout.curve import Piece, curve, runs
-from cxmapper.layout.lanes.rows import Stand
+from cxmapper.layout.columns import StageColumns
+from cxmapper.layout.curve import Piece, curve, extent
 from cxmapper.layout.scene import Scene
-from cxmapper.model.analysis.emotion import BranchCurve, CurvePoint, branch_points, points
-from cxmapper.model.records import Persona
+from cxmapper.model.analysis.emotion import CurvePoint, curve_point
+from cxmapper.model.analysis.path import Branch
+from cxmapper.model.records import Persona, Touchpoint
 
 PLOT = 132.0  # height from the best value to the worst
+
+# A touchpoint on a curve: its x, and what is known there.
+Spot = tuple[float, CurvePoint]
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Whose curve it is, and how it is inked: `branch` names the branch, empty for the main path."""
+
+    persona: Persona
+    first: bool
+    token: str
+    branch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +43,42 @@ class Dot:
     point: CurvePoint
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
-    """One curve of one persona: the main one, or a branch's."""
+_NOWHERE = Dot(0.0, 0.0, 0.0, CurvePoint(""))
 
-    persona: Persona
-    first: bool
-    token: str
-    branch: str
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A part of a curve: its points, and the pieces that begin at them, in runs between gaps.
+
+    `quoted` are the points with a quote, `lowest` is the first of the lowest points, `peak` the last of the values
+    farthest from neutral; without points there is neither.
+    """
+
+    pen: Pen
     dots: tuple[Dot, ...]
-    pieces: tuple[tuple[Piece, ...], ...]
+    runs: tuple[tuple[Piece, ...], ...]
+    quoted: tuple[Dot, ...] = ()
+    lowest: Dot = _NOWHERE
+    peak: float = 0.0
+
+    def within(self, left: float, right: float) -> bool:
+        """Whether some of it lies between two x."""
+        ends = [x for run in self.runs for x in (run[0].x0, run[-1].x3)] + [dot.x for dot in self.dots]
+        return bool(ends) and min(ends) < right and left < max(ends)
+
+    def reach(self, left: float, right: float, above: bool, margin: float) -> list[float]:
+        """How high (or low) the curve and its points, which take `margin` points, come between two x."""
+        found = []
+        first = bisect_left(self.dots, left - margin, key=lambda dot: dot.x)
+        last = bisect_left(self.dots, right + margin, key=lambda dot: dot.x)
+        found += [dot.y + (-margin if above else margin) for dot in self.dots[first:last]]
+        for run in self.runs:
+            first = bisect_left(run, left, key=lambda piece: piece.x3)
+            last = bisect_left(run, right, key=lambda piece: piece.x0)
+            span = extent(run[first:last], left, right)
+            if span is not None:
+                found.append(span[0] if above else span[1])
+        return found
 
 
 def height_of(value: float) -> float:
@@ -41,40 +86,99 @@ def height_of(value: float) -> float:
     return -value * PLOT / 2
 
 
-def tracks(scene: Scene, places: Mapping[str, Stand]) -> list[Track]:
-    """All curves of the map: per persona the main one and then those of the branches."""
-    found = []
+def pens(scene: Scene) -> Iterator[Pen]:
+    """One for each persona's main curve, in the journey's order."""
     for place, persona in enumerate(scene.personas):
-        token, first = scene.persona_token(persona.id), place == 0
-        main = points(scene.store, scene.journey.id, persona.id)
-        found.append(Track(persona, first, token, "", _dots(main, places), _pieces(main, places)))
-        known = {point.touchpoint: point for point in main}
-        for branch in branch_points(scene.store, scene.journey.id, persona.id):
-            dots = _dots(branch.points, places)
-            if dots:
-                hung = _hung(branch, known, places)
-                found.append(Track(persona, first, token, branch.name, dots, _pieces(hung, places)))
-    return found
+        yield Pen(persona, place == 0, scene.persona_token(persona.id))
 
 
-def _dots(found: Iterable[CurvePoint], places: Mapping[str, Stand]) -> tuple[Dot, ...]:
+def spots(scene: Scene, persona: str, place: StageColumns) -> tuple[Spot, ...]:
+    """The touchpoints of a stage that are on the main path, with x from the stage's left edge; gaps included."""
+    left = place.column.x
     return tuple(
-        Dot(places[point.touchpoint].x, height_of(point.value), point.value, point)
-        for point in found
-        if point.value is not None
+        (column.x - left + column.width / 2, curve_point(scene.store, item.id, persona))
+        for item, column in zip(place.touchpoints, place.columns, strict=True)
+        if not item.branch
     )
 
 
-def _pieces(found: Sequence[CurvePoint], places: Mapping[str, Stand]) -> tuple[tuple[Piece, ...], ...]:
-    heights = ((places[point.touchpoint].x, None if point.value is None else height_of(point.value)) for point in found)
-    return tuple(pieces for run in runs(heights) if (pieces := curve(run)))
+def leg(pen: Pen, before: Sequence[Spot], own: Sequence[Spot], after: Sequence[Spot]) -> Leg:
+    """A part of a curve, bent as its neighbours ask for.
+
+    Args:
+        pen: whose it is.
+        before: the last spot before it, if there is one.
+        own: its spots.
+        after: the next two spots after it, as far as there are any.
+    """
+    runs: list[tuple[Piece, ...]] = []
+    run: list[tuple[float, float]] = []
+    first, last = len(before), len(before) + len(own)
+    for place, (x, point) in enumerate((*before, *own, *after, (0.0, CurvePoint("")))):
+        if point.value is not None:
+            run.append((x, height_of(point.value)))
+            continue
+        begins = place - len(run)
+        pieces = curve(run)[max(0, first - begins) : max(0, last - begins)]
+        if pieces:
+            runs.append(pieces)
+        run = []
+    return _leg(pen, own, tuple(runs))
 
 
-def _hung(branch: BranchCurve, known: Mapping[str, CurvePoint], places: Mapping[str, Stand]) -> tuple[CurvePoint, ...]:
-    """A branch's points between its fork and its join, as far as those lie on the way from left to right."""
-    inner = branch.points
-    left, right = places[inner[0].touchpoint].x, places[inner[-1].touchpoint].x
-    fork, join = known.get(branch.fork), known.get(branch.join)
-    before = (fork,) if fork is not None and places[fork.touchpoint].x < left else ()
-    after = (join,) if join is not None and places[join.touchpoint].x > right else ()
-    return (*before, *inner, *after)
+def _leg(pen: Pen, own: Iterable[Spot], runs: tuple[tuple[Piece, ...], ...]) -> Leg:
+    """A leg with what is remarkable about its points."""
+    dots = tuple(Dot(x, height_of(point.value), point.value, point) for x, point in own if point.value is not None)
+    if not dots:
+        return Leg(pen, (), runs)
+    quoted = tuple(dot for dot in dots if dot.point.quote)
+    lowest = min(dots, key=lambda dot: dot.value)
+    peak = max(reversed(dots), key=lambda dot: abs(dot.value)).value
+    return Leg(pen, dots, runs, quoted, lowest, peak)
+
+
+def branch_leg(scene: Scene, pen: Pen, branch: Branch) -> Leg:
+    """The whole curve of a branch, hung between its fork and its join; x from the board's left edge.
+
+    Args:
+        scene: the journey.
+        pen: whose it is.
+        branch: the branch; fork and join count as far as they lie on the way from left to right.
+    """
+    own = [_spot(scene, pen.persona.id, item) for item in branch.touchpoints]
+    ends = [_spot(scene, pen.persona.id, item) if item is not None else None for item in (branch.fork, branch.join)]
+    before = [end for end in ends[:1] if end is not None and end[0] < own[0][0]]
+    after = [end for end in ends[1:] if end is not None and end[0] > own[-1][0]]
+    hung = leg(pen, (), (*before, *own, *after), ())
+    return _leg(pen, own, hung.runs)
+
+
+def _spot(scene: Scene, persona: str, touchpoint: Touchpoint) -> Spot:
+    columns = scene.columns.by_stage[touchpoint.stage].columns
+    column = next(column for column in columns if column.record == touchpoint.id)
+    return column.x + column.width / 2, curve_point(scene.store, touchpoint.id, persona)
+
+
+def stages_of(branch: Branch) -> frozenset[str]:
+    """The stages that the curve of a branch depends on."""
+    ends = [item for item in (branch.fork, branch.join) if item is not None]
+    return frozenset(item.stage for item in (*branch.touchpoints, *ends))
+
+
+def neighbours(places: Sequence[StageColumns], known: Mapping[str, tuple[Spot, ...]]) -> Iterator[_Neighbours]:
+    """For each stage with spots, what its leg depends on."""
+    filled = [place for place in places if known[place.stage.id]]
+    for i, place in enumerate(filled):
+        left = place.column.x
+        before = _shifted(filled[i - 1].column.x - left, known[filled[i - 1].stage.id][-1:]) if i else ()
+        after: tuple[Spot, ...] = ()
+        for other in filled[i + 1 : i + 3]:
+            after += _shifted(other.column.x - left, known[other.stage.id][: 2 - len(after)])
+        yield place.stage.id, before, known[place.stage.id], after
+
+
+_Neighbours = tuple[str, tuple[Spot, ...], tuple[Spot, ...], tuple[Spot, ...]]
+
+
+def _shifted(dx: float, found: Iterable[Spot]) -> tuple[Spot, ...]:
+    return tuple((x + dx, point) for x, point in found)

@@ -114,10 +114,11 @@ def branch_points(store: Store, journey_id: str, persona_id: str) -> tuple[Branc
 
 
 def _curve(store: Store, touchpoints: Iterable[Touchpoint], persona_id: str) -> tuple[CurvePoint, ...]:
-    return tuple(_curve_point(store, touchpoint.id, persona_id) for touchpoint in touchpoints)
+    return tuple(curve_point(store, touchpoint.id, persona_id) for touchpoint in touchpoints)
 
 
-def _curve_point(store: Store, touchpoint_id: str, persona_id: str) -> CurvePoint:
+def curve_point(store: Store, touchpoint_id: str, persona_id: str) -> CurvePoint:
+    """What a persona's curve knows of one touchpoint; a gap when nothing is known."""
     for point in store.by(EmotionPoint, "touchpoint", touchpoint_id):
         if point.persona == persona_id and point.channel is None:
             return CurvePoint(
