@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
 from typing import Literal
 
 from cxmapper.model.records import Kpi, KpiObservation
@@ -188,6 +187,9 @@ def _interval(centre: float, half: float, *, floor: float) -> Interval:
 
 
 def _z(confidence: float) -> float:
+    # Brings fractions, decimals and chance; most maps have no interval, and every start would wait for it.
+    from statistics import NormalDist
+
     return NormalDist().inv_cdf(0.5 + confidence / 2)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,8 @@ from cxmapper.model.database.migrations import make_current
 from cxmapper.model.entries import Draft, Entry, Logged
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from cxmapper.model.database.repository import Repository, Writer
 
 
@@ -45,7 +46,7 @@ class WorkspaceFile:
         writable = _writable(path)
         self.readonly = readonly or not writable
         self.recovered = not writable and _journal(path).exists()
-        self._copy = tempfile.TemporaryDirectory(prefix="cxmapper-") if self.recovered else None
+        self._copy = _own_folder() if self.recovered else None
         self._repository: Repository | None = None
         with sentences(path):
             if self._copy is None:
@@ -165,6 +166,12 @@ class WorkspaceFile:
     def _check_identity(self) -> None:
         if not self.recovered and _identity(self.path) != self._identity:
             raise UserError("error.file_moved", file=self.path.name)
+
+
+def _own_folder() -> TemporaryDirectory[str]:
+    from tempfile import TemporaryDirectory
+
+    return TemporaryDirectory(prefix="cxmapper-")
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
