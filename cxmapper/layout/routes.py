@@ -25,6 +25,7 @@ _PORT = 10.0  # how far above or below a node's middle a route to another row to
 _ARCH_PORT = 6.0  # how far left or right of a node's middle an arch touches it
 _TRACK = 12.0
 _SPACE = 8.0  # between two things on one track
+_BESIDE = 4.0  # between a line, or an end mark, and the label left of it
 _NUDGE = 6.0  # between two verticals at one column edge
 # A quarter circle as a cubic: the control points' distance from the ends, as a share of the radius.
 _QUARTER = 0.5522847498
@@ -95,6 +96,8 @@ class _Way:
     leave: float = 0.0  # x of the vertical next to the source, and next to the target
     enter: float = 0.0
     track: int = 0
+    # The middle of a step's label beside all lines that turn at the same edge; none = it lies on its own line.
+    beside: float | None = None
 
     @property
     def needs_track(self) -> bool:
@@ -105,6 +108,8 @@ class _Way:
         width = self.edge.label[0]
         if self.shape == "drop":
             return self.leave - MARK - (width + _SPACE if width else 0.0), self.leave + MARK
+        if self.beside is not None:
+            return min(self.beside - width / 2, self.leave), max(self.beside + width / 2, self.leave)
         left, right = sorted((self.leave, self.enter))
         middle = (left + right) / 2
         return min(left, middle - width / 2), max(right, middle + width / 2)
@@ -171,20 +176,28 @@ class Plan:
 
     def _spread_verticals(self) -> None:
         """Lines that turn at the same edge run side by side: 0, +6, −6, +12 … points."""
-        users: dict[int, int] = defaultdict(int)
+        users: dict[int, list[float]] = defaultdict(list)
 
         def free(x: float) -> float:
-            place = users[round(x)]
-            users[round(x)] += 1
-            return x + _NUDGE * ((place + 1) // 2) * (1 if place % 2 else -1)
+            place = len(users[round(x)])
+            users[round(x)].append(x + _NUDGE * ((place + 1) // 2) * (1 if place % 2 else -1))
+            return users[round(x)][-1]
 
+        steps: list[tuple[_Way, list[float]]] = []
         for way in self._ways:
             if way.shape == "step":
+                steps.append((way, users[round(way.leave)]))
                 way.leave = way.enter = free(way.leave)
             elif way.shape == "track":
                 way.leave, way.enter = free(way.leave), free(way.enter)
             elif way.shape == "drop":
                 way.leave = free(way.leave)
+        for way, lines in steps:
+            # On its own line the label would lie under the lines beside it.
+            if way.edge.label[0] and len(lines) > 1:
+                reach = _BESIDE + way.edge.label[0] / 2
+                room = min(lines) - 2 * reach >= min(node.left for node in self._nodes.values())
+                way.beside = min(lines) - reach if room else max(lines) + reach
 
     def _pack(self) -> list[list[float]]:
         """Gives each way that needs one a track: short ones next to the row. Returns the tracks' heights."""
@@ -263,7 +276,7 @@ class Plan:
         if way.shape == "step":
             points = [start, (way.leave, start_y), (way.leave, end_y), end]
             track = self._track_middle(way, rows) if way.needs_track else 0.0
-            return _drawn(points, self._label_on(way, way.leave, track))
+            return _drawn(points, self._label_on(way, way.leave if way.beside is None else way.beside, track))
         track = self._track_middle(way, rows)
         points = [start, (way.leave, start_y), (way.leave, track), (way.enter, track), (way.enter, end_y), end]
         return _drawn(points, self._label_on(way, (way.leave + way.enter) / 2, track))
@@ -274,7 +287,7 @@ class Plan:
         start = (way.source.x + math.sqrt(RADIUS**2 - _PORT**2), y)
         line = rounded([start, (way.leave, y), (way.leave, track - MARK)], CORNER)
         width, height = way.edge.label
-        label = Box(way.leave - MARK - 4 - width, track - height / 2, width, height) if width else None
+        label = Box(way.leave - MARK - _BESIDE - width, track - height / 2, width, height) if width else None
         return Route(line, label=label, mark=(way.leave, track))
 
     @staticmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -131,6 +132,24 @@ def test_labels_beside_the_straight_path_do_not_cover_one_another(graph):
     for a, b in combinations(boxes, 2):
         apart = a.x + a.width <= b.x + 0.01 or b.x + b.width <= a.x + 0.01
         assert apart or a.y + a.height <= b.y + 0.01 or b.y + b.height <= a.y + 0.01
+
+
+def _inside(point, box):
+    return box.x < point[0] < box.x + box.width and box.y < point[1] < box.y + box.height
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("width", [66.0, 118.0])
+def test_no_line_runs_through_the_label_of_a_failure_beside_a_drop_off(first, width):
+    """The second touchpoint fails or is given up: both lines turn down at the same edge."""
+    nodes = [Node(f"t{i}", i // 2, 60 + 120 * i, 120 * i, 120 + 120 * i) for i in range(3)][first:]
+    edges = [Edge("gone", "t1", None, label=(60.0, 30.0)), Edge("fails", "t1", "t2", label=(width, 30.0))]
+    for order in (edges, edges[::-1]):
+        _, found = planned(nodes, order, {0: 60.0, 1: 30.0})
+        for id, route in found.items():
+            others = [point for other in found if other != id for point in walked(found[other].line)]
+            assert not any(_inside(point, route.label) for point in others)
+            assert route.label.x >= nodes[0].left
 
 
 def _is_straight(route):
