@@ -24,7 +24,7 @@ _HAN, _GLUE = outlines.HAN, outlines.GLUE
 # What rides on the character before: combining marks, variation selectors, skin tones, tags, joined emoji.
 _RIDING = f"(?:[{outlines.RIDING}{outlines.RIDING_SIGN}]|{outlines.JOINER}[^\\s]?)"
 _FLAG = f"{outlines.FLAG}{{2}}"
-_SIGN = f"(?:{_FLAG}|[{_HAN}]|(?![{_OPENING}{_CLOSING}])[{outlines.SIGNS}{outlines.CLINGING[:2]}]){_RIDING}*+"
+_SIGN = f"(?:{_FLAG}|[{_HAN}]|(?![{_OPENING}{_CLOSING}])[{outlines.SIGNS}{outlines.CLINGING[:2]}]){_RIDING}*"
 
 # A letter of a word is what is neither space nor sign nor bracket of the Chinese kind.
 _LETTER = f"[^\n {_GLUE}{_HAN}{outlines.SIGNS}{outlines.OPENING}{_CLOSING_WIDE}{_DASHES}(\\[{{-]"
@@ -38,31 +38,31 @@ _IN_WORD = (
     rf"|-(?!(?<={_ALPHA}{_ALPHA}-){_ALPHA}{_ALPHA}))"
 )
 # One character stands for those that combine alike: 時 for both forms of it, 年 for 圓, 日, 號 and so on.
-_UNITS = outline(r"(?:(?<=\d)(?:小時|分鐘|個月|公[里分]|萬元|星期|[元年月時分個萬]))?+")
-_WORD = f"{_IN_WORD}++-?+{_UNITS}"
-_URL = f"(?:https?://|www\\.)(?:{_LETTER}|-)++"
+_UNITS = outline(r"(?:(?<=\d)(?:小時|分鐘|個月|公[里分]|萬元|星期|[元年月時分個萬]))?")
+_WORD = f"{_IN_WORD}+-?{_UNITS}"
+_URL = f"(?:https?://|www\\.)(?:{_LETTER}|-)+"
 _ATOM = f"(?:{_URL}|{_SIGN}|{_WORD})"
 
 _UNIT = re.compile(
-    f"( *+(?:[{_OPENING}{outlines.POINTING}{outlines.MIDDLE_DOT}{outlines.EN_DASH}] *+|[\"'])*+"
+    f"( *(?:[{_OPENING}{outlines.POINTING}{outlines.MIDDLE_DOT}{outlines.EN_DASH}] *|[\"'])*"
     f"(?:{_ATOM}|[{_CLOSING}])"
-    f"(?:[{_GLUE}]++(?:{_ATOM})?+"
-    f"|[{_CLOSING}]{_RIDING}*+"
+    f"(?:[{_GLUE}]+(?:{_ATOM})?"
+    f"|[{_CLOSING}]{_RIDING}*"
     rf"|[-{outlines.HYPHEN}](?!\d)"
-    f"|[\"'](?:{_ATOM})?+"
-    f"| ++(?:[{_CLOSING_WIDE}]|[{_CLOSING}](?!{_LETTER})))*+"
+    f"|[\"'](?:{_ATOM})?"
+    f"| +(?:[{_CLOSING_WIDE}]|[{_CLOSING}](?!{_LETTER})))*"
     f"|[{_OPENING}\"']+|[^ ]|)"
-    f"( *+)"
+    f"( *)"
 )
 
 # A grapheme, nearly: what must not be torn even when a unit is wider than its line.
-_ONE = f"(?:{_FLAG}|[\\s\\S]){_RIDING}*+"
+_ONE = f"(?:{_FLAG}|[\\s\\S]){_RIDING}*"
 _CLUSTER = re.compile(_ONE)
 # Where it hurts least to cut such a unit: after the slashes and dots of an address (in the text itself); else between
 # words and single characters, each with the punctuation that clings to it; else anywhere between characters.
 _SOFT = re.compile(r"[\s\S]+?(?:(?<=[/?&=_.\-–—:,])(?=[^/?&=_.\-–—:,)\]}])|\Z)")
 _LATIN = f"(?:(?![{_HAN}])\\w|{_RIDING})"
-_COARSE = re.compile(f"{_LATIN}++|[{_OPENING}]++(?={_LATIN})|[{_OPENING}]*+{_ONE}[{_CLOSING}]*+")
+_COARSE = re.compile(f"{_LATIN}+|[{_OPENING}]+(?={_LATIN})|[{_OPENING}]*{_ONE}[{_CLOSING}]*")
 
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _LOOK_BACK = 8

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from cxmapper.layout import fonts, text
+from cxmapper.layout import breaks, fonts, text
 from cxmapper.layout.display import Path, Run, Source, TextLine
 from cxmapper.layout.text import Style
 
@@ -192,3 +194,11 @@ def test_all_visible_runs_have_the_characters_they_show() -> None:
         for line in text.wrap("Ab 配送 ⏱ ✗ → “引” 😀 ￥5 ①⑩ №", 60, CARD, language):
             for run in line.runs:
                 assert all(fonts.has(run.face, char) for char in run.text)
+
+
+def test_the_patterns_keep_to_what_every_python_3_11_gets_right() -> None:
+    """Debian 12's own 3.11.2 fails with a SystemError where a possessive repeat stands around or inside a group."""
+    patterns = [value.pattern for value in vars(breaks).values() if isinstance(value, re.Pattern)]
+    assert patterns
+    for pattern in patterns:
+        assert not re.search(r"[*+?}]\+|\(\?>", pattern)
