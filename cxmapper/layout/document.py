@@ -16,15 +16,6 @@ from cxmapper.layout import text as setting
 from cxmapper.layout.display import Bookmark, Group, Page, Placed, Primitive
 from cxmapper.layout.text import Style
 
-A4 = (595.28, 841.89)
-PAPERS: dict[str, tuple[float, float]] = {
-    "A4": A4,
-    "A3": (841.89, 1190.55),
-    "A2": (1190.55, 1683.78),
-    "A1": (1683.78, 2383.94),
-    "A0": (2383.94, 3370.39),
-}
-
 # Sums of heights differ from themselves by less than this, in points.
 _ROUNDING = 1e-6
 # A block that must be cut begins on a page with at least this share of its body free.

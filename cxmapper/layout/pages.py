@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from cxmapper.i18n import number, words
 from cxmapper.layout.board import board as lay_out
 from cxmapper.layout.display import Board, Bookmark, Document, Page, Placed, TextLine
-from cxmapper.layout.document import PAPERS
-from cxmapper.layout.sheets import Sheets, sheets
+from cxmapper.layout.papers import PAPERS
 from cxmapper.model.records import Journey, Person, Stage
 from cxmapper.model.store import Store
 
@@ -138,11 +137,14 @@ def _small_type(board: Board, paper: str) -> tuple[str, ...]:
 
 
 def _tiled(board: Board, paper: str, titles: dict[str, str], *, each_stage: bool, title: str) -> tuple[Page, ...]:
+    # Most maps go onto one page, and needn't wait for what cuts them up.
+    from cxmapper.layout.sheets import sheets
+
     smallest = min(type_sizes(board), default=SMALLEST_TYPE)
     floor = min(1.0, SMALLEST_TYPE / smallest)
     poster = _best_poster(board, paper)
     if poster.scale >= floor and not each_stage:
         return (_poster(board, poster, titles),)
     choices = [sheets(board, size, floor=floor, each_stage=each_stage) for size in _orientations(paper)]
-    best: Sheets = min(choices, key=lambda choice: (choice.most, -choice.scale))
+    best = min(choices, key=lambda choice: (choice.most, -choice.scale))
     return best.pages(titles, title)

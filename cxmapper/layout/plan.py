@@ -12,7 +12,8 @@ from datetime import date as Date
 from cxmapper import i18n
 from cxmapper.i18n import words
 from cxmapper.layout.display import Document, Ink, Primitive, Rect, Stroke
-from cxmapper.layout.document import A4, Block, Cell, Sheet, drawn, paginated
+from cxmapper.layout.document import Block, Cell, Sheet, drawn, paginated
+from cxmapper.layout.papers import A4
 from cxmapper.layout.plan_parts import (
     BODY,
     HEAD,
