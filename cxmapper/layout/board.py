@@ -80,7 +80,8 @@ class BoardLayout:
         self._strips: dict[str, Strip] = {}
         self._bands: dict[str, tuple[Strip, Band]] = {}
         self._scene = self._set_scene()
-        self._lay_out_all()
+        with collector_at_rest():
+            self._lay_out_all()
         self.board = self._assemble()
 
     def update(self, change: Change, store: Store | None = None) -> tuple[Board, Dirty]:
@@ -101,7 +102,8 @@ class BoardLayout:
             self._scene = replace(self._scene, store=store)
         reach = reach_of(self._scene, change)
         if reach.everything:
-            self._relay(reach)
+            with collector_at_rest():
+                self._relay(reach)
         elif reach:
             self._lay_out_some(reach)
         else:
@@ -155,11 +157,10 @@ class BoardLayout:
         self._strips[LEGEND] = legend.lay_out(self._scene)
 
     def _lay_out_all(self) -> None:
-        with collector_at_rest():
-            self._strips = {HEADER: _header_strip(self._scene), STAGES: self._headers.lay_out(self._scene)}
-            for lane in self._scene.lanes:
-                self._strips[lane.id] = self._lane(lane)
-            self._strips[LEGEND] = legend.lay_out(self._scene)
+        self._strips = {HEADER: _header_strip(self._scene), STAGES: self._headers.lay_out(self._scene)}
+        for lane in self._scene.lanes:
+            self._strips[lane.id] = self._lane(lane)
+        self._strips[LEGEND] = legend.lay_out(self._scene)
 
     def _lay_out_some(self, reach: Reach) -> None:
         """The lanes that the change reaches, and the head and the legend where what they say changed."""

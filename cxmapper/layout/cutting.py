@@ -96,11 +96,11 @@ def _cut(group: Group, region: Region) -> Iterator[Piece]:
     spoken_for = {id(part) for label in labels for part in label}
     rest = tuple(part for part in group.primitives if id(part) not in spoken_for and not _outside(part, region))
     if rest:
-        yield Piece(replace(group, primitives=rest), clipped=True)
+        yield Piece(group._replace(primitives=rest), clipped=True)
     for at, label in enumerate(labels):
         box = around(label)
         if region.holds((box[0] + box[2]) / 2, (box[1] + box[3]) / 2):
-            whole = replace(group, primitives=label, part=f"{group.part}#{at}", text="")
+            whole = group._replace(primitives=label, part=f"{group.part}#{at}", text="")
             yield Piece(whole, region.nudge(box[0], box[2]))
 
 

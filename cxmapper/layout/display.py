@@ -159,8 +159,7 @@ class Annotation:
 Primitive = Rect | Path | TextLine | Image | Link | Annotation
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What belongs to one record (or one generated part): its bounds, its meaning and its primitives.
 
     `record` is the record's id (empty for generated parts), `part` tells apart several groups of one record, `role` is

@@ -6,7 +6,7 @@ The head is as wide as the board, which is wider than a sheet; its parts are mov
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cxmapper.layout import text
 from cxmapper.layout.cutting import Box, around, bounds
@@ -79,7 +79,7 @@ def _units(group: Group) -> Iterator[Unit]:
     """A group's parts: the entries of a legend, else what stands close together."""
     parts = _entries(group) if group.role == "legend" else _clusters(group)
     for primitives in parts:
-        yield Unit(replace(group, primitives=tuple(primitives)), around(primitives))
+        yield Unit(group._replace(primitives=tuple(primitives)), around(primitives))
 
 
 def _entries(group: Group) -> Iterator[list[Primitive]]:

@@ -32,10 +32,10 @@ class Moved(Sequence[Primitive]):
     __slots__ = ("_made", "dx", "dy", "source")
 
     def __init__(self, source: Sequence[Primitive], dx: float, dy: float) -> None:
-        """Takes the primitives as they were drawn; what was moved before moves from where it was drawn."""
-        self.source: Sequence[Primitive] = source.source if isinstance(source, Moved) else source
-        self.dx: float = source.dx + dx if isinstance(source, Moved) else dx
-        self.dy: float = source.dy + dy if isinstance(source, Moved) else dy
+        """Takes the primitives as they were drawn."""
+        self.source = source
+        self.dx = dx
+        self.dy = dy
         self._made: tuple[Primitive, ...] | None = None
 
     def _all(self) -> tuple[Primitive, ...]:
@@ -72,10 +72,13 @@ def moved(group: Group, dx: float, dy: float = 0.0) -> Group:
     """A group that stands (dx, dy) points from where it was; the very same one when it doesn't move."""
     if not dx and not dy:
         return group
-    return Group(
-        group.record, group.role, group.name, group.text, group.x + dx, group.y + dy, group.width, group.height,
-        Moved(group.primitives, dx, dy) if group.primitives else (), group.part,
-    )  # fmt: skip
+    record, role, name, text, x, y, width, height, primitives, part = group
+    if type(primitives) is Moved:
+        # What was moved before moves from where it was drawn.
+        primitives = Moved(primitives.source, primitives.dx + dx, primitives.dy + dy)
+    else:
+        primitives = Moved(primitives, dx, dy)
+    return Group(record, role, name, text, x + dx, y + dy, width, height, primitives, part)
 
 
 def moved_primitive(item: Primitive, dx: float, dy: float) -> Primitive:

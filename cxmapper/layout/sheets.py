@@ -295,7 +295,7 @@ def _narrowed(group: Group, room: float, language: str) -> Group:
         for part in group.primitives
         if bounds(part)[0] < edge
     )
-    return replace(group, primitives=parts)
+    return group._replace(primitives=parts)
 
 
 def _label(part: Slice, scale: float, y: float) -> Iterator[Placed]:

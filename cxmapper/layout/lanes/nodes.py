@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxmapper.i18n import number, words
 from cxmapper.layout.display import Group, Ink, Stroke
@@ -22,8 +22,7 @@ _CHANNEL_ICON = 12.0
 MARKS = (("moment_of_truth", "star", "warn"), ("key", "key", "accentText"), ("delight", "sparkles", "good"))
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """All that a touchpoint's looks depend on, but for the height it is drawn at."""
 
     stand: Stand

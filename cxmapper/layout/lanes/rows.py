@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxmapper.layout.columns import StageColumns
 from cxmapper.layout.display import Column
@@ -12,8 +12,7 @@ from cxmapper.layout.scene import Scene
 from cxmapper.model.records import Touchpoint
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """A touchpoint in its sub-column and row."""
 
     touchpoint: Touchpoint

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
+from typing import NamedTuple
 
 from cxmapper.layout.columns import StageColumns
 from cxmapper.layout.display import Group, Ink, Path, Stroke
@@ -47,8 +48,7 @@ def transition_stroke(kind: str) -> Stroke:
     return _STROKES[kind]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A transition between two touchpoints in their places; `target` is `None` where the journey is left."""
 
     transition: Transition
@@ -123,8 +123,8 @@ class TouchpointLane:
             lane: the lane's record.
             stages: ids of the stages whose touchpoints or transitions changed; all of them unless given.
         """
-        anew = self._stand(scene, stages)
-        anew |= self._link(scene, anew)
+        anew, shifted = self._stand(scene, stages)
+        anew |= self._link(scene, anew, shifted)
         rows, routes = self._plan()
         self._draw(scene, anew, rows, routes)
         parts = self._parts.values()
@@ -135,29 +135,56 @@ class TouchpointLane:
         height = max(LEAST_HEIGHT, bottom + PADDING, label_height + 2 * PADDING)
         return Strip(height, (label,), (*lines, *circles))
 
-    def _stand(self, scene: Scene, stages: Collection[str] | None) -> set[str]:
-        """Puts the touchpoints into their places; returns the stages where that had to be done anew."""
-        rows, anew, before = branch_rows(scene), set(), self._parts
+    def _stand(self, scene: Scene, stages: Collection[str] | None) -> tuple[set[str], dict[str, float]]:
+        """Puts the touchpoints into their places.
+
+        Returns:
+            The stages where that had to be done anew, and those that only moved to the right, with how far.
+        """
+        rows, before = branch_rows(scene), self._parts
         same_rows, self._rows, self._parts = rows == self._rows, rows, {}
+        anew: set[str] = set()
+        shifted: dict[str, float] = {}
         for place in scene.columns.stages:
             id = place.stage.id
             known = before.get(id)
-            changed = stages is None or id in stages or known is None or known.place is not place
-            if known is None or changed or (known.hangs and not same_rows):
+            if known is None or stages is None or id in stages or (known.hangs and not same_rows):
                 anew.add(id)
                 known = _standing(scene, place, rows, known)
+            elif known.place is not place:
+                dx = place.moved_from(known.place)
+                if dx is None:
+                    anew.add(id)
+                    known = _standing(scene, place, rows, known)
+                else:
+                    shifted[id] = dx
+                    known = _moved(known, place, rows)
             self._parts[id] = known
-        return anew
+        return anew, shifted
 
-    def _link(self, scene: Scene, anew: set[str]) -> set[str]:
-        """Finds the transitions of stages that stand anew, or depend on some that do; returns the latter."""
-        depending = set()
+    def _link(self, scene: Scene, anew: set[str], shifted: Mapping[str, float]) -> set[str]:
+        """Finds the transitions of stages that stand elsewhere than before, or depend on some that do.
+
+        Returns:
+            The stages that have to be drawn again for it; what moved with all that it depends on is only moved.
+        """
+        found, others = set(), anew | shifted.keys()
         for id, part in self._parts.items():
-            depends = bool(anew) and (part.hangs or not part.beyond.isdisjoint(anew))
-            if id in anew or depends:
+            dx = shifted.get(id)
+            if dx is not None and not (part.routed or part.hangs) and all(shifted.get(n) == dx for n in part.beyond):
+                self._parts[id] = self._taken_along(scene.store, part, dx)
+            elif id in others or (others and (part.hangs or not part.beyond.isdisjoint(others))):
                 self._parts[id] = self._linked(scene, part)
-                depending.add(id)
-        return depending
+                found.add(id)
+        return found
+
+    def _taken_along(self, store: Store, part: _Part, dx: float) -> _Part:
+        """A stage that moved together with all that its transitions lead to."""
+        links = tuple(
+            link._replace(source=part.stands[link.edge.source], target=self._find(store, link.edge.target))
+            for link in part.links
+        )
+        return replace(part, links=links, nodes=part.nodes.shifted(dx), lines=part.lines.shifted(dx))
 
     def _linked(self, scene: Scene, part: _Part) -> _Part:
         store, found = scene.store, []
@@ -174,7 +201,7 @@ class TouchpointLane:
             ends.__getitem__,
             lambda node: following[node.id].touchpoint.id if node.id in following else None,
         )
-        links = tuple(replace(link, straight=link.edge.id in straight) for link in found)
+        links = tuple(link._replace(straight=True) if link.edge.id in straight else link for link in found)
         beyond |= {link.target.touchpoint.stage for link in links if link.target is not None}
         labels = _highest((link.source.row, link.label.height) for link in links if link.straight and link.label)
         routed = tuple(link for link in links if not link.straight)
@@ -246,6 +273,14 @@ def _standing(scene: Scene, place: StageColumns, rows: Mapping[str, int], known:
     below = _highest((sign.stand.row, heights[sign.id][1]) for sign in signs)
     drawn = (known.nodes, known.lines) if known is not None else (Drawings(), Drawings())
     return _Part(place, places, signs, heights, below, nodes=drawn[0], lines=drawn[1])
+
+
+def _moved(known: _Part, place: StageColumns, rows: Mapping[str, int]) -> _Part:
+    """A stage whose touchpoints stand beside one another as before, elsewhere."""
+    places = stands(place, rows)
+    return replace(
+        known, place=place, stands=places, signs=tuple(sign._replace(stand=places[sign.id]) for sign in known.signs)
+    )
 
 
 def _highest(found: Iterable[tuple[int, float]]) -> dict[int, float]:
