@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.ui.theming import colour, draw_icon, icon
 
 TOP_BAR = 54
 STATUS_BAR = 28
-# A good message goes away by itself; one that asks something stays. Milliseconds.
+# A good message goes away by itself, later when it offers something to do; one that asks something stays. Milliseconds.
 GOOD_STAYS = 6000
+OFFER_STAYS = 12000
 
 Actions = dict[str, QAction]
 
@@ -74,6 +75,29 @@ class Mark(QWidget):
             draw_icon(painter, "activity", QRectF(5, 5, 18, 18), colour("onAccent", self.theme), 2.25)
 
 
+class Names(QWidget):
+    """Title and subtitle; a click on them does what the arrow beside them does."""
+
+    def __init__(self, parent: QWidget, clicked: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._clicked = clicked
+        self.title, self.subtitle = QLabel(self), QLabel(self)
+        self.title.setObjectName("title")
+        self.subtitle.setObjectName("subtitle")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch()
+        for label in (self.title, self.subtitle):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+        column.addStretch()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._clicked()
+
+
 class TopBar(QFrame):
     """Title and state at the left, undo and redo, then what to add, language, theme and export at the right."""
 
@@ -88,20 +112,11 @@ class TopBar(QFrame):
         self.title_button = menu_button(menus["file"], self)
         self.title_button.setObjectName("titleButton")
         self.title_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.title, self.subtitle = QLabel(self), QLabel(self)
-        self.title.setObjectName("title")
-        self.subtitle.setObjectName("subtitle")
-        for label in (self.title, self.subtitle):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addStretch()
-        names.addWidget(self.title)
-        names.addWidget(self.subtitle)
-        names.addStretch()
+        names = Names(self, lambda: self.title_button.showMenu())
+        self.title, self.subtitle = names.title, names.subtitle
         row.addWidget(self.mark)
         row.addSpacing(4)
-        row.addLayout(names)
+        row.addWidget(names)
         row.addWidget(self.title_button)
         row.addSpacing(14)
         row.addWidget(tool_button(actions["edit.undo"], self))
@@ -115,6 +130,8 @@ class TopBar(QFrame):
         self.export_button.setObjectName("primary")
         self.export_button.setMenu(menus["export"])
         for widget in (self.add_button, self.language_button, self.theme_button, self.export_button):
+            # A click leaves the keys with the map.
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(widget)
 
     def set_title(self, title: str, subtitle: str) -> None:
@@ -275,7 +292,6 @@ class Banner(QFrame):
             button.clicked.connect(lambda _=False, number=number: self._do(number))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(GOOD_STAYS)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
@@ -290,7 +306,9 @@ class Banner(QFrame):
             button.setVisible(number < len(deeds))
             if number < len(deeds):
                 button.setText(deeds[number][0])
-        self._timer.start() if tone in ("good", "plain") and not deeds else self._timer.stop()
+        self._timer.stop()
+        if tone in ("good", "plain"):
+            self._timer.start(OFFER_STAYS if deeds else GOOD_STAYS)
         self.show()
         self.raise_()
 

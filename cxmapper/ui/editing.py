@@ -49,9 +49,13 @@ _ROLES = {Card: "card", Touchpoint: "touchpoint", Stage: "stage"}
 
 
 class EditingDesk(QObject):
-    """Owns the way of a text from the keyboard into the file. `changed` fires when an editor opens or closes."""
+    """Owns the way of a text from the keyboard into the file.
+
+    Signals: `changed` when an editor opens or closes; `given_up(subject, text)` when Esc threw away something new.
+    """
 
     changed = Signal()
+    given_up = Signal(object, str)
 
     def __init__(self, canvas: Canvas, editor: CardEditor, say: Callable[[], Words]) -> None:
         super().__init__(canvas)
@@ -89,6 +93,7 @@ class EditingDesk(QObject):
             self.subject = None
             self._canvas.show_preview(None)
             return
+        self._canvas.mark(here=None)
         self._reveal(place)
         at = setting(self._canvas.view, place, document.index.board.language)
         self._editor.begin(current, at, self._say()("ui.waiting"), self._name(subject))
@@ -135,8 +140,14 @@ class EditingDesk(QObject):
         """Throws away what was typed."""
         document, subject = self._document, self.subject
         if document is not None and subject is not None:
+            text = self._editor.toPlainText()
             self._close()
             document.attempt(lambda: document.session.drop_draft(draft_key(subject)))
+            if text.strip() and is_there(subject, document.session.store) and self._differs(subject, text):
+                self.given_up.emit(subject, text)
+
+    def _differs(self, subject: Subject, text: str) -> bool:
+        return self._document is not None and text != text_of(subject, self._document.session.store)
 
     def _close(self, *, keep_focus: bool = True) -> None:
         self.subject = None

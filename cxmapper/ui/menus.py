@@ -24,7 +24,7 @@ _CONTENTS: dict[str, tuple[str, ...]] = {
         "file.new", "file.open", "-recent", "file.import", "-", "-journeys", "view.header",
         "-", "file.close", "file.quit",
     ),
-    "add": ("-cards", "-", "edit.add_touchpoint", "edit.add_stage"),
+    "add": ("=cards", "-", "edit.add_touchpoint", "edit.add_stage"),
     "language": ("language.en", "language.zh-Hant", "language.zh-Hans"),
     "theme": ("theme.light", "theme.dark", "theme.contrast"),
     "export": ("file.export_map", "file.export_plan"),
@@ -44,6 +44,8 @@ def make_actions(window: QWidget, canvas: QWidget, commands: Commands) -> Action
         action.setObjectName(entry.id)
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
         action.setCheckable(entry.checked is not None)
+        # In a menu an icon would stand where the check mark goes.
+        action.setIconVisibleInMenu(entry.checked is None)
         if entry.checked is not None and not entry.id.startswith("view."):
             group = entry.id.partition(".")[0]
             groups.setdefault(group, QActionGroup(window)).addAction(action)
@@ -87,6 +89,8 @@ class Menus:
         self._actions = actions
         self.all = {name: QMenu(parent) for name in _CONTENTS}
         self._parts: dict[str, QMenu] = {}
+        # Entries that stand in the menu itself, before a separator.
+        self._rows: dict[str, tuple[QMenu, list[QAction]]] = {}
         for name, contents in _CONTENTS.items():
             for entry in contents:
                 self._put(self.all[name], entry)
@@ -94,14 +98,34 @@ class Menus:
     def _put(self, menu: QMenu, entry: str) -> None:
         if entry == "-":
             menu.addSeparator()
+        elif entry.startswith("="):
+            self._rows[entry[1:]] = (menu, [])
         elif entry.startswith("-"):
             self._parts[entry[1:]] = menu.addMenu("")
         else:
             menu.addAction(self._actions[entry])
 
     def part(self, name: str) -> QMenu:
-        """A submenu with changing contents: recent, journeys or cards."""
+        """A submenu with changing contents: recent or journeys."""
         return self._parts[name]
+
+    def rows(self, name: str) -> list[QAction]:
+        """The changing entries at the beginning of a menu: cards."""
+        return self._rows[name][1]
+
+    def fill_rows(self, name: str, entries: Entries) -> None:
+        """Puts (text, checked, what to do) at the beginning of a menu, in place of what was there."""
+        menu, old = self._rows[name]
+        for action in old:
+            menu.removeAction(action)
+            action.deleteLater()
+        old.clear()
+        before = menu.actions()[0]
+        for text, checked, deed in entries:
+            action = QAction(text.replace("&", "&&"), menu)
+            _equip(action, checked, deed)
+            menu.insertAction(before, action)
+            old.append(action)
 
     def fill(self, name: str, title: str, entries: Entries) -> None:
         """Fills a submenu with (text, checked, what to do); hides it when there is nothing."""
@@ -111,9 +135,13 @@ class Menus:
         menu.menuAction().setVisible(bool(entries))
         for text, checked, deed in entries:
             action = menu.addAction(text.replace("&", "&&"))
-            action.setCheckable(checked)
-            action.setChecked(checked)
-            action.triggered.connect(_ignoring_checked(deed))
+            _equip(action, checked, deed)
+
+
+def _equip(action: QAction, checked: bool, deed: Callable[[], None]) -> None:
+    action.setCheckable(checked)
+    action.setChecked(checked)
+    action.triggered.connect(_ignoring_checked(deed))
 
 
 def _ignoring_checked(deed: Callable[[], None]) -> Callable[[], None]:

@@ -33,6 +33,8 @@ def kept(document: Document | None, editor: CardEditor, say: Words) -> tuple[str
         return say("ui.readonly"), "warn"
     if editor.waiting:
         return say("ui.waiting"), "warn"
+    if not document.journey:
+        return say("ui.empty_file"), "warn"
     return (say("ui.kept"), "good") if document.editable else (say("ui.locked"), "warn")
 
 
@@ -46,6 +48,11 @@ def counts(document: Document | None, say: Words) -> list[str]:
         say.plural("ui.count.touchpoints", touchpoints),
         say.plural("ui.count.pains", pains),
     ]
+
+
+def capital(text: str) -> str:
+    """A word as the beginning of a line."""
+    return text[:1].upper() + text[1:]
 
 
 def hint_pairs(state: State, subject: Subject | None, say: Words) -> tuple[tuple[str, str], ...]:

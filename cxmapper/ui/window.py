@@ -27,13 +27,14 @@ from cxmapper.ui.map_area import MapArea
 from cxmapper.ui.opening import Sessions
 from cxmapper.ui.qt_words import speak
 from cxmapper.ui.recovery import Recovered, forget, put_back, recovered
-from cxmapper.ui.standing import counts, hint_pairs, kept, subtitle
+from cxmapper.ui.standing import capital, counts, hint_pairs, kept, subtitle
 from cxmapper.ui.start import StartView
 
 if TYPE_CHECKING:
     from cxmapper.model.events import Event
     from cxmapper.model.session import Session
     from cxmapper.settings import Settings
+    from cxmapper.ui.subjects import Subject
 
 # How often other writers of the file are looked for, in milliseconds.
 POLL_EVERY = 250
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         self.language = settings.words_language
         self.document: Document | None = None
         self._shown_view = (0.0, False)
+        self._told_undone = False
         self.jobs = Jobs(self)
         self.area = MapArea(self, self.theme)
         self.canvas = self.area.canvas
@@ -107,6 +109,7 @@ class Window(QMainWindow):
         self.canvas.view_changed.connect(self._on_view)
         self.canvas.menu_wanted.connect(self._open_context_menu)
         self.desk.changed.connect(self.refresh)
+        self.desk.given_up.connect(self._offer_given_up)
         self.menus.all["file"].aboutToShow.connect(self._fill_file_menu)
         self.menus.all["add"].aboutToShow.connect(self._fill_add_menu)
 
@@ -144,6 +147,7 @@ class Window(QMainWindow):
             return False
         self._poll.stop()
         document, self.document = self.document, None
+        self.banner.hide()
         self.canvas.show_document(None)
         document.close()
         document.deleteLater()
@@ -179,6 +183,26 @@ class Window(QMainWindow):
             (say("ui.drafts_forget"), lambda: [forget(document, draft.key) for draft in drafts]),
         )
         self._place_banner()
+
+    def _offer_given_up(self, subject: Subject, text: str) -> None:
+        """Esc throws away what was typed; the window holds on to it for a moment."""
+        say = self.say()
+        shown = text if len(text) < 60 else text[:59] + "…"
+        self.banner.say(
+            say("ui.given_up", text=shown), "plain", (say("ui.given_up_back"), lambda: self.desk.open(subject, text))
+        )
+        self._place_banner()
+
+    def _tell_undone(self) -> None:
+        """Undo took back the map itself: an empty window would leave the person at a loss."""
+        document, say = self.document, self.say()
+        gone = document is not None and not document.journey and document.session.can_redo
+        if gone and not self._told_undone:
+            self.banner.say(say("ui.undone"), "warn", (say("ui.undone_back"), self.commands.edit.redo))
+            self._place_banner()
+        elif self._told_undone and not gone:
+            self.banner.hide()
+        self._told_undone = gone
 
     # Looks and words
 
@@ -234,6 +258,7 @@ class Window(QMainWindow):
         self.status.show_state(text, theming.colour(token, self.theme), counts(document, say))
         self.area.hints.show_hints(hint_pairs(self.state(), self.desk.subject, say))
         self.area.arrange()
+        self._tell_undone()
         if document is None:
             self.start.refresh(say, self.theme, self.settings.recent)
 
@@ -278,10 +303,12 @@ class Window(QMainWindow):
         say = self.say()
         board = self.document.board if self.document is not None else None
         kinds = menus.card_kinds(board)
-        self.menus.fill(
+        self.menus.fill_rows(
             "cards",
-            say("ui.menu.cards"),
-            [(say(f"kind.{kind}"), False, lambda kind=kind: self.commands.edit.add_card(kind)) for kind in kinds],
+            [
+                (capital(say(f"kind.{kind}")), False, lambda kind=kind: self.commands.edit.add_card(kind))
+                for kind in kinds
+            ],
         )
 
     def _open_context_menu(self, at: QPoint) -> None:

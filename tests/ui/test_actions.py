@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout import icons
@@ -163,14 +165,14 @@ def test_every_menu_shows_what_it_lists_and_its_buttons_open_it(hands: Hands, tm
         assert button.isVisible()
         assert button.menu().actions()
     hands.window.menus.all["add"].aboutToShow.emit()
-    kinds = [action.text() for action in hands.window.menus.part("cards").actions()]
-    assert kinds == ["action", "thought", "pain point", "opportunity"]
+    entries = [action.text() for action in bars.add_button.menu().actions() if not action.isSeparator()]
+    assert entries == ["Action", "Thought", "Pain point", "Opportunity", "Add a touchpoint", "Add a stage"]
 
 
 def test_the_add_menu_adds_the_kind_that_was_chosen(hands: Hands) -> None:
     hands.select(hands.card("Buy acts").id, "card")
     hands.window.menus.all["add"].aboutToShow.emit()
-    next(a for a in hands.window.menus.part("cards").actions() if a.text() == "thought").trigger()
+    next(a for a in hands.window.menus.rows("cards") if a.text() == "Thought").trigger()
     hands.type("is it safe?")
     hands.press("Return", hands.editor)
     hands.press("Esc", hands.editor)
@@ -191,3 +193,35 @@ def test_the_context_menu_selects_what_it_is_about(hands: Hands) -> None:
     assert menu.isVisible()
     assert hands.selected == card.id
     menu.close()
+
+
+def test_the_menus_of_choices_show_what_holds(hands: Hands) -> None:
+    hands.window.set_theme("dark")
+    marked = {
+        action.objectName()
+        for name in ("theme", "language")
+        for action in hands.window.menus.all[name].actions()
+        if action.isChecked() and not action.isIconVisibleInMenu()
+    }
+    assert marked == {"theme.dark", "language.en"}, "an icon would take the check mark's place"
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
+def test_a_click_on_the_title_opens_its_menu(hands: Hands) -> None:
+    menu = hands.window.menus.all["file"]
+    shown = []
+    menu.aboutToShow.connect(lambda: (shown.append(True), QTimer.singleShot(0, menu.close)))
+    QTest.mouseClick(hands.window.top.title, Qt.MouseButton.LeftButton)
+    assert shown
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
+@pytest.mark.parametrize("name", ["add_button", "export_button", "language_button", "theme_button"])
+def test_a_click_in_the_top_bar_leaves_the_keys_with_the_map(hands: Hands, name: str) -> None:
+    button = getattr(hands.window.top, name)
+    QTimer.singleShot(50, button.menu().close)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not button.hasFocus()
+    hands.canvas.setFocus()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert button.hasFocus(), "Tab still gets there"

@@ -202,3 +202,30 @@ def test_single_letters_are_text_while_typing(hands: Hands) -> None:
     QTest.keyClick(hands.editor, Qt.Key.Key_Delete)
     assert hands.editor.toPlainText() == "Buy actsn"
     hands.press("Esc", hands.editor)
+
+
+def test_what_esc_threw_away_is_offered_for_a_moment(hands: Hands) -> None:
+    log = len(hands.session.log())
+    hands.click(hands.card("Discover acts").id, "card")
+    hands.press("N", hands.canvas)
+    hands.type("call centre")
+    hands.press("Esc", hands.editor)
+    banner = hands.window.banner
+    assert banner.isVisible()
+    assert "call centre" in banner.text.text()
+    assert len(hands.session.log()) == log
+    banner.buttons[0].click()
+    assert hands.editor.toPlainText() == "call centre"
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert hands.card("call centre").stage == hands.card("Discover acts").stage
+
+
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_esc_without_a_new_word_says_nothing(hands: Hands, typed: str) -> None:
+    hands.double_click(hands.card("Discover acts").id, "card")
+    hands.press("Esc", hands.editor)
+    hands.press("N", hands.canvas)
+    hands.type(typed)
+    hands.press("Esc", hands.editor)
+    assert not hands.window.banner.isVisible()

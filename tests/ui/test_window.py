@@ -335,3 +335,26 @@ def test_a_map_without_stages_has_a_place_to_begin(empty: Hands, tmp_path: Path)
     empty.press("Return", empty.editor)
     empty.press("Esc", empty.editor)
     assert empty.stages() == ["First"]
+
+
+def test_undoing_the_making_of_the_map_says_so_and_brings_it_back(empty: Hands, tmp_path: Path) -> None:
+    empty.questions.save.append(tmp_path / "New.cxm")
+    empty.window.actions_by_id["file.new"].trigger()
+    stages = empty.stages()
+    empty.window.actions_by_id["edit.undo"].trigger()
+    assert empty.window.document.journey == ""
+    assert empty.window.banner.isVisible()
+    assert "redo" in empty.window.banner.text.text()
+    assert "locked" not in empty.window.status.kept.text()
+    empty.window.banner.buttons[0].click()
+    assert empty.stages() == stages
+    assert not empty.window.banner.isVisible()
+    assert empty.window.status.kept.text() == "All changes kept"
+
+
+def test_a_message_goes_with_the_map_it_is_about(hands: Hands, tmp_path: Path) -> None:
+    hands.questions.save.append(tmp_path / "map.pdf")
+    hands.window.actions_by_id["file.export_map"].trigger()
+    hands.bot.waitUntil(lambda: hands.window.banner.isVisible(), timeout=20000)
+    hands.window.actions_by_id["file.close"].trigger()
+    assert not hands.window.banner.isVisible()

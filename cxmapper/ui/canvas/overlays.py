@@ -72,7 +72,7 @@ def _mark(
     painter.save()
     painter.setClipRect(_rect(region.box))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    box = region.to_screen(_outline(found.group, found.band.y))
+    box = region.to_screen(_outline(found))
     if strong and focused:
         ring = 4.0 if look.theme == "contrast" else 3.0
         painter.setPen(QPen(colour("accent", look.theme, 0.28), ring))
@@ -83,10 +83,11 @@ def _mark(
     painter.restore()
 
 
-def _outline(group: Group, band_y: float) -> Box:
-    """The bounds to mark: a touchpoint's and a card's own; a thin transition's a little grown."""
-    grow = 4.0 if group.role == "transition" else 1.0
-    return Box(group.x, group.y + band_y, group.width, group.height).grown(grow)
+def _outline(found: Found) -> Box:
+    """The bounds to mark: a touchpoint's and a card's own; a thin transition's a little grown; a lane's name within."""
+    if found.frozen:
+        return found.box.grown(-3.0)
+    return found.box.grown(4.0 if found.group.role == "transition" else 1.0)
 
 
 def _shape(painter: QPainter, group: Group, box: Box, scale: float) -> None:
@@ -124,7 +125,7 @@ def _paint_here(painter: QPainter, index: BoardIndex, view: View, marks: Marks, 
     pen = QPen(colour("accent", look.theme), 1.0)
     pen.setDashPattern([4.0, 3.0])
     painter.setPen(pen)
-    painter.setBrush(colour("accentSoft", look.theme, 0.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(_rect(region.to_screen(box.grown(-4.0))), 8.0, 8.0)
     painter.restore()
 
