@@ -6,10 +6,13 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cxmapper.model.change import Change
 from cxmapper.model.entries import Cause
-from cxmapper.model.undoing import LeftAlone
+
+if TYPE_CHECKING:
+    from cxmapper.model.undoing import LeftAlone
 
 
 @dataclass(frozen=True, slots=True)

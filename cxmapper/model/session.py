@@ -1,6 +1,7 @@
 """The one door to a workspace: every edit, undo and redo goes through a session, and is on disk before anybody knows.
 
-A session holds the records in memory, follows what other sessions on the same file do, and tells its listeners.
+A session holds the records in memory, follows what other sessions on the same file do, and tells its listeners. Many
+only read; what edits and undo need is loaded when somebody edits.
 """
 
 from __future__ import annotations
@@ -8,35 +9,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from cxmapper.errors import UserError
 from cxmapper.model.change import NOTHING, Change
 from cxmapper.model.database.connection import is_busy
 from cxmapper.model.database.file import WorkspaceFile
 from cxmapper.model.database.reading import Unreadable
-from cxmapper.model.edits.workspace import start_workspace
 from cxmapper.model.entries import Cause, Draft, Entry
 from cxmapper.model.events import Event, Listener, Listeners, Outcome
 from cxmapper.model.following import Memory
 from cxmapper.model.history import Edit as Undoable
 from cxmapper.model.ids import Ids, NewId
 from cxmapper.model.records import Language
-from cxmapper.model.steps import propose
 from cxmapper.model.store import Store
-from cxmapper.model.transaction import Transaction
 from cxmapper.model.trimming import LOG_LIMIT, trim
-from cxmapper.model.turning import Turn, turn, way_to
+
+if TYPE_CHECKING:
+    from cxmapper.model.transaction import Transaction
+    from cxmapper.model.turning import Turn
+
+    # Works on a transaction only, so that it may be run again.
+    Edit = Callable[[Transaction], None]
 
 __all__ = ["Draft", "Entry", "Event", "Outcome", "Session", "utc_now"]
 
 # Says what time it is, as a UTC instant.
 Clock = Callable[[], str]
-
-# Works on a transaction only, so that it may be run again.
-Edit = Callable[[Transaction], None]
 
 RESTORE = "edit.restore"
 
@@ -96,6 +98,8 @@ class Session:
             UserError: something is there already, or the file can't be written.
         """
         from cxmapper.model.database.creation import new_file
+        from cxmapper.model.edits.workspace import start_workspace
+        from cxmapper.model.steps import propose
 
         ids = ids or Ids()
         at = (clock or utc_now)()
@@ -238,6 +242,7 @@ class Session:
             UserError: as `run`; also when the log has been trimmed and begins after that entry.
             ValueError: there is no such entry yet.
         """
+        from cxmapper.model.turning import way_to
 
         def go(transaction: Transaction) -> None:
             transaction.replay(way_to(self.file, self._memory, seq))
@@ -313,6 +318,8 @@ class Session:
     def warm_up(self) -> None:
         """Load what the first edit needs, at a moment when nobody waits (about half a second)."""
         if not self.readonly:
+            import_module("cxmapper.model.steps")
+            import_module("cxmapper.model.turning")
             self.file.repository()
 
     def close(self, log_limit: int = LOG_LIMIT) -> None:
@@ -346,6 +353,8 @@ class Session:
             self._listeners.tell()
 
     def _propose(self, edit: Edit, at: str) -> Change:
+        from cxmapper.model.steps import propose
+
         return propose(self.store, edit, now=at, author=self.author, new_id=self.new_id)
 
     def _moment(self) -> str:
@@ -356,6 +365,8 @@ class Session:
         return Entry(0, "", self.author, self.id, label, group, cause)
 
     def _turn(self, cause: Turn) -> Outcome | None:
+        from cxmapper.model.turning import turn
+
         try:
             return turn(self.file, self._memory, cause, self._entry("", cause), self._moment, self._propose)
         finally:
