@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cxmapper.layout.display import Group
 from cxmapper.layout.kit import bounds
 from cxmapper.ui.canvas.view import Box
@@ -32,8 +30,7 @@ class Pieces:
             return group
         left, right = shown.x - SLACK, shown.right + SLACK
         spans = self._spans_of(group)
-        return replace(
-            group,
+        return group._replace(
             primitives=tuple(
                 primitive
                 for primitive, (low, high) in zip(group.primitives, spans, strict=True)
