@@ -143,7 +143,7 @@ class BoardLayout:
         """Everything may have moved; what stays as it was is kept, or moved as a whole."""
         before, hidden = self._scene, self._hidden
         known = None if reach.renamed else before
-        self._scene = scene(self._store, self._journey_id, self._language, hidden, known, reach.recounted)
+        self._scene = scene(self._store, self._journey_id, self._language, hidden, known, reach.recounted, reach.pinned)
         if reach.renamed:
             self._parts, self._headers = {}, StageHeaders()
             self._lay_out_all()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cxmapper.layout.display import Column
 from cxmapper.model.records import Stage, Touchpoint
@@ -24,8 +25,7 @@ STAGE_INSET = 8.0
 INNER_INSET = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a stage: the sub-columns `first` to `last` (indexes, inclusive), left edge and width of a card."""
 
     first: int

@@ -201,8 +201,7 @@ class Band:
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A stage's column, or one touchpoint's sub-column in it: record id, left edge and width."""
 
     record: str

@@ -16,8 +16,8 @@ _UNSEEN = frozenset(
     ("card_link", "improvement_action", "action_card", "action_person", "action_dependency", "objective",
      "journey_objective")
 )  # fmt: skip
-# Records that may change columns, facts or numbers, but not what a group that stays in its place says.
-_PLACES_ONLY = frozenset(("kpi", "person"))
+# Records that may change facts in the head of the map, but not what a group that stays in its place says.
+_PLACES_ONLY = frozenset(("person",))
 # What may change of a touchpoint without moving anything in other lanes.
 _OWN_WORDS = frozenset(
     ("title", "description", "importance", "moment_of_truth", "delight", "key", "actor", "expectation",
@@ -38,6 +38,7 @@ class Reach:
         reread: stages with touchpoints that say something else in the same place.
         recounted: stages whose touchpoints, transitions or points changed.
         branched: branches may begin or end elsewhere.
+        pinned: touchpoints that cards or KPIs were pinned to or taken from.
     """
 
     everything: bool = False
@@ -47,6 +48,7 @@ class Reach:
     reread: set[str] = field(default_factory=set)
     recounted: set[str] = field(default_factory=set)
     branched: bool = False
+    pinned: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
         return self.everything or self.facts or self.branched or bool(self.lanes or self.recounted)
@@ -127,6 +129,7 @@ def _card(scene: Scene, reach: Reach, touched: _Touched) -> None:
     if not stages:
         return
     shown = {lane.kind for lane in scene.lanes}
+    reach.pinned |= touched.all("first")
     for touchpoint in touched.all("first"):
         if touchpoint in scene.store:
             reach.everything |= widens(scene.store, touchpoint, shown) != (touchpoint in scene.wide)
@@ -178,6 +181,11 @@ def _transition(scene: Scene, reach: Reach, touched: _Touched) -> None:
         reach.add("touchpoints", "emotions")
 
 
+def _kpi(scene: Scene, reach: Reach, touched: _Touched) -> None:
+    reach.everything = True
+    reach.pinned |= touched.all("touchpoint")
+
+
 def _kpi_observation(scene: Scene, reach: Reach, touched: _Touched) -> None:
     reach.add("kpis")
     reach.facts = True
@@ -194,6 +202,7 @@ _HANDLERS: Mapping[str, Callable[[Scene, Reach, _Touched], None]] = {
     "touchpoint": _touchpoint,
     "touchpoint_channel": _touchpoint_channel,
     "transition": _transition,
+    "kpi": _kpi,
     "kpi_observation": _kpi_observation,
     "comment": _comment,
 }

@@ -120,6 +120,7 @@ def scene(
     hidden: Container[str] = (),
     before: Scene | None = None,
     changed: Collection[str] = (),
+    pinned: Iterable[str] = (),
 ) -> Scene:
     """Sets the scene of a journey.
 
@@ -130,6 +131,7 @@ def scene(
         hidden: ids of lanes and personas to leave out.
         before: an earlier scene of the journey with the same personas; what it counted is taken over.
         changed: the stages whose touchpoints, transitions or points changed since then.
+        pinned: the touchpoints to which cards or KPIs were pinned since then, or from which they were taken.
 
     Raises:
         KeyError: there is no such journey.
@@ -139,7 +141,7 @@ def scene(
     links = store.by(JourneyPersona, "journey", journey_id)
     personas = tuple(store.one(Persona, link.persona) for link in links if link.persona not in hidden)
     kinds = {lane.kind for lane in lanes}
-    wide = frozenset(item.id for item in touchpoints_of(store, journey_id) if widens(store, item.id, kinds))
+    wide = _wide(store, journey_id, kinds, before, changed, pinned)
     placed = _columns(store, journey_id, wide, before)
     known = before.counts.by_stage if before is not None else {}
     anew = [place for place in placed.stages if place.stage.id not in known or place.stage.id in changed]
@@ -157,6 +159,21 @@ def scene(
         branches=branches(store, journey_id),
         counts=counts({id: counted[id] for id in placed.by_stage}, before.counts if before is not None else None),
     )
+
+
+def _wide(
+    store: Store,
+    journey_id: str,
+    kinds: Container[str],
+    before: Scene | None,
+    changed: Collection[str],
+    pinned: Iterable[str],
+) -> frozenset[str]:
+    """The touchpoints with cards or KPIs; those that nothing happened to are known from before."""
+    if before is None:
+        return frozenset(item.id for item in touchpoints_of(store, journey_id) if widens(store, item.id, kinds))
+    asked = {item.id for stage in changed for item in store.by(Touchpoint, "stage", stage)}.union(pinned)
+    return (before.wide - asked) | {id for id in asked if widens(store, id, kinds)}
 
 
 def _counts(

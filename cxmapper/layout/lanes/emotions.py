@@ -95,10 +95,10 @@ class EmotionLane:
             stages: ids of the stages whose points or titles changed; all of them unless given.
         """
         own = list(pens(scene))
-        anew = self._find(scene, own, stages)
+        anew, elsewhere = self._find(scene, own, stages)
         before, self._parts, self._hung = self._parts, {}, {}
         for pen in own:
-            self._lay_legs(scene, pen, before, anew)
+            self._lay_legs(scene, pen, before, anew, elsewhere)
         mains = {pen.persona.id: self._main(pen) for pen in own}
         self._note(scene, own, mains)
         boxes = [box for noted in self._noted.values() for box in noted.boxes]
@@ -110,23 +110,33 @@ class EmotionLane:
         label, _ = _axis_label(scene, lane, mains, own, axis)
         return Strip(height, (label,), self._drawn(scene, axis))
 
-    def _find(self, scene: Scene, own: Iterable[Pen], stages: Collection[str] | None) -> set[str]:
-        """Looks up the points where they may have changed; returns those stages."""
+    def _find(self, scene: Scene, own: Iterable[Pen], stages: Collection[str] | None) -> tuple[set[str], set[str]]:
+        """Looks up the points where they may have changed.
+
+        Returns:
+            Those stages, and those that only stand elsewhere.
+        """
         before, self._places = self._places, scene.columns.by_stage
-        anew = {
-            id for id, place in self._places.items()
-            if stages is None or id in stages or before.get(id) is not place
-        }  # fmt: skip
+        anew: set[str] = set()
+        elsewhere: set[str] = set()
+        for id, place in self._places.items():
+            known = before.get(id)
+            if stages is None or id in stages or known is None or known.touchpoints != place.touchpoints:
+                anew.add(id)
+            elif known is not place:
+                (anew if place.moved_from(known) is None else elsewhere).add(id)
         for pen in own:
             persona = pen.persona.id
-            known = self._spots.get(persona, {})
+            known_spots = self._spots.get(persona, {})
             self._spots[persona] = {
-                id: spots(scene, persona, place) if id in anew or id not in known else known[id]
+                id: spots(scene, persona, place) if id in anew or id not in known_spots else known_spots[id]
                 for id, place in self._places.items()
             }
-        return anew
+        return anew, elsewhere
 
-    def _lay_legs(self, scene: Scene, pen: Pen, before: Mapping[_Key, _Part], anew: set[str]) -> None:
+    def _lay_legs(
+        self, scene: Scene, pen: Pen, before: Mapping[_Key, _Part], anew: set[str], elsewhere: set[str]
+    ) -> None:
         """The legs of a persona's main curve, and those of the branches."""
         persona = pen.persona.id
         for id, *inputs in neighbours(scene.columns.stages, self._spots[persona]):
@@ -135,14 +145,16 @@ class EmotionLane:
             if known is None or known.inputs != (pen, *inputs):
                 known = _again(known, leg(pen, *inputs), left, (pen, *inputs))
             elif id in anew:
-                # Its points may be called something else, or stand elsewhere.
+                # Its points may be called something else.
                 known = replace(known, left=left, axis=None)
+            elif id in elsewhere:
+                known = _taken_along(known, left)
             self._parts[key] = known
         for branch in scene.branches:
             key = (persona, "", branch.name)
             known = before.get(key)
             hung = replace(pen, branch=branch.name)
-            if known is None or known.inputs != (hung, branch) or not anew.isdisjoint(stages_of(branch)):
+            if known is None or known.inputs != (hung, branch) or not stages_of(branch).isdisjoint(anew | elsewhere):
                 known = _again(known, branch_leg(scene, hung, branch), 0.0, (hung, branch))
             self._parts[key] = known
         self._hung[persona] = [self._parts[persona, "", branch.name] for branch in scene.branches]
@@ -241,6 +253,12 @@ def _again(known: _Part | None, own: Leg, left: float, inputs: tuple[object, ...
     if known is None:
         return _Part(own, left, inputs)
     return _Part(own, left, inputs, None, known.curves, known.points)
+
+
+def _taken_along(known: _Part, left: float) -> _Part:
+    """A leg that moved with its stage."""
+    dx = left - known.left
+    return replace(known, left=left, curves=known.curves.shifted(dx), points=known.points.shifted(dx))
 
 
 def _said_anew(known: Noted | None, sources: tuple[tuple[Pen, Dot], ...], said: tuple[notes.Note, ...]) -> Noted:
