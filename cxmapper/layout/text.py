@@ -169,7 +169,7 @@ def place(
         if line.runs:
             source = Source(record, field, start + line.start, start + line.end)
             left = x + slack * (width - line.width)
-            if any(not run.face for run in line.runs):
+            if "" in [run.face for run in line.runs]:
                 result.extend(_place_in_parts(line, left, baseline, style, source))
             else:
                 result.append(TextLine(left, baseline, style.size, Ink(style.token), line.runs, line.width, source))

@@ -96,19 +96,20 @@ def _area(sketch: Sketch, bad: bool, parts: Sequence[Piece], axis: float) -> Non
     fill = Gradient(0, end, 0, axis, ((0.0, Ink(token, 0.20)), (1.0, Ink(token, 0.02))))
     sketch.add(Path(closed, fill))
     if bad:
-        lines = tuple(_hatching(parts, axis))
+        lines = _hatching(parts, axis)
         if lines:
             sketch.add(Path(lines, None, Stroke(Ink(token, 0.45), 0.75)))
 
 
-def _hatching(parts: Iterable[Piece], axis: float) -> Iterator[Segment]:
+def _hatching(parts: Iterable[Piece], axis: float) -> tuple[Segment, ...]:
     """Upright lines between axis and curve, at places that don't depend on where the stretch begins."""
+    top, lines = axis + 1, list[Segment]()
     for part in parts:
         first, last = (math.ceil((x - LABEL_WIDTH) / _HATCH_STEP) for x in (part.x0, part.x3))
         for x, y in part.read([LABEL_WIDTH + step * _HATCH_STEP for step in range(first, last)]):
             if y - axis > 2:
-                yield ("M", x, axis + 1)
-                yield ("L", x, y)
+                lines += (("M", x, top), ("L", x, y))
+    return tuple(lines)
 
 
 def path_of(pieces: Sequence[Piece]) -> tuple[Segment, ...]:
