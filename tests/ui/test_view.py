@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmapper.layout.display import Band, Board, Group
+from cxmapper.ui.canvas import rendering
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.view import LEAST_ZOOM, MOST_ZOOM, Box, Extent, View
+from tests.ui.conftest import Hands
 
 EXTENT = Extent(width=3000, height=2000, top=200, header=150, stages=70, labels=142)
 VIEW = View(extent=EXTENT, header="open").resized(1280, 800)
@@ -112,3 +114,14 @@ def test_an_index_follows_without_indexing_again_what_stayed() -> None:
     assert after.strip(second.bands[1]) is not index.strip(first.bands[1])
     assert [found.group.record for found in after.of_record("c")] == ["c"]
     assert after.of_record("nobody") == []
+
+
+@pytest.mark.parametrize(("few", "sketched"), [(300, False), (3, True)])
+def test_a_small_map_stays_drawn_when_it_is_seen_from_afar(hands: Hands, monkeypatch, few: int, sketched: bool) -> None:
+    calls = []
+    monkeypatch.setattr(rendering, "FEW", few)
+    monkeypatch.setattr(rendering.Sketcher, "paint_strip", lambda *_, **__: calls.append(True))
+    hands.canvas.set_view(hands.canvas.view.at_zoom(0.2, 0, 0))
+    hands.canvas.sharpen()
+    hands.canvas.grab()
+    assert bool(calls) == sketched

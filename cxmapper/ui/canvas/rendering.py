@@ -26,7 +26,7 @@ from cxmapper.ui.theming import colour
 FULL_ABOVE = 0.5
 READABLE_ABOVE = 0.28
 BASE_BELOW = 0.1
-# Between the two upper levels a map is still painted in full, if there is little of it.
+# Down to the last level a map is still painted in full, if there is little of it.
 FEW = 300
 # Groups up to this many device pixels on a side are kept as pixmaps; larger ones (curves, guides) are painted anew.
 CACHED_SIDE = 900
@@ -102,7 +102,7 @@ class Renderer:
     ) -> None:
         found = list(index.meeting(bands, shown, labels=labels))
         number = sum(len(groups) for _, groups in found)
-        full = region.scale >= FULL_ABOVE or (region.scale >= READABLE_ABOVE and number <= FEW)
+        full = region.scale >= FULL_ABOVE or number <= FEW
         for band, groups in found:
             painter.save()
             painter.translate(0.0, band.y)
