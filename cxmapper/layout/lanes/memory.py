@@ -7,7 +7,8 @@ from collections.abc import Callable, Hashable
 from cxmapper.layout.display import Group
 from cxmapper.layout.moving import moved
 
-_Drawing = tuple[tuple[object, ...], float, float, Group]
+# What a group was drawn from, the place it was drawn for, and which one of the groups it is.
+_Drawing = tuple[tuple[object, ...], float, float, int]
 
 
 class Drawings:
@@ -17,13 +18,15 @@ class Drawings:
     more is forgotten. Inputs are compared, not hashed: a record that is the very same one costs nothing to compare.
     """
 
-    __slots__ = ("_before", "drawn", "groups")
+    __slots__ = ("_before", "_gathered", "drawn", "dx", "groups")
 
     def __init__(self, before: Drawings | None = None) -> None:
         """Takes what was drawn before. `groups` are what is drawn, once `settle` was called, in the order asked for."""
         self.groups: tuple[Group, ...] = ()
-        self._before: dict[Hashable, _Drawing] = before.drawn if before is not None else {}
         self.drawn: dict[Hashable, _Drawing] = {}
+        self.dx = 0.0
+        self._before = before
+        self._gathered: list[Group] = []
 
     def recall(
         self, name: Hashable, inputs: tuple[object, ...], x: float, y: float, make: Callable[[], Group]
@@ -37,23 +40,23 @@ class Drawings:
             y: likewise.
             make: how to draw it.
         """
-        found = self._before.get(name)
-        if found is None or found[0] != inputs:
-            found = inputs, x, y, make()
-        elif found[1] != x or found[2] != y:
-            found = inputs, x, y, moved(found[3], x - found[1], y - found[2])
-        self.drawn[name] = found
-        return found[3]
+        before = self._before
+        found = before.drawn.get(name) if before is not None else None
+        if before is not None and found is not None and found[0] == inputs:
+            group = moved(before.groups[found[3]], x - found[1] - before.dx, y - found[2])
+        else:
+            group = make()
+        self.drawn[name] = inputs, x, y, len(self._gathered)
+        self._gathered.append(group)
+        return group
 
     def settle(self) -> None:
-        """Ends the round: lets go of what was drawn before, and gathers what is drawn now into `groups`."""
-        self._before = {}
-        self.groups = tuple(drawing[3] for drawing in self.drawn.values())
+        """Ends the round: lets go of what was drawn before, and keeps what is drawn now in `groups`."""
+        self.groups, self._gathered, self._before = tuple(self._gathered), [], None
 
     def shifted(self, dx: float) -> Drawings:
         """The same groups, all moved to the right, settled."""
         twin = Drawings()
-        for name, (inputs, x, y, group) in self.drawn.items():
-            twin.drawn[name] = inputs, x + dx, y, moved(group, dx)
-        twin.settle()
+        twin.drawn, twin.dx = self.drawn, self.dx + dx
+        twin.groups = tuple([moved(group, dx) for group in self.groups])
         return twin
