@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from cxmapper.layout.display import Band, Board, Group, TextLine
+from cxmapper.layout.routes import Box
 
 SLACK = 0.02
 # Of the roles whose groups are boxes with contents; routes and curves are lines.
@@ -31,6 +33,24 @@ def differences(one: object, other: object, where: str = "board") -> list[str]:
         names = [field.name for field in dataclasses.fields(one)]
         return [fault for n in names for fault in differences(getattr(one, n), getattr(other, n), f"{where}.{n}")]
     return [f"{where}: {one!r} and {other!r}"]
+
+
+def unpainted(before: Board, after: Board, rects: Sequence[Box]) -> list[str]:
+    """What differs between two boards outside the rectangles that are to be painted again."""
+    old, new = Counter(before.groups()), Counter(after.groups())
+    missed = ((old - new) + (new - old)).keys()
+    return [
+        f"{group.role} {group.record} at {y}" for group, y in missed if not any(_covers(r, group, y) for r in rects)
+    ]
+
+
+def _covers(rect: Box, group: Group, y: float) -> bool:
+    return (
+        rect.x <= group.x + SLACK
+        and rect.y <= y + SLACK
+        and group.x + group.width <= rect.x + rect.width + SLACK
+        and y + group.y + group.height <= rect.y + rect.height + SLACK
+    )
 
 
 def faults(board: Board) -> list[str]:

@@ -7,14 +7,14 @@ change it draws anew only what the change touches.
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, replace
 
 from cxmapper.layout import header, legend
 from cxmapper.layout.columns import LABEL_WIDTH
-from cxmapper.layout.display import Band, Board
+from cxmapper.layout.display import Band, Board, Group
 from cxmapper.layout.lanes import kpis, small
 from cxmapper.layout.lanes.cards import CardLane
 from cxmapper.layout.lanes.emotions import EmotionLane
@@ -22,7 +22,7 @@ from cxmapper.layout.lanes.frame import Strip, guides
 from cxmapper.layout.lanes.touchpoints import TouchpointLane
 from cxmapper.layout.reach import Reach, reach_of
 from cxmapper.layout.routes import Box
-from cxmapper.layout.scene import Pin, Scene, scene
+from cxmapper.layout.scene import CARD_LANES, Pin, Scene, scene
 from cxmapper.layout.stages import StageHeaders
 from cxmapper.model.change import Change
 from cxmapper.model.records import Card, EmotionPoint, Lane, Touchpoint
@@ -202,8 +202,8 @@ class BoardLayout:
             width=found.width,
             height=y,
             label_width=LABEL_WIDTH,
-            stages=tuple(place.column for place in found.stages),
-            touchpoints=tuple(column for place in found.stages for column in place.columns),
+            stages=found.wide,
+            touchpoints=found.narrow,
             bands=tuple(bands),
         )
 
@@ -233,15 +233,29 @@ class BoardLayout:
                 rects.append(Box(0, old.y, width, max(before.height, self.board.height) - old.y))
                 break
             if old is not new:
-                rects += self._stage_rects(new, reach.lanes.get(new.kind))
+                rects += self._rects(old, new, reach)
         return Dirty(keys, tuple(rects))
 
-    def _stage_rects(self, band: Band, only: Iterable[str] | None) -> Iterable[Box]:
-        """The part of a band that these stages take; all of it unless they are given."""
+    def _rects(self, old: Band, new: Band, reach: Reach) -> Iterable[Box]:
+        """The part of a band that changed: in a lane of cards its stages, where curves and routes run what differs."""
+        only = None if reach.everything else reach.lanes.get(new.kind)
         if only is None:
-            return [Box(0, band.y, self.board.width, band.height)]
-        places = [self._scene.columns.by_stage[id].column for id in only if id in self._scene.columns.by_stage]
-        return [Box(column.x, band.y, column.width, band.height) for column in places]
+            return [Box(0, new.y, self.board.width, new.height)]
+        label = [Box(0, new.y, LABEL_WIDTH, new.height)] if old.label != new.label else []
+        if new.kind in CARD_LANES:
+            places = [self._scene.columns.by_stage[id].column for id in only if id in self._scene.columns.by_stage]
+            return label + [Box(column.x, new.y, column.width, new.height) for column in places]
+        return label + [Box(left, new.y, right - left, new.height) for left, right in _extent(old.groups, new.groups)]
+
+
+def _extent(before: Sequence[Group], after: Sequence[Group]) -> Iterator[tuple[float, float]]:
+    """From where to where groups differ, in points from the board's left edge; nothing where they don't."""
+    known, now = set(map(id, before)), set(map(id, after))
+    differing = [group for group in before if id(group) not in now] + [
+        group for group in after if id(group) not in known
+    ]
+    if differing:
+        yield min(group.x for group in differing), max(group.x + group.width for group in differing)
 
 
 @contextmanager

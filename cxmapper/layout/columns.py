@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from cxmapper.layout.display import Column
@@ -87,11 +88,13 @@ class StageColumns:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All columns of a map and its width."""
+    """All columns of a map and its width; `wide` are the stages' own columns, `narrow` their sub-columns."""
 
     stages: tuple[StageColumns, ...]
     width: float
     by_stage: Mapping[str, StageColumns]
+    wide: tuple[Column, ...]
+    narrow: tuple[Column, ...]
 
     @property
     def right(self) -> float:
@@ -143,4 +146,6 @@ def columns(
         found.append(known if known is not None and known == place else place)
         x += width
     by_stage = {item.stage.id: item for item in found}
-    return Columns(tuple(found), max(LEAST_WIDTH, x + MARGIN_RIGHT), by_stage)
+    wide = tuple(item.column for item in found)
+    narrow = tuple(chain.from_iterable(item.columns for item in found))
+    return Columns(tuple(found), max(LEAST_WIDTH, x + MARGIN_RIGHT), by_stage, wide, narrow)

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cxmapper.errors import UserError
 from cxmapper.layout.board import BoardLayout, band_key, board
-from cxmapper.model.change import invert
-from cxmapper.model.edits import actions, cards, emotions, records
-from cxmapper.model.records import Card, Journey, Lane
-from tests.boards import differences, faults
+from cxmapper.model.change import NOTHING, Change, invert
+from cxmapper.model.edits import (
+    actions,
+    cards,
+    channels,
+    comments,
+    emotions,
+    personas,
+    records,
+    touchpoints,
+    transitions,
+)
+from cxmapper.model.records import Card, Journey, Lane, Touchpoint
+from cxmapper.model.transaction import Transaction
+from tests.boards import differences, faults, unpainted
 from tests.data.rich import JOURNEY, rich_store
 from tests.workbench import STEPS, Step, Workbench, started
 
@@ -38,9 +52,57 @@ def test_kept_up_to_date_a_board_equals_one_laid_out_anew(program: list[Step]) -
         before = layout.board
         after, dirty = layout.update(change)
         assert differences(after, board(bench.store, "j")) == []
-        changed = {band_key(new) for new in after.bands if new not in before.bands}
-        assert bool(dirty) or before == after
-        assert not changed or dirty.rects
+        assert unpainted(before, after, dirty.rects) == []
+
+
+def _curve_edit(bench: Workbench, what: int, a: int, b: int, value: float) -> Change:
+    """One edit of what the touchpoint and emotion lanes show; some are refused, then nothing changes."""
+    own = bench.store.all(Touchpoint)
+    if not own:
+        return NOTHING
+    one, other = own[a % len(own)].id, own[b % len(own)].id
+    title = "Waits for an answer that never comes, and calls again 再打一次" if b % 2 else f"T{b}"
+    long = "It took far too long, and nobody could tell me why" if a % 2 else "好"
+    new = bench.new_id()
+    edits: list[Callable[[Transaction], None]] = [
+        lambda tx: emotions.set_emotion(tx, one, "p2" if b % 3 else "p", value, id=new),
+        lambda tx: emotions.set_emotion(tx, one, "p", value, id=new, quote=long, basis="measured", low=-1.0, high=1.0),
+        lambda tx: emotions.clear_emotion(tx, one, "p"),
+        lambda tx: touchpoints.rename_touchpoint(tx, one, title),
+        lambda tx: touchpoints.add_touchpoint(tx, tx.one(Touchpoint, one).stage, id=new, title=title, after=one),
+        lambda tx: touchpoints.move_touchpoint(tx, one, stage=tx.one(Touchpoint, other).stage, after=other),
+        lambda tx: touchpoints.set_branch(tx, one, ("", "north", "south")[b % 3]),
+        lambda tx: transitions.add_transition(tx, one, other, "alternative", id=new, share=0.25, label=title),
+        lambda tx: transitions.add_transition(tx, one, None, "drop_off", id=new, count=12),
+        lambda tx: records.remove(tx, one),
+        lambda tx: comments.add_comment(tx, one, "why?", id=new),
+        lambda tx: channels.use_channel(tx, one, "phone" if b % 2 else "store", id=new),
+    ]
+    try:
+        return bench.do(edits[what % len(edits)])
+    except UserError:
+        return NOTHING
+
+
+CURVE_STEPS = st.tuples(st.integers(0, 11), st.integers(0, 40), st.integers(0, 40), st.floats(-1, 1))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(CURVE_STEPS, min_size=1, max_size=25), st.booleans())
+def test_graph_and_curves_kept_up_to_date_equal_those_drawn_anew(
+    program: list[tuple[int, int, int, float]], forked: bool
+) -> None:
+    bench = started(4, 3)
+    bench.do(personas.add_persona_to, "j", id="p2", name="Otto")
+    layout = BoardLayout(bench.store, "j")
+    for step in program:
+        before = layout.board
+        trial = layout.fork(bench.store) if forked else layout
+        after, dirty = trial.update(_curve_edit(bench, *step))
+        assert differences(after, board(bench.store, "j")) == []
+        assert unpainted(before, after, dirty.rects) == []
+        assert layout.board is (before if forked else after)
+        layout = trial
 
 
 @settings(max_examples=30, deadline=None)

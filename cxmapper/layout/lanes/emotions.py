@@ -78,11 +78,13 @@ class EmotionLane:
         self._parts: dict[_Key, _Part] = {}
         self._hung: dict[str, list[_Part]] = {}
         self._noted: dict[str, Noted] = {}
+        self._ground: Group | None = None
 
     def twin(self) -> EmotionLane:
         """A lane that knows what this one knows, and then goes its own way."""
         twin = EmotionLane()
         twin._places, twin._parts, twin._noted = self._places, self._parts, self._noted
+        twin._ground = self._ground
         twin._spots = dict(self._spots)
         return twin
 
@@ -139,9 +141,11 @@ class EmotionLane:
     ) -> None:
         """The legs of a persona's main curve, and those of the branches."""
         persona = pen.persona.id
-        for id, *inputs in neighbours(scene.columns.stages, self._spots[persona]):
-            key, left = (persona, id, ""), self._places[id].column.x
-            known = before.get(key)
+        found = self._spots[persona]
+        legs = {id: before.get((persona, id, "")) for id in found if found[id]}
+        anew = anew | {id for id, known in legs.items() if known is None}
+        for id, *inputs in neighbours(scene.columns.stages, found, anew | elsewhere):
+            known, left = legs[id], self._places[id].column.x
             if known is None or known.inputs != (pen, *inputs):
                 known = _again(known, leg(pen, *inputs), left, (pen, *inputs))
             elif id in anew:
@@ -149,7 +153,8 @@ class EmotionLane:
                 known = replace(known, left=left, axis=None)
             elif id in elsewhere:
                 known = _taken_along(known, left)
-            self._parts[key] = known
+            legs[id] = known
+        self._parts.update(((persona, id, ""), part) for id, part in legs.items() if part is not None)
         for branch in scene.branches:
             key = (persona, "", branch.name)
             known = before.get(key)
@@ -239,8 +244,11 @@ class EmotionLane:
                 self._parts[key] = _draw(scene, key[1], part, axis)
         self._noted = {name: notes.drawn(scene, noted, axis) for name, noted in self._noted.items()}
         parts, noted = self._parts.values(), self._noted.values()
+        ground = _axis(scene, axis)
+        # The very same one as before tells whoever compares that nothing changed.
+        self._ground = self._ground if self._ground == ground else ground
         return (
-            _axis(scene, axis),
+            self._ground or ground,
             *chain.from_iterable(part.curves.groups for part in parts),
             *chain.from_iterable(item.leaders for item in noted),
             *chain.from_iterable(item.drawings.groups for item in noted),

@@ -98,7 +98,7 @@ class _Part:
     @property
     def hangs(self) -> bool:
         """Whether some of its touchpoints are on a branch."""
-        return any(stand.row for stand in self.stands.values())
+        return bool(self.below.keys() - {0})
 
 
 class TouchpointLane:

@@ -7,7 +7,7 @@ far as its neighbours but one, so at most the legs beside it, and a stage that m
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxmapper.layout.columns import StageColumns
@@ -165,19 +165,38 @@ def stages_of(branch: Branch) -> frozenset[str]:
     return frozenset(item.stage for item in (*branch.touchpoints, *ends))
 
 
-def neighbours(places: Sequence[StageColumns], known: Mapping[str, tuple[Spot, ...]]) -> Iterator[_Neighbours]:
-    """For each stage with spots, what its leg depends on."""
-    filled = [place for place in places if known[place.stage.id]]
-    for i, place in enumerate(filled):
+_Neighbours = tuple[str, tuple[Spot, ...], tuple[Spot, ...], tuple[Spot, ...]]
+
+
+def neighbours(
+    places: Iterable[StageColumns], known: Mapping[str, tuple[Spot, ...]], changed: Collection[str]
+) -> Iterator[_Neighbours]:
+    """What legs depend on, for the stages whose legs some changed stages may bend.
+
+    Args:
+        places: all stages, from left to right.
+        known: their spots.
+        changed: the stages whose spots changed, or stand elsewhere.
+
+    Yields:
+        A stage's id, the last spot before it, its own spots, and the next two after it.
+    """
+    filled: list[StageColumns] = []
+    bent: set[int] = set()
+    for place in places:
+        if place.stage.id in changed:
+            at = len(filled)
+            bent.update(range(at - 2, at + 2))
+        if known[place.stage.id]:
+            filled.append(place)
+    for i in sorted(bent.intersection(range(len(filled)))):
+        place = filled[i]
         left = place.column.x
         before = _shifted(filled[i - 1].column.x - left, known[filled[i - 1].stage.id][-1:]) if i else ()
         after: tuple[Spot, ...] = ()
         for other in filled[i + 1 : i + 3]:
             after += _shifted(other.column.x - left, known[other.stage.id][: 2 - len(after)])
         yield place.stage.id, before, known[place.stage.id], after
-
-
-_Neighbours = tuple[str, tuple[Spot, ...], tuple[Spot, ...], tuple[Spot, ...]]
 
 
 def _shifted(dx: float, found: Iterable[Spot]) -> tuple[Spot, ...]:
