@@ -36,14 +36,15 @@ class Pending:
         self._store = store
         self._before: dict[str, Record | None] = {}
         self._removed: list[Record] = []
+        self._touched: tuple[tuple[Record | None, Record | None], ...] | None = None
         self._replaying = False
 
     def close(self) -> None:
         """Put every touched record back as it was, and begin anew."""
-        for id, record in self._before.items():
-            self._store.put(id, record)
+        self._store.put_all(self._before)
         self._before.clear()
         self._removed.clear()
+        self._touched = None
         self._replaying = False
 
     def get(self, id: str) -> Record | None:
@@ -133,11 +134,14 @@ class Pending:
             self._before.setdefault(id, self._store.get(id))
         self._store.apply(change)
         self._removed.extend(change.deleted.values())
+        self._touched = None
         self._replaying = True
 
     def touched(self) -> tuple[tuple[Record | None, Record | None], ...]:
         """Each record touched so far: as it was before and as it is now, `None` where it did not or does not exist."""
-        return tuple((before, self._store.get(id)) for id, before in self._before.items())
+        if self._touched is None:
+            self._touched = tuple((before, self._store.get(id)) for id, before in self._before.items())
+        return self._touched
 
     def before(self, id: str) -> Record | None:
         """A record as it was in the beginning, `None` when it did not exist."""
@@ -154,17 +158,20 @@ class Pending:
         deleted: dict[str, Record] = {}
         updated: dict[str, Update] = {}
         for before, after in self.touched():
-            step = between(before, self._stamped(before, after))
-            inserted.update(step.inserted)
-            deleted.update(step.deleted)
-            updated.update(step.updated)
+            if before is not None and after is not None:
+                updated.update(between(before, self._stamped(before, after)).updated)
+            elif before is not None:
+                deleted[before.id] = before
+            elif after is not None:
+                inserted[after.id] = after
         return Change(inserted, deleted, updated)
 
     def _put(self, id: str, record: Record | None) -> None:
         self._before.setdefault(id, self._store.get(id))
         self._store.put(id, record)
+        self._touched = None
 
-    def _stamped(self, before: Record | None, after: Record | None) -> Record | None:
-        if self._replaying or before is None or after is None or before == after:
+    def _stamped(self, before: Record, after: Record) -> Record:
+        if self._replaying or before == after:
             return after
         return dataclasses.replace(after, changed_by=self.author, changed_at=self.now)

@@ -8,7 +8,7 @@ workspace holds.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 from cxmapper.model.change import Change, updated_record
@@ -18,6 +18,9 @@ from cxmapper.model.records import BY_TYPE, field_of, references_of
 R = TypeVar("R", bound=Record)
 
 _Key = tuple[type[Record], str, str | None]
+
+# So few records are patched in whatever share of the workspace they are.
+_FEW = 1_000
 
 # A sorted answer patched this often without being asked for is dropped, and made anew when somebody asks.
 _PATCHES_UNREAD = 64
@@ -108,6 +111,7 @@ class Store:
             ValueError: it inserts what is there, or deletes or updates what is not; nothing is changed then.
         """
         self._check(change)
+        self._expect(len(change.deleted) + len(change.inserted) + len(change.updated))
         for id in change.deleted:
             self._swap(self._records[id], None)
         for record in change.inserted.values():
@@ -123,6 +127,12 @@ class Store:
         """
         self._swap(self._records.get(id), record)
 
+    def put_all(self, records: Mapping[str, Record | None]) -> None:
+        """Set some records by id, as `put` does."""
+        self._expect(len(records))
+        for id, record in records.items():
+            self.put(id, record)
+
     def snapshot(self) -> Store:
         """A copy that later changes don't reach, for another thread or for trying something out."""
         copy = Store()
@@ -135,6 +145,13 @@ class Store:
         if self._unread:
             self._unread.pop(key, None)
         return self._sorted.get(key)
+
+    def _expect(self, touched: int) -> None:
+        """Before much of the workspace changes, forget all answers: making them anew is less work than patching."""
+        if touched > max(_FEW, len(self._records) // 4):
+            self._indexes.clear()
+            self._sorted.clear()
+            self._unread.clear()
 
     def _check(self, change: Change) -> None:
         for id in (*change.deleted, *change.updated):
@@ -164,6 +181,8 @@ class Store:
             self._records[after.id] = self._types[kind][after.id] = after
         else:
             del self._records[present.id], self._types[kind][present.id]
+        if not self._sorted and not self._indexes:
+            return
         self._resort((kind, "", None), before, after)
         for spec in references_of(kind):
             self._reindex(kind, spec.name, before, after)

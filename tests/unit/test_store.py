@@ -57,6 +57,17 @@ def test_a_copy_stays_what_it_was() -> None:
     assert copy == store
 
 
+def test_what_much_of_the_workspace_loses_is_in_no_answer_and_comes_back() -> None:
+    stages = {f"s{number:04}": Stage(id=f"s{number:04}", journey="j") for number in range(3_000)}
+    store = Store(stages.values())
+    assert len(store.by(Stage, "journey", "j")) == len(store.all(Stage)) == 3_000
+    gone = Change(deleted={id: stage for id, stage in stages.items() if id != "s0007"})
+    store.apply(gone)
+    assert store.by(Stage, "journey", "j") == store.all(Stage) == (stages["s0007"],)
+    store.put_all(stages)
+    assert store.by(Stage, "journey", "j") == store.all(Stage) == tuple(stages.values())
+
+
 def test_many_changes_between_two_questions_are_all_in_the_answer() -> None:
     store = Store(Stage(id=f"s{n:03}", journey="j", order="") for n in range(300))
     assert len(store.by(Stage, "journey", "j")) == 300
