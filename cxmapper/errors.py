@@ -12,7 +12,7 @@ class UserError(Exception):
 
     Args:
         key: the sentence's key in the catalogues, `error.…`.
-        values: the sentence's fields (file names, line numbers …).
+        values: the sentence's fields (file names, line numbers, another problem that is the reason …).
     """
 
     def __init__(self, key: str, **values: Any) -> None:
@@ -26,7 +26,11 @@ class UserError(Exception):
         Raises:
             KeyError: the catalogues lack the key or the error lacks a field.
         """
-        return words(language)(self.key, **self.values)
+        values = {
+            name: value.sentence(language) if isinstance(value, UserError) else value
+            for name, value in self.values.items()
+        }
+        return words(language)(self.key, **values)
 
     def __str__(self) -> str:
         return self.sentence("en")

@@ -1,6 +1,6 @@
 """The improvement plan as a table for spreadsheets: one line per action, headings in the map's language.
 
-UTF-8 with the mark by which Excel recognises it. Numbers are plain (`0.8`, `54.0`), days are ISO dates. A text that a
+UTF-8 with the mark by which Excel recognises it. Numbers are plain (`54.0`), the confidence is a percentage as on paper, days are ISO dates. A text that a
 spreadsheet would take for a formula gets an apostrophe before it.
 """
 
@@ -10,7 +10,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
-from cxmapper.i18n import Words, words
+from cxmapper.i18n import Words, number, words
 from cxmapper.layout.plan_rows import Whereabouts, mix_words
 from cxmapper.model.analysis.plan import PlanLine, plan_language, plan_of
 from cxmapper.model.store import Store
@@ -89,7 +89,7 @@ def _cells(line: PlanLine, whereabouts: Whereabouts, say: Words) -> dict[str, st
         "status": _choice("status", action.status, say),
         "impact": action.impact,
         "effort": action.effort,
-        "confidence": action.confidence,
+        "confidence": _percent(action.confidence, say),
         "priority": None if line.priority is None else round(line.priority, 3),
         "quadrant": _choice("quadrant", line.quadrant or "", say),
         "kpi": _kpi(line, say),
@@ -103,6 +103,11 @@ def _cells(line: PlanLine, whereabouts: Whereabouts, say: Words) -> dict[str, st
 
 def _choice(prefix: str, value: str, say: Words) -> str:
     return say(f"{prefix}.{value}") if value else ""
+
+
+def _percent(share: float | None, say: Words) -> str:
+    """A share as the plan on paper writes it."""
+    return "" if share is None else say("plan.percent", percent=number(100 * share, say.language, 0))
 
 
 def _kpi(line: PlanLine, say: Words) -> str:

@@ -86,7 +86,7 @@ def _workspace(data: Any, file: str) -> Store:
             raise UserError("error.json_newer", file=file, schema=problem.schema) from None
         raise UserError("error.json_foreign", file=file) from None
     except codec.DecodeError as problem:
-        raise UserError("error.json_value", file=file, path=problem.path, reason=problem.reason) from None
+        raise UserError("error.json_value", file=file, path=problem.path, reason=problem.problem) from None
 
 
 def _refuse_unruly(source: Store, file: str) -> None:
@@ -99,9 +99,10 @@ def _refuse_unruly(source: Store, file: str) -> None:
     try:
         propose(Store(), lambda tx: _replace(tx, source), now="", author="", new_id=lambda: next(ids))
     except UserError as problem:
-        raise UserError("error.json_value", file=file, path="$", reason=problem.sentence("en")) from None
+        raise UserError("error.json_value", file=file, path="$", reason=problem) from None
     except ValueError as problem:
-        raise UserError("error.json_value", file=file, path="$", reason=str(problem)) from None
+        # No person can ask for that in the program, so there are no words for each case.
+        raise UserError("error.json_value", file=file, path="$", reason=UserError("error.json_unruly")) from problem
 
 
 def _replace(tx: Transaction, source: Store) -> None:

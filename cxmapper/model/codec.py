@@ -15,7 +15,7 @@ from cxmapper.errors import UserError
 from cxmapper.model.change import Change, Update
 from cxmapper.model.checks import checked
 from cxmapper.model.fields import FieldSpec, Record
-from cxmapper.model.records import BY_TYPE, RECORDS, fields_of, values
+from cxmapper.model.records import BY_TYPE, RECORDS, fields_of
 from cxmapper.model.store import Store
 
 FORMAT = "cxmapper"
@@ -23,6 +23,9 @@ SCHEMA = 1
 """The version of the records' fields; log entries and exports carry it."""
 
 Json = dict[str, Any]
+
+# The kinds of field whose values are no JSON types.
+_ENCODED = ("list", "blob")
 
 T = TypeVar("T")
 
@@ -33,12 +36,14 @@ class DecodeError(ValueError):
     Attributes:
         path: where, such as `cards[3].severity`.
         reason: what is wrong there, for an engineer.
+        problem: the same for everybody, a sentence.
     """
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str, problem: UserError | None = None) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+        self.problem = problem or UserError("error.json_unfit")
 
 
 class SchemaError(DecodeError):
@@ -51,7 +56,10 @@ class SchemaError(DecodeError):
 
 def record_to_dict(record: Record) -> Json:
     """All fields of a record by name, as JSON types."""
-    return {name: _encoded(value) for name, value in values(record)}
+    return {
+        spec.name: _encoded(getattr(record, spec.name)) if spec.kind in _ENCODED else getattr(record, spec.name)
+        for spec in fields_of(type(record))
+    }
 
 
 def record_from_dict(record_type: type[Record], data: Any, path: str = "") -> Record:
@@ -67,13 +75,14 @@ def record_from_dict(record_type: type[Record], data: Any, path: str = "") -> Re
     """
     _need(isinstance(data, dict), path, "not an object")
     specs = fields_of(record_type)
-    for spec in specs:
-        _need(spec.name in data, _inside(path, spec.name), "missing")
+    missing = next((spec.name for spec in specs if spec.name not in data), None)
+    if missing is not None:
+        raise DecodeError(_inside(path, missing), "missing", UserError("error.json_missing"))
     if len(data) > len(specs):
         known = {spec.name for spec in specs}
         unknown = next(name for name in data if name not in known)
-        raise DecodeError(_inside(path, str(unknown)), "unknown field")
-    fields = {spec.name: _decoded(record_type, spec, data[spec.name], _inside(path, spec.name)) for spec in specs}
+        raise DecodeError(_inside(path, str(unknown)), "unknown field", UserError("error.json_unknown"))
+    fields = {spec.name: _decoded(record_type, spec, data[spec.name], path) for spec in specs}
     return record_type(**fields)
 
 
@@ -137,7 +146,8 @@ def workspace_from_dict(data: Any) -> Store:
         table = record_type.TABLE
         for at, item in enumerate(_list(data[table], table)):
             record = record_from_dict(record_type, item, f"{table}[{at}]")
-            _need(record.id not in records, f"{table}[{at}].id", "the id stands there twice")
+            if record.id in records:
+                raise DecodeError(f"{table}[{at}].id", "the id stands there twice", UserError("error.json_twice"))
             records[record.id] = record
     return Store(records.values())
 
@@ -154,17 +164,20 @@ def _encoded(value: Any) -> Any:
     return value
 
 
-def _decoded(record_type: type[Record], spec: FieldSpec, value: Any, path: str) -> Any:
+def _decoded(record_type: type[Record], spec: FieldSpec, value: Any, within: str) -> Any:
+    # Most fields of most records are empty.
+    if (value is None and spec.nullable) or (value == "" and spec.kind == "text" and not spec.required):
+        return value
     try:
         if spec.kind == "blob" and isinstance(value, str):
             value = base64.b64decode(value, validate=True)
         return checked(record_type.TYPE, spec, value)
     except binascii.Error:
-        raise DecodeError(path, "not base64") from None
+        raise DecodeError(_inside(within, spec.name), "not base64") from None
     except UserError as problem:
-        raise DecodeError(path, problem.sentence("en")) from None
+        raise DecodeError(_inside(within, spec.name), problem.sentence("en"), problem) from None
     except ValueError as problem:
-        raise DecodeError(path, str(problem)) from None
+        raise DecodeError(_inside(within, spec.name), str(problem)) from None
 
 
 def _record(data: Any, path: str) -> tuple[str, Record]:
@@ -184,7 +197,7 @@ def _update(data: Any, path: str) -> tuple[str, Update]:
         here = _inside(path, f"fields.{name}")
         _need(name in specs, here, "unknown field")
         _need(isinstance(pair, list) and len(pair) == 2, here, "not [before, after]")
-        before, after = (_decoded(record_type, specs[name], value, here) for value in pair)
+        before, after = (_decoded(record_type, specs[name], value, _inside(path, "fields")) for value in pair)
         fields[name] = (before, after)
     return data["id"], Update(record_type.TYPE, fields)
 

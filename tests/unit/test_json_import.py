@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from random import Random
 from typing import Any
 
@@ -131,6 +132,15 @@ def test_the_place_of_a_fault_is_named() -> None:
     with pytest.raises(UserError) as caught:
         prepare(REFUSED["a severity of nine"][0], "map.json")
     assert caught.value.values["path"] == "cards[0].severity"
+
+
+@pytest.mark.parametrize("case", [case for case, (_, key) in REFUSED.items() if key == "error.json_value"])
+def test_the_reason_is_in_the_readers_language(case: str) -> None:
+    with pytest.raises(UserError) as caught:
+        prepare(REFUSED[case][0], "map.json")
+    for language in ("zh-Hant", "zh-Hans"):
+        rest = caught.value.sentence(language).replace("map.json", "").replace(caught.value.values["path"], "")
+        assert re.findall("[A-Za-z]{2,}", rest.replace("JSON", "").replace("CX Mapper", "")) == []
 
 
 def test_text_from_elsewhere_is_cleaned_on_the_way_in() -> None:

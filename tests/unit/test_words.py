@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import cxmapper
 from cxmapper import resources
 from cxmapper.i18n import LANGUAGES, date, instant, normal_language, number, words
 from cxmapper.model.records import (
@@ -116,6 +118,26 @@ def test_every_choice_and_every_record_type_has_a_word(language: str) -> None:
         f"{scale}.{level}" for scale in ("severity", "frequency", "importance", "emotion") for level in range(1, 6)
     ]
     assert [key for key in keys if not say.has(key)] == []
+
+
+def step_labels() -> set[str]:
+    """The names that steps have in the log, wherever the program writes one; actions of the window are named alike."""
+    actions = {Path("ui", name) for name in ("actions.py", "menus.py", "chrome.py")}
+    package = Path(cxmapper.__file__).parent
+    return {
+        node.value
+        for path in package.rglob("*.py")
+        if path.relative_to(package) not in actions
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"edit\.\w+", node.value)
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_of_the_log_has_a_word(language: str) -> None:
+    labels = step_labels()
+    assert {"edit.create", "edit.change", "edit.restore", "edit.import", "edit.text", "edit.delete"} <= labels
+    assert [label for label in sorted(labels) if not words(language).has(label)] == []
 
 
 def banned(language: str) -> tuple[str, ...]:
