@@ -1,7 +1,7 @@
 """The improvement plan as a table for spreadsheets: one line per action, headings in the map's language.
 
-UTF-8 with the mark by which Excel recognises it. Numbers are plain (`54.0`), the confidence is a percentage as on paper, days are ISO dates. A text that a
-spreadsheet would take for a formula gets an apostrophe before it.
+UTF-8 with the mark by which Excel recognises it. Numbers are plain (`54.0`), days are ISO dates, the confidence is a
+percentage as on paper. A text that a spreadsheet would take for a formula gets an apostrophe before it.
 """
 
 from __future__ import annotations

@@ -48,7 +48,9 @@ def test_a_line_says_who_does_what_by_when_to_what_effect(language):
     assert line["opportunities"] == written["o1"]
     assert (line["owner"], line["department"], line["sponsor"]) == (written["n1"], written["d1"], written["n3"])
     assert (line["due"], line["horizon"]) == ("2027-09-30", say("horizon.long"))
-    assert (line["impact"], line["effort"], line["confidence"], line["priority"]) == ("5", "5", "80 %", "0.8")
+    assert (line["impact"], line["effort"], line["priority"]) == ("5", "5", "0.8")
+    assert line["confidence"] == say("plan.percent", percent=80)
+    assert line["confidence"] in say("plan.confidence", percent=80)
     assert (line["kpi"], line["baseline"], line["target"]) == (written["k1"], "41.0", "80.0")
     assert line["quadrant"] == say("quadrant.big_bets")
     assert line["missing"] == ""
