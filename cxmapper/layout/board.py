@@ -250,10 +250,12 @@ class BoardLayout:
 
 def _extent(before: Sequence[Group], after: Sequence[Group]) -> Iterator[tuple[float, float]]:
     """From where to where groups differ, in points from the board's left edge; nothing where they don't."""
-    known, now = set(map(id, before)), set(map(id, after))
-    differing = [group for group in before if id(group) not in now] + [
-        group for group in after if id(group) not in known
-    ]
+    if len(before) == len(after):
+        differing = [group for pair in zip(before, after, strict=True) if pair[0] is not pair[1] for group in pair]
+    else:
+        known, now = set(map(id, before)), set(map(id, after))
+        differing = [group for group in before if id(group) not in now]
+        differing += [group for group in after if id(group) not in known]
     if differing:
         yield min(group.x for group in differing), max(group.x + group.width for group in differing)
 

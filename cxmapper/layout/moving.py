@@ -107,6 +107,9 @@ def _segment(segment: Segment, dx: float, dy: float) -> Segment:
 def _paint(paint: Paint | None, dx: float, dy: float) -> Paint | None:
     if not isinstance(paint, Gradient):
         return paint
+    if paint.x0 == paint.x1:
+        # An upright gradient is the same wherever it stands; with the same numbers painters make it once.
+        dx = 0.0
     return Gradient(paint.x0 + dx, paint.y0 + dy, paint.x1 + dx, paint.y1 + dy, paint.stops)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from cxmapper.layout.counts import MARK_FIELDS
 from cxmapper.layout.scene import CARD_LANES, Scene, belongs, widens
 from cxmapper.model.change import Change
-from cxmapper.model.records import Record, Touchpoint, Transition
+from cxmapper.model.records import Record, Touchpoint
 
 # Records that no part of the map shows.
 _UNSEEN = frozenset(
@@ -116,7 +116,7 @@ def _touched(scene: Scene, change: Change) -> Iterator[_Touched]:
         yield _Touched(update.type, values, update.fields)
 
 
-_PLACING = ("id", "kind", "stage", "first", "last", "subject", "touchpoint", "source", "target")
+_PLACING = ("kind", "stage", "first", "last", "subject", "touchpoint", "source", "target")
 
 
 def _references(record: Record) -> list[tuple[str, Any]]:
@@ -157,10 +157,8 @@ def _touchpoint(scene: Scene, reach: Reach, touched: _Touched) -> None:
     reach.reread |= stages
     reach.add_stages("touchpoints", stages)
     if "title" in touched.fields:
-        # Points and transitions name their touchpoints to whoever can't see them.
+        # Points name their touchpoints to whoever can't see them.
         reach.add_stages("emotions", stages)
-        links = (link for id in touched.all("id") for link in scene.store.by(Transition, "target", id))
-        reach.add_stages("touchpoints", _stages(scene, {link.source for link in links}))
     if "actor" in touched.fields:
         reach.add("actors")
     if not touched.fields.keys().isdisjoint(MARK_FIELDS):

@@ -94,6 +94,9 @@ def test_graph_and_curves_kept_up_to_date_equal_those_drawn_anew(
 ) -> None:
     bench = started(4, 3)
     bench.do(personas.add_persona_to, "j", id="p2", name="Otto")
+    for number, item in enumerate(bench.store.all(Touchpoint)):
+        quote = "Nobody could tell me why it took so long" if number % 3 else ""
+        bench.do(emotions.set_emotion, item.id, "p", (number * 7 % 11 - 5) / 5, id=f"e{number}", quote=quote)
     layout = BoardLayout(bench.store, "j")
     for step in program:
         before = layout.board
