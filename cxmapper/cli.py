@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import cxmapper
-from cxmapper.errors import UserError
+from cxmapper.errors import UserError, reason
 from cxmapper.i18n import LANGUAGES, Words, instant, words
 from cxmapper.settings import Settings
 
@@ -320,7 +320,7 @@ def _must_not_exist(file: Path) -> None:
 
 
 def _unwritable(file: Path, problem: OSError) -> UserError:
-    return UserError("error.unwritable", file=file, reason=problem.strerror or str(problem))
+    return UserError("error.unwritable", file=file, reason=reason(problem))
 
 
 def _journey(store: Store, given: Namespace) -> Journey:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 from cxmapper.i18n import words
@@ -38,6 +39,31 @@ class UserError(Exception):
     def __reduce__(self) -> tuple[Any, ...]:
         # Worker processes and threads hand errors on; the default would lose the fields.
         return (_rebuilt, (self.key, self.values))
+
+
+# What goes wrong with files most often, in words of ours; the operating system has its own only in one language.
+_REASONS = {
+    errno.ENOENT: "reason.no_folder",
+    errno.ENOTDIR: "reason.no_folder",
+    errno.EACCES: "reason.not_allowed",
+    errno.EPERM: "reason.not_allowed",
+    errno.EROFS: "reason.read_only",
+    errno.ENOSPC: "reason.disk_full",
+    errno.EDQUOT: "reason.disk_full",
+    errno.EISDIR: "reason.is_folder",
+    errno.EEXIST: "reason.exists",
+    errno.ENAMETOOLONG: "reason.name_too_long",
+}
+
+
+def reason(problem: OSError) -> UserError | str:
+    """Why the operating system refuses, for the field of a `UserError`: in the reader's language where we have words.
+
+    Returns:
+        A phrase; what the system itself says where the cause is a rare one.
+    """
+    key = _REASONS.get(problem.errno or 0)
+    return UserError(key) if key else problem.strerror or str(problem)
 
 
 def _rebuilt(key: str, values: dict[str, Any]) -> UserError:

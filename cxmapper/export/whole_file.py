@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from cxmapper.errors import UserError
+from cxmapper.errors import UserError, reason
 
 # What a person can do about it depends on what the system says is wrong.
 REASONS = {
@@ -49,8 +49,7 @@ def write_whole(out: Path, write: Callable[[BinaryIO], None]) -> None:
         _sync_folder(out.parent)
     except OSError as problem:
         key = REASONS.get(problem.errno or 0, "error.export_failed")
-        reason = problem.strerror or str(problem)
-        raise UserError(key, file=str(out), folder=str(out.parent), reason=reason) from problem
+        raise UserError(key, file=str(out), folder=str(out.parent), reason=reason(problem)) from problem
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

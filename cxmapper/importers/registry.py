@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cxmapper.errors import UserError
+from cxmapper.errors import UserError, reason
 from cxmapper.i18n import words
 
 if TYPE_CHECKING:
@@ -90,4 +90,4 @@ def _bytes(source: Path) -> bytes:
     except FileNotFoundError:
         raise UserError("error.missing", file=str(source)) from None
     except OSError as problem:
-        raise UserError("error.unreadable", file=str(source), reason=problem.strerror or "") from None
+        raise UserError("error.unreadable", file=str(source), reason=reason(problem)) from None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cxmapper.errors import UserError
+from cxmapper.errors import UserError, reason
 
 # What stands in the file's header: whose it is ("CXM1") and which shape its tables have.
 APPLICATION_ID = int.from_bytes(b"CXM1", "big")
@@ -66,7 +66,7 @@ def schema_in(path: Path) -> int:
     except IsADirectoryError:
         raise UserError("error.not_a_workspace", file=path.name) from None
     except OSError as problem:
-        raise UserError("error.unreadable", file=path.name, reason=problem.strerror or str(problem)) from None
+        raise UserError("error.unreadable", file=path.name, reason=reason(problem)) from None
     if len(header) < _HEADER or not header.startswith(_MAGIC):
         raise UserError("error.not_a_workspace", file=path.name)
     if int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:

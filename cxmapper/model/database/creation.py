@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cxmapper.errors import UserError
+from cxmapper.errors import UserError, reason
 from cxmapper.model.change import Change
 from cxmapper.model.database.connection import connect, sentences
 from cxmapper.model.database.repository import Repository
@@ -40,7 +40,7 @@ def new_file(path: Path, change: Change, *, at: str, author: str, session: str) 
                 connection.close()
         _publish(partial, path)
     except OSError as problem:
-        raise UserError("error.unwritable", file=path.name, reason=problem.strerror or str(problem)) from problem
+        raise UserError("error.unwritable", file=path.name, reason=reason(problem)) from problem
     finally:
         partial.unlink(missing_ok=True)
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxmapper.errors import UserError
+from cxmapper.errors import UserError, reason
 from cxmapper.model.database import reading
 from cxmapper.model.database.connection import connect, sentences
 from cxmapper.model.database.migrations import make_current
@@ -148,7 +148,7 @@ class WorkspaceFile:
                     copy.close()
             partial.replace(target)
         except OSError as problem:
-            raise UserError("error.unwritable", file=target.name, reason=problem.strerror or str(problem)) from None
+            raise UserError("error.unwritable", file=target.name, reason=reason(problem)) from None
         finally:
             partial.unlink(missing_ok=True)
 
