@@ -1,6 +1,6 @@
 """Starts the window: builds everything and passes it down. The only place that does.
 
-The chrome comes up first, with nothing heavy loaded; the document is opened right after by a timer of zero length.
+The chrome comes up first, with nothing heavy loaded; the document is opened when it has been painted.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ def main(path: str | None) -> int:
     window = build(Settings.load())
     sys.excepthook = reporter(lambda: window.tell_problem(UserError("error.unexpected", path=str(log_file))))
     window.map_shown.connect(lambda: _soon(settle_memory))
+    # Opening makes the map's side of the window; without a file it is made ahead of the first click.
+    window.came_up.connect(lambda: window.commands.files.open_path(Path(path)) if path is not None else window.side)
     window.show()
-    if path is not None:
-        _soon(lambda: window.commands.files.open_path(Path(path)))
     try:
         return app.exec()
     finally:
@@ -115,11 +115,9 @@ def application() -> QApplication:
 
 def build(settings: Settings) -> Window:
     """A window with everything it needs, for a person's settings."""
-    from cxmapper.ui.canvas.accessible import install
     from cxmapper.ui.opening import Sessions
     from cxmapper.ui.window import Window
 
-    install()
     return Window(settings, Sessions(settings.author_name))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from functools import cache, lru_cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from cxmapper import resources
 from cxmapper.layout.display import Ink, Path, Segment, Stroke
-from cxmapper.model.records import ChannelKey, LaneKind
+
+if TYPE_CHECKING:
+    from cxmapper.model.records import ChannelKey, LaneKind
 
 # Icons are drawn in a square of so many units, and strokes are meant for that size.
 UNITS = 24.0

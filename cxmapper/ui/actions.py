@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from cxmapper.ui.commands import Commands
+    from cxmapper.ui.reach import Commands
 
 Scope = Literal["window", "canvas"]
 

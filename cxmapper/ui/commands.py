@@ -1,9 +1,8 @@
-"""What the actions do, in three groups: files, edits, view. The table of actions calls these and nothing else."""
+"""What the actions on the map do: edits and view. The table of actions calls these, and those for files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxmapper.model.records import Card, EmotionPoint, Journey, Lane, Stage, Touchpoint
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from cxmapper.ui.canvas.canvas import Canvas
     from cxmapper.ui.document import Document
     from cxmapper.ui.editing import EditingDesk
-    from cxmapper.ui.files import FileCommands
 
 # One press of Alt+Up or Alt+Down, on the stored scale of −1 … +1: two tenths on the usual scale of −2 … +2.
 NUDGE = 0.1
@@ -309,12 +307,3 @@ class ViewCommands:
         """Folds the map header away, or out again."""
         view = self._canvas.view
         self._canvas.set_view(view.folded(view.header_height > 0))
-
-
-@dataclass(frozen=True)
-class Commands:
-    """The three groups the table of actions speaks to."""
-
-    files: FileCommands
-    edit: EditCommands
-    view: ViewCommands

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 BUSY = "error.busy"
 # Stands for a text that isn't there yet while room is made for it; the editor covers it.
 NOTHING_YET = "…"
+# A line more in the editor gets its room on the map this long after the key, which itself is painted at once; in
+# milliseconds.
+ROOM_AFTER = 30
 _NAMES = {
     Existing: "ui.editor.text",
     NewCard: "ui.editor.card",
@@ -67,7 +70,11 @@ class EditingDesk(QObject):
         editor.commit.connect(self._commit)
         editor.cancelled.connect(self.cancel)
         editor.draft.connect(self._save_draft)
-        editor.reflowed.connect(self._make_room)
+        self._room = QTimer(self)
+        self._room.setSingleShot(True)
+        self._room.setInterval(ROOM_AFTER)
+        self._room.timeout.connect(lambda: self._make_room(editor.toPlainText()))
+        editor.reflowed.connect(self._room.start)
         canvas.view_changed.connect(self._follow)
         canvas.board_shown.connect(self._on_board)
 
@@ -152,6 +159,7 @@ class EditingDesk(QObject):
     def _close(self, *, keep_focus: bool = True) -> None:
         self.subject = None
         self._stand_in = None
+        self._room.stop()
         self._editor.end()
         self._canvas.show_preview(None)
         if keep_focus:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
-from cxmapper.model.records import Journey
 from cxmapper.ui.dialogs.files import FileQuestions, documents_folder
 from cxmapper.ui.jobs import Jobs
 from cxmapper.ui.opening import SUFFIX, Sessions
@@ -130,7 +129,7 @@ class FileCommands:
         if document is None:
             return
         journey = document.session.store.get(document.journey)
-        title = journey.title if isinstance(journey, Journey) else ""
+        title = getattr(journey, "title", "")
         name = _plain(title or document.session.path.stem) + (f" – {say('ui.plan')}" if what == "plan" else "")
         filters = ";;".join(f"{suffix.upper()} (*.{suffix})" for suffix in suffixes)
         out = self._questions.to_save(

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cxmapper.i18n import Words
-from cxmapper.layout.display import Board
 from cxmapper.ui.actions import ACTIONS, Action, State
-from cxmapper.ui.canvas.picking import CARD_KINDS
 from cxmapper.ui.chrome import Actions
-from cxmapper.ui.commands import Commands
 from cxmapper.ui.theming import icon
+
+if TYPE_CHECKING:
+    from cxmapper.layout.display import Board
+    from cxmapper.ui.reach import Commands
 
 Entries = list[tuple[str, bool, Callable[[], None]]]
 
@@ -35,8 +37,8 @@ _CONTENTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def make_actions(window: QWidget, canvas: QWidget, commands: Commands) -> Actions:
-    """An action of Qt for every entry of the table, with its keys where its scope says."""
+def make_actions(window: QWidget, commands: Commands) -> Actions:
+    """An action of Qt for every entry of the table; keys that belong to the map work once it has been given them."""
     made: Actions = {}
     groups: dict[str, QActionGroup] = {}
     for entry in ACTIONS:
@@ -53,9 +55,17 @@ def make_actions(window: QWidget, canvas: QWidget, commands: Commands) -> Action
         in_canvas = entry.scope == "canvas"
         context = Qt.ShortcutContext.WidgetShortcut if in_canvas else Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(context)
-        (canvas if in_canvas else window).addAction(action)
+        if not in_canvas:
+            window.addAction(action)
         made[entry.id] = action
     return made
+
+
+def give_keys(actions: Actions, canvas: QWidget) -> None:
+    """From now on the keys that belong to the map work on its canvas."""
+    for entry in ACTIONS:
+        if entry.scope == "canvas":
+            canvas.addAction(actions[entry.id])
 
 
 def _runner(entry: Action, commands: Commands) -> Callable[[], None]:
@@ -159,5 +169,9 @@ def recent_entries(recent: list[str], open_path: Callable[[Path], None]) -> Entr
 
 def card_kinds(board: Board | None) -> list[str]:
     """The kinds of cards that the lanes on screen hold, from top to bottom."""
-    kinds = [band.kind for band in board.bands if band.kind in CARD_KINDS] if board is not None else []
+    if board is None:
+        return []
+    from cxmapper.ui.canvas.picking import CARD_KINDS
+
+    kinds = [band.kind for band in board.bands if band.kind in CARD_KINDS]
     return list(dict.fromkeys(kinds))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxmapper.i18n import Words
-from cxmapper.model.records import Journey
 from cxmapper.ui.actions import State
-from cxmapper.ui.subjects import Existing, NewCard, Subject
 
 if TYPE_CHECKING:
     from cxmapper.ui.canvas.editor import CardEditor
     from cxmapper.ui.document import Document
+    from cxmapper.ui.subjects import Subject
 
 
 def subtitle(document: Document, say: Words) -> str:
     """Personas and state of the journey on screen, and its file."""
+    from cxmapper.model.records import Journey
+
     journey = document.session.store.get(document.journey)
     names = [persona.name for persona in document.personas() if persona.name]
     parts = [" · ".join(names[:3]) + (" …" if len(names) > 3 else "")] if names else []
@@ -25,9 +26,9 @@ def subtitle(document: Document, say: Words) -> str:
     return "  ·  ".join(parts)
 
 
-def kept(document: Document | None, editor: CardEditor, say: Words) -> tuple[str, str]:
+def kept(document: Document | None, editor: CardEditor | None, say: Words) -> tuple[str, str]:
     """How safe the work is: the words and the colour token of the dot."""
-    if document is None:
+    if document is None or editor is None:
         return say("ui.no_map"), "neutral"
     if document.session.readonly:
         return say("ui.readonly"), "warn"
@@ -71,6 +72,8 @@ def hint_pairs(state: State, subject: Subject | None, say: Words) -> tuple[tuple
 
 
 def _while_typing(subject: Subject, say: Words) -> tuple[tuple[str, str], ...]:
+    from cxmapper.ui.subjects import Existing, NewCard
+
     if isinstance(subject, Existing):
         keys = [("Enter", "ui.hint.store"), ("Shift Enter", "ui.hint.line"), ("Esc", "ui.hint.cancel")]
     elif isinstance(subject, NewCard):

@@ -1,32 +1,30 @@
-"""The window: puts canvas, chrome and commands together and keeps what they show in step with the document."""
+"""The window: puts chrome, map and commands together and keeps what they show in step with the document.
+
+The frame comes up first; the map's side of the window is made, with all that it needs, when it is first wanted.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words, words
-from cxmapper.model.records import Journey
-from cxmapper.ui import menus, theming
+from cxmapper.ui import menus, offers, theming
 from cxmapper.ui.actions import State
-from cxmapper.ui.canvas.accessible import tell_focus
-from cxmapper.ui.chrome import Banner, StatusBar, TopBar, ZoomPill, fold_button
-from cxmapper.ui.commands import Commands, EditCommands, ViewCommands
+from cxmapper.ui.chrome import Banner, StatusBar, TopBar
 from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
-from cxmapper.ui.document import Document
-from cxmapper.ui.editing import EditingDesk
 from cxmapper.ui.files import FileCommands
 from cxmapper.ui.jobs import Jobs
-from cxmapper.ui.map_area import MapArea
 from cxmapper.ui.opening import Sessions
 from cxmapper.ui.qt_words import speak
-from cxmapper.ui.recovery import Recovered, forget, put_back, recovered
+from cxmapper.ui.reach import Commands
 from cxmapper.ui.standing import capital, counts, hint_pairs, kept, subtitle
 from cxmapper.ui.start import StartView
 
@@ -34,6 +32,12 @@ if TYPE_CHECKING:
     from cxmapper.model.events import Event
     from cxmapper.model.session import Session
     from cxmapper.settings import Settings
+    from cxmapper.ui.canvas.canvas import Canvas
+    from cxmapper.ui.document import Document
+    from cxmapper.ui.editing import EditingDesk
+    from cxmapper.ui.map_area import MapArea
+    from cxmapper.ui.map_side import MapSide
+    from cxmapper.ui.recovery import Recovered
     from cxmapper.ui.subjects import Subject
 
 # How often other writers of the file are looked for, in milliseconds.
@@ -52,9 +56,11 @@ class Window(QMainWindow):
         questions: asks for file names; the system's dialogs unless given.
 
     Signals:
+        came_up(): the window has been painted for the first time.
         map_shown(): a map has been opened.
     """
 
+    came_up = Signal()
     map_shown = Signal()
 
     def __init__(self, settings: Settings, sessions: Sessions, questions: FileQuestions | None = None) -> None:
@@ -65,17 +71,13 @@ class Window(QMainWindow):
         self.document: Document | None = None
         self._shown_view = (0.0, False)
         self._told_undone = False
+        self._painted = False
         self.jobs = Jobs(self)
-        self.area = MapArea(self, self.theme)
-        self.canvas = self.area.canvas
-        self.desk = EditingDesk(self.canvas, self.area.editor, self.say)
-        edit = EditCommands(self.canvas, self.desk)
         files = FileCommands(self, sessions, settings, questions or FileDialogs(self), self.jobs)
-        self.commands = Commands(files, edit, ViewCommands(self.canvas, self.set_theme, self.set_language))
-        self.actions_by_id = menus.make_actions(self, self.canvas, self.commands)
+        self.commands = Commands(files, lambda: self.side)
+        self.actions_by_id = menus.make_actions(self, self.commands)
         self.menus = menus.Menus(self, self.actions_by_id)
         self._build()
-        self._connect()
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_EVERY)
         self._poll.timeout.connect(self._poll_once)
@@ -92,26 +94,48 @@ class Window(QMainWindow):
         self.status = StatusBar(central)
         self.stack = QStackedWidget(central)
         self.stack.addWidget(self.start)
-        self.stack.addWidget(self.area)
-        self.pill = ZoomPill(self.area, self.actions_by_id)
-        self.fold = fold_button(self.actions_by_id["view.header"], self.area)
-        self.area.float_over(self.pill, self.fold)
         for widget in (self.top, self.stack, self.status):
             column.addWidget(widget)
         self.setCentralWidget(central)
         self.banner = Banner(central)
-
-    def _connect(self) -> None:
-        self.canvas.edit_wanted.connect(self.commands.edit.edit)
-        self.canvas.add_wanted.connect(self.commands.edit.add_in)
-        self.canvas.point_moved.connect(self.commands.edit.move_point)
-        self.canvas.preview_wanted.connect(self.commands.edit.preview_point)
-        self.canvas.view_changed.connect(self._on_view)
-        self.canvas.menu_wanted.connect(self._open_context_menu)
-        self.desk.changed.connect(self.refresh)
-        self.desk.given_up.connect(self._offer_given_up)
         self.menus.all["file"].aboutToShow.connect(self._fill_file_menu)
         self.menus.all["add"].aboutToShow.connect(self._fill_add_menu)
+
+    @cached_property
+    def side(self) -> MapSide:
+        """The map's side of the window."""
+        from cxmapper.ui.map_side import MapSide
+
+        side = MapSide(self, self.actions_by_id, self.theme, self.say, self.set_theme, self.set_language)
+        self.stack.addWidget(side.area)
+        side.canvas.view_changed.connect(self._on_view)
+        side.canvas.menu_wanted.connect(self._open_context_menu)
+        side.desk.changed.connect(self.refresh)
+        side.desk.given_up.connect(self._offer_given_up)
+        # Its parts are asked for again while it is dressed.
+        self.__dict__["side"] = side
+        self._dress_side()
+        return side
+
+    @property
+    def has_side(self) -> bool:
+        """Whether the map's side has been made."""
+        return "side" in self.__dict__
+
+    @property
+    def area(self) -> MapArea:
+        """The map with what floats above it."""
+        return self.side.area
+
+    @property
+    def canvas(self) -> Canvas:
+        """The map."""
+        return self.side.canvas
+
+    @property
+    def desk(self) -> EditingDesk:
+        """Takes what is typed into the file."""
+        return self.side.desk
 
     # What FileCommands needs of a host
 
@@ -121,6 +145,10 @@ class Window(QMainWindow):
 
     def take(self, session: Session) -> None:
         """Shows a session's map, fitted if that leaves it readable, and offers what a crash left behind."""
+        from cxmapper.ui.canvas.accessible import tell_focus
+        from cxmapper.ui.document import Document
+        from cxmapper.ui.recovery import recovered
+
         document = Document(session, parent=self)
         self.document = document
         document.problem.connect(self.tell_problem)
@@ -167,39 +195,26 @@ class Window(QMainWindow):
         """Shows a problem, in the window's language."""
         self.tell(error.sentence(self.language), "bad")
 
-    # Drafts
+    # Messages that offer something
 
-    def _offer_drafts(self, drafts: list[Recovered]) -> None:
-        document = self.document
-        if not drafts or document is None:
-            return
-        say = self.say()
-        preview = "\n".join(draft.text if len(draft.text) < 120 else draft.text[:119] + "…" for draft in drafts[:3])
-        clipboard = QGuiApplication.clipboard()
-        self.banner.say(
-            say.plural("ui.drafts", len(drafts)) + "\n" + preview,
-            "warn",
-            (say("ui.drafts_put_back"), lambda: put_back(document, drafts, clipboard.setText)),
-            (say("ui.drafts_forget"), lambda: [forget(document, draft.key) for draft in drafts]),
-        )
+    def _offer(self, offer: offers.Offer) -> None:
+        self.banner.say(offer.text, offer.tone, *offer.deeds)
         self._place_banner()
+
+    def _offer_drafts(self, found: list[Recovered]) -> None:
+        if found and self.document is not None:
+            self._offer(offers.drafts(self.say(), self.document, found))
 
     def _offer_given_up(self, subject: Subject, text: str) -> None:
         """Esc throws away what was typed; the window holds on to it for a moment."""
-        say = self.say()
-        shown = text if len(text) < 60 else text[:59] + "…"
-        self.banner.say(
-            say("ui.given_up", text=shown), "plain", (say("ui.given_up_back"), lambda: self.desk.open(subject, text))
-        )
-        self._place_banner()
+        self._offer(offers.given_up(self.say(), text, lambda: self.desk.open(subject, text)))
 
     def _tell_undone(self) -> None:
         """Undo took back the map itself: an empty window would leave the person at a loss."""
-        document, say = self.document, self.say()
+        document = self.document
         gone = document is not None and not document.journey and document.session.can_redo
         if gone and not self._told_undone:
-            self.banner.say(say("ui.undone"), "warn", (say("ui.undone_back"), self.commands.edit.redo))
-            self._place_banner()
+            self._offer(offers.undone(self.say(), self.commands.edit.redo))
         elif self._told_undone and not gone:
             self.banner.hide()
         self._told_undone = gone
@@ -224,22 +239,26 @@ class Window(QMainWindow):
         if isinstance(app, QApplication):
             theming.apply(app, self.theme, self.language)
             speak(self.language)
-        self.canvas.set_theme(self.theme)
         menus.dress(self.actions_by_id, say, self.theme)
         parts = ("add", "language", "theme", "export", "menu")
         self.top.dress(self.theme, {part: say(f"ui.top.{part}") for part in parts})
         self.start.refresh(say, self.theme, self.settings.recent)
         self.banner.dress(self.theme, say("ui.dismiss"))
-        self.canvas.setAccessibleName(say("ui.canvas"))
         self._fill_file_menu()
         self._fill_add_menu()
-        self._show_zoom()
+        if self.has_side:
+            self._dress_side()
         self.refresh()
+
+    def _dress_side(self) -> None:
+        self.canvas.set_theme(self.theme)
+        self.canvas.setAccessibleName(self.say()("ui.canvas"))
+        self._show_zoom()
 
     def state(self) -> State:
         """What is possible now."""
         base = self.document.state() if self.document is not None else State()
-        shown = self.canvas.view.header_height > 0
+        shown = not self.has_side or self.canvas.view.header_height > 0
         return replace(base, theme=self.theme, language=self.language, header_shown=shown)
 
     def refresh(self) -> None:
@@ -249,15 +268,17 @@ class Window(QMainWindow):
         self.top.show_document(document is not None)
         self.top.add_button.setEnabled(document is not None and document.editable)
         journey = document.session.store.get(document.journey) if document is not None else None
-        if document is not None and isinstance(journey, Journey):
-            self.top.set_title(journey.title or document.session.path.stem, subtitle(document, say))
+        if document is not None and journey is not None:
+            title = getattr(journey, "title", "")
+            self.top.set_title(title or document.session.path.stem, subtitle(document, say))
         else:
             self.top.set_title(say("app.name") if document is None else document.session.path.stem, "")
         self.setWindowTitle(self.top.title.text() + (f" – {say('app.name')}" if document is not None else ""))
-        text, token = kept(document, self.area.editor, say)
+        text, token = kept(document, self.area.editor if self.has_side else None, say)
         self.status.show_state(text, theming.colour(token, self.theme), counts(document, say))
-        self.area.hints.show_hints(hint_pairs(self.state(), self.desk.subject, say))
-        self.area.arrange()
+        if self.has_side:
+            self.area.hints.show_hints(hint_pairs(self.state(), self.desk.subject, say))
+            self.area.arrange()
         self._tell_undone()
         if document is None:
             self.start.refresh(say, self.theme, self.settings.recent)
@@ -271,10 +292,10 @@ class Window(QMainWindow):
     def _show_zoom(self) -> None:
         self._shown_view = (self.canvas.view.zoom, self.canvas.view.header_height > 0)
         tip = self.actions_by_id["view.actual"].toolTip()
-        self.pill.show_zoom(self.canvas.view.zoom, tip)
+        self.side.pill.show_zoom(self.canvas.view.zoom, tip)
         shown = self.canvas.view.header_height > 0
         self.actions_by_id["view.header"].setChecked(shown)
-        self.fold.setIcon(theming.icon("chevron-up" if shown else "chevron-down", self.theme, 16, "text2"))
+        self.side.fold.setIcon(theming.icon("chevron-up" if shown else "chevron-down", self.theme, 16, "text2"))
 
     def _fill_file_menu(self) -> None:
         say = self.say()
@@ -286,8 +307,12 @@ class Window(QMainWindow):
     def journey_entries(self) -> menus.Entries:
         """The journeys of the file as entries of a menu; none when there is only one."""
         document = self.document
-        journeys = document.session.store.all(Journey) if document is not None else ()
-        if document is None or len(journeys) < 2:
+        if document is None:
+            return []
+        from cxmapper.model.records import Journey
+
+        journeys = document.session.store.all(Journey)
+        if len(journeys) < 2:
             return []
         return [
             (journey.title, journey.id == document.journey, lambda id=journey.id: self._show_journey(id))
@@ -338,6 +363,12 @@ class Window(QMainWindow):
         place = self.settings.window.get("geometry")
         if isinstance(place, str):
             self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii")))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.came_up.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

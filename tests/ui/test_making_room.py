@@ -41,7 +41,8 @@ def test_a_new_card_lies_on_no_other(hands: Hands, kind: str) -> None:
     assert covered(hands, Card, "card") == []
     hands.type(LONG)
     assert hands.editor.height() > 60
-    assert covered(hands, Card, "card") == [], "the lane grows with the text"
+    # The lane grows with the text, a moment after the key.
+    hands.bot.waitUntil(lambda: not covered(hands, Card, "card"), timeout=1000)
     hands.press("Return", hands.editor)
     assert covered(hands, Card, "card") == [], "the next one too"
     hands.press("Esc", hands.editor)
@@ -66,11 +67,11 @@ def test_a_card_that_grows_while_it_is_edited_pushes_the_next_one_down(hands: Ha
     hands.session.run(cards.add_card, first.stage, "action", id=hands.session.new_id(), text="reads on")
     hands.double_click(first.id, "card")
     hands.type(LONG)
-    assert covered(hands, Card, "card") == [first.id]
+    hands.bot.waitUntil(lambda: covered(hands, Card, "card") == [first.id], timeout=1000)
     high = hands.editor.height()
     hands.editor.selectAll()
     hands.type("x")
-    assert hands.editor.height() < high
+    hands.bot.waitUntil(lambda: hands.editor.height() < high, timeout=1000)
     hands.press("Esc", hands.editor)
 
 

@@ -8,6 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
+from cxmapper.ui.opening import Sessions
+from cxmapper.ui.window import Window
+
 CHROME = """
 import json, sys
 from cxmapper import app
@@ -16,7 +21,8 @@ from cxmapper.settings import Settings
 window = app.build(Settings(author="Ann", language="en", theme="light"))
 window.show()
 application.processEvents()
-heavy = ("sqlalchemy", "networkx", "reportlab", "alembic", "fontTools", "matplotlib", "numpy", "babel")
+heavy = ("sqlalchemy", "networkx", "reportlab", "alembic", "fontTools", "matplotlib", "numpy", "babel",
+         "cxmapper.model.records", "cxmapper.layout.board", "cxmapper.ui.canvas.canvas")
 print(json.dumps({"shown": window.isVisible(), "heavy": [name for name in heavy if name in sys.modules]}))
 """
 
@@ -59,6 +65,18 @@ def run(code: str, *args: str) -> str:
 
 def test_the_chrome_is_up_before_anything_heavy_is_loaded() -> None:
     assert json.loads(run(CHROME)) == {"shown": True, "heavy": []}
+
+
+def test_a_window_says_once_that_its_frame_is_on_screen_and_has_no_map_side_till_then(qtbot, settings) -> None:
+    told: list[bool] = []
+    window = Window(settings, Sessions("Ann"))
+    qtbot.addWidget(window)
+    window.came_up.connect(lambda: told.append(window.has_side))
+    window.show()
+    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    window.repaint()
+    QApplication.processEvents()
+    assert told == [False]
 
 
 def test_the_program_opens_the_file_it_is_given_and_ends_well(map_file: Path) -> None:

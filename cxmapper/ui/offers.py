@@ -1,0 +1,63 @@
+"""Messages that offer something: words that were being typed when the program ended, and those that Esc threw away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtGui import QGuiApplication
+
+from cxmapper.i18n import Words
+
+if TYPE_CHECKING:
+    from cxmapper.ui.document import Document
+    from cxmapper.ui.recovery import Recovered
+
+Deed = tuple[str, Callable[[], None]]
+
+# Letters of a text that a message shows.
+LONG, SHORT = 120, 60
+
+
+class Offer(NamedTuple):
+    """What a message says, its tone, and what can be done about it."""
+
+    text: str
+    tone: str
+    deeds: tuple[Deed, ...]
+
+
+def drafts(say: Words, document: Document, found: list[Recovered]) -> Offer:
+    """Texts that were being typed when the program ended."""
+    from cxmapper.ui.recovery import forget, put_back
+
+    preview = "\n".join(shortened(draft.text, LONG) for draft in found[:3])
+    clipboard = QGuiApplication.clipboard()
+
+    def throw_away() -> None:
+        for draft in found:
+            forget(document, draft.key)
+
+    return Offer(
+        say.plural("ui.drafts", len(found)) + "\n" + preview,
+        "warn",
+        (
+            (say("ui.drafts_put_back"), lambda: put_back(document, found, clipboard.setText)),
+            (say("ui.drafts_forget"), throw_away),
+        ),
+    )
+
+
+def given_up(say: Words, text: str, go_on: Callable[[], None]) -> Offer:
+    """A text that Esc threw away."""
+    return Offer(say("ui.given_up", text=shortened(text, SHORT)), "plain", ((say("ui.given_up_back"), go_on),))
+
+
+def undone(say: Words, redo: Callable[[], None]) -> Offer:
+    """Undo took back the map itself."""
+    return Offer(say("ui.undone"), "warn", ((say("ui.undone_back"), redo),))
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters, with an ellipsis where there was more."""
+    return text if len(text) <= most else text[: most - 1] + "…"

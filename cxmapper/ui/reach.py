@@ -1,0 +1,34 @@
+"""What the table of actions reaches: the commands in three groups, those of the map made when first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cxmapper.ui.commands import EditCommands, ViewCommands
+    from cxmapper.ui.files import FileCommands
+    from cxmapper.ui.map_side import MapSide
+
+
+class Commands:
+    """The three groups the table of actions speaks to.
+
+    Args:
+        files: files in and out.
+        side: the map's side of the window.
+    """
+
+    def __init__(self, files: FileCommands, side: Callable[[], MapSide]) -> None:
+        self.files = files
+        self._side = side
+
+    @property
+    def edit(self) -> EditCommands:
+        """Adding, changing and deleting."""
+        return self._side().edit
+
+    @property
+    def view(self) -> ViewCommands:
+        """Moving about, and how the window looks."""
+        return self._side().view
