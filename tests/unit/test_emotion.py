@@ -71,12 +71,6 @@ def test_a_point_for_one_channel_is_not_the_touchpoints_point():
     assert sum(emotion.evidence_mix(store, "j").values()) == 4
 
 
-def test_a_branch_has_its_own_curve_between_fork_and_join():
-    (branch,) = emotion.branch_points(journey_store(), "j", "maria")
-    assert (branch.name, branch.fork, branch.join) == ("help", "t1", "t2")
-    assert [(point.touchpoint, point.value) for point in branch.points] == [("call", -1.0)]
-
-
 def test_the_evidence_mix_adds_up_to_the_points_of_the_map():
     mix = emotion.evidence_mix(journey_store(), "j")
     assert mix == {"measured": 1, "customer_vote": 0, "staff_estimate": 1, "assumed": 2}

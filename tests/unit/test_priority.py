@@ -15,27 +15,6 @@ def test_priority_is_impact_times_confidence_over_effort():
     assert priority.priority(5, 0.8, None) is None
 
 
-def test_rice_uses_its_own_scales():
-    assert priority.rice(1000, 2, 0.8, 4) == 400
-    assert priority.rice(100, 1, 1.0, 0.1) == 200
-    with pytest.raises(ValueError, match="scales"):
-        priority.rice(1000, 4, 0.8, 4)
-
-
-def test_ice_multiplies_three_figures_of_one_to_ten():
-    assert priority.ice(8, 5, 3) == 120
-    with pytest.raises(ValueError, match="1 to 10"):
-        priority.ice(0, 5, 3)
-
-
-def test_ulwick_rewards_what_matters_and_is_badly_served():
-    assert priority.opportunity_score(9, 4) == 14
-    assert priority.opportunity_score(5, 8) == 5
-    assert priority.opportunity_score(None, 8) is None
-    assert priority.top_two_box((1, 1, 2, 3, 3)) == 6
-    assert priority.top_two_box((0, 0)) is None
-
-
 @pytest.mark.parametrize(
     ("impact", "effort", "expected"),
     [

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import get_args
 
-from cxmapper.model.analysis.path import branches, main_path, touchpoints_of
+from cxmapper.model.analysis.path import main_path, touchpoints_of
 from cxmapper.model.records import Basis, EmotionPoint, JourneyPersona, Persona, Scale, Touchpoint
 from cxmapper.model.store import Store
 
@@ -52,16 +52,6 @@ class CurvePoint:
 
 
 @dataclass(frozen=True, slots=True)
-class BranchCurve:
-    """The curve of a branch: its own points, and the main touchpoints it leaves from and returns to (or empty)."""
-
-    name: str
-    fork: str
-    join: str
-    points: tuple[CurvePoint, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Drop:
     """A fall from one touchpoint to the next; `size` is positive, in units of value."""
 
@@ -98,19 +88,6 @@ class Summary:
 def points(store: Store, journey_id: str, persona_id: str) -> tuple[CurvePoint, ...]:
     """The persona's curve: one entry per touchpoint of the main path, in its order, gaps included."""
     return _curve(store, main_path(store, journey_id), persona_id)
-
-
-def branch_points(store: Store, journey_id: str, persona_id: str) -> tuple[BranchCurve, ...]:
-    """The persona's curve of each branch of the journey, with the main touchpoints it hangs between."""
-    return tuple(
-        BranchCurve(
-            name=branch.name,
-            fork=branch.fork.id if branch.fork else "",
-            join=branch.join.id if branch.join else "",
-            points=_curve(store, branch.touchpoints, persona_id),
-        )
-        for branch in branches(store, journey_id)
-    )
 
 
 def _curve(store: Store, touchpoints: Iterable[Touchpoint], persona_id: str) -> tuple[CurvePoint, ...]:
