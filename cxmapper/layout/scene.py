@@ -90,10 +90,6 @@ class Scene:
         """The scene with its branches as they are now."""
         return replace(self, branches=branches(self.store, self.journey.id))
 
-    def stage_of(self, touchpoint: Touchpoint) -> StageColumns | None:
-        """The columns of the stage that a touchpoint is in."""
-        return self.columns.stage(touchpoint.stage)
-
 
 def stage_token(number: int) -> str:
     """The hue of the stage with a number, 1 for the first; there are five and they repeat."""
