@@ -23,8 +23,6 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.bench import maps
-
 if TYPE_CHECKING:
     from cxmapper.ui.window import Window
 
@@ -54,7 +52,10 @@ app.exec()
 
 
 def child(path: str) -> None:
-    """Start the program as `cxmapper` does, and print when its chrome and then its map were painted."""
+    """Start the program as `cxmapper` does, and print when its chrome and then its map were painted.
+
+    This module imports nothing of the program at its beginning, or the child would.
+    """
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtWidgets import QApplication
 
@@ -148,6 +149,8 @@ def measure_start(cache: Path) -> list[bool]:
 
 def measure_open(folder: Path) -> list[bool]:
     """Files of two sizes, from the start of the process."""
+    from tests.bench import maps
+
     kept = []
     for n in (500, 5000):
         path = maps.write(maps.touchpoints_map(n), folder / f"T{n}.cxm")
@@ -167,6 +170,7 @@ def measure_hands(folder: Path, n: int) -> list[bool]:
 
     from cxmapper import app
     from cxmapper.settings import Settings
+    from tests.bench import maps
 
     application = app.application()
     assert isinstance(application, QApplication)
