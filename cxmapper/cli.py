@@ -190,6 +190,7 @@ def _export(given: Namespace, say: Words, author: str) -> int:
     from cxmapper.export.registry import export_map
 
     with _opened(given.file, author) as session:
+        _note_unreadable(session, given, say)
         warnings = export_map(
             session.store,
             _journey(session.store, given).id if given.out.suffix.lower() != ".json" else "",
@@ -205,9 +206,16 @@ def _plan(given: Namespace, say: Words, author: str) -> int:
     from cxmapper.export.registry import export_plan
 
     with _opened(given.file, author) as session:
+        _note_unreadable(session, given, say)
         journey = _journey(session.store, given).id if given.journey else None
         warnings = export_plan(session.store, given.out, journey_id=journey, language=given.lang)
     return _after_writing(given, say, warnings)
+
+
+def _note_unreadable(session: Session, given: Namespace, say: Words) -> None:
+    """What is written lacks the rows that can't be read, and nobody would notice."""
+    if session.unreadable:
+        _note(say, say("cli.unreadable", file=given.file))
 
 
 def _after_writing(given: Namespace, say: Words, warnings: Sequence[str]) -> int:

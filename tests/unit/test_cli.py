@@ -306,3 +306,15 @@ def test_reading_commands_load_neither_qt_nor_the_writing_side(imported: Shell) 
     assert result.returncode == 0
     for heavy in ("PySide6", "sqlalchemy", "networkx", "matplotlib", "reportlab", "alembic", "fontTools"):
         assert f" {heavy}\n" not in result.stderr
+
+
+def test_what_is_written_without_unreadable_rows_says_so(shell: Shell) -> None:
+    assert shell("new", "map.cxm", "--title", "Map").returncode == 0
+    with sqlite3.connect(shell.folder / "map.cxm") as database:
+        database.execute("PRAGMA ignore_check_constraints = ON")
+        database.execute("UPDATE lanes SET kind = 'nothing' WHERE rowid = 1")
+    database.close()
+    for command, out in (("export", "map.svg"), ("export", "map.json"), ("plan", "plan.csv")):
+        done = shell(command, "map.cxm", out)
+        assert (done.returncode, out in shell.files()) == (0, True)
+        assert "left out" in done.stderr
