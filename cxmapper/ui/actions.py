@@ -79,6 +79,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.import", lambda do: do.files.import_journey(), ("Ctrl+Shift+O",), "git-branch"),
     Action("file.export_map", lambda do: do.files.export_map(), ("Ctrl+E", "Ctrl+P"), "download", _document),
     Action("file.export_plan", lambda do: do.files.export_plan(), ("Ctrl+Shift+E",), "list-tree", _document),
+    Action("file.save_copy", lambda do: do.files.save_copy(), ("Ctrl+Shift+S",), "copy", _document),
     Action("file.close", lambda do: do.files.close(), ("Ctrl+W",), "x", _document),
     Action("file.quit", lambda do: do.files.quit(), ("Ctrl+Q",)),
     Action("edit.undo", lambda do: do.edit.undo(), ("Ctrl+Z",), "undo-2", lambda state: state.can_undo),

@@ -52,6 +52,7 @@ class Document(QObject):
         self.board: Board | None = None
         self.index: BoardIndex | None = None
         self._poll_problem = ""
+        self._warm = False
         self._unsubscribe = session.subscribe(self._on_event)
         self.show_journey(journey)
 
@@ -149,7 +150,13 @@ class Document(QObject):
             return None
 
     def poll(self) -> None:
-        """Follows other writers of the file; what is wrong with it (moved away, say) is told once, not every time."""
+        """Follows other writers of the file; what is wrong with it (moved away, say) is told once, not every time.
+
+        The first time also loads what edits need, so that the first edit is as quick as the next.
+        """
+        if not self._warm:
+            self._warm = True
+            self.session.warm_up()
         try:
             self.session.poll()
             self._poll_problem = ""

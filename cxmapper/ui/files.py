@@ -1,4 +1,4 @@
-"""What the file actions do: new, open, import, export, close, quit."""
+"""What the file actions do: new, open, import, copy, export, close, quit."""
 
 from __future__ import annotations
 
@@ -115,6 +115,25 @@ class FileCommands:
         self._settings.save()
         self._host.take(session)
         return True
+
+    def save_copy(self) -> None:
+        """Asks where, and writes the whole file there; also when it was moved or deleted meanwhile."""
+        document, say = self._host.document, self._host.say()
+        if document is None:
+            return
+        session = document.session
+        suggestion = _free(session.path.parent if session.path.parent.is_dir() else self._folder(), session.path.stem)
+        path = self._questions.to_save(say("ui.action.file.save_copy"), suggestion, self._own_filter())
+        if path is None:
+            return
+        try:
+            if path.exists() and path == session.path:
+                raise UserError("error.exists", file=path.name)
+            session.save_copy(path)
+        except UserError as error:
+            self._host.tell_problem(error)
+        else:
+            self._host.tell(say("ui.copied", name=path.name), "good")
 
     def export_map(self) -> None:
         """Asks where, and writes the map: PDF, SVG or PNG by the name's suffix, or the whole workspace as JSON."""

@@ -24,7 +24,7 @@ Entries = list[tuple[str, bool, Callable[[], None]]]
 _CONTENTS: dict[str, tuple[str, ...]] = {
     "file": (
         "file.new", "file.open", "-recent", "file.import", "-", "-journeys", "view.header",
-        "-", "file.close", "file.quit",
+        "-", "file.save_copy", "file.close", "file.quit",
     ),
     "add": ("=cards", "-", "edit.add_touchpoint", "edit.add_stage"),
     "language": ("language.en", "language.zh-Hant", "language.zh-Hans"),

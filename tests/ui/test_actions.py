@@ -67,6 +67,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "file.import": (_nothing, _asked),
     "file.export_map": (_nothing, _asked),
     "file.export_plan": (_nothing, _asked),
+    "file.save_copy": (_nothing, _asked),
     "file.close": (_nothing, lambda hands: hands.window.document is None),
     "file.quit": (_nothing, lambda hands: not hands.window.isVisible()),
     "edit.undo": (_changed, lambda hands: "Discover acts" in hands.texts("action")),

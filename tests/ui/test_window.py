@@ -18,6 +18,7 @@ from cxmapper.model.edits import cards, journeys, records
 from cxmapper.model.records import Card, Journey
 from cxmapper.model.session import Session
 from cxmapper.ui import theming
+from cxmapper.ui.document import Document
 from cxmapper.ui.subjects import Existing, NewCard, draft_key
 from tests.ui.conftest import Hands
 
@@ -358,3 +359,28 @@ def test_a_message_goes_with_the_map_it_is_about(hands: Hands, tmp_path: Path) -
     hands.bot.waitUntil(lambda: hands.window.banner.isVisible(), timeout=20000)
     hands.window.actions_by_id["file.close"].trigger()
     assert not hands.window.banner.isVisible()
+
+
+def test_a_copy_can_be_saved_of_a_map_whose_file_is_gone(hands: Hands, map_file: Path, tmp_path: Path) -> None:
+    map_file.unlink()
+    hands.questions.save.append(tmp_path / "saved.cxm")
+    hands.window.actions_by_id["file.save_copy"].trigger()
+    with Session.open(tmp_path / "saved.cxm", author="Ann") as session:
+        assert "Discover acts" in {card.text for card in session.store.all(Card)}
+
+
+def test_a_copy_never_replaces_the_map_itself(hands: Hands, map_file: Path) -> None:
+    before = map_file.read_bytes()
+    hands.questions.save.append(map_file)
+    hands.window.actions_by_id["file.save_copy"].trigger()
+    assert map_file.read_bytes() == before
+    assert hands.window.banner.isVisible()
+
+
+def test_what_the_first_edit_needs_is_loaded_before_it(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document(hands.window.document.session)
+    warmed: list[bool] = []
+    monkeypatch.setattr(Session, "warm_up", lambda self: warmed.append(True))
+    document.poll()
+    document.poll()
+    assert warmed == [True]
