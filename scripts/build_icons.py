@@ -28,7 +28,7 @@ _NAMES = """
     store globe smartphone share-2 message-square message-square-text message-circle messages-square phone mail
     life-buoy circle-play bot megaphone star-half package watch wifi mail-open door-open shapes
     footprints waypoints smile frown meh angry laugh annoyed smile-plus triangle-alert thumbs-up sparkles lightbulb
-    heart chart-line chart-column quote image eye eye-off layers server settings user users type brain cloud
+    heart chart-line chart-column quote image image-off eye eye-off layers server settings user users type brain cloud
     separator-horizontal gauge target flag gem star diamond key zap hand
     undo-2 redo-2 plus minus search sun moon languages download upload save presentation maximize minimize map x
     trash-2 pencil flame trending-up trending-down lock lock-open file-plus folder-open circle-question-mark list-tree
