@@ -30,6 +30,7 @@ class State:
     theme: str = "light"
     language: str = "en"
     header_shown: bool = True
+    panels: frozenset[str] = frozenset()
 
 
 def _always(state: State) -> bool:

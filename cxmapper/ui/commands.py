@@ -279,6 +279,13 @@ class ViewCommands:
         self.theme = set_theme
         self.language = set_language
 
+    def reveal(self, target: Target) -> None:
+        """Selects a thing and brings it into view, if it is on the map."""
+        document = self._canvas.document
+        if document is not None:
+            document.select(target)
+            self._canvas.reveal(target)
+
     def go(self, direction: Direction) -> None:
         """To the neighbour in a direction; pans when nothing is selected."""
         self._canvas.go(direction)

@@ -31,9 +31,15 @@ REMOVABLE = (Card, Touchpoint, Stage, EmotionPoint, Transition)
 
 
 class Document(QObject):
-    """One open file. Signals: the board was laid out anew; the selection moved; anything that buttons depend on."""
+    """One open file.
+
+    Signals: the board was laid out anew; what changed (an `Event`, after the board followed it); another journey is on
+    screen; the selection moved; anything that buttons depend on.
+    """
 
     board_changed = Signal()
+    changed = Signal(object)
+    journey_shown = Signal()
     selection_changed = Signal()
     state_changed = Signal()
     problem = Signal(object)
@@ -76,6 +82,7 @@ class Document(QObject):
         self._counts = None
         self._take(self._layout.board if self._layout else None)
         self.select(None)
+        self.journey_shown.emit()
         self.state_changed.emit()
 
     def set_width(self, width: float) -> None:
@@ -122,6 +129,7 @@ class Document(QObject):
             self._take(board)
         if self.selection is not None and self.selection.record not in self.session.store:
             self.select(None)
+        self.changed.emit(event)
         self.state_changed.emit()
         if event.cause == "follow":
             self.followed.emit(event)

@@ -7,39 +7,47 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from cxmapper.i18n import Words
 from cxmapper.ui import menus
 from cxmapper.ui.canvas.accessible import install
-from cxmapper.ui.chrome import Actions, ZoomPill, fold_button
+from cxmapper.ui.chrome import ZoomPill, fold_button
 from cxmapper.ui.commands import EditCommands, ViewCommands
 from cxmapper.ui.editing import EditingDesk
 from cxmapper.ui.map_area import MapArea
+from cxmapper.ui.panels.panel import PanelHost
+from cxmapper.ui.workbench import Workbench
 
 
-class MapSide:
-    """The canvas with its editor, what the hands on it do, and what floats above it.
+class MapSide(QObject):
+    """The canvas with its editor, what the hands on it do, what floats above it, and the panels beside it.
+
+    Keys that belong to the map work on its canvas from now on.
 
     Args:
         window: owns the widgets.
-        actions: the table of actions; keys that belong to the map work on its canvas from now on.
-        theme: what the window looks like.
-        say: the window's words.
+        host: what panels may ask of the window.
+        remembered: how the sides were left.
         set_theme, set_language: dress the window.
+
+    Signals: `sides_changed` when a side was opened, closed or moved.
     """
+
+    sides_changed = Signal()
 
     def __init__(
         self,
         window: QWidget,
-        actions: Actions,
-        theme: str,
-        say: Callable[[], Words],
+        host: PanelHost,
+        remembered: object,
         set_theme: Callable[[str], None],
         set_language: Callable[[str], None],
     ) -> None:
+        super().__init__(window)
         install()
-        self.area = MapArea(window, theme)
+        actions, say = host.actions, host.say
+        self.area = MapArea(window, host.theme())
         self.canvas = self.area.canvas
         self.desk = EditingDesk(self.canvas, self.area.editor, say)
         self.edit = EditCommands(self.canvas, self.desk)
@@ -47,6 +55,7 @@ class MapSide:
         self.pill = ZoomPill(self.area, actions)
         self.fold = fold_button(actions["view.header"], self.area)
         self.area.float_over(self.pill, self.fold)
+        self.workbench = Workbench(self.area, host, actions, remembered, self.sides_changed.emit)
         menus.give_keys(actions, self.canvas)
         self.canvas.edit_wanted.connect(self.edit.edit)
         self.canvas.add_wanted.connect(self.edit.add_in)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from cxmapper.layout.display import Board
     from cxmapper.ui.reach import Commands
 
+# Groups of actions of which exactly one holds.
+CHOICES = ("theme", "language")
+
 Entries = list[tuple[str, bool, Callable[[], None]]]
 
 _CONTENTS: dict[str, tuple[str, ...]] = {
@@ -48,7 +51,7 @@ def make_actions(window: QWidget, commands: Commands) -> Actions:
         action.setCheckable(entry.checked is not None)
         # In a menu an icon would stand where the check mark goes.
         action.setIconVisibleInMenu(entry.checked is None)
-        if entry.checked is not None and not entry.id.startswith("view."):
+        if entry.checked is not None and entry.id.partition(".")[0] in CHOICES:
             group = entry.id.partition(".")[0]
             groups.setdefault(group, QActionGroup(window)).addAction(action)
         action.triggered.connect(_runner(entry, commands))

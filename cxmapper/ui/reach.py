@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from cxmapper.ui.commands import EditCommands, ViewCommands
     from cxmapper.ui.files import FileCommands
     from cxmapper.ui.map_side import MapSide
+    from cxmapper.ui.workbench import Workbench
 
 
 class Commands:
-    """The three groups the table of actions speaks to.
+    """The groups the table of actions speaks to.
 
     Args:
         files: files in and out.
@@ -32,3 +33,8 @@ class Commands:
     def view(self) -> ViewCommands:
         """Moving about, and how the window looks."""
         return self._side().view
+
+    @property
+    def panels(self) -> Workbench:
+        """The panels beside the map."""
+        return self._side().workbench

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 from cxmapper.layout import fonts, icons
 from cxmapper.layout.display import Ink, Segment
 from cxmapper.layout.theme import colour as token_colour
+from cxmapper.ui import sheet
 
 THEMES = ("light", "dark", "contrast")
 
@@ -120,84 +121,12 @@ def palette(theme: str) -> QPalette:
     return result
 
 
-_SHEET = """
-QLabel, QDialog, QListView, QTreeView, QLineEdit, QComboBox {{ {w400} font-size: 13px; }}
-QWidget#topBar {{ background: {surface}; border-bottom: 1px solid {border}; }}
-QWidget#statusBar {{ background: {surface}; border-top: 1px solid {border}; }}
-QWidget#statusBar QLabel {{ color: {text2}; {w400} font-size: 11px; }}
-QLabel#title {{ color: {text}; {w600} font-size: 14px; }}
-QLabel#subtitle {{ color: {text2}; {w400} font-size: 11px; }}
-QLabel#heading {{ color: {text}; {w600} font-size: 22px; }}
-QLabel#section {{ color: {text2}; {w500} font-size: 12px; }}
-QLabel#hintText {{ color: {text2}; {w400} font-size: 12px; }}
-QLabel#keyCap {{ color: {text2}; background: {sunken}; border: 1px solid {border}; border-radius: 5px;
-  padding: 1px 6px; {w400} font-size: 11px; }}
-QFrame#pill, QFrame#hints {{ background: {raised}; border: 1px solid {border}; border-radius: 10px; }}
-QFrame#banner {{ background: {raised}; border: 1px solid {border2}; border-radius: 10px; }}
-QFrame#banner[tone="bad"] {{ border-color: {bad}; }}
-QFrame#banner[tone="warn"] {{ border-color: {warn}; }}
-QFrame#banner[tone="good"] {{ border-color: {good}; }}
-QFrame#rule {{ background: {border}; border: none; }}
-QPushButton {{ background: {surface}; color: {text}; border: 1px solid {border2}; border-radius: 8px;
-  padding: 0 12px; min-height: 30px; {w500} font-size: 13px; }}
-QPushButton:hover {{ background: {hover}; }}
-QPushButton:pressed {{ background: {sunken}; }}
-QPushButton:disabled {{ color: {text3}; }}
-QPushButton:focus {{ border: 2px solid {accent}; padding: 0 11px; min-height: 28px; }}
-QPushButton#primary {{ background: {accent}; color: {onAccent}; border: 1px solid {accent}; }}
-QPushButton#primary:hover {{ background: {accentHover}; border-color: {accentHover}; }}
-QPushButton#primary:focus {{ border: 2px solid {text}; }}
-QPushButton::menu-indicator {{ image: none; width: 0; }}
-QToolButton {{ background: transparent; color: {text}; border: 1px solid transparent; border-radius: 8px;
-  padding: 5px; }}
-QToolButton:hover {{ background: {hover}; }}
-QToolButton:pressed, QToolButton:open {{ background: {sunken}; }}
-QToolButton:focus {{ border: 1px solid {accent}; }}
-QToolButton::menu-indicator {{ image: none; width: 0; }}
-QToolButton#titleButton {{ text-align: left; padding: 3px 6px; }}
-QToolButton#zoomText {{ {w500} font-size: 12px; padding: 4px 2px; min-width: 42px; }}
-QToolButton#recent {{ text-align: left; padding: 8px 10px; {w400} font-size: 13px; }}
-QToolButton#fold {{ background: {surface}; border: 1px solid {border}; padding: 2px; }}
-QToolButton#fold:hover {{ background: {hover}; }}
-QMenu {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 5px; {w400} font-size: 13px; }}
-QMenu::item {{ padding: 6px 26px 6px 12px; border-radius: 6px; }}
-QMenu::item:selected {{ background: {accentSoft}; color: {accentText}; }}
-QMenu::item:disabled {{ color: {text3}; }}
-QMenu::icon {{ padding-left: 8px; }}
-QMenu::separator {{ height: 1px; background: {border}; margin: 5px 8px; }}
-QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 4px 7px;
-  {w400} font-size: 12px; }}
-QPlainTextEdit#cardEditor {{ background: {raised}; color: {text}; border: 2px solid {accent}; border-radius: 8px;
-  padding: 0; selection-background-color: {accent}; selection-color: {onAccent}; }}
-QPlainTextEdit#cardEditor[waiting="true"] {{ border-color: {warn}; }}
-QLabel#waiting {{ background: {warnSoft}; color: {warn}; border-radius: 6px; padding: 2px 8px; font-size: 11px; }}
-QDialog {{ background: {surface}; }}
-QLineEdit, QPlainTextEdit, QTextEdit {{ background: {surface}; color: {text}; border: 1px solid {border2};
-  border-radius: 8px; padding: 5px 8px; }}
-QLineEdit:focus {{ border: 1px solid {accent}; }}
-"""
-
-_SHEET_TOKENS = (
-    "surface", "raised", "sunken", "hover", "border", "border2", "text", "text2", "text3", "accent", "accentHover",
-    "accentSoft", "accentText", "onAccent", "good", "bad", "warn", "warnSoft",
-)  # fmt: skip
-
-
-def style_sheet(theme: str, language: str) -> str:
-    """The one style sheet of the program in a theme, with the faces of a language."""
-    values = {token: css(token, theme) for token in _SHEET_TOKENS}
-    for weight in (400, 500, 600):
-        names = ", ".join(f'"{name}"' for name in families(language, weight))
-        values[f"w{weight}"] = f"font-family: {names};"
-    return _SHEET.format(**values)
-
-
 def apply(app: QApplication, theme: str, language: str) -> None:
     """Dresses the whole program in a theme, with the fonts of a language."""
     app.setStyle("Fusion")
     app.setFont(font(language))
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme, language))
+    app.setStyleSheet(sheet.style_sheet(lambda token: css(token, theme), lambda weight: families(language, weight)))
 
 
 def painter_path(segments: tuple[Segment, ...]) -> QPainterPath:

@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cxmapper.errors import UserError
@@ -22,6 +22,7 @@ from cxmapper.ui.chrome import Banner, StatusBar, TopBar
 from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
 from cxmapper.ui.files import FileCommands
 from cxmapper.ui.jobs import Jobs
+from cxmapper.ui.messages import Messages
 from cxmapper.ui.opening import Sessions
 from cxmapper.ui.qt_words import speak
 from cxmapper.ui.reach import Commands
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.editing import EditingDesk
     from cxmapper.ui.map_area import MapArea
     from cxmapper.ui.map_side import MapSide
+    from cxmapper.ui.panels.panel import PanelHost
     from cxmapper.ui.recovery import Recovered
     from cxmapper.ui.subjects import Subject
 
@@ -70,7 +72,6 @@ class Window(QMainWindow):
         self.language = settings.words_language
         self.document: Document | None = None
         self._shown_view = (0.0, False)
-        self._told_undone = False
         self._painted = False
         self.jobs = Jobs(self)
         files = FileCommands(self, sessions, settings, questions or FileDialogs(self), self.jobs)
@@ -98,6 +99,7 @@ class Window(QMainWindow):
             column.addWidget(widget)
         self.setCentralWidget(central)
         self.banner = Banner(central)
+        self.messages = Messages(self, self.banner, self.say)
         self.menus.all["file"].aboutToShow.connect(self._fill_file_menu)
         self.menus.all["add"].aboutToShow.connect(self._fill_add_menu)
 
@@ -106,16 +108,32 @@ class Window(QMainWindow):
         """The map's side of the window."""
         from cxmapper.ui.map_side import MapSide
 
-        side = MapSide(self, self.actions_by_id, self.theme, self.say, self.set_theme, self.set_language)
-        self.stack.addWidget(side.area)
+        side = MapSide(self, self._panel_host(), self.settings.window.get("sides"), self.set_theme, self.set_language)
+        self.stack.addWidget(side.workbench)
         side.canvas.view_changed.connect(self._on_view)
         side.canvas.menu_wanted.connect(self._open_context_menu)
         side.desk.changed.connect(self.refresh)
         side.desk.given_up.connect(self._offer_given_up)
+        side.sides_changed.connect(self._on_sides)
         # Its parts are asked for again while it is dressed.
         self.__dict__["side"] = side
+        side.workbench.arrange(self.width())
         self._dress_side()
         return side
+
+    def _panel_host(self) -> PanelHost:
+        from cxmapper.ui.panels.panel import PanelHost
+
+        return PanelHost(
+            commands=self.commands,
+            actions=self.actions_by_id,
+            settings=self.settings,
+            say=self.say,
+            theme=lambda: self.theme,
+            reveal=lambda target: self.commands.view.reveal(target),
+            tell=self.tell,
+            open_panel=lambda name: self.commands.panels.open(name),
+        )
 
     @property
     def has_side(self) -> bool:
@@ -157,7 +175,8 @@ class Window(QMainWindow):
         document.followed.connect(self._tell_followed)
         document.left_alone.connect(lambda n: self.tell(self.say().plural("ui.left_alone", n), "warn"))
         self.canvas.show_document(document)
-        self.stack.setCurrentWidget(self.area)
+        self.side.workbench.show_document(document)
+        self.stack.setCurrentWidget(self.side.workbench)
         self.banner.hide()
         self.area.arrange()
         self.canvas.setFocus()
@@ -177,6 +196,7 @@ class Window(QMainWindow):
         document, self.document = self.document, None
         self.banner.hide()
         self.canvas.show_document(None)
+        self.side.workbench.show_document(None)
         document.close()
         document.deleteLater()
         self.stack.setCurrentWidget(self.start)
@@ -185,39 +205,21 @@ class Window(QMainWindow):
 
     def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
         """Shows a message above the map; with a file, also a button that opens it."""
-        deeds = []
-        if file is not None:
-            deeds.append((self.say()("ui.show_file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))))
-        self.banner.say(text, tone, *deeds)
-        self._place_banner()
+        self.messages.tell(text, tone, file)
 
     def tell_problem(self, error: UserError) -> None:
         """Shows a problem, in the window's language."""
-        self.tell(error.sentence(self.language), "bad")
+        self.messages.tell_problem(error)
 
     # Messages that offer something
 
-    def _offer(self, offer: offers.Offer) -> None:
-        self.banner.say(offer.text, offer.tone, *offer.deeds)
-        self._place_banner()
-
     def _offer_drafts(self, found: list[Recovered]) -> None:
         if found and self.document is not None:
-            self._offer(offers.drafts(self.say(), self.document, found))
+            self.messages.offer(offers.drafts(self.say(), self.document, found))
 
     def _offer_given_up(self, subject: Subject, text: str) -> None:
         """Esc throws away what was typed; the window holds on to it for a moment."""
-        self._offer(offers.given_up(self.say(), text, lambda: self.desk.open(subject, text)))
-
-    def _tell_undone(self) -> None:
-        """Undo took back the map itself: an empty window would leave the person at a loss."""
-        document = self.document
-        gone = document is not None and not document.journey and document.session.can_redo
-        if gone and not self._told_undone:
-            self._offer(offers.undone(self.say(), self.commands.edit.redo))
-        elif self._told_undone and not gone:
-            self.banner.hide()
-        self._told_undone = gone
+        self.messages.offer(offers.given_up(self.say(), text, lambda: self.desk.open(subject, text)))
 
     # Looks and words
 
@@ -253,13 +255,15 @@ class Window(QMainWindow):
     def _dress_side(self) -> None:
         self.canvas.set_theme(self.theme)
         self.canvas.setAccessibleName(self.say()("ui.canvas"))
+        self.side.workbench.dress(self.say(), self.theme)
         self._show_zoom()
 
     def state(self) -> State:
         """What is possible now."""
         base = self.document.state() if self.document is not None else State()
         shown = not self.has_side or self.canvas.view.header_height > 0
-        return replace(base, theme=self.theme, language=self.language, header_shown=shown)
+        panels = self.side.workbench.shown() if self.has_side else frozenset()
+        return replace(base, theme=self.theme, language=self.language, header_shown=shown, panels=panels)
 
     def refresh(self) -> None:
         """Brings everything around the map in step with it."""
@@ -279,9 +283,13 @@ class Window(QMainWindow):
         if self.has_side:
             self.area.hints.show_hints(hint_pairs(self.state(), self.desk.subject, say))
             self.area.arrange()
-        self._tell_undone()
+        self.messages.undone(document, lambda: self.commands.edit.redo())
         if document is None:
             self.start.refresh(say, self.theme, self.settings.recent)
+
+    def _on_sides(self) -> None:
+        self.settings.window["sides"] = self.side.workbench.state()
+        menus.show_state(self.actions_by_id, self.state())
 
     def _on_view(self) -> None:
         """Panning changes nothing that the chrome shows."""
@@ -351,13 +359,6 @@ class Window(QMainWindow):
             self.status.kept.setText(self.say()("ui.followed", author=event.author))
             QTimer.singleShot(FOLLOWED_STAYS, self, self.refresh)
 
-    def _place_banner(self) -> None:
-        width = min(self.width() - 48, 720)
-        self.banner.setFixedWidth(max(width, 200))
-        self.banner.adjustSize()
-        self.banner.move((self.width() - self.banner.width()) // 2, self.top.height() + 12)
-        self.banner.raise_()
-
     def _restore_place(self) -> None:
         self.resize(*FIRST_SIZE)
         place = self.settings.window.get("geometry")
@@ -373,7 +374,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.banner.isVisible():
-            self._place_banner()
+            self.messages.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.drop():

@@ -46,7 +46,7 @@ def test_the_start_view_makes_a_new_map(empty: Hands, tmp_path: Path) -> None:
     journey = empty.store.all(Journey)[0]
     assert (journey.title, journey.language) == ("Club", "en")
     assert len(empty.stages()) == 5
-    assert empty.window.stack.currentWidget() is empty.window.area
+    assert empty.window.stack.currentWidget() is empty.window.side.workbench
 
 
 def test_a_closed_dialog_changes_nothing(empty: Hands) -> None:

@@ -1,0 +1,65 @@
+"""What the window says above the map: messages, problems, and offers to do something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from cxmapper.errors import UserError
+from cxmapper.i18n import Words
+from cxmapper.ui import offers
+from cxmapper.ui.chrome import TOP_BAR, Banner
+
+if TYPE_CHECKING:
+    from cxmapper.ui.document import Document
+
+WIDEST = 720
+NARROWEST = 200
+GAP = 12
+
+
+class Messages:
+    """Owns the banner, which lies over the map and never stops anybody from working."""
+
+    def __init__(self, window: QWidget, banner: Banner, say: Callable[[], Words]) -> None:
+        self._window, self.banner, self._say = window, banner, say
+        self._told_undone = False
+
+    def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
+        """Shows a message above the map; with a file, also a button that opens it."""
+        deeds = []
+        if file is not None:
+            deeds.append((self._say()("ui.show_file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))))
+        self.banner.say(text, tone, *deeds)
+        self.place()
+
+    def tell_problem(self, error: UserError) -> None:
+        """Shows a problem, in the window's language."""
+        self.tell(error.sentence(self._say().language), "bad")
+
+    def offer(self, offer: offers.Offer) -> None:
+        """Shows a message with things to do."""
+        self.banner.say(offer.text, offer.tone, *offer.deeds)
+        self.place()
+
+    def undone(self, document: Document | None, redo: Callable[[], None]) -> None:
+        """Undo took back the map itself: an empty window would leave the person at a loss."""
+        gone = document is not None and not document.journey and document.session.can_redo
+        if gone and not self._told_undone:
+            self.offer(offers.undone(self._say(), redo))
+        elif self._told_undone and not gone:
+            self.banner.hide()
+        self._told_undone = gone
+
+    def place(self) -> None:
+        """Puts the banner below the top bar, in the middle."""
+        banner, width = self.banner, self._window.width()
+        banner.setFixedWidth(max(min(width - 48, WIDEST), NARROWEST))
+        banner.adjustSize()
+        banner.move((width - banner.width()) // 2, TOP_BAR + GAP)
+        banner.raise_()

@@ -1,0 +1,36 @@
+"""The one list of panels: on which side they are, their icon, and the module that is loaded when one is first shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from cxmapper.ui.panels.panel import Panel, PanelHost
+
+Place = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class PanelKind:
+    """A panel: its name (in the catalogues as `ui.panel.<name>`, its action `panel.<name>`), side, icon and class."""
+
+    name: str
+    place: Place
+    icon: str
+    factory: str
+
+    @property
+    def word(self) -> str:
+        """The key of the panel's title."""
+        return f"ui.panel.{self.name}"
+
+    def make(self, host: PanelHost) -> Panel:
+        """Loads the panel's module and makes it."""
+        module, _, name = self.factory.partition(":")
+        panel: Panel = getattr(import_module(f"cxmapper.ui.panels.{module}"), name)(host)
+        return panel
+
+
+PANELS: tuple[PanelKind, ...] = ()

@@ -1,0 +1,102 @@
+"""The one style sheet of the program, written with the names of the token table.
+
+Lists, forms and panels share these rules; what only one widget needs is still here, so that nothing is dressed twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_FRAME = """
+QLabel, QDialog, QListView, QTreeView, QLineEdit, QComboBox {{ {w400} font-size: 13px; }}
+QWidget#topBar {{ background: {surface}; border-bottom: 1px solid {border}; }}
+QWidget#statusBar {{ background: {surface}; border-top: 1px solid {border}; }}
+QWidget#statusBar QLabel {{ color: {text2}; {w400} font-size: 11px; }}
+QLabel#title {{ color: {text}; {w600} font-size: 14px; }}
+QLabel#subtitle {{ color: {text2}; {w400} font-size: 11px; }}
+QLabel#heading {{ color: {text}; {w600} font-size: 22px; }}
+QLabel#section {{ color: {text2}; {w500} font-size: 12px; }}
+QLabel#hintText {{ color: {text2}; {w400} font-size: 12px; }}
+QLabel#keyCap {{ color: {text2}; background: {sunken}; border: 1px solid {border}; border-radius: 5px;
+  padding: 1px 6px; {w400} font-size: 11px; }}
+QFrame#pill, QFrame#hints {{ background: {raised}; border: 1px solid {border}; border-radius: 10px; }}
+QFrame#banner {{ background: {raised}; border: 1px solid {border2}; border-radius: 10px; }}
+QFrame#banner[tone="bad"] {{ border-color: {bad}; }}
+QFrame#banner[tone="warn"] {{ border-color: {warn}; }}
+QFrame#banner[tone="good"] {{ border-color: {good}; }}
+QFrame#rule {{ background: {border}; border: none; }}
+QPushButton {{ background: {surface}; color: {text}; border: 1px solid {border2}; border-radius: 8px;
+  padding: 0 12px; min-height: 30px; {w500} font-size: 13px; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:pressed {{ background: {sunken}; }}
+QPushButton:disabled {{ color: {text3}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 0 11px; min-height: 28px; }}
+QPushButton#primary {{ background: {accent}; color: {onAccent}; border: 1px solid {accent}; }}
+QPushButton#primary:hover {{ background: {accentHover}; border-color: {accentHover}; }}
+QPushButton#primary:focus {{ border: 2px solid {text}; }}
+QPushButton::menu-indicator {{ image: none; width: 0; }}
+QToolButton {{ background: transparent; color: {text}; border: 1px solid transparent; border-radius: 8px;
+  padding: 5px; }}
+QToolButton:hover {{ background: {hover}; }}
+QToolButton:pressed, QToolButton:open {{ background: {sunken}; }}
+QToolButton:focus {{ border: 1px solid {accent}; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QToolButton#titleButton {{ text-align: left; padding: 3px 6px; }}
+QToolButton#zoomText {{ {w500} font-size: 12px; padding: 4px 2px; min-width: 42px; }}
+QToolButton#recent {{ text-align: left; padding: 8px 10px; {w400} font-size: 13px; }}
+QToolButton#fold {{ background: {surface}; border: 1px solid {border}; padding: 2px; }}
+QToolButton#fold:hover {{ background: {hover}; }}
+QMenu {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 5px; {w400} font-size: 13px; }}
+QMenu::item {{ padding: 6px 26px 6px 12px; border-radius: 6px; }}
+QMenu::item:selected {{ background: {accentSoft}; color: {accentText}; }}
+QMenu::item:disabled {{ color: {text3}; }}
+QMenu::icon {{ padding-left: 8px; }}
+QMenu::separator {{ height: 1px; background: {border}; margin: 5px 8px; }}
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 4px 7px;
+  {w400} font-size: 12px; }}
+QPlainTextEdit#cardEditor {{ background: {raised}; color: {text}; border: 2px solid {accent}; border-radius: 8px;
+  padding: 0; selection-background-color: {accent}; selection-color: {onAccent}; }}
+QPlainTextEdit#cardEditor[waiting="true"] {{ border-color: {warn}; }}
+QLabel#waiting {{ background: {warnSoft}; color: {warn}; border-radius: 6px; padding: 2px 8px; font-size: 11px; }}
+QDialog {{ background: {surface}; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ background: {surface}; color: {text}; border: 1px solid {border2};
+  border-radius: 8px; padding: 5px 8px; }}
+QLineEdit:focus {{ border: 1px solid {accent}; }}
+"""
+
+_SIDES = """
+QSplitter#workbench::handle {{ background: {border}; }}
+QSplitter#workbench::handle:hover {{ background: {accent}; }}
+QFrame#leftSide, QFrame#rightSide {{ background: {surface}; border: none; }}
+QLabel#panelTitle {{ color: {text}; {w600} font-size: 15px; }}
+QLabel#overline {{ color: {text2}; {w600} font-size: 10px; }}
+QToolButton#panelButton {{ padding: 5px; }}
+QToolButton#panelButton:checked {{ background: {accentSoft}; }}
+QLabel#emptyHint {{ color: {text2}; {w400} font-size: 12px; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {border2}; border-radius: 3px; margin: 2px; min-height: 28px; min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {text3}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent;
+  border: none; width: 0; height: 0; }}
+"""
+
+_TOKENS = (
+    "surface", "raised", "sunken", "hover", "border", "border2", "text", "text2", "text3", "accent", "accentHover",
+    "accentSoft", "accentText", "onAccent", "good", "bad", "warn", "warnSoft",
+)  # fmt: skip
+
+
+def style_sheet(css: Callable[[str], str], families: Callable[[int], list[str]]) -> str:
+    """The style sheet.
+
+    Args:
+        css: a token's colour as a style sheet writes it.
+        families: the font families of a weight (400, 500, 600), the first that has a character wins.
+    """
+    values = {token: css(token) for token in _TOKENS}
+    for weight in (400, 500, 600):
+        names = ", ".join(f'"{name}"' for name in families(weight))
+        values[f"w{weight}"] = f"font-family: {names};"
+    return "".join(part.format(**values) for part in (_FRAME, _SIDES))
