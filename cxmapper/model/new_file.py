@@ -1,0 +1,54 @@
+"""A new workspace file that appears under its name only when everything that belongs in it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
+
+from cxmapper.errors import UserError, reason
+from cxmapper.model.records import Language
+from cxmapper.model.session import Session
+
+
+@contextmanager
+def new_workspace(file: Path, *, author: str, language: str, title: str) -> Iterator[Session]:
+    """A session on a file in the making; when the block ends well, the file is given its name.
+
+    Args:
+        file: where it is to be; nothing may be there.
+        author: who makes it.
+        language: the workspace's language.
+        title: its title.
+
+    Raises:
+        UserError: something is there already, or its folder can't be written; nothing is left behind then.
+    """
+    refuse_existing(file)
+    try:
+        folder = TemporaryDirectory(dir=file.parent, prefix=".cxmapper-")
+    except OSError as problem:
+        raise UserError("error.unwritable", file=file, reason=reason(problem)) from None
+    with folder as name:
+        part = Path(name) / file.name
+        with Session.create(part, author=author, language=cast("Language", language), title=title) as session:
+            yield session
+        try:
+            # A link fails where a rename would replace a file that came up meanwhile.
+            file.hardlink_to(part)
+        except FileExistsError:
+            raise UserError("error.exists", file=file) from None
+        except OSError:
+            part.rename(file)
+
+
+def refuse_existing(file: Path) -> None:
+    """Refuse to write over a file.
+
+    Raises:
+        UserError: there is one.
+    """
+    if file.exists():
+        raise UserError("error.exists", file=file)
