@@ -109,8 +109,13 @@ def _samples_options(command: ArgumentParser, say: Words) -> None:
 
 
 def _new_options(command: ArgumentParser, say: Words) -> None:
+    from cxmapper.model.templates import KEYS
+
+    names = say("cli.list.separator").join(key.replace("_", "-") for key in KEYS)
     _file_option(command, say)
-    command.add_argument("--template", metavar="T", default=DEFAULT_TEMPLATE, help=say("cli.help.template"))
+    command.add_argument(
+        "--template", metavar="T", default=DEFAULT_TEMPLATE, help=say("cli.help.template", names=names)
+    )
     command.add_argument("--title", default="", help=say("cli.help.title"))
     _language_option(command, say)
 

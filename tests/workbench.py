@@ -57,7 +57,7 @@ from cxmapper.model.records import (
 )
 from cxmapper.model.steps import propose
 from cxmapper.model.store import Store
-from cxmapper.model.templates import TEMPLATES
+from cxmapper.model.templates import KEYS, template
 from cxmapper.model.transaction import Transaction
 
 Step = tuple[int, int, int, int]
@@ -143,10 +143,10 @@ def _texts(number: int) -> str:
 def _new_journey(bench: Workbench, a: int, b: int, c: int) -> Edit | None:
     if len(bench.store.all(Journey)) > 3:
         return None
-    template = _pick(tuple(TEMPLATES.values()), a)
+    chosen = template(_pick(KEYS, a))
     some = [id] if b % 2 and (id := _one(bench, Persona, c)) else []
     id = bench.new_id()
-    return lambda tx: journeys.add_journey(tx, id=id, title="J", language="zh-Hans", template=template, personas=some)
+    return lambda tx: journeys.add_journey(tx, id=id, title="J", language="zh-Hans", template=chosen, personas=some)
 
 
 def _on(record_type: type[Record], make: Callable[[Workbench, str, int, int], Edit]) -> Callable[..., Edit | None]:

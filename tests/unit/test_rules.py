@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from cxmapper.errors import UserError
-from cxmapper.i18n import words
 from cxmapper.model.edits import (
     actions,
     assets,
@@ -29,11 +28,12 @@ from cxmapper.model.edits import (
     transitions,
     workspace,
 )
-from cxmapper.model.lanes import lane_of
+from cxmapper.model.lanes import DEFAULT, lane_of
 from cxmapper.model.places import journey_of
 from cxmapper.model.records import (
     Asset,
     Card,
+    Channel,
     EmotionPoint,
     ImprovementAction,
     Journey,
@@ -42,9 +42,10 @@ from cxmapper.model.records import (
     Persona,
     Record,
     Stage,
+    Touchpoint,
     TouchpointChannel,
 )
-from cxmapper.model.templates import TEMPLATES, template
+from cxmapper.model.templates import KEYS, template
 from cxmapper.model.transaction import Transaction
 from tests.workbench import Workbench, faults, started
 
@@ -74,18 +75,31 @@ def lane_kinds(bench: Workbench, journey: str = "j") -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
-@pytest.mark.parametrize("key", TEMPLATES)
-def test_a_new_journey_has_a_persona_the_usual_lanes_and_the_stages_of_its_template(key: str, language: Any) -> None:
-    bench = Workbench()
-    bench.do(journeys.add_journey, id="j", title="J", language=language, template=template(key))
-    assert lane_kinds(bench) == ["action", "thought", "touchpoints", "emotions", "pain", "opportunity"]
+@pytest.mark.parametrize("key", KEYS)
+def test_a_new_journey_has_a_persona_and_what_its_template_begins_with(key: str, language: Any) -> None:
+    bench, chosen = Workbench(), template(key)
+    bench.do(journeys.add_journey, id="j", title="J", language=language, template=chosen)
+    assert lane_kinds(bench) == list(chosen.lanes or DEFAULT)
     assert len(bench.store.by(JourneyPersona, "journey", "j")) == 1
     assert bench.store.all(Persona)[0].name
-    found = bench.store.by(Stage, "journey", "j")
-    assert [stage.title for stage in found] == [stage.title(language) for stage in template(key).stages]
-    assert all(stage.goal for stage in found)
-    assert words(language).has(f"template.{key}")
+    for stage, pattern in zip(bench.store.by(Stage, "journey", "j"), chosen.stages, strict=True):
+        words_of_it = (pattern.titles[language], pattern.subtitles[language], pattern.goals[language])
+        assert (stage.title, stage.subtitle, stage.goal) == words_of_it
+        for touchpoint, wanted in zip(bench.store.by(Touchpoint, "stage", stage.id), pattern.touchpoints, strict=True):
+            links = bench.store.by(TouchpointChannel, "touchpoint", touchpoint.id)
+            channels = tuple(bench.store.one(Channel, link.channel).key for link in links)
+            assert (touchpoint.title, channels) == (wanted.titles[language], wanted.channels)
     assert faults(bench.store) == []
+
+
+def test_a_journey_begun_from_scratch_has_one_untitled_stage_that_takes_over_a_suggestion() -> None:
+    bench, chosen = Workbench(), template("visit")
+    bench.do(journeys.begin_journey, id="j", stage="s", title="J", language="zh-Hant", template=chosen)
+    assert lane_kinds(bench) == list(chosen.lanes)
+    assert [(stage.id, stage.title) for stage in bench.store.all(Stage)] == [("s", "")]
+    bench.do(stages.fill_stage, "s", chosen.stages[0])
+    assert bench.store.one(Stage, "s").title == chosen.titles("zh-Hant")[0] == "出發前"
+    assert [touchpoint.title for touchpoint in bench.store.all(Touchpoint)] == ["查地點與時間", "預約"]
 
 
 def test_a_template_that_is_not_there_is_named() -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from cxmapper.model.edits.channels import use_channel
+from cxmapper.model.edits.touchpoints import add_touchpoint
 from cxmapper.model.placing import place
 from cxmapper.model.records import Journey, Stage
+from cxmapper.model.templates import TemplateStage
 from cxmapper.model.transaction import Transaction
 
 
@@ -16,6 +19,17 @@ def add_stage(
     tx.one(Journey, journey)
     order = place(tx, tx.by(Stage, "journey", journey), after)
     tx.insert(Stage(id=id, journey=journey, title=title, order=order, **fields))
+
+
+def fill_stage(tx: Transaction, id: str, pattern: TemplateStage) -> None:
+    """Give a stage what a template's stage says, in the journey's language; its touchpoints come after those there."""
+    language = tx.one(Journey, tx.one(Stage, id).journey).language
+    tx.update(id, title=pattern.titles[language], subtitle=pattern.subtitles[language], goal=pattern.goals[language])
+    for written in pattern.touchpoints:
+        touchpoint = tx.new_id()
+        add_touchpoint(tx, id, id=touchpoint, title=written.titles[language])
+        for channel in written.channels:
+            use_channel(tx, touchpoint, channel, id=tx.new_id())
 
 
 def rename_stage(tx: Transaction, id: str, title: str) -> None:
