@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cxmapper.export.colours import colour_of
+from cxmapper.export.pdf_file import string
 from cxmapper.export.pdf_resources import Resources
-from cxmapper.export.pictures import stand_in
 from cxmapper.layout.display import (
     Annotation,
     Gradient,
@@ -19,6 +19,7 @@ from cxmapper.layout.display import (
     Link,
     Path,
     Placed,
+    Primitive,
     Rect,
     Segment,
     Stroke,
@@ -80,14 +81,14 @@ class Content:
                     self._paint(primitive)
         self._restore(outer, outside)
 
-    def _paint(self, primitive: Drawn) -> None:
+    def _paint(self, primitive: Primitive) -> None:
         if isinstance(primitive, TextLine):
             self._text(primitive)
         elif isinstance(primitive, Rect):
             self._shape(_rectangle(primitive), primitive)
         elif isinstance(primitive, Path):
             self._shape(_path(primitive.segments), primitive)
-        else:
+        elif isinstance(primitive, Image):
             self._image(primitive)
 
     def _text(self, line: TextLine) -> None:
@@ -154,13 +155,17 @@ class Content:
     def _image(self, image: Image) -> None:
         name = self._resources.image(image.asset)
         if name is None:
-            for primitive in stand_in(image):
+            for primitive in image.instead:
                 self._paint(primitive)
             return
         self._opacity(1.0, self._state.stroke_alpha)
+        said = f"/Span << /Alt {string(image.name)} >> BDC " if image.name else ""
+        clip = f"{_rectangle(image)} W n " if image.cut else ""
+        x, y, width, height = image.whole
         # A picture's own space has its first row at the top of y upwards: turn it back over.
         self._write(
-            f"q {image.width:.3f} 0 0 {-image.height:.3f} {image.x:.3f} {image.y + image.height:.3f} cm /{name} Do Q"
+            f"{said}q {clip}{width:.3f} 0 0 {-height:.3f} {x:.3f} {y + height:.3f} cm /{name} Do Q"
+            + (" EMC" if said else "")
         )
 
     def _fill_with(self, ink: Ink) -> None:
@@ -238,7 +243,7 @@ def _concat(matrix: Matrix) -> str:
     return " ".join(f"{value:.8f}" for value in matrix) + " cm"
 
 
-def _rectangle(rect: Rect) -> str:
+def _rectangle(rect: Rect | Image) -> str:
     x, y, right, bottom = rect.x, rect.y, rect.x + rect.width, rect.y + rect.height
     if rect.radius <= 0:
         return SHARP % (x, y, rect.width, rect.height)

@@ -1,7 +1,7 @@
 """A PDF file as a set of objects: the thin layer over reportlab's document that everything else here writes through.
 
-Dictionaries are written as text, for they are short and read like the standard (ISO 32000-1); pictures, numbering,
-cross references and the trailer are reportlab's. The clock is never asked, so the same objects give the same bytes.
+Dictionaries are written as text, for they are short and read like the standard (ISO 32000-1); numbering, cross
+references and the trailer are reportlab's. The clock is never asked, so the same objects give the same bytes.
 """
 
 from __future__ import annotations
@@ -45,23 +45,23 @@ class PdfFile:
 
     def stream(self, data: bytes, **entries: object) -> Reference:
         """Write a stream, compressed, with further entries of its dictionary (PDF text or numbers)."""
-        dictionary = pdfdoc.PDFDictionary({name: str(value) for name, value in entries.items()})
-        dictionary["Filter"] = "/FlateDecode"
         self._document.updateSignature(data)
-        return self._numbered(pdfdoc.PDFStream(dictionary, zlib.compress(data, COMPRESSION)))
+        return self._stream(zlib.compress(data, COMPRESSION), entries | {"Filter": "/FlateDecode"})
 
-    def image(self, picture: Any) -> Reference:
-        """Write a picture, with its transparency.
+    def encoded_stream(self, data: bytes, encoding: str, **entries: object) -> Reference:
+        """Write a stream that is encoded already.
 
         Args:
-            picture: a `reportlab.lib.utils.ImageReader`.
+            data: the stream as it goes into the file.
+            encoding: the filter that decodes it, such as "/DCTDecode".
+            entries: further entries of its dictionary (PDF text or numbers).
         """
-        image = pdfdoc.PDFImageXObject("", picture, mask="auto")
-        # reportlab leaves it to its canvas to number the transparency and to enter it in the picture.
-        transparency = vars(image).pop("_smask", None)
-        if transparency is not None:
-            image.smask = self._numbered(transparency)
-        return self._numbered(image)
+        self._document.updateSignature(data)
+        return self._stream(data, entries | {"Filter": encoding})
+
+    def _stream(self, data: bytes, entries: Mapping[str, object]) -> Reference:
+        dictionary = pdfdoc.PDFDictionary({name: str(value) for name, value in entries.items()})
+        return self._numbered(pdfdoc.PDFStream(dictionary, data))
 
     def add_page(self) -> Reference:
         """Reserve a page after those added before; to be written with `fill_page`."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
 from itertools import pairwise
-
-from reportlab.lib.utils import ImageReader
 
 from cxmapper.export.colours import Colour
 from cxmapper.export.pdf_file import PdfFile, Reference, dictionary
 from cxmapper.export.pdf_fonts import EmbeddedFont
+from cxmapper.export.pdf_pictures import embed
 from cxmapper.export.pictures import Assets
 
 # Farther out than any map reaches, in points.
@@ -55,14 +53,8 @@ class Resources:
         return self._images[asset]
 
     def _new_image(self, asset: str) -> str | None:
-        data = self._assets(asset)
-        if not data:
-            return None
-        try:
-            reference = self._file.image(ImageReader(BytesIO(data)))
-        except (OSError, ValueError):
-            return None
-        return self._enter("XObject", "I", reference)
+        reference = embed(self._file, self._assets(asset) or b"")
+        return self._enter("XObject", "I", reference) if reference else None
 
     def opacity(self, fill: float, stroke: float) -> str:
         """The name of the graphics state with these opacities, 0…1."""

@@ -1,19 +1,47 @@
-"""Pictures: where their bytes come from, and what is drawn where they can't be shown."""
+"""Pictures: where their bytes come from, and how they are decoded where there is no Qt."""
 
 from __future__ import annotations
 
+import warnings
+import zlib
 from collections.abc import Callable
+from io import BytesIO
+from struct import error as Misread
+from typing import TYPE_CHECKING
 
-from cxmapper.layout.display import Image, Ink, Path, Rect, Stroke
+from cxmapper.model.images import read_picture
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 # Gives a picture's bytes by its asset id, or nothing.
 Assets = Callable[[str], bytes | None]
 
-FRAME = Stroke(Ink("border2"), 1.0)
+# What the decoder raises at damaged bytes, depending on where the damage is.
+_DAMAGED = (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, IndexError, KeyError, TypeError, Misread)
 
 
-def stand_in(image: Image) -> tuple[Rect, Path]:
-    """A crossed frame where a picture is missing, damaged or of an unknown kind: what is lost is seen to be lost."""
-    right, bottom = image.x + image.width, image.y + image.height
-    cross = (("M", image.x, image.y), ("L", right, bottom), ("M", image.x, bottom), ("L", right, image.y))
-    return Rect(image.x, image.y, image.width, image.height, stroke=FRAME), Path(cross, stroke=FRAME)
+def decoded(data: bytes) -> Image.Image | None:
+    """A picture's pixels; of an animation those of its first frame.
+
+    Args:
+        data: an asset's bytes.
+
+    Returns:
+        The picture, decoded; nothing where `read_picture` finds none or the bytes turn out to be damaged.
+    """
+    known = read_picture(data)
+    if known is None:
+        return None
+    from PIL import Image
+
+    kind = known.media_type.removeprefix("image/").upper()
+    try:
+        with warnings.catch_warnings():
+            # What it warns of is in the file, and nobody who reads the paper can mend it.
+            warnings.simplefilter("ignore")
+            picture = Image.open(BytesIO(data), formats=[kind])
+            picture.load()
+    except (*_DAMAGED, zlib.error):
+        return None
+    return picture if picture.size == (known.width, known.height) else None

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
 
-from cxmapper.export.pictures import Assets, stand_in
+from cxmapper.export.pictures import Assets
 from cxmapper.export.qt_prepared import prepared
 from cxmapper.export.qt_sprites import Sprite
 from cxmapper.layout.display import (
@@ -176,12 +176,20 @@ class _Brush:
         self._painter.drawPath(shape)
 
     def _image(self, image: Image) -> None:
-        picture = self._prepared.picture(image.asset, self._assets)
+        x, y, width, height = image.whole
+        data = self._assets(image.asset) or b""
+        picture = self._prepared.pictures.of(data, width * self._scale, height * self._scale)
         if picture is None:
-            for part in stand_in(image):
+            for part in image.instead:
                 self.paint(part)
             return
-        self._painter.drawImage(QRectF(image.x, image.y, image.width, image.height), picture)
+        self._painter.save()
+        if image.cut:
+            outline = QPainterPath()
+            outline.addRoundedRect(QRectF(image.x, image.y, image.width, image.height), image.radius, image.radius)
+            self._painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+        self._painter.drawImage(QRectF(x, y, width, height), picture)
+        self._painter.restore()
 
     def _pen_and_brush(self, fill: Paint | None, stroke: Stroke | None) -> None:
         self._painter.setBrush(self._fill(fill) if fill else Qt.BrushStyle.NoBrush)

@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainterPath, QRawFont
+from PySide6.QtGui import QColor, QFont, QGlyphRun, QPainterPath, QRawFont
 
 from cxmapper.export.blanks import drawn_as
 from cxmapper.export.colours import colour_of
-from cxmapper.export.pictures import Assets
+from cxmapper.export.qt_pictures import Pictures
 from cxmapper.export.qt_sprites import Sprites
 from cxmapper.layout import fonts
 from cxmapper.layout.display import Ink, Path, TextLine
@@ -25,7 +25,6 @@ Made = TypeVar("Made")
 
 # Prepared things of one kind that are kept; enough for everything that a canvas can show at once, several times over.
 KEPT = 20_000
-PICTURES_KEPT = 64
 # Steps to the point in which glyphs are placed: a quarter of what Qt's glyph cache tells apart at twice the size.
 GRID = 32
 
@@ -57,9 +56,9 @@ class Prepared(threading.local):
         self._outlines = _ByIdentity(self._outline_of)
         self._paths = _ByIdentity(_path_of)
         self._colours: dict[tuple[Ink, str], QColor] = {}
-        self._pictures: dict[str, QImage | None] = {}
         self._faces: dict[str, _Face] = {}
         self.sprites = Sprites()
+        self.pictures = Pictures()
 
     def glyphs(self, line: TextLine) -> list[QGlyphRun]:
         """The glyph runs of a line, placed from its start on its baseline."""
@@ -82,15 +81,6 @@ class Prepared(threading.local):
             colour.setAlphaF(alpha)
             self._colours[ink, theme] = colour
         return colour
-
-    def picture(self, asset: str, assets: Assets) -> QImage | None:
-        """A picture, nothing if it is missing or can't be read."""
-        if asset not in self._pictures:
-            if len(self._pictures) >= PICTURES_KEPT:
-                self._pictures.clear()
-            picture = QImage.fromData(assets(asset) or b"")
-            self._pictures[asset] = None if picture.isNull() else picture
-        return self._pictures[asset]
 
     def _face(self, key: str) -> _Face:
         face = self._faces.get(key)

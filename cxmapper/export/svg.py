@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from cxmapper.export.colours import colour_of
 from cxmapper.export.links import is_address
-from cxmapper.export.pictures import Assets, stand_in
+from cxmapper.export.pictures import Assets, decoded
 from cxmapper.export.single_page import only_page
 from cxmapper.layout import fonts
 from cxmapper.layout.display import (
@@ -36,19 +36,14 @@ from cxmapper.layout.display import (
     Stroke,
     TextLine,
 )
+from cxmapper.model.images import read_picture
 
 if TYPE_CHECKING:
     from cxmapper.export.registry import Job
 
+Box = tuple[float, float, float, float]
 # Characters that XML 1.0 has no way to write.
 UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# What a picture's first bytes say it is.
-SIGNATURES = (
-    (b"\x89PNG", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"RIFF", "image/webp"),
-)
 
 
 def write(job: Job, out: BinaryIO) -> None:
@@ -99,19 +94,22 @@ class _Drawing:
         self._assets = assets
         self._theme = theme
         self._gradients: dict[Gradient, str] = {}
-        self._clips: dict[tuple[float, float, float, float], str] = {}
+        self._clips: dict[tuple[Box, float], str] = {}
+        self._pictures: dict[str, str] = {}
 
     def definitions(self) -> str:
         """The gradients and clips that were used so far."""
-        clips = (f'<clipPath id="{name}"><rect{_box(*clip)}/></clipPath>' for clip, name in self._clips.items())
+        clips = (
+            f'<clipPath id="{name}"><rect{_box(*box)}{_radius(radius)}/></clipPath>'
+            for (box, radius), name in self._clips.items()
+        )
         return "\n".join([*(self._gradient(gradient, name) for gradient, name in self._gradients.items()), *clips])
 
     def placed(self, placed: Placed) -> Iterator[str]:
         """Groups where they are placed."""
         clip = ""
         if placed.clip:
-            name = self._clips.setdefault(placed.clip, f"clip{len(self._clips) + 1}")
-            clip = f' clip-path="url(#{name})"'
+            clip = f' clip-path="url(#{self._clip(placed.clip)})"'
         place = f"translate({_number(placed.dx)} {_number(placed.dy)}) scale({placed.scale:.6g})"
         yield f'<g{clip}><g transform="{place}">'
         for group in placed.groups:
@@ -128,9 +126,8 @@ class _Drawing:
         if isinstance(primitive, TextLine):
             return self._line(primitive)
         if isinstance(primitive, Rect):
-            radius = f' rx="{_number(primitive.radius)}"' if primitive.radius else ""
             box = _box(primitive.x, primitive.y, primitive.width, primitive.height)
-            return f"<rect{box}{radius}{self._painted(primitive)}/>"
+            return f"<rect{box}{_radius(primitive.radius)}{self._painted(primitive)}/>"
         if isinstance(primitive, Path):
             return f'<path d="{_outline(primitive)}"{self._painted(primitive)}/>'
         if isinstance(primitive, Image):
@@ -179,13 +176,26 @@ class _Drawing:
         return f'<stop offset="{offset:.5g}" stop-color="{colour}" stop-opacity="{alpha:.3g}"/>'
 
     def _image(self, image: Image) -> str:
-        data = self._assets(image.asset) or b""
-        kind = next((kind for start, kind in SIGNATURES if data.startswith(start)), None)
-        if kind is None:
-            return "".join(self._primitive(part) for part in stand_in(image))
-        content = f"data:{kind};base64,{b64encode(data).decode('ascii')}"
-        box = _box(image.x, image.y, image.width, image.height)
-        return f'<image{box} preserveAspectRatio="none" xlink:href="{content}"/>'
+        content = self._content(image.asset)
+        if not content:
+            return "".join(self._primitive(part) for part in image.instead)
+        clip = ""
+        if image.cut:
+            clip = f' clip-path="url(#{self._clip((image.x, image.y, image.width, image.height), image.radius)})"'
+        name = f' role="img" aria-label={_attribute(image.name)}' if image.name else ""
+        return f'<image{_box(*image.whole)}{clip}{name} preserveAspectRatio="none" xlink:href="{content}"/>'
+
+    def _content(self, asset: str) -> str:
+        """A picture as an address that holds it; empty where it can't be decoded."""
+        if asset not in self._pictures:
+            data = self._assets(asset) or b""
+            known = read_picture(data) if decoded(data) is not None else None
+            content = f"data:{known.media_type};base64,{b64encode(data).decode('ascii')}" if known else ""
+            self._pictures[asset] = content
+        return self._pictures[asset]
+
+    def _clip(self, box: Box, radius: float = 0.0) -> str:
+        return self._clips.setdefault((box, radius), f"clip{len(self._clips) + 1}")
 
 
 def _span(run: Run, x: float, length: float) -> str:
@@ -216,6 +226,10 @@ def _outline(path: Path) -> str:
 
 def _box(x: float, y: float, width: float, height: float) -> str:
     return f' x="{_number(x)}" y="{_number(y)}" width="{_number(width)}" height="{_number(height)}"'
+
+
+def _radius(radius: float) -> str:
+    return f' rx="{_number(radius)}"' if radius else ""
 
 
 def _number(value: float) -> str:

@@ -116,13 +116,38 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture from the asset table, drawn into the rectangle."""
+    """A picture from the asset table, drawn into a rectangle with rounded corners (0 = sharp).
+
+    Attributes:
+        x, y, width, height: the rectangle.
+        asset: the asset's id.
+        name: what the picture shows, for those who can't see it.
+        radius: of the corners, in points.
+        part: what of the picture fills the rectangle: left, top, right and bottom as shares of its width and height.
+        instead: what is drawn where the picture is missing or can't be decoded.
+    """
 
     x: float
     y: float
     width: float
     height: float
     asset: str
+    name: str = ""
+    radius: float = 0.0
+    part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    instead: tuple[Primitive, ...] = ()
+
+    @property
+    def cut(self) -> bool:
+        """Whether the rectangle leaves anything of the picture out: at its corners, or all that is not its part."""
+        return self.radius > 0 or self.part != (0.0, 0.0, 1.0, 1.0)
+
+    @property
+    def whole(self) -> tuple[float, float, float, float]:
+        """Where all of the picture would lie: x, y, width and height; the rectangle cuts its part out of that."""
+        left, top, right, bottom = self.part
+        width, height = self.width / (right - left), self.height / (bottom - top)
+        return self.x - left * width, self.y - top * height, width, height
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxmapper.i18n import date, number
-from cxmapper.layout.display import Group, Image, Ink, Rect, Stroke
+from cxmapper.layout.display import Group, Ink, Rect, Stroke
 from cxmapper.layout.kit import Pill, Sketch
 from cxmapper.layout.lanes.frame import draw_pins
 from cxmapper.layout.lanes.kpis import said
 from cxmapper.layout.look import Look
+from cxmapper.layout.pictures import asset_of, portrait
 from cxmapper.layout.scene import Scene, initials
 from cxmapper.model.analysis.emotion import BASES
 from cxmapper.model.analysis.metrics import tile
@@ -18,7 +19,8 @@ from cxmapper.model.records import Kpi, Person, Persona
 
 _PADDING_X = 16.0
 _PADDING_Y = 16.0
-_AVATAR = 32.0
+_AVATAR = 36.0
+_RING = 1.5
 _CHIP_WIDTH = 260.0
 _GAP = 28.0
 _FACT_WIDTH = 210.0
@@ -99,19 +101,11 @@ def _personas(scene: Scene, y: float) -> tuple[list[Group], float]:
 
 def _chip(scene: Scene, persona: Persona, x: float, y: float) -> Group:
     """Portrait or initials, the name, and one line about the person."""
-    sketch, token = Sketch(scene.look), scene.persona_token(persona.id)
-    middle = y + _AVATAR / 2
-    if persona.portrait is not None:
-        sketch.add(Image(x, y, _AVATAR, _AVATAR, persona.portrait))
-    else:
-        sketch.circle(x + _AVATAR / 2, middle, _AVATAR / 2, Ink(f"{token}Badge"))
-        letters = initials(persona.name)
-        style = scene.look.style("label", letters, "onAccent")
-        top = middle - style.line_height / 2
-        sketch.lines(sketch.wrap(letters, 60, style), x, top, style, "", "initials", width=_AVATAR, align="centre")
+    sketch = Sketch(scene.look)
+    _avatar(sketch, scene, persona, x, y)
     left, width = x + _AVATAR + 10, _CHIP_WIDTH - _AVATAR - 10
     about = persona.summary or persona.demographics
-    inner = y if about or persona.quote else middle - 9
+    inner = y if about or persona.quote else y + _AVATAR / 2 - 9
     inner += sketch.text(persona.name, left, inner, width, "strong", persona.id, "name")
     if about:
         field = "summary" if persona.summary else "demographics"
@@ -122,6 +116,23 @@ def _chip(scene: Scene, persona: Persona, x: float, y: float) -> Group:
     return sketch.group(
         persona.id, "header", x, y, _CHIP_WIDTH, height, name=persona.name, text=persona.name, part="persona"
     )
+
+
+def _avatar(sketch: Sketch, scene: Scene, persona: Persona, x: float, y: float) -> None:
+    """The portrait in a ring of the persona's colour; without one, the initials on that colour."""
+    token, radius = scene.persona_token(persona.id), _AVATAR / 2
+    letters = initials(persona.name)
+    disc = Sketch(scene.look)
+    disc.circle(x + radius, y + radius, radius, Ink(f"{token}Badge"))
+    style = scene.look.style("label", letters, "onAccent")
+    top = y + radius - style.line_height / 2
+    disc.lines(disc.wrap(letters, 60, style), x, top, style, "", "initials", width=_AVATAR, align="centre")
+    if persona.portrait is None:
+        sketch.add(*disc.primitives)
+        return
+    asset = asset_of(scene.store, persona.portrait)
+    sketch.add(portrait(persona.portrait, asset, persona.name, x, y, _AVATAR, tuple(disc.primitives)))
+    sketch.circle(x + radius, y + radius, radius - _RING / 2, None, Stroke(Ink(token), _RING))
 
 
 def facts_of(scene: Scene) -> Iterator[Fact]:

@@ -91,7 +91,10 @@ def moved_primitive(item: Primitive, dx: float, dy: float) -> Primitive:
     if isinstance(item, Rect):
         fill, stroke = _paint(item.fill, dx, dy), _stroke(item.stroke, dx, dy)
         return replace(item, x=item.x + dx, y=item.y + dy, fill=fill, stroke=stroke)
-    assert isinstance(item, (Image, Link, Annotation))
+    if isinstance(item, Image):
+        instead = tuple(moved_primitive(part, dx, dy) for part in item.instead)
+        return replace(item, x=item.x + dx, y=item.y + dy, instead=instead)
+    assert isinstance(item, (Link, Annotation))
     return replace(item, x=item.x + dx, y=item.y + dy)
 
 

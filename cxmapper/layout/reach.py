@@ -9,7 +9,7 @@ from typing import Any
 from cxmapper.layout.counts import MARK_FIELDS
 from cxmapper.layout.scene import CARD_LANES, Scene, belongs, widens
 from cxmapper.model.change import Change
-from cxmapper.model.records import Record, Touchpoint
+from cxmapper.model.records import Card, Persona, Record, Touchpoint
 
 # Records that no part of the map shows.
 _UNSEEN = frozenset(
@@ -116,7 +116,7 @@ def _touched(scene: Scene, change: Change) -> Iterator[_Touched]:
         yield _Touched(update.type, values, update.fields)
 
 
-_PLACING = ("kind", "stage", "first", "last", "subject", "touchpoint", "source", "target")
+_PLACING = ("id", "kind", "stage", "first", "last", "subject", "touchpoint", "source", "target")
 
 
 def _references(record: Record) -> list[tuple[str, Any]]:
@@ -137,6 +137,15 @@ def _card(scene: Scene, reach: Reach, touched: _Touched) -> None:
         reach.add_stages(kind, stages)
 
 
+def _asset(scene: Scene, reach: Reach, touched: _Touched) -> None:
+    """A picture reaches the cards that show it, and the head of the map where a portrait is."""
+    cards = (card for id in touched.all("id") for card in scene.store.by(Card, "asset", id))
+    for card in cards:
+        if card.stage in scene.columns.by_stage and card.kind in CARD_LANES:
+            reach.add_stages(card.kind, {card.stage})
+    reach.facts |= any(scene.store.by(Persona, "portrait", id) for id in touched.all("id"))
+
+
 def _emotion_point(scene: Scene, reach: Reach, touched: _Touched) -> None:
     stages = _stages(scene, touched.all("touchpoint"))
     reach.add_stages("emotions", stages)
@@ -147,6 +156,8 @@ def _touchpoint(scene: Scene, reach: Reach, touched: _Touched) -> None:
     """Words of its own leave a touchpoint where it is; anything else may move all that stands beside it."""
     stages = touched.all("stage") & scene.columns.by_stage.keys()
     if not stages:
+        # Beyond what is laid out so far a branch may begin that leads to here.
+        reach.everything |= not scene.whole
         return
     if touched.fields is None or not touched.fields.keys() <= _OWN_WORDS:
         reach.everything = True
@@ -176,6 +187,7 @@ def _transition(scene: Scene, reach: Reach, touched: _Touched) -> None:
     ends = (scene.store.get(id) for id in touched.all("source") | touched.all("target"))
     if any(isinstance(end, Touchpoint) and end.branch for end in ends):
         reach.branched = True
+        reach.everything |= not scene.whole
         reach.add("touchpoints", "emotions")
 
 
@@ -195,6 +207,7 @@ def _comment(scene: Scene, reach: Reach, touched: _Touched) -> None:
 
 
 _HANDLERS: Mapping[str, Callable[[Scene, Reach, _Touched], None]] = {
+    "asset": _asset,
     "card": _card,
     "emotion_point": _emotion_point,
     "touchpoint": _touchpoint,

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from struct import unpack_from
 from struct import error as TooShort
+from struct import unpack_from
 
 MOST_BYTES = 20_000_000
 # A pixel of 16 bits a colour counts as two: what is limited is the memory that decoding takes.

@@ -76,8 +76,8 @@ def shapes() -> tuple[Primitive, ...]:
         Path((*curve, ("L", 200.0, 220.0), ("L", 30.0, 220.0), ("Z",)), fill=fade),
         Path(curve, stroke=Stroke(edge, 2.5, cap="round")),
         Path((("M", 20.0, 240.0), ("L", 300.0, 240.0)), stroke=Stroke(bad, 1.75, (3.0, 3.0))),
-        Image(320, 20, 60, 40, "red"),
-        Image(320, 80, 60, 40, "lost"),
+        Image(320, 20, 60, 40, "red", "Red 紅"),
+        Image(320, 80, 60, 40, "lost", "A photo", instead=(Rect(320, 80, 60, 40, stroke=Stroke(Ink("border2"))),)),
     )
 
 
@@ -124,8 +124,8 @@ def text_lines(document: Document) -> list[tuple[int, TextLine, Placed]]:
 
 
 def assets(id: str) -> bytes | None:
-    """A half transparent red picture of 4 × 3 pixels, under the id "red"."""
-    return red_png() if id == "red" else None
+    """A half transparent red picture of 4 × 3 pixels, under any id but "lost"."""
+    return None if id == "lost" else red_png()
 
 
 def red_png() -> bytes:

@@ -211,7 +211,7 @@ def test_a_page_beyond_the_longest_side_counts_in_larger_units(tmp_path: Path) -
     run("qpdf", "--check", path)
 
 
-def test_a_picture_that_is_lost_is_drawn_as_a_crossed_frame() -> None:
+def test_where_a_picture_is_lost_what_the_layout_put_there_instead_is_drawn() -> None:
     out = BytesIO()
     write_pdf(documents.document(), documents.assets, out)
     reader = pypdf.PdfReader(out)

@@ -14,6 +14,7 @@ from cxmapper.layout.display import Group
 from cxmapper.layout.lanes.faces import draw_card
 from cxmapper.layout.lanes.frame import LEAST_HEIGHT, PADDING, Strip, lane_label
 from cxmapper.layout.lanes.memory import Drawings
+from cxmapper.layout.pictures import asset_of
 from cxmapper.layout.scene import CARD_LANES, Scene
 from cxmapper.model.records import Card, Lane
 
@@ -89,12 +90,15 @@ def _stacked(scene: Scene, lane: Lane, place: StageColumns, known: _Stack | None
 def _drawn(
     scene: Scene, lane: Lane, place: StageColumns, drawings: Drawings, card: Card, span: Span, y: float
 ) -> Group:
+    asset = asset_of(scene.store, card.asset)
+
     def make() -> Group:
         say = scene.look.words
-        name = say("board.card", lane=scene.lane_title(lane), stage=place.stage.title, text=card.text)
+        text = card.text or (asset.name if asset is not None else "")
+        name = say("board.card", lane=scene.lane_title(lane), stage=place.stage.title, text=text)
         return draw_card(scene, card, span, y, name)
 
-    return drawings.recall(card.id, (card, span.width, scene.pins.get(card.id)), span.x, y, make)
+    return drawings.recall(card.id, (card, span.width, scene.pins.get(card.id), asset), span.x, y, make)
 
 
 def cards_of(scene: Scene, lane: Lane, place: StageColumns) -> Iterable[Card]:

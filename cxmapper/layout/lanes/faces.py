@@ -7,19 +7,20 @@ from dataclasses import dataclass
 
 from cxmapper.i18n import number
 from cxmapper.layout.columns import Span
-from cxmapper.layout.display import Group, Image, Ink, Rect, Stroke
+from cxmapper.layout.display import Group, Ink, Rect, Stroke
 from cxmapper.layout.icons import lane_icon
 from cxmapper.layout.kit import CARD_PADDING_X, CARD_PADDING_Y, CARD_RADIUS, Pill, Sketch
 from cxmapper.layout.lanes.frame import draw_pins
 from cxmapper.layout.look import Look
+from cxmapper.layout.pictures import RADIUS, asset_of, framed, shape
 from cxmapper.layout.scene import Scene
 from cxmapper.layout.theme import TOKENS
-from cxmapper.model.records import Asset, Card, CardKind, Persona
+from cxmapper.model.records import Card, CardKind, Persona
 
 LEAST_HEIGHT = 38.0
 _ICON = 14.0
-_IMAGE_RATIO = 0.5625  # height by width of a picture whose size is unknown
-_IMAGE_HIGHEST = 180.0
+_PICTURE_INSET = 6.0
+_PICTURE_HIGHEST = 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,10 @@ def _contents(sketch: Sketch, scene: Scene, card: Card, dress: Dress, span: Span
     x, width = span.x + CARD_PADDING_X, span.width - 2 * CARD_PADDING_X
     inner = y + CARD_PADDING_Y
     if card.asset is not None:
-        inner += _picture(sketch, scene, card.asset, x, inner, width)
+        bottom = y + _PICTURE_INSET + _picture(sketch, scene, card, card.asset, span, y + _PICTURE_INSET)
+        if not (card.text or card.speaker or card.evidence or any(pills(scene, card))):
+            return bottom + _PICTURE_INSET - y
+        inner = bottom + CARD_PADDING_Y - 2
     if dress.icon:
         sketch.icon(dress.icon, x, inner + 2, _ICON, dress.icon_token)
         x, width = x + _ICON + 7, width - _ICON - 7
@@ -109,15 +113,16 @@ def _contents(sketch: Sketch, scene: Scene, card: Card, dress: Dress, span: Span
     return inner + CARD_PADDING_Y - y
 
 
-def _picture(sketch: Sketch, scene: Scene, asset_id: str, x: float, y: float, width: float) -> float:
-    """The card's picture, as wide as the card's text and not higher than 180 pt; returns its height and the gap."""
-    asset = scene.store.get(asset_id)
-    ratio = _IMAGE_RATIO
-    if isinstance(asset, Asset) and asset.width and asset.height:
-        ratio = asset.height / asset.width
-    wide = min(width, _IMAGE_HIGHEST / ratio)
-    sketch.add(Image(x + (width - wide) / 2, y, wide, wide * ratio, asset_id))
-    return wide * ratio + 8
+def _picture(sketch: Sketch, scene: Scene, card: Card, asset_id: str, span: Span, y: float) -> float:
+    """The card's picture, nearly as wide as the card; one that is too high for that stands on a plate. Its height."""
+    asset = asset_of(scene.store, asset_id)
+    left, room = span.x + _PICTURE_INSET, span.width - 2 * _PICTURE_INSET
+    width, height = shape(asset, room, _PICTURE_HIGHEST)
+    if width < room:
+        sketch.add(Rect(left, y, room, height, RADIUS, Ink("sunken")))
+    name = card.text or (asset.name if asset is not None else "")
+    sketch.add(framed(scene.look, asset_id, name, left + (room - width) / 2, y, width, height))
+    return height
 
 
 def pills(scene: Scene, card: Card) -> Iterator[Pill]:

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from cxmapper.layout.display import Gradient, Group, Ink, Path, Rect, TextLine
+from cxmapper.layout.display import Gradient, Group, Image, Ink, Path, Rect, TextLine
 from cxmapper.ui.canvas.index import EVERYWHERE, STRIDE, BoardIndex, Strip
 from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.theming import colour
@@ -100,6 +100,8 @@ def batches(groups: Iterable[Group], *, bars: bool) -> Batches:
                     result.setdefault(_flat(fill), []).append(QRectF(x, y, width, height))
                 case Rect(x, y, width, height, _, _, stroke) if stroke is not None:
                     result.setdefault(_flat(stroke.paint), []).extend(_outline(x, y, width, height, stroke.width))
+                case Image(x, y, width, height):
+                    result.setdefault(("border2", 1.0), []).append(QRectF(x, y, width, height))
                 case TextLine() if bars and primitive.visible:
                     bar = QRectF(
                         primitive.x, primitive.baseline - primitive.size * 0.6, primitive.width, primitive.size * 0.5
