@@ -68,9 +68,20 @@ class BoardLayout:
     """A journey's board, kept up to date with its records."""
 
     def __init__(
-        self, store: Store, journey_id: str, language: str | None = None, hidden: Collection[str] = ()
+        self,
+        store: Store,
+        journey_id: str,
+        language: str | None = None,
+        hidden: Collection[str] = (),
+        *,
+        first: int | None = None,
     ) -> None:
-        """Lays out the journey; see `board`. The store is read again at every update."""
+        """Lays out the journey; see `board`. The store is read again at every update.
+
+        Args:
+            store, journey_id, language, hidden: see `board`.
+            first: so many stages are laid out now, the others when `go_on` is called; all of them unless given.
+        """
         self._store = store
         self._journey_id = journey_id
         self._language = language
@@ -79,10 +90,36 @@ class BoardLayout:
         self._parts: dict[str, Part] = {}
         self._strips: dict[str, Strip] = {}
         self._bands: dict[str, tuple[Strip, Band]] = {}
-        self._scene = self._set_scene()
+        self._unshown = False
+        self._scene = scene(store, journey_id, language, self._hidden, first=first)
         with collector_at_rest():
             self._lay_out_all()
         self.board = self._assemble()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all stages are laid out."""
+        return self._scene.whole
+
+    def go_on(self, stages: int) -> None:
+        """Lays out so many more stages, or a few more where a branch would be cut; `show` puts them on the board."""
+        self._scene = self._scene.further(stages)
+        self._strips[STAGES] = self._headers.lay_out(self._scene)
+        for lane in self._scene.lanes:
+            if lane.id in self._parts:
+                self._strips[lane.id] = self._lane(lane, ())
+        self._unshown = True
+
+    def show(self) -> Board:
+        """The board with all that is laid out."""
+        if self._unshown:
+            self._strips[HEADER], self._strips[LEGEND] = _header_strip(self._scene), legend.lay_out(self._scene)
+            for lane in self._scene.lanes:
+                if lane.id not in self._parts:
+                    self._strips[lane.id] = self._lane(lane)
+            self.board = self._assemble()
+            self._unshown = False
+        return self.board
 
     def update(self, change: Change, store: Store | None = None) -> tuple[Board, Dirty]:
         """Brings the board up to date.
@@ -100,6 +137,7 @@ class BoardLayout:
         if store is not None and store is not self._store:
             self._store = store
             self._scene = replace(self._scene, store=store)
+        self.show()
         reach = reach_of(self._scene, change)
         if reach.everything:
             with collector_at_rest():
@@ -136,14 +174,14 @@ class BoardLayout:
         )
         return twin
 
-    def _set_scene(self) -> Scene:
-        return scene(self._store, self._journey_id, self._language, self._hidden)
-
     def _relay(self, reach: Reach) -> None:
         """Everything may have moved; what stays as it was is kept, or moved as a whole."""
         before, hidden = self._scene, self._hidden
         known = None if reach.renamed else before
-        self._scene = scene(self._store, self._journey_id, self._language, hidden, known, reach.recounted, reach.pinned)
+        first = None if before.whole else len(before.columns.stages)
+        self._scene = scene(
+            self._store, self._journey_id, self._language, hidden, known, reach.recounted, reach.pinned, first
+        )
         if reach.renamed:
             self._parts, self._headers = {}, StageHeaders()
             self._lay_out_all()

@@ -6,7 +6,7 @@ A touchpoint's sub-column is at least 120 pt wide, and 224 once a card or a KPI 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
@@ -101,9 +101,15 @@ class Columns:
         """Where the last column ends, in points from the board's left edge."""
         return self.stages[-1].column.x + self.stages[-1].column.width if self.stages else self.width - MARGIN_RIGHT
 
-    def stage(self, id: str) -> StageColumns | None:
-        """The columns of a stage."""
-        return self.by_stage.get(id)
+    def further(
+        self,
+        stages: Sequence[Stage],
+        touchpoints: Callable[[str], Sequence[Touchpoint]],
+        has_cards: Callable[[str], bool],
+    ) -> Columns:
+        """The same columns with those of more stages at their right; see `columns`."""
+        x = self.right if self.stages else LABEL_WIDTH
+        return _side_by_side([*self.stages, *_places(stages, len(self.stages), x, touchpoints, has_cards, {})])
 
     def saying(self, touchpoints: Mapping[str, Sequence[Touchpoint]]) -> Columns:
         """The same columns with other records of the same touchpoints, by the stages they are in."""
@@ -131,8 +137,20 @@ def columns(
     Returns:
         The columns; points, from the board's left edge.
     """
-    x, found = LABEL_WIDTH, []
-    for number, stage in enumerate(stages, 1):
+    known = before.by_stage if before is not None else {}
+    return _side_by_side(list(_places(stages, 0, LABEL_WIDTH, touchpoints, has_cards, known)))
+
+
+def _places(
+    stages: Iterable[Stage],
+    before: int,
+    x: float,
+    touchpoints: Callable[[str], Sequence[Touchpoint]],
+    has_cards: Callable[[str], bool],
+    known: Mapping[str, StageColumns],
+) -> Iterator[StageColumns]:
+    """The columns of stages that have so many others before them, from x on; those that are known are taken over."""
+    for number, stage in enumerate(stages, before + 1):
         members = tuple(touchpoints(stage.id))
         widths = [CARD_COLUMN_WIDTH if has_cards(item.id) else TOUCHPOINT_WIDTH for item in members]
         width = max(STAGE_WIDTH, sum(widths))
@@ -142,10 +160,15 @@ def columns(
             places.append(Column(item.id, left, own + extra))
             left += own + extra
         place = StageColumns(stage, number, Column(stage.id, x, width), members, tuple(places))
-        known = before.by_stage.get(stage.id) if before is not None else None
-        found.append(known if known is not None and known == place else place)
+        same = known.get(stage.id)
+        yield same if same is not None and same == place else place
         x += width
+
+
+def _side_by_side(found: Sequence[StageColumns]) -> Columns:
+    """Stages as the columns of a map."""
+    right = found[-1].column.x + found[-1].column.width if found else LABEL_WIDTH
     by_stage = {item.stage.id: item for item in found}
     wide = tuple(item.column for item in found)
     narrow = tuple(chain.from_iterable(item.columns for item in found))
-    return Columns(tuple(found), max(LEAST_WIDTH, x + MARGIN_RIGHT), by_stage, wide, narrow)
+    return Columns(tuple(found), max(LEAST_WIDTH, right + MARGIN_RIGHT), by_stage, wide, narrow)

@@ -45,6 +45,32 @@ def counts(by_stage: Mapping[str, Mapping[Sign, int]], before: Counts | None = N
     return Counts(total, by_stage)
 
 
+def count_all(
+    store: Store, stages: Iterable[str], personas: Container[str], shown: Container[str]
+) -> dict[str, Mapping[Sign, int]]:
+    """What all stages use, by stage: as `count` says for each of them, looked through once for all.
+
+    Args:
+        store: the records.
+        stages: ids of the stages.
+        personas: ids of the journey's personas; the evidence mix counts all of them.
+        shown: ids of the personas whose curves are shown.
+    """
+    found: dict[str, Counter[Sign]] = {id: Counter() for id in stages}
+    stage_of: dict[str | None, Counter[Sign]] = {}
+    for item in store.all(Touchpoint):
+        if item.stage in found:
+            own = stage_of[item.id] = found[item.stage]
+            own.update(("mark", field) for field in MARK_FIELDS if getattr(item, field))
+    for link in store.all(Transition):
+        if link.source in stage_of:
+            stage_of[link.source]["transition", link.kind] += 1
+    for point in store.all(EmotionPoint):
+        if point.touchpoint in stage_of:
+            _count_point(stage_of[point.touchpoint], point, personas, shown)
+    return dict(found)
+
+
 def count(
     store: Store, touchpoints: Iterable[Touchpoint], personas: Container[str], shown: Container[str]
 ) -> Mapping[Sign, int]:
@@ -61,9 +87,13 @@ def count(
         found.update(("mark", field) for field in MARK_FIELDS if getattr(item, field))
         found.update(("transition", link.kind) for link in store.by(Transition, "source", item.id))
         for point in store.by(EmotionPoint, "touchpoint", item.id):
-            if point.channel is None and point.persona in personas:
-                found["mix", point.basis] += 1
-            if point.channel is None and point.persona in shown:
-                found["basis", point.basis] += 1
-                found["interval", ""] += point.low is not None and point.high is not None
+            _count_point(found, point, personas, shown)
     return found
+
+
+def _count_point(found: Counter[Sign], point: EmotionPoint, personas: Container[str], shown: Container[str]) -> None:
+    if point.channel is None and point.persona in personas:
+        found["mix", point.basis] += 1
+    if point.channel is None and point.persona in shown:
+        found["basis", point.basis] += 1
+        found["interval", ""] += point.low is not None and point.high is not None

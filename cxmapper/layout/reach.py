@@ -156,6 +156,8 @@ def _touchpoint(scene: Scene, reach: Reach, touched: _Touched) -> None:
     """Words of its own leave a touchpoint where it is; anything else may move all that stands beside it."""
     stages = touched.all("stage") & scene.columns.by_stage.keys()
     if not stages:
+        # Beyond what is laid out so far a branch may begin that leads to here.
+        reach.everything |= not scene.whole
         return
     if touched.fields is None or not touched.fields.keys() <= _OWN_WORDS:
         reach.everything = True
@@ -185,6 +187,7 @@ def _transition(scene: Scene, reach: Reach, touched: _Touched) -> None:
     ends = (scene.store.get(id) for id in touched.all("source") | touched.all("target"))
     if any(isinstance(end, Touchpoint) and end.branch for end in ends):
         reach.branched = True
+        reach.everything |= not scene.whole
         reach.add("touchpoints", "emotions")
 
 

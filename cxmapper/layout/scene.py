@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cxmapper.layout.columns import Columns, StageColumns, columns
-from cxmapper.layout.counts import Counts, count, counts
+from cxmapper.layout.columns import Columns, columns
+from cxmapper.layout.counts import Counts, Sign, count, count_all, counts
 from cxmapper.layout.look import Look, look
-from cxmapper.model.analysis.path import Branch, branches, touchpoint_numbers, touchpoints_of
+from cxmapper.model.analysis.path import Branch, branches, numbers_from, touchpoint_numbers
 from cxmapper.model.records import (
     Card,
     CardKind,
@@ -50,6 +50,8 @@ class Scene:
 
     `store` is the live one; everything else is what was true when the scene was set. `wide` are the touchpoints that
     have a card or a KPI pinned to them, `counts` what is used of our signs. A title may be newer than in `branches`.
+
+    A scene that isn't whole has columns and branches of its first stages only; `to_come` are the other branches.
     """
 
     store: Store
@@ -63,6 +65,8 @@ class Scene:
     wide: frozenset[str]
     branches: tuple[Branch, ...]
     counts: Counts
+    to_come: tuple[Branch, ...] = ()
+    whole: bool = True
 
     def lane_title(self, lane: Lane) -> str:
         """What the lane is called: its own title, else the word for its kind."""
@@ -80,15 +84,41 @@ class Scene:
 
     def recounted(self, stages: Iterable[str]) -> Scene:
         """The scene with what these stages use counted again."""
-        places = [place for id in stages if (place := self.columns.stage(id)) is not None]
-        if not places:
+        known = [id for id in stages if id in self.columns.by_stage]
+        if not known:
             return self
-        own = _counts(self.store, self.journey.id, self.personas, places)
+        own = _counts(self.store, self.journey.id, self.personas, known)
         return replace(self, counts=counts({**self.counts.by_stage, **own}, self.counts))
 
     def rebranched(self) -> Scene:
-        """The scene with its branches as they are now."""
+        """The scene, which must be whole, with its branches as they are now."""
         return replace(self, branches=branches(self.store, self.journey.id))
+
+    def further(self, more: int) -> Scene:
+        """The scene with the columns of so many more stages, or of a few more where a branch would be cut.
+
+        What is pinned in these stages, and what they use, is looked up now.
+        """
+        store, known = self.store, len(self.columns.stages)
+        every = store.by(Stage, "journey", self.journey.id)
+        drawn, to_come = _divided(every, (*self.branches, *self.to_come), known + more)
+        new = every[known : len(drawn)]
+        kinds = {lane.kind for lane in self.lanes}
+        numbers = numbers_from(store, new, known + 1)
+        wide = (self.wide - numbers.keys()) | {id for id in numbers if widens(store, id, kinds)}
+
+        def touchpoints(stage: str) -> tuple[Touchpoint, ...]:
+            return store.by(Touchpoint, "stage", stage)
+
+        return replace(
+            self,
+            columns=self.columns.further(new, touchpoints, wide.__contains__),
+            numbers={**self.numbers, **numbers},
+            wide=wide,
+            branches=tuple(item for item in (*self.branches, *self.to_come) if item not in to_come),
+            to_come=to_come,
+            whole=len(drawn) == len(every),
+        ).recounted(stage.id for stage in new)
 
 
 def stage_token(number: int) -> str:
@@ -117,6 +147,7 @@ def scene(
     before: Scene | None = None,
     changed: Collection[str] = (),
     pinned: Iterable[str] = (),
+    first: int | None = None,
 ) -> Scene:
     """Sets the scene of a journey.
 
@@ -128,6 +159,7 @@ def scene(
         before: an earlier scene of the journey with the same personas; what it counted is taken over.
         changed: the stages whose touchpoints, transitions or points changed since then.
         pinned: the touchpoints to which cards or KPIs were pinned since then, or from which they were taken.
+        first: so many stages are enough for now; all of them unless given. No branch is cut.
 
     Raises:
         KeyError: there is no such journey.
@@ -137,11 +169,12 @@ def scene(
     links = store.by(JourneyPersona, "journey", journey_id)
     personas = tuple(store.one(Persona, link.persona) for link in links if link.persona not in hidden)
     kinds = {lane.kind for lane in lanes}
-    wide = _wide(store, journey_id, kinds, before, changed, pinned)
-    placed = _columns(store, journey_id, wide, before)
-    known = before.counts.by_stage if before is not None else {}
-    anew = [place for place in placed.stages if place.stage.id not in known or place.stage.id in changed]
-    counted = {**known, **_counts(store, journey_id, personas, anew)}
+    every = store.by(Stage, "journey", journey_id)
+    side_paths = branches(store, journey_id)
+    shown, to_come = _divided(every, side_paths, first)
+    wide = _wide(store, shown, kinds, before, changed, pinned)
+    placed = _columns(store, shown, wide, before)
+    counted = _counted(store, journey_id, personas, every, before, changed)
     return Scene(
         store=store,
         journey=journey,
@@ -152,14 +185,37 @@ def scene(
         numbers=touchpoint_numbers(store, journey_id),
         pins=_pins(store, journey_id),
         wide=wide,
-        branches=branches(store, journey_id),
-        counts=counts({id: counted[id] for id in placed.by_stage}, before.counts if before is not None else None),
+        branches=tuple(item for item in side_paths if item not in to_come),
+        counts=counts(counted, before.counts if before is not None else None),
+        to_come=to_come,
+        whole=len(shown) == len(every),
     )
+
+
+def _divided(
+    stages: tuple[Stage, ...], side_paths: Iterable[Branch], first: int | None
+) -> tuple[tuple[Stage, ...], tuple[Branch, ...]]:
+    """The first so many stages, and as many more as it takes to cut no branch; and the branches beyond them."""
+    if first is None or first >= len(stages):
+        return stages, ()
+    places = {stage.id: place for place, stage in enumerate(stages)}
+    spans = [(branch, _stretch(branch, places)) for branch in side_paths]
+    for _, (begin, end) in sorted(spans, key=lambda item: item[1]):
+        if begin < first <= end:
+            first = end + 1
+    return stages[:first], tuple(branch for branch, (begin, _) in spans if begin >= first)
+
+
+def _stretch(branch: Branch, places: Mapping[str, int]) -> tuple[int, int]:
+    """The places of the first and the last stage that a branch has to do with."""
+    ends = (item for item in (branch.fork, branch.join) if item is not None)
+    found = [places[item.stage] for item in (*branch.touchpoints, *ends)]
+    return min(found), max(found)
 
 
 def _wide(
     store: Store,
-    journey_id: str,
+    stages: Iterable[Stage],
     kinds: Container[str],
     before: Scene | None,
     changed: Collection[str],
@@ -167,25 +223,51 @@ def _wide(
 ) -> frozenset[str]:
     """The touchpoints with cards or KPIs; those that nothing happened to are known from before."""
     if before is None:
-        return frozenset(item.id for item in touchpoints_of(store, journey_id) if widens(store, item.id, kinds))
-    asked = {item.id for stage in changed for item in store.by(Touchpoint, "stage", stage)}.union(pinned)
-    return (before.wide - asked) | {id for id in asked if widens(store, id, kinds)}
+        known, asked = frozenset[str](), {stage.id for stage in stages}
+    else:
+        known = before.wide
+        asked = {stage.id for stage in stages if stage.id not in before.columns.by_stage}.union(changed)
+    members = {item.id for stage in asked for item in store.by(Touchpoint, "stage", stage)}.union(pinned)
+    return (known - members) | {id for id in members if widens(store, id, kinds)}
+
+
+def _counted(
+    store: Store,
+    journey_id: str,
+    personas: Iterable[Persona],
+    stages: Iterable[Stage],
+    before: Scene | None,
+    changed: Container[str],
+) -> dict[str, Mapping[Sign, int]]:
+    """What each stage uses; those that nothing happened to are known from before."""
+    if before is None:
+        known, shown = _whose(store, journey_id, personas)
+        return count_all(store, (stage.id for stage in stages), known, shown)
+    earlier = before.counts.by_stage
+    anew = [stage.id for stage in stages if stage.id not in earlier or stage.id in changed]
+    counted = {**earlier, **_counts(store, journey_id, personas, anew)}
+    return {stage.id: counted[stage.id] for stage in stages}
 
 
 def _counts(
-    store: Store, journey_id: str, personas: Iterable[Persona], places: Iterable[StageColumns]
-) -> dict[str, Mapping[tuple[str, str], int]]:
-    known = {link.persona for link in store.by(JourneyPersona, "journey", journey_id)}
-    shown = {persona.id for persona in personas}
-    return {place.stage.id: count(store, place.touchpoints, known, shown) for place in places}
+    store: Store, journey_id: str, personas: Iterable[Persona], stages: Iterable[str]
+) -> dict[str, Mapping[Sign, int]]:
+    known, shown = _whose(store, journey_id, personas)
+    return {id: count(store, store.by(Touchpoint, "stage", id), known, shown) for id in stages}
 
 
-def _columns(store: Store, journey_id: str, wide: frozenset[str], before: Scene | None) -> Columns:
+def _whose(store: Store, journey_id: str, personas: Iterable[Persona]) -> tuple[set[str], set[str]]:
+    """All personas of the journey, and those whose curves are shown."""
+    links = store.by(JourneyPersona, "journey", journey_id)
+    return {link.persona for link in links}, {persona.id for persona in personas}
+
+
+def _columns(store: Store, stages: Sequence[Stage], wide: frozenset[str], before: Scene | None) -> Columns:
     def touchpoints(stage: str) -> tuple[Touchpoint, ...]:
         return store.by(Touchpoint, "stage", stage)
 
     known = before.columns if before is not None else None
-    return columns(store.by(Stage, "journey", journey_id), touchpoints, wide.__contains__, known)
+    return columns(stages, touchpoints, wide.__contains__, known)
 
 
 def widens(store: Store, touchpoint: str, kinds: Container[str]) -> bool:

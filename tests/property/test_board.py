@@ -55,7 +55,7 @@ def test_kept_up_to_date_a_board_equals_one_laid_out_anew(program: list[Step]) -
         assert unpainted(before, after, dirty.rects) == []
 
 
-def _curve_edit(bench: Workbench, what: int, a: int, b: int, value: float) -> Change:
+def curve_edit(bench: Workbench, what: int, a: int, b: int, value: float) -> Change:
     """One edit of what the touchpoint and emotion lanes show; some are refused, then nothing changes."""
     own = bench.store.all(Touchpoint)
     if not own:
@@ -101,7 +101,7 @@ def test_graph_and_curves_kept_up_to_date_equal_those_drawn_anew(
     for step in program:
         before = layout.board
         trial = layout.fork(bench.store) if forked else layout
-        after, dirty = trial.update(_curve_edit(bench, *step))
+        after, dirty = trial.update(curve_edit(bench, *step))
         assert differences(after, board(bench.store, "j")) == []
         assert unpainted(before, after, dirty.rects) == []
         assert layout.board is (before if forked else after)

@@ -175,7 +175,7 @@ class EmotionLane:
         known, self._noted = self._noted, {}
         filled = [place for id, place in self._places.items() if own and self._spots[own[0].persona.id][id]]
         labelled: list[Box] = []
-        for number, (stage, pen, dot, key) in enumerate(self._labels(own, mains)):
+        for number, (stage, pen, dot, key) in enumerate(self._labels(own, mains) if scene.whole else ()):
             name = f"label/{number}"
             words = notes.label(scene, pen, dot, key, _whose(scene, pen))
             noted = known.get(name)
@@ -341,7 +341,9 @@ def _axis_label(
     group, height = lane_label(scene, lane, sketch)
     y = PADDING + height + 6
     for pen in own:
-        y += _persona(sketch, scene, pen, [leg for _, leg in mains[pen.persona.id]], y) + 6
+        # What a curve comes to is known when all of it is there.
+        legs = [leg for _, leg in mains[pen.persona.id]] if scene.whole else []
+        y += _persona(sketch, scene, pen, legs, y) + 6
     for value, face, token in _FACES:
         middle = axis + height_of(value)
         sketch.icon(face, LABEL_WIDTH - 25, middle - 8, 16, token)

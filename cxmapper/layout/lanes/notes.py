@@ -131,7 +131,8 @@ def placed(scene: Scene, noted: Noted, obstacles: bubbles.Obstacles, taken: Sequ
         taken: the boxes of other notes.
     """
     left, right = limits(scene)
-    inputs = noted.notes, obstacles, tuple(taken), right
+    # How wide the map is only matters to notes at its end.
+    inputs = noted.notes, obstacles, tuple(taken), tuple(note.wish.left(left, right) for note in noted.notes)
     if noted.inputs == inputs:
         return noted
     boxes: list[Box] = []

@@ -78,6 +78,7 @@ class _Part:
         routed: those of them that go around something.
         labels: by row, the height of the highest label on a straight line.
         beyond: the other stages that these transitions depend on.
+        waits: whether it leads on to stages that are yet to be laid out.
         ways: the rows' middles and the routes that it was drawn for.
         nodes, lines: the touchpoints and the transitions as drawn.
     """
@@ -91,6 +92,7 @@ class _Part:
     routed: tuple[Link, ...] = ()
     labels: Mapping[int, float] = field(default_factory=dict)
     beyond: frozenset[str] = frozenset()
+    waits: bool = False
     ways: tuple[object, ...] = ()
     nodes: Drawings = field(default_factory=Drawings)
     lines: Drawings = field(default_factory=Drawings)
@@ -173,7 +175,7 @@ class TouchpointLane:
             dx = shifted.get(id)
             if dx is not None and not (part.routed or part.hangs) and all(shifted.get(n) == dx for n in part.beyond):
                 self._parts[id] = self._taken_along(scene.store, part, dx)
-            elif id in others or (others and (part.hangs or not part.beyond.isdisjoint(others))):
+            elif id in others or part.waits or (others and (part.hangs or not part.beyond.isdisjoint(others))):
                 self._parts[id] = self._linked(scene, part)
                 found.add(id)
         return found
@@ -187,14 +189,17 @@ class TouchpointLane:
         return replace(part, links=links, nodes=part.nodes.shifted(dx), lines=part.lines.shifted(dx))
 
     def _linked(self, scene: Scene, part: _Part) -> _Part:
-        store, found = scene.store, []
+        store, found, waits = scene.store, [], False
         for stand in part.stands.values():
             for item in store.by(Transition, "source", stand.touchpoint.id):
                 target = self._find(store, item.target)
                 if item.target is None or target is not None:
                     found.append(_link(scene, item, stand, target))
+                else:
+                    waits = not scene.whole
         ends = {id: stand.node for link in found for id, stand in _ends(link)}
         following = self._next_of(scene, part)
+        waits = waits or (not scene.whole and len(following) < len(part.stands))
         beyond = {stand.touchpoint.stage for stand in following.values()}
         straight = straight_edges(
             (link.edge for link in found),
@@ -205,7 +210,7 @@ class TouchpointLane:
         beyond |= {link.target.touchpoint.stage for link in links if link.target is not None}
         labels = _highest((link.source.row, link.label.height) for link in links if link.straight and link.label)
         routed = tuple(link for link in links if not link.straight)
-        return replace(part, links=links, routed=routed, labels=labels, beyond=frozenset(beyond))
+        return replace(part, links=links, routed=routed, labels=labels, beyond=frozenset(beyond), waits=waits)
 
     def _next_of(self, scene: Scene, part: _Part) -> dict[str, Stand]:
         """By touchpoint of a stage, the next one to the right in the same row."""

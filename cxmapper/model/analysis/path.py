@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -43,9 +43,20 @@ def main_path(store: Store, journey: str) -> tuple[Touchpoint, ...]:
 
 def touchpoint_numbers(store: Store, journey: str) -> dict[str, str]:
     """The number of each touchpoint on the map, by id: "2.3" is the third touchpoint of the second stage."""
+    return numbers_from(store, store.by(Stage, "journey", journey), 1)
+
+
+def numbers_from(store: Store, stages: Iterable[Stage], first: int) -> dict[str, str]:
+    """The numbers of the touchpoints of some neighbouring stages, by id.
+
+    Args:
+        store: the records.
+        stages: from left to right.
+        first: the number of the first of them.
+    """
     return {
         touchpoint.id: f"{column}.{place}"
-        for column, stage in enumerate(store.by(Stage, "journey", journey), start=1)
+        for column, stage in enumerate(stages, start=first)
         for place, touchpoint in enumerate(store.by(Touchpoint, "stage", stage.id), start=1)
     }
 
