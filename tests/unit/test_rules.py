@@ -223,6 +223,21 @@ def test_a_lane_with_cards_is_hidden_not_removed() -> None:
     assert "pain" not in lane_kinds(bench)
 
 
+def test_hidden_lanes_come_back_all_at_once_or_one_where_it_is_asked_for() -> None:
+    bench = started()
+    by_kind = {lane.kind: lane.id for lane in bench.store.all(Lane) if lane.journey == "j"}
+    for kind in ("pain", "thought"):
+        bench.do(lanes.hide_lane, by_kind[kind])
+    bench.do(lanes.add_lane, "j", "pain", id="again", after="")
+    assert lane_kinds(bench)[0] == "pain"
+    assert [lane.kind for lane in bench.store.all(Lane) if lane.hidden] == ["thought"]
+    bench.do(lanes.add_lane, "j", "pain", id="again", after=by_kind["pain"])
+    assert lane_kinds(bench)[0] == "pain"
+    bench.do(lanes.hide_lane, by_kind["pain"])
+    bench.do(lanes.show_lanes, "j")
+    assert not [lane for lane in bench.store.all(Lane) if lane.hidden]
+
+
 def test_free_text_can_have_several_lanes_and_goes_with_its_own() -> None:
     bench = started()
     bench.do(lanes.add_lane, "j", "text", id="x", title="Ideas")

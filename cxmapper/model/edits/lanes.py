@@ -16,7 +16,7 @@ REPEATABLE: tuple[LaneKind, ...] = ("text",)
 def add_lane(
     tx: Transaction, journey: str, kind: LaneKind, *, id: str, after: str | None = None, **fields: Any
 ) -> None:
-    """Add a lane to a journey; one that is there but hidden is shown instead, except free text.
+    """Add a lane to a journey; one that is there but hidden is shown instead, where asked for, except free text.
 
     Args:
         tx: the transaction.
@@ -31,6 +31,8 @@ def add_lane(
     present = next((lane for lane in lanes if lane.kind == kind and kind not in REPEATABLE), None)
     if present is not None:
         tx.update(present.id, hidden=False)
+        if after is not None and after != present.id:
+            move_lane(tx, present.id, after)
         return
     order = place_in_order(tx, journey, kind) if after is None else place(tx, lanes, after)
     tx.insert(Lane(id=id, journey=journey, kind=kind, order=order, **fields))
@@ -52,6 +54,14 @@ def hide_lane(tx: Transaction, id: str, hidden: bool = True) -> None:
     """Hide a lane with its cards, or show it again."""
     tx.one(Lane, id)
     tx.update(id, hidden=hidden)
+
+
+def show_lanes(tx: Transaction, journey: str) -> None:
+    """Show all lanes of a journey that are hidden."""
+    tx.one(Journey, journey)
+    for lane in tx.by(Lane, "journey", journey):
+        if lane.hidden:
+            tx.update(lane.id, hidden=False)
 
 
 def lock_lane(tx: Transaction, id: str, locked: bool = True) -> None:
