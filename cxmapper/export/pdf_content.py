@@ -6,10 +6,10 @@ origin top left, y downwards); only glyphs are turned back, each line by its tex
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from cxmapper.export import pdf_outlines
 from cxmapper.export.colours import colour_of
 from cxmapper.export.pdf_file import string
+from cxmapper.export.pdf_fonts import EmbeddedFont
 from cxmapper.export.pdf_resources import Resources
 from cxmapper.layout.display import (
     Annotation,
@@ -17,6 +17,7 @@ from cxmapper.layout.display import (
     Image,
     Ink,
     Link,
+    Paint,
     Path,
     Placed,
     Primitive,
@@ -30,12 +31,7 @@ Matrix = tuple[float, float, float, float, float, float]
 Drawn = Rect | Path | TextLine | Image
 Box = tuple[float, float, float, float]
 
-# How far a cubic's handles stand from a quarter circle's ends, in radii.
-KAPPA = 0.5522847498
 CAPS = {"butt": 0, "round": 1}
-SEGMENTS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
-TWELVE = " ".join(["%.2f"] * 12)
-SHARP = "%.2f %.2f %.2f %.2f re"
 
 
 class Content:
@@ -57,6 +53,9 @@ class Content:
         self._state = _State()
         self._colours: dict[Ink, tuple[str, float]] = {}
         self._gradients: dict[tuple[Gradient, Matrix], tuple[str, str]] = {}
+        self._type: dict[tuple[str, float], tuple[str, EmbeddedFont]] = {}
+        self._rounded: dict[tuple[float, float, float], str] = {}
+        self._drawings: dict[tuple[int, float, str], tuple[str, tuple[Segment, ...]]] = {}
         self.marks: list[tuple[Placed, Link | Annotation]] = []
 
     def to_bytes(self) -> bytes:
@@ -85,44 +84,80 @@ class Content:
         if isinstance(primitive, TextLine):
             self._text(primitive)
         elif isinstance(primitive, Rect):
-            self._shape(_rectangle(primitive), primitive)
+            self._rectangle(primitive)
         elif isinstance(primitive, Path):
-            self._shape(_path(primitive.segments), primitive)
+            self._path(primitive)
         elif isinstance(primitive, Image):
             self._image(primitive)
 
     def _text(self, line: TextLine) -> None:
-        self._fill_with(line.ink)
+        x, baseline, size, ink, runs, _, _, visible = line
+        self._fill_with(ink)
         write = self._write
-        write("BT" if line.visible else "BT 3 Tr")
-        for run in line.runs:
-            name, font = self._resources.font(run.face)
-            write(
-                f"/{name} {line.size:.3f} Tf 1 0 0 -1 {line.x + run.dx:.3f} {line.baseline:.3f} Tm"
-                f" <{font.encode(run.text)}> Tj"
-            )
-        write("ET" if line.visible else "0 Tr ET")
+        write("BT" if visible else "BT 3 Tr")
+        for dx, face, text in runs:
+            type_set = self._type.get((face, size))
+            if type_set is None:
+                name, font = self._resources.font(face)
+                type_set = self._type[face, size] = (f"/{name} {size:.3f} Tf 1 0 0 -1", font)
+            write(f"{type_set[0]} {x + dx:.3f} {baseline:.3f} Tm <{type_set[1].encode(text)}> Tj")
+        write("ET" if visible else "0 Tr ET")
 
-    def _shape(self, outline: str, shape: Rect | Path) -> None:
+    def _rectangle(self, rect: Rect) -> None:
+        if rect.radius <= 0 or _has_gradient(rect):
+            self._draw(pdf_outlines.rectangle(rect), rect)
+            return
+        operator = self._set(rect.fill, rect.stroke)
+        if operator:
+            looks = rect.width, rect.height, rect.radius
+            outline = self._rounded.get(looks)
+            if outline is None:
+                outline = self._rounded[looks] = pdf_outlines.rounded(0.0, 0.0, *looks)
+            self._write(f"q 1 0 0 1 {rect.x:.2f} {rect.y:.2f} cm {outline} {operator} Q")
+
+    def _path(self, path: Path) -> None:
+        shared = path.x or path.y
+        if not shared or _has_gradient(path):
+            self._draw(pdf_outlines.path(path.segments), path)
+            return
+        operator = self._set(path.fill, path.stroke)
+        if operator:
+            drawing = self._drawing(path, operator)
+            self._write(f"q 1 0 0 1 {path.x:.2f} {path.y:.2f} cm /{drawing} Do Q")
+
+    def _drawing(self, path: Path, operator: str) -> str:
+        """The name of a shape as a drawing that takes colours and line from where it is used."""
+        margin = path.stroke.width if path.stroke else 0.0
+        looks = id(path.shape), margin, operator
+        known = self._drawings.get(looks)
+        if known is None:
+            outline = f"{pdf_outlines.path(path.shape)} {operator}"
+            left, top, right, bottom = pdf_outlines.bounds(path._replace(x=0.0, y=0.0))
+            name = self._resources.drawing(outline, (left, top, right, bottom))
+            # The shape is kept with its name: were it gone, another one could have its identity.
+            known = self._drawings[looks] = (name, path.shape)
+        return known[0]
+
+    def _set(self, fill: Paint | None, stroke: Stroke | None) -> str:
+        """Set plain colours and the line; returns the operator that paints an outline with them, "" for neither."""
+        if isinstance(fill, Ink):
+            self._fill_with(fill)
+        if stroke:
+            self._stroke_with(stroke)
+            return "B" if fill else "S"
+        return "f" if fill else ""
+
+    def _draw(self, outline: str, shape: Rect | Path) -> None:
         fill, stroke = shape.fill, shape.stroke
         if isinstance(fill, Gradient):
             self._with_gradient(fill, None, outline, shape)
             fill = None
         if stroke and isinstance(stroke.paint, Gradient):
             if fill:
-                self._fill_with(fill)
-                self._write(f"{outline} f")
+                self._write(f"{outline} {self._set(fill, None)}")
             self._with_gradient(stroke.paint, stroke, outline, shape)
-        elif fill and stroke:
-            self._fill_with(fill)
-            self._stroke_with(stroke)
-            self._write(f"{outline} B")
-        elif fill:
-            self._fill_with(fill)
-            self._write(f"{outline} f")
-        elif stroke:
-            self._stroke_with(stroke)
-            self._write(f"{outline} S")
+        elif fill or stroke:
+            self._write(f"{outline} {self._set(fill, stroke)}")
 
     def _with_gradient(self, gradient: Gradient, stroke: Stroke | None, outline: str, shape: Rect | Path) -> None:
         """Fill an outline with a gradient, or stroke it where a stroke is given."""
@@ -133,8 +168,8 @@ class Content:
         pattern, fading = self._gradient(gradient)
         if fading:
             # The mask reaches everywhere; the clip keeps readers from painting more of it than the shape needs.
-            left, top, right, bottom = _bounds(shape)
-            self._write(SHARP % (left, top, right - left, bottom - top) + " W n")
+            left, top, right, bottom = pdf_outlines.bounds(shape)
+            self._write(pdf_outlines.sharp(left, top, right - left, bottom - top) + " W n")
             self._write(f"/{fading} gs")
         self._write(f"/Pattern CS /{pattern} SCN" if stroke else f"/Pattern cs /{pattern} scn")
         self._write(f"{outline} {'S' if stroke else 'f'}")
@@ -160,7 +195,7 @@ class Content:
             return
         self._opacity(1.0, self._state.stroke_alpha)
         said = f"/Span << /Alt {string(image.name)} >> BDC " if image.name else ""
-        clip = f"{_rectangle(image)} W n " if image.cut else ""
+        clip = f"{pdf_outlines.rectangle(image)} W n " if image.cut else ""
         x, y, width, height = image.whole
         # A picture's own space has its first row at the top of y upwards: turn it back over.
         self._write(
@@ -243,43 +278,9 @@ def _concat(matrix: Matrix) -> str:
     return " ".join(f"{value:.8f}" for value in matrix) + " cm"
 
 
-def _rectangle(rect: Rect | Image) -> str:
-    x, y, right, bottom = rect.x, rect.y, rect.x + rect.width, rect.y + rect.height
-    if rect.radius <= 0:
-        return SHARP % (x, y, rect.width, rect.height)
-    r = min(rect.radius, rect.width / 2, rect.height / 2)
-    k = r * (1 - KAPPA)
-    # Each number is said several times; turning it into text is what takes the time.
-    said = TWELVE % (
-        x, x + k, x + r, right - r, right - k, right, y, y + k, y + r, bottom - r, bottom - k, bottom,
-    )  # fmt: skip
-    x0, x1, x2, x3, x4, x5, y0, y1, y2, y3, y4, y5 = said.split()
-    return (
-        f"{x2} {y0} m {x3} {y0} l {x4} {y0} {x5} {y1} {x5} {y2} c {x5} {y3} l {x5} {y4} {x4} {y5} {x3} {y5} c"
-        f" {x2} {y5} l {x1} {y5} {x0} {y4} {x0} {y3} c {x0} {y2} l {x0} {y1} {x1} {y0} {x2} {y0} c h"
-    )
-
-
-def _path(segments: Iterable[Segment]) -> str:
-    return " ".join([SEGMENTS[segment[0]] % segment[1:] for segment in segments])
-
-
-def _bounds(primitive: Rect | Path) -> Box:
-    """Left, top, right and bottom of everything the shape may cover, its stroke included."""
-    margin = primitive.stroke.width if primitive.stroke else 0.0
-    if isinstance(primitive, Rect):
-        left, top = primitive.x, primitive.y
-        right, bottom = left + primitive.width, top + primitive.height
-    else:
-        xs = [value for segment in primitive.segments for value in segment[1::2]]
-        ys = [value for segment in primitive.segments for value in segment[2::2]]
-        left, top, right, bottom = (
-            min(xs, default=0.0),
-            min(ys, default=0.0),
-            max(xs, default=0.0),
-            max(ys, default=0.0),
-        )
-    return left - margin, top - margin, right + margin, bottom + margin
+def _has_gradient(shape: Rect | Path) -> bool:
+    stroke = shape.stroke
+    return isinstance(shape.fill, Gradient) or (stroke is not None and isinstance(stroke.paint, Gradient))
 
 
 def _window(placed: Placed) -> Box | None:
@@ -295,7 +296,7 @@ def _visible(primitive: Drawn, window: Box) -> bool:
     if isinstance(primitive, TextLine):
         box = (primitive.x, primitive.baseline - primitive.size, primitive.x + primitive.width, primitive.baseline)
     elif isinstance(primitive, Rect | Path):
-        box = _bounds(primitive)
+        box = pdf_outlines.bounds(primitive)
     else:
         box = (primitive.x, primitive.y, primitive.x + primitive.width, primitive.y + primitive.height)
     return box[0] < window[2] and box[2] > window[0] and box[1] < window[3] and box[3] > window[1]

@@ -32,6 +32,7 @@ class Resources:
         self._images: dict[str, str | None] = {}
         self._states: dict[str, str] = {}
         self._patterns: dict[str, str] = {}
+        self._drawings: dict[tuple[str, tuple[float, float, float, float]], str] = {}
         self._objects: dict[str, dict[str, Reference]] = {"XObject": {}, "ExtGState": {}, "Pattern": {}}
         self.reference = file.reserve()
 
@@ -55,6 +56,22 @@ class Resources:
     def _new_image(self, asset: str) -> str | None:
         reference = embed(self._file, self._assets(asset) or b"")
         return self._enter("XObject", "I", reference) if reference else None
+
+    def drawing(self, operators: str, box: tuple[float, float, float, float]) -> str:
+        """The name of a drawing that is used in several places; the graphics state is that of each place.
+
+        Args:
+            operators: what draws it.
+            box: left, top, right and bottom of all that it may cover.
+        """
+        known = self._drawings.get((operators, box))
+        if known is None:
+            bounds = " ".join(f"{value:.2f}" for value in box)
+            reference = self._file.stream(
+                operators.encode("ascii"), Type="/XObject", Subtype="/Form", BBox=f"[{bounds}]", Resources="<< >>"
+            )
+            known = self._drawings[operators, box] = self._enter("XObject", "X", reference)
+        return known
 
     def opacity(self, fill: float, stroke: float) -> str:
         """The name of the graphics state with these opacities, 0…1."""

@@ -110,7 +110,7 @@ class _Brush:
         elif isinstance(primitive, Rect):
             self._rect(primitive)
         elif isinstance(primitive, Path):
-            self._path(primitive, self._prepared.path(primitive))
+            self._path(primitive)
         elif isinstance(primitive, Image):
             self._image(primitive)
 
@@ -171,9 +171,10 @@ class _Brush:
             box = QRectF(rect.x, rect.y + SHADOW_DROP, rect.width, rect.height).adjusted(-grown, -grown, grown, grown)
             self._painter.drawRoundedRect(box, rect.radius + grown, rect.radius + grown)
 
-    def _path(self, path: Path, shape: QPainterPath) -> None:
+    def _path(self, path: Path) -> None:
+        shape = self._prepared.path(path.shape)
         self._pen_and_brush(path.fill, path.stroke)
-        self._painter.drawPath(shape)
+        self._painter.drawPath(shape.translated(path.x, path.y) if path.x or path.y else shape)
 
     def _image(self, image: Image) -> None:
         x, y, width, height = image.whole

@@ -19,7 +19,7 @@ from cxmapper.export.colours import colour_of
 from cxmapper.export.qt_pictures import Pictures
 from cxmapper.export.qt_sprites import Sprites
 from cxmapper.layout import fonts
-from cxmapper.layout.display import Ink, Path, TextLine
+from cxmapper.layout.display import Ink, Segment, TextLine
 
 Made = TypeVar("Made")
 
@@ -68,9 +68,9 @@ class Prepared(threading.local):
         """The outlines of a line's glyphs, placed from its start on its baseline."""
         return self._outlines.of(line)
 
-    def path(self, path: Path) -> QPainterPath:
-        """The path in Qt's terms."""
-        return self._paths.of(path)
+    def path(self, shape: tuple[Segment, ...]) -> QPainterPath:
+        """A path's shape in Qt's terms."""
+        return self._paths.of(shape)
 
     def colour(self, ink: Ink, theme: str) -> QColor:
         """An ink's colour in a theme."""
@@ -156,19 +156,19 @@ class _Face:
         return found
 
 
-def _path_of(path: Path) -> QPainterPath:
-    shape = QPainterPath()
-    shape.setFillRule(Qt.FillRule.WindingFill)
-    for segment in path.segments:
+def _path_of(shape: tuple[Segment, ...]) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for segment in shape:
         if segment[0] == "M":
-            shape.moveTo(*segment[1:])
+            path.moveTo(*segment[1:])
         elif segment[0] == "L":
-            shape.lineTo(*segment[1:])
+            path.lineTo(*segment[1:])
         elif segment[0] == "C":
-            shape.cubicTo(*segment[1:])
+            path.cubicTo(*segment[1:])
         else:
-            shape.closeSubpath()
-    return shape
+            path.closeSubpath()
+    return path
 
 
 @lru_cache(maxsize=1)

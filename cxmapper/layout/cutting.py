@@ -8,7 +8,7 @@ transitions, guides) is drawn on every sheet it crosses and clipped, and so is a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cxmapper.layout import text as setting
 from cxmapper.layout.display import Annotation, Group, Image, Link, Path, Primitive, Rect, TextLine
@@ -147,9 +147,9 @@ def bounds(part: Primitive) -> Box:
         return part.x, part.y, part.x + part.width, part.y + part.height
     if isinstance(part, Annotation):
         return part.x, part.y, part.x, part.y
-    points = [number for segment in part.segments for number in segment[1:]]
+    points = [number for segment in part.shape for number in segment[1:]]
     across, down = [float(x) for x in points[0::2]], [float(y) for y in points[1::2]]
-    return min(across), min(down), max(across), max(down)
+    return min(across) + part.x, min(down) + part.y, max(across) + part.x, max(down) + part.y
 
 
 def around(parts: Iterable[Primitive]) -> Box:
@@ -167,4 +167,4 @@ def elided(line: TextLine, room: float, language: str) -> TextLine:
     style = Style(line.size, int(face.rpartition("-")[2]), line.size, line.ink.token)
     shown = setting.fit(line.text, max(room, 0.0), style, language)
     source = line.source._replace(end=line.source.start + shown.end)
-    return replace(line, runs=shown.runs, width=shown.width, source=source)
+    return line._replace(runs=shown.runs, width=shown.width, source=source)

@@ -45,8 +45,7 @@ class Stroke(NamedTuple):
     cap: Cap = "butt"
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle with corner radius (0 = sharp). `shadow` asks a screen painter for the card's soft shadow."""
 
     x: float
@@ -63,13 +62,34 @@ class Rect:
 Segment = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
-    """A path; filled by the non-zero rule."""
+class Path(NamedTuple):
+    """A path; filled by the non-zero rule.
 
-    segments: tuple[Segment, ...]
+    Its shape stands at (x, y). Paths of the same looks in many places share one shape, which painters prepare once; the
+    paints are in the coordinates of the group, not of the shape.
+    """
+
+    shape: tuple[Segment, ...]
     fill: Paint | None = None
     stroke: Stroke | None = None
+    x: float = 0.0
+    y: float = 0.0
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The path's segments where they are drawn."""
+        if not self.x and not self.y:
+            return self.shape
+        return tuple([_shifted(segment, self.x, self.y) for segment in self.shape])
+
+
+def _shifted(segment: Segment, dx: float, dy: float) -> Segment:
+    if len(segment) == 3:
+        return segment[0], segment[1] + dx, segment[2] + dy
+    if len(segment) == 7:
+        kind, x1, y1, x2, y2, x, y = segment
+        return kind, x1 + dx, y1 + dy, x2 + dx, y2 + dy, x + dx, y + dy
+    return segment
 
 
 class Run(NamedTuple):
@@ -92,8 +112,7 @@ class Source(NamedTuple):
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of text: its baseline's start, size in points, runs and the width they take together.
 
     `visible` false keeps the text searchable without ink (characters that no face has are drawn as boxes beside it).

@@ -73,7 +73,13 @@ def icon_names() -> frozenset[str]:
     return frozenset(_shapes())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
+def _sized(name: str, size: float) -> tuple[Segment, ...]:
+    """An icon's segments at a size; all icons of that size share them."""
+    scale = size / UNITS
+    return tuple([_scaled(segment, scale) for segment in _shapes()[name]])
+
+
 def icon(name: str, x: float, y: float, size: float, ink: Ink, stroke: float = 1.75) -> Path:
     """An icon in a square.
 
@@ -84,23 +90,16 @@ def icon(name: str, x: float, y: float, size: float, ink: Ink, stroke: float = 1
     Raises:
         KeyError: there is no such icon.
     """
-    scale = size / UNITS
-    return Path(
-        tuple([_moved(segment, x, y, scale) for segment in _shapes()[name]]),
-        stroke=Stroke(ink, stroke * scale, cap="round"),
-    )
+    return Path(_sized(name, size), None, _stroke(ink, stroke * size / UNITS), x, y)
 
 
-def _moved(segment: Segment, x: float, y: float, scale: float) -> Segment:
-    # By shape rather than in a loop: a large map has a hundred thousand of them.
-    match segment:
-        case (kind, x1, y1, x2, y2, x3, y3):
-            return (
-                kind, x1 * scale + x, y1 * scale + y, x2 * scale + x, y2 * scale + y, x3 * scale + x, y3 * scale + y,
-            )  # fmt: skip
-        case (kind, x1, y1):
-            return kind, x1 * scale + x, y1 * scale + y
-    return segment
+@lru_cache(maxsize=256)
+def _stroke(ink: Ink, width: float) -> Stroke:
+    return Stroke(ink, width, cap="round")
+
+
+def _scaled(segment: Segment, scale: float) -> Segment:
+    return cast(Segment, (segment[0], *(number * scale for number in segment[1:])))
 
 
 def channel_icon(key: ChannelKey) -> str:

@@ -186,8 +186,9 @@ def bounds(primitives: Iterable[Primitive]) -> tuple[float, float, float, float]
 def _box(item: Primitive) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of a primitive."""
     if isinstance(item, Path):
-        numbers = [number for segment in item.segments for number in segment[1:]]
-        return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
+        numbers = [number for segment in item.shape for number in segment[1:]]
+        across, down = numbers[::2], numbers[1::2]
+        return min(across) + item.x, min(down) + item.y, max(across) + item.x, max(down) + item.y
     if isinstance(item, TextLine):
         return item.x, item.baseline - item.size, item.x + item.width, item.baseline + item.size * 0.3
     if isinstance(item, Annotation):

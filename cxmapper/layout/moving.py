@@ -20,7 +20,6 @@ from cxmapper.layout.display import (
     Path,
     Primitive,
     Rect,
-    Segment,
     Stroke,
     TextLine,
 )
@@ -84,27 +83,18 @@ def moved(group: Group, dx: float, dy: float = 0.0) -> Group:
 def moved_primitive(item: Primitive, dx: float, dy: float) -> Primitive:
     """A primitive shifted by (dx, dy) points, its gradients with it."""
     if isinstance(item, TextLine):
-        return replace(item, x=item.x + dx, baseline=item.baseline + dy)
+        return item._replace(x=item.x + dx, baseline=item.baseline + dy)
     if isinstance(item, Path):
-        segments = tuple(_segment(segment, dx, dy) for segment in item.segments)
-        return Path(segments, _paint(item.fill, dx, dy), _stroke(item.stroke, dx, dy))
+        shape, fill, stroke, x, y = item
+        return Path(shape, _paint(fill, dx, dy), _stroke(stroke, dx, dy), x + dx, y + dy)
     if isinstance(item, Rect):
         fill, stroke = _paint(item.fill, dx, dy), _stroke(item.stroke, dx, dy)
-        return replace(item, x=item.x + dx, y=item.y + dy, fill=fill, stroke=stroke)
+        return item._replace(x=item.x + dx, y=item.y + dy, fill=fill, stroke=stroke)
     if isinstance(item, Image):
         instead = tuple(moved_primitive(part, dx, dy) for part in item.instead)
         return replace(item, x=item.x + dx, y=item.y + dy, instead=instead)
     assert isinstance(item, (Link, Annotation))
     return replace(item, x=item.x + dx, y=item.y + dy)
-
-
-def _segment(segment: Segment, dx: float, dy: float) -> Segment:
-    if len(segment) == 3:
-        return (segment[0], segment[1] + dx, segment[2] + dy)
-    if len(segment) == 7:
-        kind, x1, y1, x2, y2, x, y = segment
-        return (kind, x1 + dx, y1 + dy, x2 + dx, y2 + dy, x + dx, y + dy)
-    return segment
 
 
 def _paint(paint: Paint | None, dx: float, dy: float) -> Paint | None:
