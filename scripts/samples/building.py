@@ -9,6 +9,7 @@ import struct
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -350,7 +351,8 @@ class _Builder:
 
     def _do(self, by: str, edit: Callable[..., None], /, *args: Any, **fields: Any) -> None:
         self._session.author = _named(self._names, by, f"{edit.__name__} {fields}")
-        self._session.run(edit, *args, **fields)
+        # Bound first: a transition's `label` is not the label of the step in the log.
+        self._session.run(partial(edit, **fields), *args)
 
     def _know(self, ref: str, id: str) -> None:
         if ref and self._ids.setdefault(ref, id) != id:
