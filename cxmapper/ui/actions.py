@@ -128,6 +128,8 @@ ACTIONS: tuple[Action, ...] = (
         lambda state: state.editable and state.feels,
         "canvas",
     ),
+    Action("go.palette", lambda do: do.sheets.palette.ask(), ("Ctrl+K",), "search"),
+    Action("go.shortcuts", lambda do: do.sheets.shortcuts.ask(), ("F1",), "keyboard"),
     Action("go.left", lambda do: do.view.go("left"), ("Left",), "", _document, "canvas"),
     Action("go.right", lambda do: do.view.go("right"), ("Right",), "", _document, "canvas"),
     Action("go.up", lambda do: do.view.go("up"), ("Up",), "", _document, "canvas"),

@@ -6,13 +6,24 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetrics,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.ui.theming import colour, draw_icon, icon
 
 TOP_BAR = 54
 STATUS_BAR = 28
+# A window narrower than this, in pixels, shows the search field as an icon.
+ROOM_FOR_SEARCH = 1100
 # A good message goes away by itself, later when it offers something to do; one that asks something stays. Milliseconds.
 GOOD_STAYS = 6000
 OFFER_STAYS = 12000
@@ -98,6 +109,46 @@ class Names(QWidget):
             self._clicked()
 
 
+class SearchButton(QPushButton):
+    """Looks like a field, and opens the command palette; without room for its words it is only its icon."""
+
+    def __init__(self, action: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchButton")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(action.trigger)
+        self._action, self.theme = action, "light"
+        self.keys = QLabel(self)
+        self.keys.setObjectName("keyCap")
+        self.keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        action.changed.connect(self._name)
+
+    def _name(self) -> None:
+        self.setAccessibleName(self._action.text())
+        self.setToolTip(self._action.toolTip())
+        self.keys.setText(self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        self.keys.adjustSize()
+        self.show_words(self.keys.isVisibleTo(self))
+
+    def show_words(self, there: bool) -> None:
+        """With its words and key, or as an icon only."""
+        self.keys.setVisible(there)
+        self.setText(self._action.text() if there else "")
+        words = QFontMetrics(self.font()).horizontalAdvance(self._action.text())
+        self.setFixedWidth(max(words + self.keys.width() + 70, 240) if there else 36)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.keys.move(self.width() - self.keys.width() - 7, (self.height() - self.keys.height()) // 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            top = (self.height() - 16) / 2
+            draw_icon(painter, "search", QRectF(10, top, 16, 16), colour("text2", self.theme))
+
+
 class TopBar(QFrame):
     """Title and state at the left, undo and redo, then what to add, language, theme and export at the right."""
 
@@ -122,6 +173,8 @@ class TopBar(QFrame):
         row.addWidget(tool_button(actions["edit.undo"], self))
         row.addWidget(tool_button(actions["edit.redo"], self))
         row.addStretch()
+        self.search = SearchButton(actions["go.palette"], self)
+        row.addWidget(self.search)
         self.add_button = QPushButton(self)
         self.add_button.setMenu(menus["add"])
         self.language_button = menu_button(menus["language"], self)
@@ -140,6 +193,10 @@ class TopBar(QFrame):
         self.title.setToolTip(title)
         self.subtitle.setText(subtitle)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.search.show_words(self.width() >= ROOM_FOR_SEARCH)
+
     def show_document(self, there: bool) -> None:
         """Hides what makes no sense without a map."""
         self.add_button.setVisible(there)
@@ -150,6 +207,7 @@ class TopBar(QFrame):
         """Icons of a theme, words of a language: `add`, `language`, `theme`, `export`, `menu`."""
         self.mark.theme = theme
         self.mark.update()
+        self.search.theme = theme
         self.title_button.setIcon(icon("chevron-down", theme, 16, "text2"))
         self.add_button.setIcon(icon("plus", theme, 16))
         self.add_button.setText(words["add"])

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.commands import EditCommands, ViewCommands
     from cxmapper.ui.files import FileCommands
     from cxmapper.ui.map_side import MapSide
+    from cxmapper.ui.sheets import Sheets
     from cxmapper.ui.workbench import Workbench
 
 
@@ -17,11 +18,12 @@ class Commands:
 
     Args:
         files: files in and out.
+        sheets: what lies over the window when it is asked for.
         side: the map's side of the window.
     """
 
-    def __init__(self, files: FileCommands, side: Callable[[], MapSide]) -> None:
-        self.files = files
+    def __init__(self, files: FileCommands, sheets: Sheets, side: Callable[[], MapSide]) -> None:
+        self.files, self.sheets = files, sheets
         self._side = side
 
     @property

@@ -73,6 +73,14 @@ QLabel#overline {{ color: {text2}; {w600} font-size: 10px; }}
 QToolButton#panelButton {{ padding: 5px; }}
 QToolButton#panelButton:checked {{ background: {accentSoft}; }}
 QLabel#emptyHint {{ color: {text2}; {w400} font-size: 12px; }}
+QPushButton#searchButton {{ background: {sunken}; border: 1px solid {sunken}; text-align: left; padding: 0 8px 0 34px;
+  color: {text2}; {w400} font-size: 13px; }}
+QPushButton#searchButton:hover {{ background: {hover}; border-color: {border}; }}
+QPushButton#searchButton:focus {{ border: 2px solid {accent}; padding: 0 7px 0 33px; }}
+QLineEdit#paletteField {{ background: transparent; border: none; border-bottom: 1px solid {border}; border-radius: 0;
+  padding: 6px 10px 10px 10px; {w400} font-size: 15px; }}
+QListView#paletteList {{ background: transparent; border: none; outline: none; }}
+QLabel#plainText {{ color: {text}; {w400} font-size: 12px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}

@@ -26,6 +26,7 @@ from cxmapper.ui.messages import Messages
 from cxmapper.ui.opening import Sessions
 from cxmapper.ui.qt_words import speak
 from cxmapper.ui.reach import Commands
+from cxmapper.ui.sheets import Sheets
 from cxmapper.ui.standing import capital, counts, hint_pairs, kept, subtitle
 from cxmapper.ui.start import StartView
 
@@ -75,7 +76,8 @@ class Window(QMainWindow):
         self._painted = False
         self.jobs = Jobs(self)
         files = FileCommands(self, sessions, settings, questions or FileDialogs(self), self.jobs)
-        self.commands = Commands(files, lambda: self.side)
+        self.sheets = Sheets(self)
+        self.commands = Commands(files, self.sheets, lambda: self.side)
         self.actions_by_id = menus.make_actions(self, self.commands)
         self.menus = menus.Menus(self, self.actions_by_id)
         self._build()
@@ -246,6 +248,7 @@ class Window(QMainWindow):
         self.top.dress(self.theme, {part: say(f"ui.top.{part}") for part in parts})
         self.start.refresh(say, self.theme, self.settings.recent)
         self.banner.dress(self.theme, say("ui.dismiss"))
+        self.sheets.dress()
         self._fill_file_menu()
         self._fill_add_menu()
         if self.has_side:

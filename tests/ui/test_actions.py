@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout import icons
 from cxmapper.ui.actions import ACTIONS, BY_ID, Action, State
 from cxmapper.ui.canvas.view import View
+from cxmapper.ui.finds import LEFT_OUT
 from tests.ui.conftest import Hands
 
 Check = Callable[[Hands], bool]
@@ -80,6 +82,8 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "edit.delete": (_select_card, lambda hands: "Discover acts" not in hands.texts("action")),
     "edit.better": (_select_point, lambda hands: hands.point("Ad").value > 0.2),
     "edit.worse": (_select_point, lambda hands: hands.point("Ad").value < 0.2),
+    "go.palette": (_nothing, lambda hands: hands.window.sheets.palette.isVisible()),
+    "go.shortcuts": (_nothing, lambda hands: hands.window.sheets.shortcuts.isVisible()),
     "go.left": (lambda hands: hands.select(hands.card("Buy acts").id, "card"), _selected("Discover acts")),
     "go.right": (_select_card, _selected("Buy acts")),
     "go.up": (_select_card, lambda hands: hands.selected == hands.card("Discover acts").stage),
@@ -107,18 +111,54 @@ def test_every_action_has_a_case() -> None:
     assert len(BY_ID) == len(ACTIONS)
 
 
-@pytest.mark.parametrize("id", CASES)
-def test_an_action_does_what_it_says(hands: Hands, id: str) -> None:
+def _run_by_key(hands: Hands, id: str) -> None:
+    entry = BY_ID[id]
+    hands.press(entry.keys[0], hands.canvas if entry.scope == "canvas" else hands.window)
+
+
+def _run_from_the_palette(hands: Hands, id: str) -> None:
+    """Ctrl+K, the action's name, down to it where others fit as well, Enter."""
+    hands.press("Ctrl+K", hands.window)
+    palette = hands.window.sheets.palette
+    # What an input method does: the names have characters that are on no key.
+    typed = QInputMethodEvent()
+    typed.setCommitString(words(hands.window.language)(BY_ID[id].word))
+    QApplication.sendEvent(palette.field, typed)
+    offered = [find.action for find in palette.rows.finds if find.enabled]
+    assert id in offered[:5]
+    for _ in range(offered.index(id)):
+        QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+
+
+RUNS = [(id, _run_by_key) for id in CASES if id in BY_ID and BY_ID[id].keys] + [
+    (id, _run_from_the_palette) for id in CASES if id not in LEFT_OUT
+]
+
+
+@pytest.mark.parametrize(("id", "run"), RUNS, ids=[f"{id}{run.__name__}" for id, run in RUNS])
+def test_an_action_does_what_it_says_and_its_edit_goes_back_and_forth(
+    hands: Hands, id: str, run: Callable[[Hands, str], None]
+) -> None:
     before, worked = CASES[id]
     before(hands)
     assert not worked(hands)
-    action = BY_ID[id]
-    if action.keys:
-        goal = hands.canvas if action.scope == "canvas" else hands.window
-        hands.press(action.keys[0], goal)
-    else:
-        hands.window.actions_by_id[id].trigger()
+    was, seq = hands.store.snapshot(), _last_seq(hands)
+    run(hands, id)
     assert worked(hands)
+    if hands.window.document is None or id in ("edit.undo", "edit.redo") or _last_seq(hands) == seq:
+        return
+    now = hands.store.snapshot()
+    hands.window.commands.edit.undo()
+    assert hands.store == was
+    hands.window.commands.edit.redo()
+    assert hands.store == now
+
+
+def _last_seq(hands: Hands) -> int:
+    document = hands.window.document
+    return document.session.log(limit=1)[0].seq if document is not None else 0
 
 
 def test_no_key_means_two_things() -> None:
@@ -184,7 +224,6 @@ def test_the_add_menu_adds_the_kind_that_was_chosen(hands: Hands) -> None:
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
 def test_the_context_menu_selects_what_it_is_about(hands: Hands) -> None:
     from PySide6.QtGui import QContextMenuEvent
-    from PySide6.QtWidgets import QApplication
 
     card = hands.card("Buy hurts")
     at = hands.where(card.id, "card")

@@ -1,0 +1,75 @@
+"""How well a name fits what somebody typed: all letters in order, the nearer together and to the words' beginnings the
+better. Chinese has no word beginnings to go by: there the letters must stand together.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Points: a letter at the beginning of a word, one right after the last, and what every letter skipped costs.
+_START, _NEXT, _SKIP = 8, 5, 1
+_WHOLE = 40
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: case and width make no difference."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def fit(query: str, name: str) -> int | None:
+    """How well a name fits.
+
+    Args:
+        query: what was typed, folded; blanks separate what may stand apart.
+        name: a name, folded.
+
+    Returns:
+        Points, more is better; `None` when it doesn't fit.
+    """
+    parts = query.split()
+    points = [_fit_part(part, name) for part in parts]
+    known = [point for point in points if point is not None]
+    return sum(known) if len(known) == len(parts) else None
+
+
+def _fit_part(part: str, name: str) -> int | None:
+    at = name.find(part)
+    if at >= 0:
+        start = at == 0 or not name[at - 1].isalnum()
+        return _WHOLE + len(part) * _NEXT + (_START if start else 0) - min(at, 20) * _SKIP
+    if not part.isascii():
+        return None
+    return _scattered(part, name)
+
+
+def _scattered(part: str, name: str) -> int | None:
+    """The letters one after another, each preferably at the beginning of a word."""
+    points, at, last = 0, 0, -2
+    for letter in part:
+        found = _next(name, letter, at, last)
+        if found < 0:
+            return None
+        if found == last + 1:
+            points += _NEXT
+        elif _starts_word(name, found):
+            points += _START
+        else:
+            points -= min(found - at, 10) * _SKIP
+        at, last = found + 1, found
+    return points if points > 0 else None
+
+
+def _next(name: str, letter: str, at: int, last: int) -> int:
+    nearest = name.find(letter, at)
+    if nearest < 0 or nearest == last + 1 or _starts_word(name, nearest):
+        return nearest
+    found = nearest
+    while found >= 0:
+        if _starts_word(name, found):
+            return found
+        found = name.find(letter, found + 1)
+    return nearest
+
+
+def _starts_word(name: str, at: int) -> bool:
+    return at == 0 or not name[at - 1].isalnum()

@@ -1,0 +1,49 @@
+"""What lies over the window when it is asked for: the command palette and the sheet of shortcuts, made at first use."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cxmapper.ui.palette import Palette
+    from cxmapper.ui.shortcuts import ShortcutSheet
+    from cxmapper.ui.window import Window
+
+
+class Sheets:
+    """Makes each sheet when it is first wanted, and dresses those there are."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The command palette."""
+        from cxmapper.ui.palette import Palette
+
+        window = self._window
+        made = Palette(
+            window,
+            window.actions_by_id,
+            window.settings,
+            lambda: window.document,
+            lambda target: window.commands.view.reveal(target),
+        )
+        made.dress(window.say(), window.theme)
+        return made
+
+    @cached_property
+    def shortcuts(self) -> ShortcutSheet:
+        """All shortcuts."""
+        from cxmapper.ui.shortcuts import ShortcutSheet
+
+        made = ShortcutSheet(self._window)
+        made.dress(self._window.say(), self._window.theme)
+        return made
+
+    def dress(self) -> None:
+        """Puts the window's language and theme on all that have been made."""
+        for name in ("palette", "shortcuts"):
+            if name in self.__dict__:
+                self.__dict__[name].dress(self._window.say(), self._window.theme)

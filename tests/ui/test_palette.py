@@ -1,0 +1,141 @@
+"""The command palette and the sheet of shortcuts: found by typing, run by Enter, gone without a trace by Esc."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from cxmapper.i18n import LANGUAGES, words
+from cxmapper.ui import finds, shortcuts
+from cxmapper.ui.actions import ACTIONS
+from cxmapper.ui.matching import fit, folded
+from tests.ui.conftest import Hands
+
+
+def ask(hands: Hands, query: str) -> list[str]:
+    """Opens the palette by its key, types, and reads what is offered."""
+    hands.press("Ctrl+K", hands.window)
+    QTest.keyClicks(hands.window.sheets.palette.field, query)
+    return [find.name for find in hands.window.sheets.palette.rows.finds]
+
+
+def key(hands: Hands, which: Qt.Key) -> None:
+    QTest.keyClick(hands.window.sheets.palette.field, which)
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "better_than"),
+    [
+        ("undo", "Undo", "Undock the panel"),
+        ("at", "Add a touchpoint", "Feels better"),
+        ("exp plan", "Export the improvement plan…", "Explain"),
+        ("匯出", "匯出地圖", "匯入"),
+    ],
+)
+def test_names_fit_what_was_meant(query: str, name: str, better_than: str) -> None:
+    mine, other = fit(folded(query), folded(name)), fit(folded(query), folded(better_than))
+    assert mine is not None
+    assert other is None or mine >= other
+
+
+@pytest.mark.parametrize(("query", "name"), [("xyz", "Undo"), ("出匯", "匯出地圖"), ("odnu", "Undo")])
+def test_names_that_lack_the_letters_do_not_fit(query: str, name: str) -> None:
+    assert fit(folded(query), folded(name)) is None
+
+
+def test_what_fits_comes_first_and_what_cannot_be_done_comes_last(hands: Hands) -> None:
+    rows = hands.window.sheets
+    ask(hands, "add")
+    enabled = [find.enabled for find in rows.palette.rows.finds]
+    assert enabled == sorted(enabled, reverse=True)
+    assert rows.palette.rows.finds[0].name == "Add a card"
+    assert not rows.palette.rows.finds[-1].enabled, "adding the next one needs a selection"
+
+
+def test_what_is_not_possible_is_never_run(hands: Hands) -> None:
+    ask(hands, "Undo")
+    hands.window.document.session.undo()
+    palette = hands.window.sheets.palette
+    for _ in range(30):
+        key(hands, Qt.Key.Key_Down)
+    assert palette.rows.finds[palette.list.currentIndex().row()].enabled
+
+
+def test_english_names_fit_in_a_chinese_window_too(hands: Hands) -> None:
+    hands.window.set_language("zh-Hant")
+    assert ask(hands, "add touchpoint")[0] == words("zh-Hant")("ui.action.edit.add_touchpoint")
+
+
+def test_things_on_the_map_are_found_and_shown(hands: Hands) -> None:
+    assert ask(hands, "basket") == ["Basket"]
+    key(hands, Qt.Key.Key_Return)
+    assert hands.selected == hands.touchpoint("Basket").id
+    assert hands.canvas.hasFocus()
+    about = [find.about for find in finds.things("buy h", hands.window.document, lambda target: None, words("en"))]
+    assert about == ["pain point · Buy"]
+
+
+def test_what_was_used_last_is_offered_first(hands: Hands) -> None:
+    ask(hands, "dark")
+    key(hands, Qt.Key.Key_Return)
+    assert hands.window.theme == "dark"
+    assert ask(hands, "")[0] == "Dark"
+
+
+def test_esc_and_a_click_elsewhere_close_it_and_give_the_keys_back(hands: Hands) -> None:
+    hands.canvas.setFocus()
+    ask(hands, "undo")
+    key(hands, Qt.Key.Key_Escape)
+    assert not hands.window.sheets.palette.isVisible()
+    assert hands.canvas.hasFocus()
+    ask(hands, "undo")
+    QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=QPoint(20, hands.canvas.height() - 20))
+    assert not hands.window.sheets.palette.isVisible()
+
+
+def test_keys_of_a_composition_are_the_input_methods(hands: Hands) -> None:
+    ask(hands, "")
+    palette = hands.window.sheets.palette
+    QApplication.sendEvent(palette.field, QInputMethodEvent("ㄕㄣ", []))
+    key(hands, Qt.Key.Key_Return)
+    key(hands, Qt.Key.Key_Escape)
+    assert palette.isVisible()
+    assert not hands.editor.isVisible()
+
+
+def test_nothing_found_is_said(hands: Hands) -> None:
+    assert ask(hands, "qqqqqq") == []
+    assert hands.window.sheets.palette.nothing.isVisible()
+    key(hands, Qt.Key.Key_Return)
+    assert hands.window.sheets.palette.isVisible()
+
+
+def test_it_works_without_a_map(empty: Hands) -> None:
+    assert ask(empty, "new map")
+    key(empty, Qt.Key.Key_Return)
+    assert empty.questions.asked
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_of_shortcuts_names_every_key_and_fits(hands: Hands, language: str, size: tuple[int, int]) -> None:
+    hands.window.resize(*size)
+    hands.window.set_language(language)
+    hands.press("F1", hands.window)
+    sheet = hands.window.sheets.shortcuts
+    shown = {label.text() for label in sheet.findChildren(QLabel)}
+    for action in ACTIONS:
+        if action.keys:
+            assert words(language)(action.word) in shown
+    assert hands.window.rect().contains(sheet.geometry())
+    hands.bot.waitUntil(lambda: sheet.area.widget().width() <= sheet.area.viewport().width())
+    hands.press("Esc", sheet)
+    assert not sheet.isVisible()
+
+
+def test_the_groups_hold_every_action_that_has_keys_once() -> None:
+    rows = [row for group in shortcuts.groups(words("en")) for row in group.rows]
+    assert len(rows) == sum(bool(action.keys) for action in ACTIONS) + len(shortcuts.WHILE_TYPING)
