@@ -118,13 +118,16 @@ COMPARISON = Stage(
             cards=(
                 action("先看一星評價，再到比價網確認價差"),
                 thought("別家便宜八十元，但這家評價比較像真人寫的"),
-                need("知道同樣坪數的人用起來如何", need_kind="latent", kano="attractive", importance=6.2, satisfaction=5.1),
+                need(
+                    "知道同樣坪數的人用起來如何",
+                    need_kind="latent", kano="attractive", importance=6.2, satisfaction=5.1,
+                ),
                 pain(
                     "低分評價多半沒人回覆，看起來像店家不在乎",
                     ref="no-answer", pain_type="emotional", severity=2, frequency=3, root_cause="people",
                     people_affected=3100, evidence="三星以下評價 1,146 則，回覆率 18%", leads_to=("answers",),
                 ),
-                opportunity("三天內由商品負責人親自回覆低分評價", ref="answers", impact=2, effort=2, votes=3),
+                opportunity("低分評價也有人認真回，讀的人就放心", ref="answers", impact=2, effort=2, votes=3),
                 highlight("評價可依「家有小學生」篩選，省下許多時間", votes=6, evidence="篩選器使用率 37%，高於同業"),
                 backstage("評價由外部平台代管，每日匯入一次"),
                 support("評價平台合約與不當內容審核"),
@@ -158,7 +161,9 @@ COMPARISON = Stage(
                     people_affected=8900, votes=11, evidence="離站問卷 n=1,912，54.6% 勾選「不知道總價」",
                     leads_to=("fee-early",),
                 ),
-                opportunity("購物車即時試算運費，並提示離免運還差多少", ref="fee-early", impact=5, effort=2, votes=13),
+                opportunity(
+                    "含運總價在購物車就說清楚，還提示離免運差多少", ref="fee-early", impact=5, effort=2, votes=13,
+                ),
                 frontstage("購物車頁與優惠碼欄位"),
                 backstage("運費規則寫在結帳主機，購物車呼叫不到"),
                 note("第一場座談有人說：購物車就是她的願望清單。這群人不該算成棄單。", lane="notes"),
