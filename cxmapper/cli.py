@@ -10,7 +10,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import cxmapper
 from cxmapper.errors import UserError, reason
@@ -19,7 +19,7 @@ from cxmapper.settings import Settings
 
 if TYPE_CHECKING:
     from cxmapper.importers.registry import Prepared
-    from cxmapper.model.records import Journey, Language
+    from cxmapper.model.records import Journey
     from cxmapper.model.session import Session
     from cxmapper.model.store import Store
 
@@ -133,12 +133,13 @@ def _import_options(command: ArgumentParser, say: Words) -> None:
 
 def _new(given: Namespace, say: Words, author: str) -> int:
     from cxmapper.model.edits.journeys import add_journey
+    from cxmapper.model.new_file import new_workspace
     from cxmapper.model.templates import template
 
     language = given.lang or say.language
     # On the command line a hyphen is as good as an underscore.
     chosen = template(given.template.replace("-", "_"))
-    with _new_workspace(given.file, author, language, given.title) as session:
+    with new_workspace(given.file, author=author, language=language, title=given.title) as session:
         session.run(
             add_journey,
             id=session.new_id(),
@@ -152,19 +153,19 @@ def _new(given: Namespace, say: Words, author: str) -> int:
 
 
 def _samples(given: Namespace, say: Words, author: str) -> int:
-    from cxmapper import resources
-    from cxmapper.importers.registry import prepare
+    from cxmapper.importers.samples import open_sample, samples
+    from cxmapper.model.new_file import refuse_existing
 
-    sources = sorted(resources.path("samples").glob(f"*.{given.lang or '*'}.mmd"))
-    targets = [given.folder / source.with_suffix(".cxm").name for source in sources]
+    wanted = [sample for sample in samples() if given.lang in (None, *sample.languages)]
+    targets = [given.folder / f"{sample.name}.cxm" for sample in wanted]
     for target in targets:
-        _must_not_exist(target)
+        refuse_existing(target)
     try:
         given.folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise _unwritable(given.folder, problem) from None
-    for source, target in zip(sources, targets, strict=True):
-        _import_into_new(prepare(source), target, author)
+        raise UserError("error.unwritable", file=given.folder, reason=reason(problem)) from None
+    for sample, target in zip(wanted, targets, strict=True):
+        open_sample(sample, target, author)
         _print(say("cli.written", file=target))
     return DONE
 
@@ -187,7 +188,9 @@ def _import(given: Namespace, say: Words, author: str) -> int:
 
 
 def _import_into_new(prepared: Prepared, file: Path, author: str) -> None:
-    with _new_workspace(file, author, prepared.language, prepared.title) as session:
+    from cxmapper.model.new_file import new_workspace
+
+    with new_workspace(file, author=author, language=prepared.language, title=prepared.title) as session:
         session.run(prepared.edit, label="edit.import")
 
 
@@ -300,40 +303,6 @@ def _opened(file: Path, author: str, *, readonly: bool = True) -> Iterator[Sessi
 
     with Session.open(file, author=author, readonly=readonly) as session:
         yield session
-
-
-@contextmanager
-def _new_workspace(file: Path, author: str, language: str, title: str) -> Iterator[Session]:
-    """A session on a file that appears under its name only when everything in it is done."""
-    from tempfile import TemporaryDirectory
-
-    from cxmapper.model.session import Session
-
-    _must_not_exist(file)
-    try:
-        folder = TemporaryDirectory(dir=file.parent, prefix=".cxmapper-")
-    except OSError as problem:
-        raise _unwritable(file, problem) from None
-    with folder as name:
-        part = Path(name) / file.name
-        with Session.create(part, author=author, language=cast("Language", language), title=title) as session:
-            yield session
-        try:
-            # A link fails where a rename would replace a file that came up meanwhile.
-            file.hardlink_to(part)
-        except FileExistsError:
-            raise UserError("error.exists", file=file) from None
-        except OSError:
-            part.rename(file)
-
-
-def _must_not_exist(file: Path) -> None:
-    if file.exists():
-        raise UserError("error.exists", file=file)
-
-
-def _unwritable(file: Path, problem: OSError) -> UserError:
-    return UserError("error.unwritable", file=file, reason=reason(problem))
 
 
 def _journey(store: Store, given: Namespace) -> Journey:

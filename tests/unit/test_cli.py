@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmapper import resources
+from cxmapper.importers.samples import samples
 
 ROOT = Path(__file__).resolve().parents[2]
 JOURNEY = """journey
@@ -265,10 +265,12 @@ def test_wrong_usage_is_two(shell: Shell, arguments: tuple[str, ...]) -> None:
 def test_samples_are_written_and_never_over_others(shell: Shell) -> None:
     assert shell("samples", "all").returncode == 0
     written = {path.name for path in (shell.folder / "all").iterdir()}
-    assert written == {f"{path.stem}.cxm" for path in resources.path("samples").glob("*.mmd")}
+    assert written == {f"{sample.name}.cxm" for sample in samples()}
     one_sentence(shell("samples", "all"))
-    assert shell("samples", "some", "--lang", "zh-Hans").returncode == 0
-    assert [path.suffixes for path in (shell.folder / "some").iterdir()] == [[".zh-Hans", ".cxm"]]
+    assert shell("samples", "some", "--lang", "en").returncode == 0
+    english = {f"{sample.name}.cxm" for sample in samples() if "en" in sample.languages}
+    assert {path.name for path in (shell.folder / "some").iterdir()} == english
+    assert "coffee-order.cxm" in english
 
 
 def test_without_a_display_the_window_is_one_sentence(imported: Shell) -> None:
