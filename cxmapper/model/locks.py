@@ -22,6 +22,7 @@ from cxmapper.model.records import (
     Transition,
     values,
 )
+from cxmapper.model.store import Store
 
 _FREE_OF_LANE = {*STAMPS, "locked", "hidden", "order"}
 
@@ -40,6 +41,17 @@ def heed(tx: Pending) -> None:
                 _heed(tx, record, lookup)
         if isinstance(before, Lane) and _holds(before, after) and _content_differs(before, after):
             raise UserError("error.lane_locked")
+
+
+def is_locked(store: Store, record: Record) -> bool:
+    """Whether a record belongs to a locked journey, or is shown by a locked lane."""
+    id = journey_of(store.get, record)
+    journey = store.get(id) if id is not None else None
+    if not isinstance(journey, Journey):
+        return False
+    kind = _lane_kind(record)
+    lanes = store.by(Lane, "journey", journey.id) if kind else ()
+    return journey.locked or any(lane.locked and lane.kind == kind and _shows(lane, record) for lane in lanes)
 
 
 def _heed(tx: Pending, record: Record, lookup: Lookup) -> None:

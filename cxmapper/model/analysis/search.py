@@ -1,0 +1,173 @@
+"""Finding a text wherever it stands: in every text that people write into a workspace.
+
+Case makes no difference unless asked for, nor does width: a search for ＮＰＳ finds NPS.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from cxmapper.model.fields import STAMPS, Record
+from cxmapper.model.places import journey_of
+from cxmapper.model.records import (
+    BY_TYPE,
+    ActionCard,
+    Card,
+    Comment,
+    EmotionPoint,
+    ImprovementAction,
+    Journey,
+    JourneyPersona,
+    Kpi,
+    KpiObservation,
+    Lane,
+    Objective,
+    Person,
+    Persona,
+    Stage,
+    Touchpoint,
+    Transition,
+    Workspace,
+    fields_of,
+)
+from cxmapper.model.store import Store
+
+# Texts that nobody reads as words: names of colours and branches, and who wrote something.
+_NO_WORDS = frozenset((*STAMPS, "colour", "branch", "currency", "original", "subject_type", "author"))
+
+# Shared by all journeys of a workspace.
+_SHARED = (Workspace, Objective, Person, Persona, ImprovementAction, Kpi)
+
+
+class Hit(NamedTuple):
+    """Where a text was found: the record's id, its field, and from which to before which character."""
+
+    record: str
+    field: str
+    start: int
+    end: int
+
+
+def text_fields(record_type: type[Record]) -> tuple[str, ...]:
+    """The fields of a record type that hold people's words."""
+    return _text_fields(record_type.TYPE)
+
+
+@cache
+def _text_fields(name: str) -> tuple[str, ...]:
+    record_type = BY_TYPE[name]
+    return tuple(spec.name for spec in fields_of(record_type) if spec.kind == "text" and spec.name not in _NO_WORDS)
+
+
+def find(store: Store, wanted: str, *, journey: str = "", match_case: bool = False) -> Iterator[Hit]:
+    """Every place where a text stands, in the order of the map.
+
+    Args:
+        store: the workspace.
+        wanted: the text; nothing is found of an empty one.
+        journey: only what belongs to this journey (its personas, comments and actions too); empty = everything.
+        match_case: whether `a` and `A` are different.
+    """
+    finder = matcher(wanted, match_case=match_case)
+    for record in records_in(store, journey) if wanted else ():
+        for field in text_fields(type(record)):
+            text: str = getattr(record, field)
+            if text:
+                for start, end in finder(text):
+                    yield Hit(record.id, field, start, end)
+
+
+def matcher(wanted: str, *, match_case: bool = False) -> Callable[[str], list[tuple[int, int]]]:
+    """A function that gives the places of a text within another one, from left to right, none over another."""
+    if match_case:
+        return lambda text: _places(text, wanted)
+    folded = _fold(wanted)
+    if not folded:
+        return lambda text: []
+
+    def places(text: str) -> list[tuple[int, int]]:
+        if text.isascii():
+            return _places(text.lower(), folded)
+        return _places_in_folded(text, folded)
+
+    return places
+
+
+def _places(text: str, wanted: str) -> list[tuple[int, int]]:
+    found, at = [], text.find(wanted)
+    while at >= 0:
+        found.append((at, at + len(wanted)))
+        at = text.find(wanted, at + len(wanted))
+    return found
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _places_in_folded(text: str, wanted: str) -> list[tuple[int, int]]:
+    """Folding may make one character several (ß → ss): places count in the text as it is."""
+    parts = [_fold(character) for character in text]
+    folded = "".join(parts)
+    if wanted not in folded:
+        return []
+    if len(folded) == len(text):
+        return _places(folded, wanted)
+    origin = [number for number, part in enumerate(parts) for _ in part]
+    found: list[tuple[int, int]] = []
+    for start, end in _places(folded, wanted):
+        place = (origin[start], origin[end - 1] + 1)
+        if not found or place[0] >= found[-1][1]:
+            found.append(place)
+    return found
+
+
+def records_in(store: Store, journey: str = "") -> Iterator[Record]:
+    """The records that hold words, of one journey or of all, in the order of the map."""
+    if not journey:
+        for shared in _SHARED[:-1]:
+            yield from store.all(shared)
+        yield from (kpi for kpi in store.all(Kpi) if journey_of(store.get, kpi) is None)
+        for each in store.all(Journey):
+            yield from _of_journey(store, each)
+        yield from store.all(Comment)
+        return
+    own = store.get(journey)
+    if isinstance(own, Journey):
+        mine = [*_of_journey(store, own)]
+        for part in store.by(JourneyPersona, "journey", journey):
+            mine.append(store[part.persona])
+        mine.extend(_actions_of(store, mine))
+        yield from mine
+        yield from _comments_on(store, mine)
+
+
+def _of_journey(store: Store, journey: Journey) -> Iterator[Record]:
+    yield journey
+    yield from store.by(Lane, "journey", journey.id)
+    kpis = [kpi for kpi in store.all(Kpi) if journey_of(store.get, kpi) == journey.id]
+    for stage in store.by(Stage, "journey", journey.id):
+        yield stage
+        for touchpoint in store.by(Touchpoint, "stage", stage.id):
+            yield touchpoint
+            yield from store.by(Transition, "source", touchpoint.id)
+            yield from store.by(EmotionPoint, "touchpoint", touchpoint.id)
+        yield from store.by(Card, "stage", stage.id)
+    for kpi in kpis:
+        yield kpi
+        yield from store.by(KpiObservation, "kpi", kpi.id)
+
+
+def _actions_of(store: Store, records: list[Record]) -> list[Record]:
+    """The improvement actions that address one of the cards, each once, in the plan's order."""
+    links = (link for card in records if isinstance(card, Card) for link in store.by(ActionCard, "card", card.id))
+    wanted = {link.action for link in links}
+    return [action for action in store.all(ImprovementAction) if action.id in wanted] if wanted else []
+
+
+def _comments_on(store: Store, records: list[Record]) -> Iterator[Comment]:
+    subjects = {record.id for record in records}
+    return (comment for comment in store.all(Comment) if comment.subject in subjects)
