@@ -11,9 +11,9 @@ _FRAME = """
 QLabel, QDialog, QListView, QTreeView, QLineEdit, QComboBox {{ {w400} font-size: 13px; }}
 QWidget#topBar {{ background: {surface}; border-bottom: 1px solid {border}; }}
 QWidget#statusBar {{ background: {surface}; border-top: 1px solid {border}; }}
-QWidget#statusBar QLabel {{ color: {text2}; {w400} font-size: 11px; }}
+QWidget#statusBar QLabel {{ color: {text2}; {w400} font-size: {small}px; }}
 QLabel#title {{ color: {text}; {w600} font-size: 14px; }}
-QLabel#subtitle {{ color: {text2}; {w400} font-size: 11px; }}
+QLabel#subtitle {{ color: {text2}; {w400} font-size: {small}px; }}
 QLabel#heading {{ color: {text}; {w600} font-size: 22px; }}
 QLabel#section {{ color: {text2}; {w500} font-size: 12px; }}
 QLabel#hintText {{ color: {text2}; {w400} font-size: 12px; }}
@@ -59,9 +59,6 @@ QPlainTextEdit#cardEditor {{ background: {raised}; color: {text}; border: 2px so
 QPlainTextEdit#cardEditor[waiting="true"] {{ border-color: {warn}; }}
 QLabel#waiting {{ background: {warnSoft}; color: {warn}; border-radius: 6px; padding: 2px 8px; font-size: 11px; }}
 QDialog {{ background: {surface}; }}
-QLineEdit, QPlainTextEdit, QTextEdit {{ background: {surface}; color: {text}; border: 1px solid {border2};
-  border-radius: 8px; padding: 5px 8px; }}
-QLineEdit:focus {{ border: 1px solid {accent}; }}
 """
 
 _SIDES = """
@@ -90,21 +87,85 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
   border: none; width: 0; height: 0; }}
 """
 
+_CONTROLS = """
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {surface}; color: {text}; border: 1px solid {input};
+  border-radius: 8px; selection-background-color: {accent}; selection-color: {onAccent}; {w400} font-size: 13px; }}
+QLineEdit, QComboBox {{ padding: 0 8px; min-height: 30px; }}
+QLineEdit:hover, QComboBox:hover, QPlainTextEdit#growing:hover {{ border-color: {text2}; }}
+QLineEdit:focus, QComboBox:focus, QComboBox:on {{ border: 2px solid {accent}; padding: 0 7px; min-height: 28px; }}
+QLineEdit:disabled, QComboBox:disabled {{ color: {text2}; background: {sunken}; border-color: {border}; }}
+QPlainTextEdit#growing {{ padding: 6px 8px; }}
+QPlainTextEdit#growing:focus {{ border: 2px solid {accent}; padding: 5px 7px; }}
+QPlainTextEdit#growing[han="true"] {{ font-size: 14px; }}
+QLineEdit[closed="true"], QPlainTextEdit#growing[closed="true"] {{ background: {sunken}; border-color: {border}; }}
+QLineEdit[wrong="true"], QPlainTextEdit#growing[wrong="true"] {{ border: 2px solid {bad}; padding: 0 7px;
+  min-height: 28px; }}
+QComboBox::drop-down {{ border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }}
+QComboBox::down-arrow {{ image: url("{pictures}/chevron-down.png"); width: 16px; height: 16px; }}
+QComboBox::down-arrow:disabled {{ image: url("{pictures}/chevron-down-off.png"); }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 4px;
+  outline: none; {w400} font-size: 13px; selection-background-color: {accentSoft}; selection-color: {accentText}; }}
+QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; border-radius: 6px; }}
+QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {{ background: {accentSoft};
+  color: {accentText}; }}
+QCheckBox {{ color: {text}; spacing: 8px; padding: 3px; border: 1px solid transparent; border-radius: 6px;
+  {w400} font-size: 13px; }}
+QCheckBox:focus {{ border-color: {accent}; }}
+QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {input}; border-radius: 5px;
+  background: {surface}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
+  image: url("{pictures}/check.png"); }}
+QFrame#segments {{ background: {sunken}; border: 1px solid {border}; border-radius: 9px; }}
+QFrame#segments:focus {{ border: 1px solid {accent}; }}
+QToolButton#segment {{ border: 1px solid transparent; border-radius: 7px; padding: 3px 4px; color: {text2};
+  {w500} font-size: 12px; }}
+QToolButton#segment:checked {{ background: {raised}; color: {text}; border: 1px solid {border2}; }}
+QFrame#level {{ border: 1px solid transparent; border-radius: 8px; min-height: 30px; }}
+QFrame#level:focus {{ border: 1px solid {accent}; }}
+QLabel#levelWord {{ color: {text2}; {w400} font-size: 12px; }}
+QToolButton#chip {{ background: {surface}; color: {text}; border: 1px solid {border2}; border-radius: 13px;
+  padding: 3px 9px; min-height: 18px; {w500} font-size: 12px; }}
+QToolButton#chip:hover {{ background: {hover}; }}
+QToolButton#chip:checked {{ background: {accentSoft}; color: {accentText}; border-color: {accent}; }}
+QToolButton#chip:focus {{ border: 2px solid {accent}; padding: 2px 8px; }}
+QToolButton#foldHeading {{ text-align: left; padding: 4px 2px; {w600} font-size: 13px; }}
+QFrame#calendarPopup {{ background: {raised}; border: 1px solid {border2}; border-radius: 8px; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {raised}; }}
+QCalendarWidget QToolButton {{ {w600} font-size: 13px; padding: 4px 6px; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QCalendarWidget QSpinBox {{ background: {surface}; color: {text}; border: 1px solid {input}; border-radius: 6px; }}
+QCalendarWidget QAbstractItemView {{ background: {raised}; color: {text}; outline: none; {w400} font-size: 12px;
+  alternate-background-color: {raised}; selection-background-color: {accent}; selection-color: {onAccent}; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {text3}; }}
+QLabel#fieldLabel {{ color: {text2}; {w500} font-size: 12px; }}
+QLabel#sectionTitle {{ color: {text}; {w600} font-size: 13px; }}
+QLabel#secondary {{ color: {text2}; {w400} font-size: {small}px; }}
+QLabel#complaint {{ color: {bad}; {w500} font-size: 12px; }}
+QLabel#reason {{ color: {warn}; {w500} font-size: 12px; }}
+QFrame#reasonBox {{ background: {warnSoft}; border-radius: 8px; }}
+"""
+
 _TOKENS = (
     "surface", "raised", "sunken", "hover", "border", "border2", "text", "text2", "text3", "accent", "accentHover",
-    "accentSoft", "accentText", "onAccent", "good", "bad", "warn", "warnSoft",
+    "accentSoft", "accentText", "onAccent", "good", "bad", "warn", "warnSoft", "input",
 )  # fmt: skip
 
 
-def style_sheet(css: Callable[[str], str], families: Callable[[int], list[str]]) -> str:
+def style_sheet(
+    css: Callable[[str], str], families: Callable[[int], list[str]], pictures: str = "", small: int = 11
+) -> str:
     """The style sheet.
 
     Args:
         css: a token's colour as a style sheet writes it.
         families: the font families of a weight (400, 500, 600), the first that has a character wins.
+        pictures: the folder of the theme's arrows and check marks, as an address with forward slashes.
+        small: the size of secondary text in pixels; Chinese needs 12.
     """
-    values = {token: css(token) for token in _TOKENS}
+    values: dict[str, object] = {token: css(token) for token in _TOKENS}
     for weight in (400, 500, 600):
         names = ", ".join(f'"{name}"' for name in families(weight))
         values[f"w{weight}"] = f"font-family: {names};"
-    return "".join(part.format(**values) for part in (_FRAME, _SIDES))
+    values.update(pictures=pictures, small=small)
+    return "".join(part.format(**values) for part in (_FRAME, _SIDES, _CONTROLS))

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from cxmapper import resources
 from cxmapper.layout import fonts, icons
 from cxmapper.layout.display import Ink, Segment
 from cxmapper.layout.theme import colour as token_colour
@@ -126,7 +127,14 @@ def apply(app: QApplication, theme: str, language: str) -> None:
     app.setStyle("Fusion")
     app.setFont(font(language))
     app.setPalette(palette(theme))
-    app.setStyleSheet(sheet.style_sheet(lambda token: css(token, theme), lambda weight: families(language, weight)))
+    app.setStyleSheet(
+        sheet.style_sheet(
+            lambda token: css(token, theme),
+            lambda weight: families(language, weight),
+            resources.path("icons", "sheet", theme).as_posix(),
+            small=11 if language == "en" else 12,
+        )
+    )
 
 
 def painter_path(segments: tuple[Segment, ...]) -> QPainterPath:

@@ -1,0 +1,233 @@
+"""Text fields: stored on Enter and on leaving, restored by Esc, safe with input methods."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+from cxmapper.layout.look import is_chinese
+from cxmapper.ui.controls.base import Control, set_look
+
+# Border and padding of a growing text above and below its lines, as the style sheet has them, in pixels.
+AROUND = 14
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class Typed(Control):
+    """What text fields have in common: a stored text, a typed one, and when the one becomes the other."""
+
+    _stored = ""
+    _preedit = ""
+
+    def typed(self) -> str:
+        """What stands in the field."""
+        raise NotImplementedError
+
+    def put(self, text: str) -> None:
+        """Puts a text into the field."""
+        raise NotImplementedError
+
+    def as_text(self, value: Any) -> str:
+        """A value as it is typed."""
+        return str(value)
+
+    def want(self, text: str) -> None:
+        """Says which value the person wants."""
+        raise NotImplementedError
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method has text that isn't in the field yet."""
+        return bool(self._preedit)
+
+    @property
+    def pending(self) -> bool:
+        return self.composing or self.typed() != self._stored
+
+    def show_value(self, value: Any) -> None:
+        was_pending, self._stored = self.pending, self.as_text(value)
+        if not was_pending and self.typed() != self._stored:
+            self.put(self._stored)
+
+    def settle(self, value: Any) -> None:
+        self._stored = self.as_text(value)
+        if self.typed() != self._stored:
+            self.put(self._stored)
+
+    def restore(self) -> None:
+        """Puts back what is stored."""
+        self.put(self._stored)
+
+    def finish(self) -> None:
+        if self.composing:
+            QGuiApplication.inputMethod().commit()
+        if self.typed() != self._stored:
+            self.want(self.typed())
+
+    def leaves_alone(self, event: QEvent) -> bool:
+        """Whether undo and redo are the map's: while nothing is typed, there is nothing of the field's to undo."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or self.pending:
+            return False
+        if any(event.matches(key) for key in _UNDO):
+            event.ignore()
+            return True
+        return False
+
+
+class LineField(QLineEdit, Typed):
+    """One line of text. Signals: `wanted(text)`, `restored` after Esc took back what was typed."""
+
+    wanted = Signal(object)
+    refused = Signal(str, object)
+    restored = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("field")
+
+    def typed(self) -> str:
+        return self.text()
+
+    def put(self, text: str) -> None:
+        self.setText(text)
+        self.setCursorPosition(0)
+
+    def want(self, text: str) -> None:
+        self.wanted.emit(text)
+
+    def set_editable(self, editable: bool) -> None:
+        self.setReadOnly(not editable)
+        set_look(self, "closed", not editable)
+
+    def event(self, event: QEvent) -> bool:
+        return False if self.leaves_alone(event) else super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.composing and event.key() in (*_ENTER, Qt.Key.Key_Escape):
+            event.accept()
+        elif event.key() in _ENTER:
+            self.finish()
+        elif event.key() == Qt.Key.Key_Escape and self.pending:
+            self.restore()
+            self.restored.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.finish()
+
+
+class GrowingText(QPlainTextEdit, Typed):
+    """Several lines of text; as high as what stands in it. Enter stores, Shift+Enter begins a line, as on the map.
+
+    Signals: `wanted(text)`, `restored` after Esc took back what was typed.
+    """
+
+    wanted = Signal(object)
+    refused = Signal(str, object)
+    restored = Signal()
+
+    def __init__(self, parent: QWidget | None = None, lines: int = 1) -> None:
+        super().__init__(parent)
+        self.setObjectName("growing")
+        self._least = lines
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._on_text)
+        self.document().documentLayout().documentSizeChanged.connect(self.fit)
+
+    def typed(self) -> str:
+        return self.toPlainText()
+
+    def put(self, text: str) -> None:
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def want(self, text: str) -> None:
+        self.wanted.emit(text)
+
+    def set_editable(self, editable: bool) -> None:
+        self.setReadOnly(not editable)
+        # Without a caret of its own a read-only text would drop out of the Tab order.
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextEditorInteraction
+            if editable
+            else Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        set_look(self, "closed", not editable)
+
+    def _on_text(self) -> None:
+        # Running Chinese text is set a size larger, as on the map.
+        set_look(self, "han", is_chinese(self.toPlainText()))
+        self.fit()
+
+    def fit(self) -> None:
+        """Takes the height of the text."""
+        height = math.ceil(max(self._text_height(), self._least * self.fontMetrics().lineSpacing())) + AROUND
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    def _text_height(self) -> float:
+        height, block = 0.0, self.document().firstBlock()
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return height
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        return False if self.leaves_alone(event) else super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self.composing and event.key() in (*_ENTER, Qt.Key.Key_Escape):
+            event.accept()
+        elif event.key() in _ENTER and not shift:
+            self.finish()
+        elif event.key() in _ENTER:
+            if not self.isReadOnly():
+                self.insertPlainText("\n")
+        elif event.key() == Qt.Key.Key_Escape and self.pending:
+            self.restore()
+            self.restored.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.finish()
