@@ -45,11 +45,12 @@ class Store:
         self._indexes: dict[tuple[type[Record], str], dict[str | None, set[str]]] = {}
         self._sorted: dict[_Key, tuple[Record, ...]] = {}
         self._unread: dict[_Key, int] = {}
+        known, types = self._records, self._types
         for record in records:
-            if record.id in self._records:
-                raise ValueError(f"two records with the id {record.id}")
-            self._records[record.id] = record
-            self._types[type(record)][record.id] = record
+            id = record.id
+            if id in known:
+                raise ValueError(f"two records with the id {id}")
+            known[id] = types[type(record)][id] = record
 
     def get(self, id: str) -> Record | None:
         """The record with an id, `None` when there is none."""

@@ -224,7 +224,7 @@ def test_records_can_be_set_and_removed_by_id(session):
 def test_a_record_read_from_its_row_is_the_one_its_class_makes(record_type):
     names = [spec.name for spec in fields_of(record_type)]
     made = record_type(id="x", created_at="2026-11-22T01:36:00.000000Z")
-    (read,) = reader(record_type)([tuple(row_of(made)[name] for name in names)])
+    (read,) = reader(record_type, {})([tuple(row_of(made)[name] for name in names)])
     assert read == made
     assert [type(getattr(read, name)) for name in names] == [type(getattr(made, name)) for name in names]
     assert hash(read) == hash(made)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from cxmapper.model.fields import FieldSpec, Record
+from cxmapper.model.fields import STAMPS, FieldSpec, Record
 from cxmapper.model.records import fields_of
 
 Row = tuple[Any, ...]
@@ -32,35 +32,62 @@ def select_all(record_type: type[Record]) -> str:
     return f'SELECT {names} FROM "{record_type.TABLE}"'
 
 
-def reader(record_type: type[Record]) -> Callable[[Iterable[Row]], Iterator[Record]]:
+def reader(record_type: type[Record], known: dict[str, str]) -> Callable[[Sequence[Row]], list[Record]]:
     """A function that makes records of rows as `select_all` reads them.
 
     The columns are strictly typed, so only what SQLite has no type for is converted, and only what it can't know
     (the words of a choice) is checked.
 
+    Args:
+        record_type: the type of the records.
+        known: texts that many fields hold, ids and stamps; each is kept once, here, for all who read with it.
+
     Raises:
-        ValueError: while iterating, a row holds what its record can't.
+        ValueError: a row holds what its record can't.
     """
     specs = fields_of(record_type)
-    # Straight into the slots: a frozen record's own way of setting a field takes three times as long, and a large map
-    # has millions of fields.
-    setters = [getattr(record_type, spec.name).__set__ for spec in specs]
-    converted = [(at, setters[at], _FROM_CELL[spec.kind]) for at, spec in enumerate(specs) if spec.kind in _FROM_CELL]
-    choices = [(at, frozenset(spec.choices)) for at, spec in enumerate(specs) if spec.choices]
 
-    def read(rows: Iterable[Row]) -> Iterator[Record]:
-        for row in rows:
-            record = object.__new__(record_type)
-            for set_field, value in zip(setters, row, strict=True):
-                set_field(record, value)
-            for at, set_field, from_cell in converted:
-                set_field(record, from_cell(row[at]))
-            for at, words in choices:
-                if row[at] not in words:
-                    raise ValueError(f"{record_type.TYPE}.{specs[at].name}: {row[at]!r} is none of its words")
-            yield record
+    def read(rows: Sequence[Row]) -> list[Record]:
+        if not rows:
+            return []
+        columns = list(zip(*rows, strict=True))
+        for spec, column in zip(specs, columns, strict=True):
+            if spec.choices:
+                _check_words(record_type, spec, column)
+        values = [_values(spec, column, known) for spec, column in zip(specs, columns, strict=True)]
+        return _filled(record_type, zip(*values, strict=True), len(rows))
 
     return read
+
+
+def _filled(record_type: type[Record], rows: Iterable[Row], count: int) -> list[Record]:
+    """Records with the fields of rows.
+
+    A large map has half a million fields, and setting one of a frozen record takes ten times as long as one that is
+    open. So they are set in an open twin of the type, which has the same slots, and the twins become records.
+    """
+    open_type = type(record_type.__name__, (Record,), {"__slots__": record_type.__slots__, **_OPEN})
+    records: list[Record] = [object.__new__(open_type) for _ in range(count)]
+    names = "".join(f"record.{spec.name}, " for spec in fields_of(record_type))
+    filling: dict[str, Any] = {}
+    exec(_FILLING.format(names=names), filling)
+    filling["fill"](records, rows, record_type)
+    return records
+
+
+def _check_words(record_type: type[Record], spec: FieldSpec, column: Row) -> None:
+    unknown = set(column).difference(spec.choices)
+    if unknown:
+        raise ValueError(f"{record_type.TYPE}.{spec.name}: {unknown.pop()!r} is none of its words")
+
+
+def _values(spec: FieldSpec, column: Row, known: dict[str, str]) -> Iterable[Any]:
+    """The fields' values of a column's cells."""
+    if spec.kind in _FROM_CELL:
+        return map(_FROM_CELL[spec.kind], column)
+    if spec.kind in _REPEATED or spec.name in STAMPS:
+        return map(known.setdefault, column, column)
+    return column
 
 
 def _items(text: str) -> tuple[Any, ...]:
@@ -72,4 +99,14 @@ def _items(text: str) -> tuple[Any, ...]:
     return tuple(items)
 
 
+# What makes the fields of a type open again. Python's shortcut for slots asks for both.
+_OPEN = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+
+_FILLING = """
+def fill(records, rows, record_type):
+    for record, ({names}) in zip(records, rows, strict=True):
+        record.__class__ = record_type
+"""
+# What one record says of itself, others say of it.
+_REPEATED = frozenset({"id", "ref", "subject"})
 _FROM_CELL: dict[str, Callable[[Any], Any]] = {"bool": bool, "list": _items}

@@ -58,8 +58,9 @@ def contents(connection: sqlite3.Connection) -> Contents:
     with _one_moment(connection), _without_collecting():
         records: list[Record] = []
         unreadable: list[Unreadable] = []
+        known: dict[str, str] = {}
         for record_type in RECORDS:
-            records += _records(connection, record_type, unreadable)
+            records += _records(connection, record_type, unreadable, known)
         return Contents(Store(records), tuple(unreadable), newest(connection), base(connection))
 
 
@@ -87,9 +88,11 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _records(connection: sqlite3.Connection, record_type: type[Record], unreadable: list[Unreadable]) -> list[Record]:
+def _records(
+    connection: sqlite3.Connection, record_type: type[Record], unreadable: list[Unreadable], known: dict[str, str]
+) -> list[Record]:
     try:
-        return list(reader(record_type)(connection.execute(select_all(record_type))))
+        return reader(record_type, known)(connection.execute(select_all(record_type)).fetchall())
     except (ValueError, TypeError, sqlite3.OperationalError):
         # Some row is bad. Slowly, one at a time, everything but that row.
         return list(_one_by_one(connection, record_type, unreadable))
@@ -98,7 +101,7 @@ def _records(connection: sqlite3.Connection, record_type: type[Record], unreadab
 def _one_by_one(
     connection: sqlite3.Connection, record_type: type[Record], unreadable: list[Unreadable]
 ) -> Iterator[Record]:
-    read = reader(record_type)
+    read = reader(record_type, {})
     numbers = connection.execute(f'SELECT rowid FROM "{record_type.TABLE}" ORDER BY rowid').fetchall()
     for (number,) in numbers:
         try:
