@@ -82,7 +82,7 @@ COLLECT = Stage(
                 "nadia": Feeling(
                     0.55,
                     "measured",
-                    n=1012,
+                    n=1000,
                     low=0.5,
                     high=0.6,
                     quote="Forty seconds, door to door",
@@ -243,7 +243,7 @@ COLLECT = Stage(
                 "nadia": Feeling(
                     0.8,
                     "measured",
-                    n=1012,
+                    n=1000,
                     low=0.76,
                     high=0.84,
                     quote="Best part of the morning",
@@ -360,7 +360,9 @@ COME_BACK = Stage(
                     evidence="Customer evening, 12 people",
                 ),
                 "gwen": voted(
-                    (0, 0, 2, 5, 3), quote="It told me by itself, out loud", evidence="Accessibility panel, reward task"
+                    (0, 0, 2, 5, 3),
+                    note="The offer was read out unasked",
+                    evidence="Accessibility panel, reward task",
                 ),
             },
             cards=(

@@ -371,8 +371,8 @@ class Lane:
 
 # All kinds in the order of a service blueprint; an author may give another one.
 LANES: tuple[Lane, ...] = (
-    Lane("action"), Lane("thought"), Lane("need"), Lane("line_of_interaction"), Lane("touchpoints"), Lane("actors"),
-    Lane("emotions"), Lane("quote"), Lane("image"), Lane("pain"), Lane("highlight"), Lane("opportunity"), Lane("kpis"),
+    Lane("action"), Lane("thought"), Lane("need"), Lane("touchpoints"), Lane("actors"), Lane("emotions"), Lane("quote"),
+    Lane("image"), Lane("pain"), Lane("highlight"), Lane("opportunity"), Lane("kpis"), Lane("line_of_interaction"),
     Lane("frontstage"), Lane("line_of_visibility"), Lane("backstage"), Lane("line_of_internal_interaction"),
     Lane("support"),
 )  # fmt: skip
