@@ -18,7 +18,8 @@ _SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 # By colours a pixel. JPEGs of four colours are decoded: some are stored inverted, and readers disagree about which.
 _JPEG_SPACES = {1: "/DeviceGray", 3: "/DeviceRGB"}
 _TRANSPARENT = frozenset({"LA", "La", "PA", "RGBA", "RGBa"})
-_GREY = frozenset({"1", "L", "LA", "La", "I", "I;16", "F"})
+_GREY = frozenset({"1", "L"})
+_DEEP_GREY = frozenset({"I", "I;16", "I;16B"})
 
 
 def embed(file: PdfFile, data: bytes) -> Reference | None:
@@ -41,6 +42,9 @@ def embed(file: PdfFile, data: bytes) -> Reference | None:
         full = picture.convert("RGBA")
         mask = _pixels(file, full.getchannel("A"))
         return _pixels(file, full.convert("RGB"), SMask=mask)
+    if picture.mode in _DEEP_GREY:
+        # Pillow would take all but the darkest of 65,536 greys for white.
+        picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     return _pixels(file, picture.convert("L" if picture.mode in _GREY else "RGB"))
 
 

@@ -7,6 +7,8 @@ zooming decodes anew only at each doubling.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
@@ -74,17 +76,33 @@ def _halvings(picture: Picture, width: float, height: float) -> int:
     return max(int(spare).bit_length() - 1, 0)
 
 
-def _decode(data: bytes, picture: Picture, halvings: int) -> QImage | None:
+@contextmanager
+def reading(data: bytes) -> Iterator[QImageReader]:
+    """A reader of a picture's bytes, for as long as the block lasts.
+
+    Args:
+        data: a file's content.
+    """
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(picture.media_type.removeprefix("image/").encode()))
-    # Nothing else in the bytes is believed, whatever they say they are.
-    reader.setAutoDetectImageFormat(False)
-    if halvings:
-        scale = 1 << halvings
-        reader.setScaledSize(QSize(max(picture.width // scale, 1), max(picture.height // scale, 1)))
-    image = reader.read()
+    reader = QImageReader(buffer)
+    try:
+        yield reader
+    finally:
+        # Some decoders read on while they are taken down; the buffer must not be gone before them.
+        reader.setDevice(None)  # type: ignore[arg-type]
+
+
+def _decode(data: bytes, picture: Picture, halvings: int) -> QImage | None:
+    with reading(data) as reader:
+        # Nothing else in the bytes is believed, whatever they say they are.
+        reader.setAutoDetectImageFormat(False)
+        reader.setFormat(QByteArray(picture.media_type.removeprefix("image/").encode()))
+        if halvings:
+            scale = 1 << halvings
+            reader.setScaledSize(QSize(max(picture.width // scale, 1), max(picture.height // scale, 1)))
+        image = reader.read()
     if image.isNull():
         return None
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxmapper.layout.display import Image, Ink, Primitive, Rect, Stroke
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.look import Look
+from cxmapper.layout.routes import Box
 from cxmapper.layout.text import fit
 from cxmapper.model.images import read_picture
 from cxmapper.model.records import Asset
@@ -46,17 +47,17 @@ def shape(asset: Asset | None, width: float, highest: float) -> tuple[float, flo
     return wide, wide * ratio
 
 
-def framed(look: Look, asset_id: str, name: str, x: float, y: float, width: float, height: float) -> Image:
-    """A whole picture in a rectangle with slightly rounded corners, or a frame that says that it can't be shown.
+def framed(look: Look, asset_id: str, name: str, file: str, box: Box) -> Image:
+    """A whole picture in a box with slightly rounded corners, or a frame that says that it can't be shown.
 
     Args:
         look: of the map.
         asset_id: the picture.
         name: what it shows, in words.
-        x, y, width, height: the rectangle, in points.
+        file: what it is called, to say which one is lost.
+        box: where it goes, in points.
     """
-    instead = _lost(look, name, x, y, width, height)
-    return Image(x, y, width, height, asset_id, name, RADIUS, instead=instead)
+    return Image(box.x, box.y, box.width, box.height, asset_id, name, RADIUS, instead=_lost(look, file, box))
 
 
 def portrait(
@@ -78,11 +79,12 @@ def portrait(
     return Image(x, y, side, side, asset_id, name, side / 2, (left, top, left + across, top + down), instead)
 
 
-def _lost(look: Look, name: str, x: float, y: float, width: float, height: float) -> tuple[Primitive, ...]:
+def _lost(look: Look, file: str, box: Box) -> tuple[Primitive, ...]:
     """A dashed frame with a sign, and as many words as there is room for: that a picture is lost, and which."""
+    x, y, width, height = box.x, box.y, box.width, box.height
     sketch = Sketch(look)
     sketch.add(Rect(x, y, width, height, RADIUS, Ink("sunken"), Stroke(Ink("border2"), 1.0, (3.0, 3.0))))
-    words = (look.words("board.picture.lost"), name)
+    words = (look.words("board.picture.lost"), file)
     style = look.style("small", "".join(words), "text2")
     lines = [fit(text, width - 16, style, look.language) for text in words if text and width > 60]
     room = int((height - _ICON - _LINE_GAP - 12) // style.line_height)

@@ -13,6 +13,7 @@ from cxmapper.layout.kit import CARD_PADDING_X, CARD_PADDING_Y, CARD_RADIUS, Pil
 from cxmapper.layout.lanes.frame import draw_pins
 from cxmapper.layout.look import Look
 from cxmapper.layout.pictures import RADIUS, asset_of, framed, shape
+from cxmapper.layout.routes import Box
 from cxmapper.layout.scene import Scene
 from cxmapper.layout.theme import TOKENS
 from cxmapper.model.records import Card, CardKind, Persona
@@ -120,8 +121,9 @@ def _picture(sketch: Sketch, scene: Scene, card: Card, asset_id: str, span: Span
     width, height = shape(asset, room, _PICTURE_HIGHEST)
     if width < room:
         sketch.add(Rect(left, y, room, height, RADIUS, Ink("sunken")))
-    name = card.text or (asset.name if asset is not None else "")
-    sketch.add(framed(scene.look, asset_id, name, left + (room - width) / 2, y, width, height))
+    file = asset.name if asset is not None else ""
+    box = Box(left + (room - width) / 2, y, width, height)
+    sketch.add(framed(scene.look, asset_id, card.text or file, file, box))
     return height
 
 
