@@ -101,8 +101,16 @@ class BoardLayout:
         """Whether all stages are laid out."""
         return self._scene.whole
 
+    @property
+    def stages(self) -> int:
+        """How many stages are laid out, on the board already or not."""
+        return len(self._scene.columns.stages)
+
     def go_on(self, stages: int) -> None:
-        """Lays out so many more stages, or a few more where a branch would be cut; `show` puts them on the board."""
+        """Lays out so many more stages, all if there are no more; `show` puts them on the board.
+
+        Where a branch would be cut there are a few more of them.
+        """
         self._scene = self._scene.further(stages)
         self._strips[STAGES] = self._headers.lay_out(self._scene)
         for lane in self._scene.lanes:

@@ -58,14 +58,16 @@ def count_all(
     """
     found: dict[str, Counter[Sign]] = {id: Counter() for id in stages}
     stage_of: dict[str | None, Counter[Sign]] = {}
-    for item in store.all(Touchpoint):
+    for item in store.each(Touchpoint):
         if item.stage in found:
             own = stage_of[item.id] = found[item.stage]
-            own.update(("mark", field) for field in MARK_FIELDS if getattr(item, field))
-    for link in store.all(Transition):
+            for field in MARK_FIELDS:
+                if getattr(item, field):
+                    own["mark", field] += 1
+    for link in store.each(Transition):
         if link.source in stage_of:
             stage_of[link.source]["transition", link.kind] += 1
-    for point in store.all(EmotionPoint):
+    for point in store.each(EmotionPoint):
         if point.touchpoint in stage_of:
             _count_point(stage_of[point.touchpoint], point, personas, shown)
     return dict(found)

@@ -90,6 +90,10 @@ class Store:
             found = self._sorted[key] = tuple(sorted(self._types[record_type].values(), key=sort_key))
         return cast("tuple[R, ...]", found)
 
+    def each(self, record_type: type[R]) -> Iterable[R]:
+        """All records of a type, in no particular order, for those who only count."""
+        return cast("Iterable[R]", self._types[record_type].values())
+
     def by(self, record_type: type[R], field: str, value: str | None) -> tuple[R, ...]:
         """The records of a type whose reference `field` holds `value`, sorted like `all`.
 

@@ -144,8 +144,8 @@ class EditCommands:
             return
         here = self._here()
         stage = record.id if isinstance(record, Stage) else getattr(record, "stage", here.stage if here else None)
-        last = document.board.stages[-1].record if document.board and document.board.stages else None
-        self._desk.open(NewStage(document.journey, stage or last))
+        every = document.stages()
+        self._desk.open(NewStage(document.journey, stage or (every[-1].id if every else None)))
 
     def add_in(self, cell: Cell, board_y: float) -> None:
         """Adds what belongs in a cell."""

@@ -19,6 +19,7 @@ from cxmapper.model.change import Change
 from cxmapper.model.records import Card, EmotionPoint, Journey, Persona, Stage, Touchpoint, Transition
 from cxmapper.ui.actions import State
 from cxmapper.ui.canvas.index import BoardIndex
+from cxmapper.ui.growing import Growth, first_stages
 from cxmapper.ui.subjects import editable_field
 from cxmapper.ui.tools.events import Target
 
@@ -52,6 +53,7 @@ class Document(QObject):
         self.selection: Target | None = None
         self.journey = ""
         self._layout: BoardLayout | None = None
+        self._growth: Growth | None = None
         self._header: tuple[Band, float, Band] | None = None
         self._width = 0.0
         self._counts: tuple[int, int, int] | None = None
@@ -64,6 +66,7 @@ class Document(QObject):
 
     def close(self) -> None:
         """Lets go of the file."""
+        self._stop_growing()
         self._unsubscribe()
         self.session.close()
 
@@ -78,12 +81,46 @@ class Document(QObject):
         journeys = self.session.store.all(Journey)
         known = {record.id for record in journeys}
         self.journey = journey if journey in known else (journeys[0].id if journeys else "")
-        self._layout = BoardLayout(self.session.store, self.journey) if self.journey else None
+        self._stop_growing()
+        self._layout = self._begin() if self.journey else None
         self._counts = None
         self._take(self._layout.board if self._layout else None)
         self.select(None)
         self.journey_shown.emit()
         self.state_changed.emit()
+
+    def _begin(self) -> BoardLayout:
+        """The layout of the journey on screen; of a large one only the beginning, which grows by itself."""
+        store = self.session.store
+        layout = BoardLayout(store, self.journey, first=first_stages(store, self.journey))
+        if not layout.whole:
+            self._growth = Growth(layout, self._on_grown, self)
+        return layout
+
+    def _on_grown(self) -> None:
+        if self._layout is not None:
+            self._take(self._layout.show())
+
+    def _stop_growing(self) -> None:
+        if self._growth is not None:
+            self._growth.stop()
+            self._growth.deleteLater()
+            self._growth = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the journey on screen is laid out; a large one takes some seconds after it came up."""
+        return self._layout is None or self._layout.whole
+
+    def bring(self, record: str = "") -> None:
+        """Sees to it that a record is on the board, if it belongs there; without one, that all of them are."""
+        missing = self.index is not None and not (record and self.index.of_record(record))
+        if self._growth is not None and not self.whole and missing:
+            self._growth.finish()
+
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages of the journey on screen, those that are yet to be laid out too."""
+        return self.session.store.by(Stage, "journey", self.journey) if self.journey else ()
 
     def set_width(self, width: float) -> None:
         """Lays the map header out for a width in points: the window shows all of it, however wide the board is."""

@@ -90,6 +90,7 @@ class EditingDesk(QObject):
         if not self.finish() or not is_there(subject, document.session.store):
             return
         current = text_of(subject, document.session.store) if text is None else text
+        document.bring(_stands_on(subject))
         self.subject = subject
         if isinstance(subject, Existing):
             self._stand_in = subject
@@ -235,13 +236,23 @@ class EditingDesk(QObject):
             self._editor.move_to(setting(self._canvas.view, place, document.board.language))
 
 
+def _stands_on(subject: Subject) -> str:
+    """The record whose place on the board a subject needs; a new stage may need that of any."""
+    match subject:
+        case Existing():
+            return subject.record
+        case NewCard() | NewTouchpoint():
+            return subject.stage
+    return ""
+
+
 def next_subject(document: Document, subject: Subject, id: str, how: str) -> Subject | None:
     """What to type after something new was typed: nothing after an empty line or another key than Enter and Tab."""
     if not id:
         return None
     match subject:
         case NewCard() if how == "tab":
-            stages = [column.record for column in document.board.stages] if document.board else []
+            stages = [stage.id for stage in document.stages()]
             at = stages.index(subject.stage) + 1 if subject.stage in stages else len(stages)
             return NewCard(stages[at], subject.kind, lane=subject.lane) if at < len(stages) else None
         case NewCard() if how == "enter":

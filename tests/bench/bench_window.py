@@ -178,7 +178,8 @@ def measure_hands(folder: Path, n: int) -> list[bool]:
     window.resize(*SIZE)
     window.show()
     window.commands.files.open_path(maps.write(maps.cards_map(n), folder / f"C{n}.cxm"))
-    application.processEvents()
+    while not window.document.whole:
+        application.processEvents()
     app.settle_memory()
     floor = median(timed(least(window) for _ in range(FRAMES)))
     write(f"C({n}), a frame of nothing but the picture {floor:.2f} ms      middle      p95   p95 × floor")

@@ -82,6 +82,7 @@ class Canvas(QWidget):
         self._preview: BoardIndex | None = None
         self._marks = Marks()
         self._zooming = False
+        self._grows = False
         self._sharp = QTimer(self)
         self._sharp.setSingleShot(True)
         self._sharp.setInterval(SHARP_AFTER)
@@ -106,6 +107,7 @@ class Canvas(QWidget):
             self.document.selection_changed.disconnect(self._on_selection)
         self.document = document
         self._preview = None
+        self._grows = False
         self._renderer.forget()
         self.buffer.forget()
         self._marks = Marks()
@@ -152,6 +154,8 @@ class Canvas(QWidget):
 
     def reveal(self, target: Target | None) -> None:
         """Moves the view so far that a target is on screen."""
+        if target is not None and self.document is not None:
+            self.document.bring(target.record)
         index = self.index
         found = navigation.find(index, target) if index is not None else None
         if found is None:
@@ -198,8 +202,13 @@ class Canvas(QWidget):
     def _on_board(self) -> None:
         self._preview = None
         index = self.index
-        self.mark(can_add=self.document is not None and self.document.editable)
-        self.set_view(self.view.showing(extent_of(index.board if index else None)))
+        whole = self.document is None or self.document.whole
+        self.mark(can_add=self.document is not None and self.document.editable and whole)
+        fitted = self._grows and self.view.extent.width > 0 and self.view == self.view.fitted()
+        self._grows = not whole
+        view = self.view.showing(extent_of(index.board if index else None))
+        # A map that is still growing stays shown as a whole.
+        self.set_view(view.fitted() if fitted else view)
         self.hands.look_again()
         self.update()
         self.board_shown.emit()

@@ -76,7 +76,10 @@ class Hands:
         return tuple(hint for hint in found if self._can_add(hint.cell))
 
     def _can_add(self, cell: Cell) -> bool:
-        """An emotion point can be added only where the first persona has none."""
+        """Emotion points only where the first persona has none; no stage after one that isn't the last."""
+        if cell.kind == "stages" and self._canvas.document is not None and not self._canvas.document.whole:
+            board = self._canvas.document.board
+            return board is not None and cell.stage != board.stages[-1].record
         if cell.kind != "emotions" or self._canvas.document is None:
             return True
         personas = self._canvas.document.personas()
