@@ -54,6 +54,26 @@ def is_locked(store: Store, record: Record) -> bool:
     return journey.locked or any(lane.locked and lane.kind == kind and _shows(lane, record) for lane in lanes)
 
 
+def holder(store: Store, record: Record) -> Journey | Lane | None:
+    """The locked journey or lane that keeps a record from being changed; `None` when it can be.
+
+    Args:
+        store: what there is now.
+        record: any record in it; a lock of its own is taken off there and so is not counted.
+    """
+    id = journey_of(store.get, record)
+    journey = store.get(id) if id is not None else None
+    if not isinstance(journey, Journey):
+        return None
+    if journey.locked and journey.id != record.id:
+        return journey
+    kind = _lane_kind(record)
+    for lane in store.by(Lane, "journey", journey.id) if kind else ():
+        if lane.kind == kind and lane.locked and _shows(lane, record):
+            return lane
+    return None
+
+
 def _heed(tx: Pending, record: Record, lookup: Lookup) -> None:
     id = journey_of(lookup, record)
     journey = tx.before(id) if id is not None else None

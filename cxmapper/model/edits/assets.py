@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import Any
 
 from cxmapper.model.records import Asset
 from cxmapper.model.transaction import Transaction
@@ -39,3 +40,19 @@ def keep_asset(
     if id not in tx:
         tx.insert(Asset(id=id, media_type=media_type, name=name, width=width, height=height, data=data))
     return id
+
+
+def show_picture(tx: Transaction, record: str, field: str, data: bytes, **fields: Any) -> None:
+    """Let a record show a picture; the one it showed goes unless something else shows it.
+
+    Args:
+        tx: the transaction.
+        record: the record's id.
+        field: its reference to an asset.
+        data: the picture's bytes.
+        fields: what else `keep_asset` takes.
+
+    Raises:
+        UserError: the record is gone.
+    """
+    tx.update(record, **{field: keep_asset(tx, data, **fields)})

@@ -26,3 +26,9 @@ def serve(tx: Transaction, journey: str, objective: str, *, id: str) -> None:
     tx.one(Objective, objective)
     if all(link.objective != objective for link in tx.by(JourneyObjective, "journey", journey)):
         tx.insert(JourneyObjective(id=id, journey=journey, objective=objective))
+
+
+def add_objective_of(tx: Transaction, journey: str, *, id: str, title: str) -> None:
+    """Add an objective and let a journey serve it."""
+    add_objective(tx, id=id, title=title)
+    serve(tx, journey, id, id=tx.new_id())

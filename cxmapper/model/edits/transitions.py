@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cxmapper.errors import UserError
 from cxmapper.model.records import Touchpoint, Transition, TransitionKind
 from cxmapper.model.transaction import Transaction
 
@@ -28,3 +29,22 @@ def add_transition(
         raise ValueError("main transitions are made by the rules")
     tx.one(Touchpoint, source)
     tx.insert(Transition(id=id, source=source, target=target, kind=kind, **fields))
+
+
+def change_transition(tx: Transaction, id: str, *, kind: TransitionKind, target: str | None) -> None:
+    """Let a transition be of another kind or lead elsewhere; one that becomes a drop-off leads nowhere.
+
+    Args:
+        tx: the transaction.
+        id: the transition's id.
+        kind: alternative, loop, drop_off, failure or recovery.
+        target: the id of the touchpoint it reaches, of no account for a drop-off.
+
+    Raises:
+        UserError: it is a part of the main path, or would become one: that follows the order of the touchpoints.
+        ValueError: it needs a target, or the target is in another journey.
+    """
+    transition = tx.one(Transition, id)
+    if "main" in (transition.kind, kind):
+        raise UserError("error.main_path")
+    tx.update(id, kind=kind, target=None if kind == "drop_off" else target)
