@@ -11,6 +11,7 @@ from cxmapper.layout.lanes.frame import Strip, draw_pins
 from cxmapper.layout.lanes.memory import Drawings
 from cxmapper.layout.scene import Scene, stage_token
 from cxmapper.layout.theme import TOKENS
+from cxmapper.model.records import Stage
 
 _TOP = 12.0
 _LEAST_HEIGHT = 46.0
@@ -58,9 +59,14 @@ def _inputs(place: StageColumns) -> tuple[object, ...]:
     return place.stage, place.number, len(place.touchpoints), place.column.width
 
 
+def hue(stage: Stage, number: int) -> str:
+    """The token of a stage's hue: its own, if it names one, else by its number, 1 for the first."""
+    return stage.colour if f"{stage.colour}Badge" in TOKENS else stage_token(number)
+
+
 def token_of(place: StageColumns) -> str:
-    """The stage's hue: its own, if it names one, else by its number."""
-    return place.stage.colour if f"{place.stage.colour}Badge" in TOKENS else stage_token(place.number)
+    """The token of the hue of the stage in a column."""
+    return hue(place.stage, place.number)
 
 
 def _label(scene: Scene, height: float) -> Group:

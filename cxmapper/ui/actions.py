@@ -31,6 +31,10 @@ class State:
     language: str = "en"
     header_shown: bool = True
     panels: frozenset[str] = frozenset()
+    lane: bool = False
+    lane_locked: bool = False
+    hidden_lanes: bool = False
+    minimap: bool = False
 
 
 def _always(state: State) -> bool:
@@ -43,6 +47,10 @@ def _document(state: State) -> bool:
 
 def _editable(state: State) -> bool:
     return state.editable
+
+
+def _lane(state: State) -> bool:
+    return state.editable and state.lane
 
 
 def _speaks(language: str) -> Callable[[State], bool]:
@@ -128,6 +136,34 @@ ACTIONS: tuple[Action, ...] = (
         lambda state: state.editable and state.feels,
         "canvas",
     ),
+    Action(
+        "edit.rename_lane",
+        lambda do: do.lanes.rename(),
+        (),
+        "pencil",
+        lambda state: _lane(state) and not state.lane_locked,
+        "canvas",
+    ),
+    Action("edit.hide_lane", lambda do: do.lanes.turn(), ("H",), "eye-off", _lane, "canvas"),
+    Action(
+        "edit.show_lanes",
+        lambda do: do.lanes.show_all(),
+        ("Shift+H",),
+        "eye",
+        lambda state: state.editable and state.hidden_lanes,
+        "canvas",
+    ),
+    Action(
+        "edit.lock_lane",
+        lambda do: do.lanes.turn_lock(),
+        ("L",),
+        "lock",
+        _lane,
+        "canvas",
+        checked=lambda state: state.lane_locked,
+    ),
+    Action("edit.lane_up", lambda do: do.lanes.move(-1), ("Alt+Shift+Up",), "arrow-up", _lane, "canvas"),
+    Action("edit.lane_down", lambda do: do.lanes.move(+1), ("Alt+Shift+Down",), "arrow-down", _lane, "canvas"),
     Action("go.palette", lambda do: do.sheets.palette.ask(), ("Ctrl+K",), "search"),
     Action("go.shortcuts", lambda do: do.sheets.shortcuts.ask(), ("F1",), "keyboard"),
     Action("go.left", lambda do: do.view.go("left"), ("Left",), "", _document, "canvas"),

@@ -15,6 +15,7 @@ from cxmapper.ui.canvas.accessible import install
 from cxmapper.ui.chrome import ZoomPill, fold_button
 from cxmapper.ui.commands import EditCommands, ViewCommands
 from cxmapper.ui.editing import EditingDesk
+from cxmapper.ui.lanes import LaneCommands
 from cxmapper.ui.map_area import MapArea
 from cxmapper.ui.panels.panel import PanelHost
 from cxmapper.ui.workbench import Workbench
@@ -51,6 +52,7 @@ class MapSide(QObject):
         self.canvas = self.area.canvas
         self.desk = EditingDesk(self.canvas, self.area.editor, say)
         self.edit = EditCommands(self.canvas, self.desk)
+        self.lanes = LaneCommands(self.canvas, self.desk)
         self.view = ViewCommands(self.canvas, set_theme, set_language)
         self.pill = ZoomPill(self.area, actions)
         self.fold = fold_button(actions["view.header"], self.area)

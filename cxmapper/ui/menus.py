@@ -29,13 +29,17 @@ _CONTENTS: dict[str, tuple[str, ...]] = {
         "file.new", "file.open", "-recent", "file.import", "-", "-journeys", "view.header",
         "-", "file.save_copy", "file.close", "file.quit",
     ),
-    "add": ("=cards", "-", "edit.add_touchpoint", "edit.add_stage"),
+    "add": ("=cards", "-", "edit.add_touchpoint", "edit.add_stage", "-lanes"),
     "language": ("language.en", "language.zh-Hant", "language.zh-Hans"),
     "theme": ("theme.light", "theme.dark", "theme.contrast"),
     "export": ("file.export_map", "file.export_plan"),
     "context": (
         "edit.text", "edit.add_next", "-", "edit.better", "edit.worse", "-", "edit.delete", "-",
         "edit.add_card", "edit.add_touchpoint", "edit.add_stage", "-", "view.fit", "view.actual",
+    ),
+    "lane": (
+        "edit.rename_lane", "edit.hide_lane", "edit.lock_lane", "-", "edit.lane_up", "edit.lane_down", "-",
+        "-above", "-below", "-", "-hidden", "edit.show_lanes",
     ),
 }  # fmt: skip
 

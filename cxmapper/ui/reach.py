@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cxmapper.ui.commands import EditCommands, ViewCommands
     from cxmapper.ui.files import FileCommands
+    from cxmapper.ui.lanes import LaneCommands
     from cxmapper.ui.map_side import MapSide
     from cxmapper.ui.sheets import Sheets
     from cxmapper.ui.workbench import Workbench
@@ -35,6 +36,11 @@ class Commands:
     def view(self) -> ViewCommands:
         """Moving about, and how the window looks."""
         return self._side().view
+
+    @property
+    def lanes(self) -> LaneCommands:
+        """The rows of the map."""
+        return self._side().lanes
 
     @property
     def panels(self) -> Workbench:

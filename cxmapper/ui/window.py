@@ -22,6 +22,7 @@ from cxmapper.ui.chrome import Banner, StatusBar, TopBar
 from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
 from cxmapper.ui.files import FileCommands
 from cxmapper.ui.jobs import Jobs
+from cxmapper.ui.lane_menus import LaneMenus
 from cxmapper.ui.messages import Messages
 from cxmapper.ui.opening import Sessions
 from cxmapper.ui.qt_words import speak
@@ -80,6 +81,7 @@ class Window(QMainWindow):
         self.commands = Commands(files, self.sheets, lambda: self.side)
         self.actions_by_id = menus.make_actions(self, self.commands)
         self.menus = menus.Menus(self, self.actions_by_id)
+        self.lane_menus = LaneMenus(self.menus, self.commands, self.say, lambda: self.theme)
         self._build()
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_EVERY)
@@ -266,6 +268,7 @@ class Window(QMainWindow):
         base = self.document.state() if self.document is not None else State()
         shown = not self.has_side or self.canvas.view.header_height > 0
         panels = self.side.workbench.shown() if self.has_side else frozenset()
+        base = self.side.lanes.state(base) if self.has_side else base
         return replace(base, theme=self.theme, language=self.language, header_shown=shown, panels=panels)
 
     def refresh(self) -> None:
@@ -349,7 +352,7 @@ class Window(QMainWindow):
 
     def _open_context_menu(self, at: QPoint) -> None:
         if self.document is not None:
-            self.menus.all["context"].popup(at)
+            self.menus.all["lane" if self.commands.lanes.lane() is not None else "context"].popup(at)
 
     # What happens by itself
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout import icons
+from cxmapper.model.records import Lane
 from cxmapper.ui.actions import ACTIONS, BY_ID, Action, State
 from cxmapper.ui.canvas.view import View
 from cxmapper.ui.finds import LEFT_OUT
@@ -50,6 +51,24 @@ def _nothing(hands: Hands) -> None:
     hands.canvas.setFocus()
 
 
+def _lane(hands: Hands, kind: str = "thought") -> Lane:
+    return next(lane for lane in hands.store.all(Lane) if lane.kind == kind)
+
+
+def _select_lane(hands: Hands) -> None:
+    hands.select(_lane(hands).id, "lane")
+
+
+def _hide_lane(hands: Hands) -> None:
+    _select_lane(hands)
+    hands.press("H", hands.canvas)
+
+
+def _lanes(hands: Hands) -> list[str]:
+    assert hands.canvas.index is not None
+    return [band.kind for band in hands.canvas.index.board.bands if band.record]
+
+
 def _selected(text: str) -> Check:
     return lambda hands: hands.selected == hands.card(text).id
 
@@ -82,6 +101,12 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "edit.delete": (_select_card, lambda hands: "Discover acts" not in hands.texts("action")),
     "edit.better": (_select_point, lambda hands: hands.point("Ad").value > 0.2),
     "edit.worse": (_select_point, lambda hands: hands.point("Ad").value < 0.2),
+    "edit.rename_lane": (_select_lane, _typing),
+    "edit.hide_lane": (_select_lane, lambda hands: "thought" not in _lanes(hands)),
+    "edit.show_lanes": (_hide_lane, lambda hands: "thought" in _lanes(hands)),
+    "edit.lock_lane": (_select_lane, lambda hands: _lane(hands).locked),
+    "edit.lane_up": (_select_lane, lambda hands: _lanes(hands)[0] == "thought"),
+    "edit.lane_down": (_select_lane, lambda hands: _lanes(hands)[2] == "thought"),
     "go.palette": (_nothing, lambda hands: hands.window.sheets.palette.isVisible()),
     "go.shortcuts": (_nothing, lambda hands: hands.window.sheets.shortcuts.isVisible()),
     "go.left": (lambda hands: hands.select(hands.card("Buy acts").id, "card"), _selected("Discover acts")),
@@ -207,7 +232,7 @@ def test_every_menu_shows_what_it_lists_and_its_buttons_open_it(hands: Hands, tm
         assert button.menu().actions()
     hands.window.menus.all["add"].aboutToShow.emit()
     entries = [action.text() for action in bars.add_button.menu().actions() if not action.isSeparator()]
-    assert entries == ["Action", "Thought", "Pain point", "Opportunity", "Add a touchpoint", "Add a stage"]
+    assert entries == ["Action", "Thought", "Pain point", "Opportunity", "Add a touchpoint", "Add a stage", "Lane"]
 
 
 def test_the_add_menu_adds_the_kind_that_was_chosen(hands: Hands) -> None:

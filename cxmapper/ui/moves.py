@@ -1,0 +1,109 @@
+"""Putting stages, touchpoints and lanes elsewhere in their order: one place on, or to a place they were dropped at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxmapper.model.placing import FIRST
+from cxmapper.model.records import Lane, Record, Stage, Touchpoint
+
+if TYPE_CHECKING:
+    from cxmapper.model.store import Store
+    from cxmapper.model.transaction import Transaction
+
+
+class Move(NamedTuple):
+    """An edit that isn't made yet, and the name of its step in the log."""
+
+    edit: Callable[[Transaction], None]
+    label: str
+
+
+def one_on(store: Store, record: Record, step: int, *, skip_hidden: bool = False) -> Move | None:
+    """A record one place further (+1) or back (−1); a touchpoint goes on into the next stage.
+
+    Args:
+        store: the records.
+        record: a stage, touchpoint or lane; others have no place of their own here.
+        step: +1 or −1.
+        skip_hidden: whether a lane passes hidden ones, as it looks on the map.
+
+    Returns:
+        The move, `None` at either end.
+    """
+    match record:
+        case Stage():
+            after = _passed([stage.id for stage in store.by(Stage, "journey", record.journey)], record.id, step)
+            return to(store, record, record.journey, after) if after is not None else None
+        case Lane():
+            lanes = store.by(Lane, "journey", record.journey)
+            passable = {lane.id for lane in lanes if not (skip_hidden and lane.hidden)}
+            after = _passed([lane.id for lane in lanes], record.id, step, passable)
+            return to(store, record, record.journey, after) if after is not None else None
+        case Touchpoint():
+            after = _passed([each.id for each in store.by(Touchpoint, "stage", record.stage)], record.id, step)
+            return to(store, record, record.stage, after) if after is not None else _over_the_edge(store, record, step)
+    return None
+
+
+def _passed(ids: Sequence[str], id: str, step: int, passable: set[str] | None = None) -> str | None:
+    """The one to come after, so that a neighbour has been passed; `None` when there is no neighbour to pass."""
+    at = ids.index(id)
+    ahead = ids[at + 1 :] if step > 0 else ids[:at][::-1]
+    passed = next((other for other in ahead if passable is None or other in passable), None)
+    if passed is None or step > 0:
+        return passed
+    before = ids.index(passed) - 1
+    return ids[before] if before >= 0 else FIRST
+
+
+def _over_the_edge(store: Store, touchpoint: Touchpoint, step: int) -> Move | None:
+    """From the end of a stage to the beginning of the next, or from its beginning to the end of the one before."""
+    stages = [stage.id for stage in store.by(Stage, "journey", store.one(Stage, touchpoint.stage).journey)]
+    at = stages.index(touchpoint.stage) + step
+    if not 0 <= at < len(stages):
+        return None
+    others = store.by(Touchpoint, "stage", stages[at])
+    after = FIRST if step > 0 or not others else others[-1].id
+    return to(store, touchpoint, stages[at], after)
+
+
+def to(store: Store, record: Record, owner: str, after: str) -> Move | None:
+    """A record to a place among its siblings.
+
+    Args:
+        store: the records.
+        record: a stage, touchpoint or lane.
+        owner: the stage a touchpoint goes to; the journey of a stage or lane.
+        after: the sibling it comes after, `FIRST` for none.
+
+    Returns:
+        The move, `None` when it is there already.
+    """
+    from cxmapper.model.edits import lanes, stages, touchpoints
+
+    if after == record.id or (_owner(record) == owner and _before(store, record) == after):
+        return None
+    match record:
+        case Stage():
+            return Move(partial(stages.move_stage, id=record.id, after=after), "edit.move_stage")
+        case Lane():
+            return Move(partial(lanes.move_lane, id=record.id, after=after), "edit.move_lane")
+        case Touchpoint():
+            move = partial(touchpoints.move_touchpoint, id=record.id, stage=owner, after=after)
+            return Move(move, "edit.move_touchpoint")
+    return None
+
+
+def _owner(record: Record) -> str:
+    return record.stage if isinstance(record, Touchpoint) else str(getattr(record, "journey", ""))
+
+
+def _before(store: Store, record: Record) -> str:
+    """The sibling that a record comes after, `FIRST` for none."""
+    field = "stage" if isinstance(record, Touchpoint) else "journey"
+    ids = [each.id for each in store.by(type(record), field, _owner(record))]
+    at = ids.index(record.id)
+    return ids[at - 1] if at else FIRST
