@@ -15,7 +15,7 @@ RADIUS = 5.0
 # Height by width of a picture whose size is unknown.
 _USUAL_RATIO = 0.5625
 # Points to the pixel: more would show little but the pixels themselves.
-_MOST_ENLARGED = 4.0
+_MOST_ENLARGED = 2.0
 # Faces are in the upper part of a picture: so much of what is cut off an upright one is cut off at its top.
 _ABOVE = 0.2
 _ICON, _LEAST_ICON = 20.0, 12.0

@@ -111,7 +111,7 @@ def _jpeg(data: bytes) -> Picture | None:
             at += 1
             continue
         if marker == _SCAN:
-            return frame if data.find(_END, at) >= 0 else None
+            return frame if data.rfind(_END, at) >= 0 else None
         if marker in _FRAMES:
             depth, height, width, channels = unpack_from(">BHHB", data, at + 4)
             frame = Picture("image/jpeg", width, height, depth > 8, channels)

@@ -10,10 +10,12 @@ from PySide6.QtGui import QColor, QImage
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import LANGUAGES
+from cxmapper.layout.display import Image
 from cxmapper.model.edits import assets, cards
 from cxmapper.model.images import MOST_BYTES, read_picture
 from cxmapper.model.records import Asset, Card, Stage
 from cxmapper.ui import pictures
+from cxmapper.ui.canvas.overlays import screen_box
 from cxmapper.ui.pictures import Made, to_asset
 from tests.data.images import encoded, hostile, png, see_through
 from tests.ui.conftest import Hands
@@ -138,3 +140,28 @@ def test_a_picture_on_a_card_is_on_the_canvas_and_goes_with_undo(hands: Hands) -
     assert all(card.id != id for card in hands.store.all(Card))
     hands.session.redo()
     assert (seen().red(), seen().blue()) == (200, 30)
+
+
+@pytest.mark.parametrize("text", ["", "The shelf"])
+def test_the_caption_is_typed_under_the_picture(hands: Hands, text: str) -> None:
+    made = to_asset(encoded("PNG", 400, 200))
+    stage, id = hands.store.all(Stage)[0], hands.session.new_id()
+
+    def edit(tx) -> None:
+        kept = assets.keep_asset(tx, made.data, media_type=made.media_type)
+        cards.add_card(tx, stage.id, "image", id=id, text=text, asset=kept)
+
+    hands.session.run(edit)
+    hands.double_click(id, "card")
+    box = hands.editor.geometry()
+    assert hands.canvas.index is not None
+    (found,) = (found for found in hands.canvas.index.of_record(id) if found.group.role == "card")
+    (image,) = (item for item in found.group.primitives if isinstance(item, Image))
+    shown = screen_box(hands.canvas.view, found)
+    scale = shown.width / found.group.width
+    bottom = shown.y + (image.y + image.height - found.group.y) * scale
+    assert box.top() >= bottom - 2
+    assert box.height() >= 20
+    hands.type("!")
+    hands.press("Return", hands.editor)
+    assert hands.store.one(Card, id).text in ("!", "The shelf!")

@@ -82,7 +82,7 @@ def test_a_wide_picture_takes_the_card_s_width_and_keeps_its_proportions(bench: 
     assert faults(board(bench.store, "j")) == []
 
 
-@pytest.mark.parametrize(("data", "size"), [(HIGH, (22.5, 180)), (SMALL, (80, 40))], ids=["high", "small"])
+@pytest.mark.parametrize(("data", "size"), [(HIGH, (22.5, 180)), (SMALL, (40, 20))], ids=["high", "small"])
 def test_a_high_or_a_small_picture_stands_in_the_middle_of_a_plate(
     bench: Workbench, data: bytes, size: tuple[float, float]
 ) -> None:

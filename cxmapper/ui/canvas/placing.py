@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-from cxmapper.layout.display import Group, TextLine
+from cxmapper.layout.display import Group, Image, TextLine
 from cxmapper.layout.kit import CARD_PADDING_X
 from cxmapper.ui.canvas.editor import Setting
 from cxmapper.ui.canvas.index import BoardIndex, Found
@@ -19,6 +19,7 @@ from cxmapper.ui.theming import font
 LEAST_TYPE = 12.0
 LEAST_WIDTH = 120.0
 _INSET_X, _INSET_Y = 8.0, 6.0
+_LINE = 34.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def place_of(index: BoardIndex, record: str, field: str) -> Place | None:
         if lines:
             return _around_lines(found, lines)
         if empty is None and found.group.record == record:
-            empty = Place(region_of(found), found.box)
+            empty = Place(region_of(found), _under_picture(found))
     return empty
 
 
@@ -81,11 +82,23 @@ def _around_lines(found: Found, lines: list[TextLine]) -> Place:
     group, first = found.group, lines[0]
     weight = int(first.runs[0].face.rpartition("-")[2]) if first.runs else 400
     if group.role == "card" and first.source.field == "text":
-        inset = (min(line.x for line in lines) - group.x, first.baseline - first.size - group.y, CARD_PADDING_X)
-        return Place(region_of(found), found.box, first.size, weight, inset=inset)
+        room = _under_picture(found)
+        above = first.baseline - first.size + found.band.y - room.y
+        inset = (min(line.x for line in lines) - group.x, above, CARD_PADDING_X)
+        return Place(region_of(found), room, first.size, weight, inset=inset)
     box = _free_box(group, lines)
     box = Box(box.x - _INSET_X, box.y + found.band.y - _INSET_Y, box.width + 2 * _INSET_X, box.height + 2 * _INSET_Y)
     return Place(region_of(found), box, first.size, weight, group.role == "touchpoint")
+
+
+def _under_picture(found: Found) -> Box:
+    """What a card leaves for its text: all of it, or what is under its picture, and room for a line at least."""
+    box = found.box
+    bottoms = [item.y + item.height for item in found.group.primitives if isinstance(item, Image)]
+    if found.group.role != "card" or not bottoms:
+        return box
+    taken = max(bottoms) - found.group.y
+    return Box(box.x, box.y + taken, box.width, max(box.height - taken, _LINE))
 
 
 def _free_box(group: Group, lines: list[TextLine]) -> Box:
