@@ -101,7 +101,8 @@ class _Brush:
         self._scale = math.hypot(transform.m11(), transform.m12())
         self._prepared = prepared()
         self._world = painter.worldTransform()
-        self._sprites = _in_whole_pixels(painter, self._world)
+        self._ratio = painter.device().devicePixelRatio()
+        self._sprites = _upright(self._world)
 
     def paint(self, primitive: Primitive) -> None:
         """Paint a primitive; links and annotations leave no mark."""
@@ -143,7 +144,7 @@ class _Brush:
         def draw(painter: QPainter) -> None:
             _Brush(painter, self._theme, self._assets).draw_rect(rect)
 
-        return self._prepared.sprites.of(rect, self._theme, self._world, draw)
+        return self._prepared.sprites.of(rect, self._theme, self._world, self._ratio, draw)
 
     def draw_rect(self, rect: Rect) -> None:
         """Draw a rectangle, with its shadow, line by line."""
@@ -222,7 +223,6 @@ class _Brush:
         return self._prepared.colour(ink, self._theme)
 
 
-def _in_whole_pixels(painter: QPainter, world: QTransform) -> bool:
-    """Whether pictures can be copied pixel by pixel: nothing turned, and a unit of the painter is a pixel."""
-    even = world.isAffine() and not world.isRotating() and world.m11() == world.m22() > 0
-    return even and painter.device().devicePixelRatio() == 1
+def _upright(world: QTransform) -> bool:
+    """Whether pictures can be copied pixel by pixel: everything is shifted and evenly scaled, nothing turned."""
+    return world.isAffine() and not world.isRotating() and world.m11() == world.m22() > 0

@@ -33,27 +33,30 @@ class Sprites:
         self._kept: dict[Hashable, QImage] = {}
         self._pixels = 0
 
-    def of(self, rect: Rect, theme: str, world: QTransform, draw: Callable[[QPainter], None]) -> Sprite | None:
+    def of(
+        self, rect: Rect, theme: str, world: QTransform, ratio: float, draw: Callable[[QPainter], None]
+    ) -> Sprite | None:
         """The sprite of a rectangle, from before or new.
 
         Args:
             rect: what it shows.
             theme: in which colours.
-            world: from the rectangle's coordinates to whole pixels; it only scales, evenly, and shifts.
+            world: from the rectangle's coordinates to logical pixels; it only scales, evenly, and shifts.
+            ratio: how many pixels of the device a logical one is wide.
             draw: draws the rectangle in its own coordinates.
 
         Returns:
-            The picture and its place in pixels; nothing for a rectangle that is too large, or that a gradient fills.
+            The picture and its place in logical pixels; nothing for a rectangle too large, or filled by a gradient.
         """
-        scale = world.m11()
+        scale = world.m11() * ratio
         width, height = ((side + 2 * BLEED) * scale + 2 for side in (rect.width, rect.height))
         if width * height > LARGEST or not _plain(rect):
             return None
-        x, y = (rect.x - BLEED) * scale + world.dx(), (rect.y - BLEED) * scale + world.dy()
+        x, y = (rect.x - BLEED) * scale + world.dx() * ratio, (rect.y - BLEED) * scale + world.dy() * ratio
         left, top = math.floor(x * PHASES + 0.5) / PHASES, math.floor(y * PHASES + 0.5) / PHASES
         column, row = math.floor(left), math.floor(top)
         look = (rect.width, rect.height, rect.radius, rect.fill, rect.stroke, rect.shadow)
-        key = (look, theme, scale, left - column, top - row)
+        key = (look, theme, scale, ratio, left - column, top - row)
         image = self._kept.get(key)
         if image is None:
             image = QImage(math.ceil(width), math.ceil(height), QImage.Format.Format_ARGB32_Premultiplied)
@@ -64,8 +67,9 @@ class Sprites:
                 painter.scale(scale, scale)
                 painter.translate(BLEED - rect.x, BLEED - rect.y)
                 draw(painter)
+            image.setDevicePixelRatio(ratio)
             self._keep(key, image)
-        return Sprite(image, QPointF(column, row))
+        return Sprite(image, QPointF(column / ratio, row / ratio))
 
     def _keep(self, key: Hashable, image: QImage) -> None:
         self._pixels += image.width() * image.height()

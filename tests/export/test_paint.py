@@ -82,11 +82,26 @@ def test_a_hard_edge_in_a_gradient_stays_hard() -> None:
 def test_a_card_from_the_store_of_pictures_looks_as_if_drawn(scale: float, monkeypatch: pytest.MonkeyPatch) -> None:
     cards = [Rect(20.3 + 90 * n, 20.6, 80, 50, 8, Ink("raised"), Stroke(Ink("border")), shadow=True) for n in range(4)]
     kept = picture(page_of(*cards), documents.assets, scale=scale)
-    monkeypatch.setattr(qt_paint, "_in_whole_pixels", lambda *_: False)
+    monkeypatch.setattr(qt_paint, "_upright", lambda *_: False)
     drawn = picture(page_of(*cards), documents.assets, scale=scale)
     places = [(x, y) for x in range(0, kept.width(), 2) for y in range(0, min(kept.height(), 200), 2)]
     assert any(drawn.pixel(*place) != drawn.pixel(2, 2) for place in places)
     assert max(distance(kept.pixelColor(*place), drawn.pixelColor(*place)) for place in places) <= 8
+
+
+@pytest.mark.parametrize("ratio", [1.5, 2.0])
+def test_cards_are_sharp_on_a_fine_screen(ratio: float) -> None:
+    cards = [Rect(20.3 + 90 * n, 20.6, 80, 50, 8, Ink("raised"), Stroke(Ink("border")), shadow=True) for n in range(4)]
+    page = page_of(*cards)
+    fine = QImage(round(page.width * ratio), round(page.height * ratio), QImage.Format.Format_RGB32)
+    fine.fill(picture(page_of(), documents.assets).pixelColor(0, 0))
+    fine.setDevicePixelRatio(ratio)
+    with QPainter(fine) as painter:
+        qt_paint.paint_page(painter, page, theme="light", assets=documents.assets)
+    enlarged = picture(page, documents.assets, scale=ratio)
+    places = [(x, y) for x in range(0, fine.width(), 2) for y in range(0, min(fine.height(), 200), 2)]
+    assert any(fine.pixel(*place) != fine.pixel(2, 2) for place in places)
+    assert max(distance(fine.pixelColor(*place), enlarged.pixelColor(*place)) for place in places) <= 8
 
 
 def test_the_painter_is_handed_back_as_it_came() -> None:
