@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from cxmapper.i18n import date, number
 from cxmapper.layout.display import Group, Ink, Rect, Stroke
 from cxmapper.layout.kit import Pill, Sketch
-from cxmapper.layout.lanes.frame import draw_pins
+from cxmapper.layout.lanes.frame import draw_pins, pins_width
 from cxmapper.layout.lanes.kpis import said
-from cxmapper.layout.look import Look
 from cxmapper.layout.pictures import asset_of, portrait
 from cxmapper.layout.scene import Scene, initials
 from cxmapper.model.analysis.emotion import BASES
@@ -177,20 +176,25 @@ def _facts(scene: Scene, y: float) -> tuple[list[Group], float]:
         width = min(_WIDE_FACT_WIDTH, a_third) if fact.wide else _FACT_WIDTH
         if x > _PADDING_X and x + width > scene.columns.width - _PADDING_X:
             x, top, row = _PADDING_X, top + row + 12, 0.0
-        group = _fact(scene.look, fact, x, top, width)
+        group = _fact(scene, fact, x, top, width)
         groups.append(group)
         x, row = x + width + _GAP, max(row, group.height)
     return groups, top + row - y
 
 
-def _fact(look: Look, fact: Fact, x: float, y: float, width: float) -> Group:
+def _fact(scene: Scene, fact: Fact, x: float, y: float, width: float) -> Group:
+    look = scene.look
     sketch = Sketch(look)
     label = fact.label or look.words(fact.key)
+    # Comments on the journey itself stand beside its title.
+    pinned = fact.record if fact.record != scene.journey.id else ""
+    beside = width - pins_width(scene, pinned)
     inner = y
-    inner += sketch.text(label, x, y, width, "small", fact.titled, "title" if fact.titled else fact.key, token="text3")
+    inner += sketch.text(label, x, y, beside, "small", fact.titled, "title" if fact.titled else fact.key, token="text3")
     generated = fact.field in ("value", "board.mix", "review", "volume") or fact.value == look.words("board.nothing")
     record = "" if generated else fact.record
     inner += 1 + sketch.text(fact.value, x, inner + 1, width, "card", record, fact.field)
+    draw_pins(sketch, scene, pinned, x + width, y + 6)
     part = fact.field if fact.record else "evidence"
     return sketch.group(
         fact.record, "header", x, y, width, inner - y, name=f"{label}: {fact.value}",

@@ -60,6 +60,11 @@ def guides(scene: Scene, height: float) -> Group:
     return Group("", "guide", "", "", 0, 0, width, height, (lines, under))
 
 
+def pins_width(scene: Scene, record: str) -> float:
+    """How much of a line the pins of a record take at its right end, in points."""
+    return len(scene.pins.get(record, ())) * (_PIN + 2)
+
+
 def draw_pins(sketch: Sketch, scene: Scene, record: str, right: float, top: float) -> None:
     """The comments on a record as numbered pins, from the right edge leftwards, with their annotations."""
     for place, pin in enumerate(scene.pins.get(record, ())):
