@@ -5,7 +5,6 @@ Ids and moments come from the sample, so the same text gives the same workspace.
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime, timedelta
@@ -35,6 +34,7 @@ from cxmapper.model.edits import (
     transitions,
     workspace,
 )
+from cxmapper.model.images import read_picture
 from cxmapper.model.records import (
     BY_TYPE,
     Asset,
@@ -61,8 +61,6 @@ IMAGES = Path(__file__).resolve().parents[2] / "resources" / "samples" / "images
 
 # Between two things that somebody puts on the map.
 PACE = timedelta(seconds=11)
-
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 class WrittenWrong(Exception):
@@ -375,14 +373,15 @@ def _keep(tx: Transaction, picture: str) -> str:
     """The id of a picture of our own, which is kept in the workspace.
 
     Raises:
-        WrittenWrong: there is no such file, or it is not PNG.
+        WrittenWrong: there is no such file, or it can't be read.
     """
     file = IMAGES / picture
     if not file.is_file():
         raise WrittenWrong(f"no picture {picture!r} in {IMAGES}")
     data = file.read_bytes()
-    if not data.startswith(_SIGNATURE):
-        raise WrittenWrong(f"{picture} is not a PNG")
-    # Width and height begin the first chunk's data: PNG specification, 11.2.1.
-    width, height = struct.unpack(">II", data[16:24])
-    return assets.keep_asset(tx, data, media_type="image/png", name=file.name, width=width, height=height)
+    known = read_picture(data)
+    if known is None:
+        raise WrittenWrong(f"{picture} is no picture")
+    return assets.keep_asset(
+        tx, data, media_type=known.media_type, name=file.name, width=known.width, height=known.height
+    )
