@@ -43,6 +43,7 @@ class Words:
     def __init__(self, language: str, catalogue: GNUTranslations) -> None:
         self.language = language
         self._catalogue = catalogue
+        self._said: dict[str, str] = {}
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """The word or sentence for a key, its `{fields}` filled in.
@@ -50,7 +51,13 @@ class Words:
         Raises:
             KeyError: no such key, or a field without a value.
         """
-        return self._filled(key, self._catalogue.gettext(key), values)
+        text = self._said.get(key)
+        if text is None:
+            text = self._catalogue.gettext(key)
+            if text == key:
+                raise KeyError(f"no word for {key} in {self.language}")
+            self._said[key] = text
+        return text.format(**values) if "{" in text else text
 
     def plural(self, key: str, n: int, /, **values: Any) -> str:
         """The form of a word for `n` things; `n` is also a field.
@@ -58,16 +65,14 @@ class Words:
         Raises:
             KeyError: no such key, or a field without a value.
         """
-        return self._filled(key, self._catalogue.ngettext(key, key, n), {"n": n, **values})
+        text = self._catalogue.ngettext(key, key, n)
+        if text == key:
+            raise KeyError(f"no word for {key} in {self.language}")
+        return text.format(**{"n": n, **values}) if "{" in text else text
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has a (not plural) entry for the key."""
         return self._catalogue.gettext(key) != key
-
-    def _filled(self, key: str, text: str, values: dict[str, Any]) -> str:
-        if text == key:
-            raise KeyError(f"no word for {key} in {self.language}")
-        return text.format(**values) if "{" in text else text
 
 
 @lru_cache(maxsize=16)
@@ -113,6 +118,7 @@ def instant(at: str | datetime, language: str, zone: tzinfo | None = None) -> st
     return words(language)("date.instant", date=date(local.date(), language), time=f"{local:%H:%M}")
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, language: str, digits: int = 2, *, signed: bool = False) -> str:
     """A number with thousands separators and a true minus sign: "1,299.5", "−0.4".
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cxmapper.layout import icons, text
-from cxmapper.layout.display import Annotation, Group, Ink, Paint, Path, Primitive, Rect, Stroke, TextLine
+from cxmapper.layout.display import Annotation, Group, Ink, Paint, Path, Primitive, Rect, Segment, Stroke, TextLine
 from cxmapper.layout.look import Look, Role
 from cxmapper.layout.text import Align, Line, Style
 
@@ -55,7 +56,7 @@ class Sketch:
         """A dry sketch only measures: it tells heights and widths, and gathers no text."""
         self.look = look
         self.primitives: list[Primitive] = []
-        self._dry = dry
+        self.dry = dry
 
     def add(self, *primitives: Primitive) -> None:
         """Puts primitives on top."""
@@ -75,7 +76,7 @@ class Sketch:
     ) -> float:  # fmt: skip
         """Places lines from the top y downwards, aligned in the box from x to x + width; returns their height."""
         found = tuple(lines)
-        if not self._dry:
+        if not self.dry:
             self.primitives.extend(text.place(found, x, y, style, record, field, align=align, width=width))
         return len(found) * style.line_height
 
@@ -183,12 +184,18 @@ def bounds(primitives: Iterable[Primitive]) -> tuple[float, float, float, float]
     return left, top, max(box[2] for box in boxes) - left, max(box[3] for box in boxes) - top
 
 
+@lru_cache(maxsize=1024)
+def _extent(shape: tuple[Segment, ...]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a shape and its control points."""
+    numbers = [number for segment in shape for number in segment[1:]]
+    return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
+
+
 def _box(item: Primitive) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of a primitive."""
     if isinstance(item, Path):
-        numbers = [number for segment in item.shape for number in segment[1:]]
-        across, down = numbers[::2], numbers[1::2]
-        return min(across) + item.x, min(down) + item.y, max(across) + item.x, max(down) + item.y
+        left, top, right, bottom = _extent(item.shape)
+        return left + item.x, top + item.y, right + item.x, bottom + item.y
     if isinstance(item, TextLine):
         return item.x, item.baseline - item.size, item.x + item.width, item.baseline + item.size * 0.3
     if isinstance(item, Annotation):

@@ -12,7 +12,9 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from cxmapper.layout.display import Segment
 
@@ -33,8 +35,7 @@ _QUARTER = 0.5522847498
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A touchpoint: its row, the middle of its circle and the edges of its column."""
 
     id: str
@@ -44,8 +45,7 @@ class Node:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A transition to draw; `target` is `None` for a drop-off. The label's size is (0, 0) when there is none."""
 
     id: str
@@ -55,8 +55,7 @@ class Edge:
     label: tuple[float, float] = (0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle."""
 
     x: float
@@ -65,14 +64,18 @@ class Box:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A transition as drawn: the line, its arrow head, where the label goes, and the drop-off's end mark."""
+class Route(NamedTuple):
+    """A transition as drawn: the line, its arrow head, where the label goes, and the drop-off's end mark.
+
+    Line and arrow head are counted from (x, y).
+    """
 
     line: tuple[Segment, ...]
     arrow: tuple[Segment, ...] = ()
     label: Box | None = None
     mark: Point | None = None
+    x: float = 0.0
+    y: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,11 +308,19 @@ def straight(source: Node, target: Node, label: tuple[float, float], y: float) -
         label: the size of its label, (0, 0) for none.
         y: the middle of the row.
     """
-    start, end = (source.x + RADIUS, y), (target.x - RADIUS, y)
+    start, length = source.x + RADIUS, target.x - source.x - 2 * RADIUS
     width, height = label
-    middle = (start[0] + end[0] - ARROW) / 2
+    middle = start + (length - ARROW) / 2
     box = Box(middle - width / 2, y + _PORT - height, width, height) if width else None
-    return _drawn([start, end], box)
+    line, arrow = _straight(length)
+    return Route(line, arrow, box, None, start, y)
+
+
+@lru_cache(maxsize=1024)
+def _straight(length: float) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    """A level line to the right and its arrow head; most transitions of a map are of a few lengths."""
+    points = [(0.0, 0.0), (length, 0.0)]
+    return rounded(points, CORNER), arrow_head(*points)
 
 
 def _drawn(points: Sequence[Point], label: Box | None) -> Route:

@@ -25,6 +25,9 @@ _CENTRED_HEIGHT = 0.72
 # Sums of the same advances in another order may differ in the last bits.
 _SLACK = 1e-9
 
+# How much of the room beside a line stands left of it.
+_SLACK_LEFT: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
+
 ELLIPSIS = "…"
 
 
@@ -91,7 +94,8 @@ def line_metrics(style: Style) -> float:
 
 def measure(text: str, style: Style, language: str) -> float:
     """The width of a text set on one line, in points; newlines count as spaces."""
-    return _measured(_NEWLINE.sub(" ", text), style.weight, language).places[-1] * style.size
+    flat = text if text.isprintable() else _NEWLINE.sub(" ", text)
+    return _measured(flat, style.weight, language).places[-1] * style.size
 
 
 @lru_cache(maxsize=1 << 16)
@@ -164,17 +168,23 @@ def place(
     """
     result: list[Primitive] = []
     baseline = y + line_metrics(style)
-    slack = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+    slack, ink = _SLACK_LEFT[align], _ink(style.token)
     for line in lines:
-        if line.runs:
-            source = Source(record, field, start + line.start, start + line.end)
-            left = x + slack * (width - line.width)
-            if "" in [run.face for run in line.runs]:
-                result.extend(_place_in_parts(line, left, baseline, style, source))
+        runs, wide, begin, end = line
+        if runs:
+            source = Source(record, field, start + begin, start + end)
+            left = x + slack * (width - wide)
+            if "" not in [run.face for run in runs]:
+                result.append(TextLine(left, baseline, style.size, ink, runs, wide, source))
             else:
-                result.append(TextLine(left, baseline, style.size, Ink(style.token), line.runs, line.width, source))
+                result.extend(_place_in_parts(line, left, baseline, style, source))
         baseline += style.line_height
     return tuple(result)
+
+
+@lru_cache(maxsize=64)
+def _ink(token: str) -> Ink:
+    return Ink(token)
 
 
 def _measured(text: str, weight: int, language: str) -> _Measured:

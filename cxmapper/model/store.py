@@ -85,7 +85,9 @@ class Store:
     def all(self, record_type: type[R]) -> tuple[R, ...]:
         """All records of a type, sorted by order key (where the type has one) and id."""
         key: _Key = (record_type, "", None)
-        found = self._sorted_answer(key)
+        if self._unread:
+            self._unread.pop(key, None)
+        found = self._sorted.get(key)
         if found is None:
             found = self._sorted[key] = tuple(sorted(self._types[record_type].values(), key=sort_key))
         return cast("tuple[R, ...]", found)
@@ -101,12 +103,17 @@ class Store:
             KeyError: the type has no such reference field.
         """
         key: _Key = (record_type, field, value)
-        found = self._sorted_answer(key)
+        if self._unread:
+            self._unread.pop(key, None)
+        found = self._sorted.get(key)
         if found is None:
             ids = self._index(record_type, field).get(value)
             if ids is None:
                 return ()
-            found = self._sorted[key] = tuple(sorted((self._records[id] for id in ids), key=sort_key))
+            records = [self._records[id] for id in ids]
+            if len(records) > 1:
+                records.sort(key=sort_key)
+            found = self._sorted[key] = tuple(records)
         return cast("tuple[R, ...]", found)
 
     def apply(self, change: Change) -> None:
@@ -145,11 +152,6 @@ class Store:
         copy._types = {kind: records.copy() for kind, records in self._types.items()}
         copy._sorted = self._sorted.copy()
         return copy
-
-    def _sorted_answer(self, key: _Key) -> tuple[Record, ...] | None:
-        if self._unread:
-            self._unread.pop(key, None)
-        return self._sorted.get(key)
 
     def _expect(self, touched: int) -> None:
         """Before much of the workspace changes, forget all answers: making them anew is less work than patching."""

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxmapper.layout import routes
+from cxmapper.layout.display import Path
 from cxmapper.layout.routes import MARK, RADIUS, Edge, Node, Plan
 
 LABELS = st.sampled_from([(0.0, 0.0), (34.0, 20.0), (118.0, 20.0), (120.0, 36.0)])
@@ -49,8 +50,14 @@ def planned(nodes, edges, below, top=0.0):
     found = plan.routes(rows)
     for edge in lines:
         source, target = places[edge.source], places[edge.target]
-        found[edge.id] = routes.straight(source, target, edge.label, rows.middles[source.row])
+        found[edge.id] = drawn(routes.straight(source, target, edge.label, rows.middles[source.row]))
     return rows, found
+
+
+def drawn(route):
+    """A route with its line and arrow head where they are drawn."""
+    line, arrow = (Path(shape, x=route.x, y=route.y).segments for shape in (route.line, route.arrow))
+    return route._replace(line=line, arrow=arrow, x=0.0, y=0.0)
 
 
 def walked(segments):

@@ -158,7 +158,7 @@ class EmotionLane:
         for branch in scene.branches:
             key = (persona, "", branch.name)
             known = before.get(key)
-            hung = replace(pen, branch=branch.name)
+            hung = pen._replace(branch=branch.name)
             if known is None or known.inputs != (hung, branch) or not stages_of(branch).isdisjoint(anew | elsewhere):
                 known = _again(known, branch_leg(scene, hung, branch), 0.0, (hung, branch))
             self._parts[key] = known
@@ -213,7 +213,7 @@ class EmotionLane:
 
     def _put(self, stage: str, dot: Dot) -> Dot:
         """A point of a main curve, with x from the board's left edge."""
-        return replace(dot, x=dot.x + self._places[stage].column.x)
+        return dot._replace(x=dot.x + self._places[stage].column.x)
 
     def _quoted(self, scene: Scene) -> Iterator[tuple[str, tuple[tuple[Pen, Dot], ...]]]:
         """The points with quotes, stage by stage and from left to right."""
@@ -221,7 +221,7 @@ class EmotionLane:
         for (_, stage, _), part in self._parts.items():
             for dot in part.leg.quoted:
                 own = stage or scene.store.one(Touchpoint, dot.point.touchpoint).stage
-                found.setdefault(own, []).append((part.leg.pen, replace(dot, x=dot.x + part.left)))
+                found.setdefault(own, []).append((part.leg.pen, dot._replace(x=dot.x + part.left)))
         for stage in sorted(found, key=lambda id: self._places[id].number):
             yield stage, tuple(sorted(found[stage], key=lambda pair: pair[1].x))
 
@@ -303,27 +303,27 @@ def _draw(scene: Scene, stage: str, part: _Part, axis: float) -> _Part:
             scene.store.one(Touchpoint, id).title,
             scene.pins.get(dot.point.point),
         )
-        points.recall(dot.point.point, inputs, x, axis, partial(_point, scene, pen, replace(dot, x=x), axis))
+        points.recall(dot.point.point, inputs, x, axis, partial(_point, scene, pen, dot, x, axis))
     curves.settle()
     points.settle()
     return replace(part, axis=axis, curves=curves, points=points)
 
 
-def _point(scene: Scene, pen: Pen, dot: Dot, axis: float) -> Group:
+def _point(scene: Scene, pen: Pen, dot: Dot, x: float, axis: float) -> Group:
     """A point: filled when measured, half filled when judged by customers' vote or staff, hollow when assumed."""
     sketch, y, point = Sketch(scene.look), dot.y + axis, dot.point
     token = strokes.value_token(pen, dot.value)
     if point.low is not None and point.high is not None:
-        strokes.whisker(sketch, dot.x, axis + height_of(point.high), axis + height_of(point.low), token)
-    strokes.basis_mark(sketch, dot.x, y, POINT_RADIUS, point.basis, token)
-    draw_pins(sketch, scene, point.point, dot.x + 24, y - 6)
+        strokes.whisker(sketch, x, axis + height_of(point.high), axis + height_of(point.low), token)
+    strokes.basis_mark(sketch, x, y, POINT_RADIUS, point.basis, token)
+    draw_pins(sketch, scene, point.point, x + 24, y - 6)
     say = scene.look.words
     touchpoint = f"{scene.numbers[point.touchpoint]} {getattr(scene.store[point.touchpoint], 'title', '')}".strip()
     key = "board.point" if point.n is None else "board.point.n"
     basis = say(f"basis.{point.basis}")
     name = say(key, touchpoint=touchpoint, value=said(scene, dot.value), basis=basis, n=point.n)
     size = 2 * _POINT_AREA
-    return sketch.group(point.point, "point", dot.x - _POINT_AREA, y - _POINT_AREA, size, size, name=name)
+    return sketch.group(point.point, "point", x - _POINT_AREA, y - _POINT_AREA, size, size, name=name)
 
 
 def _axis(scene: Scene, axis: float) -> Group:

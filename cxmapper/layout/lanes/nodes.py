@@ -88,12 +88,15 @@ def _below(sketch: Sketch, item: Sign, y: float) -> float:
 def _number(sketch: Sketch, item: Sign, y: float) -> float:
     """The touchpoint's number with its marks before it, centred; returns the height."""
     style = sketch.look.style("number", item.number, "text3")
+    if sketch.dry:
+        return style.line_height
     marks = [(icon, token) for field, icon, token in MARKS if getattr(item.stand.touchpoint, field)]
-    left = item.stand.x - (sketch.measure(item.number, style) + 15 * len(marks)) / 2
+    lines = sketch.wrap(item.number, 100, style)
+    left = item.stand.x - (max(line.width for line in lines) + 15 * len(marks)) / 2
     for icon, token in marks:
         sketch.icon(icon, left, y + 0.5, 12, token, 2.0)
         left += 15
-    sketch.lines(sketch.wrap(item.number, 100, style), left, y, style, "", "number")
+    sketch.lines(lines, left, y, style, "", "number")
     return style.line_height
 
 

@@ -27,7 +27,8 @@ class Stand(NamedTuple):
     @property
     def node(self) -> Node:
         """The touchpoint as routes see it."""
-        return Node(self.touchpoint.id, self.row, self.x, self.column.x, self.column.x + self.column.width)
+        touchpoint, (_, left, width), row = self
+        return Node(touchpoint.id, row, left + width / 2, left, left + width)
 
 
 def stands(place: StageColumns, rows: Mapping[str, int]) -> dict[str, Stand]:

@@ -334,9 +334,9 @@ def _transition(scene: Scene, link: Link, route: Route) -> Group:
     """A transition as drawn, with its arrow head or end mark and its label."""
     item = link.transition
     sketch, stroke = Sketch(scene.look), _STROKES[item.kind]
-    sketch.add(Path(route.line, None, stroke))
+    sketch.add(Path(route.line, None, stroke, route.x, route.y))
     if route.arrow:
-        sketch.add(Path(route.arrow, None, Stroke(stroke.paint, stroke.width, (), "round")))
+        sketch.add(Path(route.arrow, None, Stroke(stroke.paint, stroke.width, (), "round"), route.x, route.y))
     if route.mark:
         x, y = route.mark
         sketch.circle(x, y, MARK, Ink("badSoft"), Stroke(Ink("bad"), 1.25))

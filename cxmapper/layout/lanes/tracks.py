@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxmapper.layout.columns import StageColumns
 from cxmapper.layout.curve import Piece, curve, extent
@@ -23,8 +23,7 @@ PLOT = 132.0  # height from the best value to the worst
 Spot = tuple[float, CurvePoint]
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """Whose curve it is, and how it is inked: `branch` names the branch, empty for the main path."""
 
     persona: Persona
@@ -33,8 +32,7 @@ class Pen:
     branch: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A known point of a curve: the middle of its circle, with the axis at y = 0."""
 
     x: float
@@ -46,8 +44,7 @@ class Dot:
 _NOWHERE = Dot(0.0, 0.0, 0.0, CurvePoint(""))
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """A part of a curve: its points, and the pieces that begin at them, in runs between gaps.
 
     `quoted` are the points with a quote, `lowest` is the first of the lowest points, `peak` the last of the values

@@ -10,7 +10,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from cxmapper.model.analysis.path import main_path, touchpoints_of
 from cxmapper.model.records import Basis, EmotionPoint, JourneyPersona, Persona, Scale, Touchpoint
@@ -31,8 +31,7 @@ _STORED_DECIMALS = 12
 _LEVEL_LIMITS = (-0.75, -0.25, 0.25, 0.75)
 
 
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
+class CurvePoint(NamedTuple):
     """A touchpoint on a persona's curve: `touchpoint` and `point` are record ids, the rest is the point's.
 
     `value` is `None` (and `point` empty) where the persona has no point; `low`, `high` and `spread` are in units of
@@ -99,8 +98,8 @@ def curve_point(store: Store, touchpoint_id: str, persona_id: str) -> CurvePoint
     for point in store.by(EmotionPoint, "touchpoint", touchpoint_id):
         if point.persona == persona_id and point.channel is None:
             return CurvePoint(
-                touchpoint=touchpoint_id, value=point.value, basis=point.basis, n=point.n, spread=point.spread,
-                low=point.low, high=point.high, quote=point.quote, note=point.note, point=point.id,
+                touchpoint_id, point.value, point.basis, point.n, point.spread, point.low, point.high, point.quote,
+                point.note, point.id,
             )  # fmt: skip
     return CurvePoint(touchpoint_id)
 
