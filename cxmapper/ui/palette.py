@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from cxmapper.i18n import Words
 from cxmapper.ui import finds
 from cxmapper.ui.finds import Find
+from cxmapper.ui.keyed_field import KeyedField
 from cxmapper.ui.popup import SHADOW, Popup
 from cxmapper.ui.theming import colour, draw_icon, font
 
@@ -128,27 +128,6 @@ def _write(painter: QPainter, room: QRect, text: str, face: QFont, ink: QColor) 
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
-class Field(QLineEdit):
-    """The palette's field; its list hears the keys that move through it, unless an input method needs them."""
-
-    def __init__(self, parent: QWidget, keys: Callable[[QKeyEvent], bool]) -> None:
-        super().__init__(parent)
-        self._keys = keys
-        self.composing = False
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self.composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.composing:
-            super().keyPressEvent(event)
-            # What the field has no use for must not reach the sheet behind it, which would close.
-            event.accept()
-        elif not self._keys(event):
-            super().keyPressEvent(event)
-
-
 class Palette(Popup):
     """Everything the window can do and everything on the map, found by typing.
 
@@ -172,7 +151,7 @@ class Palette(Popup):
         self.setObjectName("palette")
         self._actions, self._settings, self._document, self._reveal = actions, settings, document, reveal
         self._say: Words | None = None
-        self.field = Field(self, self._on_key)
+        self.field = KeyedField(self, self._on_key)
         self.field.setObjectName("paletteField")
         self.field.textChanged.connect(self._search)
         self.rows = Rows(self)

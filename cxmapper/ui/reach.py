@@ -46,3 +46,22 @@ class Commands:
     def panels(self) -> Workbench:
         """The panels beside the map."""
         return self._side().workbench
+
+    def replace(self) -> None:
+        """Opens search with the keys where the new text goes."""
+        from cxmapper.ui.panels.search import Search
+
+        self.panels.open("search")
+        panel = self.panels.panel("search")
+        if isinstance(panel, Search):
+            panel.ask_replace()
+
+    def step_hit(self, direction: int) -> None:
+        """To the next or previous place of what was searched last; asks what to search when nothing was."""
+        from cxmapper.ui.panels.search import Search
+
+        panel = self.panels.panel("search")
+        if isinstance(panel, Search):
+            panel.step(direction)
+            if not panel.hits:
+                self.panels.open("search")

@@ -77,6 +77,7 @@ QPushButton#searchButton:focus {{ border: 2px solid {accent}; padding: 0 7px 0 3
 QLineEdit#paletteField {{ background: transparent; border: none; border-bottom: 1px solid {border}; border-radius: 0;
   padding: 6px 10px 10px 10px; {w400} font-size: 15px; }}
 QListView#paletteList {{ background: transparent; border: none; outline: none; }}
+QListView#plainList {{ background: transparent; border: none; outline: none; }}
 QLabel#plainText {{ color: {text}; {w400} font-size: 12px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}

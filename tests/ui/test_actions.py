@@ -69,6 +69,12 @@ def _lanes(hands: Hands) -> list[str]:
     return [band.kind for band in hands.canvas.index.board.bands if band.record]
 
 
+def _searched(hands: Hands) -> None:
+    hands.press("Ctrl+F", hands.window)
+    QTest.keyClicks(hands.window.side.workbench.panel("search").find, "acts")
+    hands.canvas.setFocus()
+
+
 def _selected(text: str) -> Check:
     return lambda hands: hands.selected == hands.card(text).id
 
@@ -107,6 +113,10 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "edit.lock_lane": (_select_lane, lambda hands: _lane(hands).locked),
     "edit.lane_up": (_select_lane, lambda hands: _lanes(hands)[0] == "thought"),
     "edit.lane_down": (_select_lane, lambda hands: _lanes(hands)[2] == "thought"),
+    "edit.replace": (_nothing, lambda hands: hands.window.side.workbench.is_shown("search")),
+    "go.next_hit": (_searched, lambda hands: hands.selected != ""),
+    "go.previous_hit": (_searched, lambda hands: hands.selected != ""),
+    "panel.search": (_nothing, lambda hands: hands.window.side.workbench.is_shown("search")),
     "go.palette": (_nothing, lambda hands: hands.window.sheets.palette.isVisible()),
     "go.shortcuts": (_nothing, lambda hands: hands.window.sheets.shortcuts.isVisible()),
     "go.left": (lambda hands: hands.select(hands.card("Buy acts").id, "card"), _selected("Discover acts")),

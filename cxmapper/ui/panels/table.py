@@ -33,4 +33,4 @@ class PanelKind:
         return panel
 
 
-PANELS: tuple[PanelKind, ...] = ()
+PANELS: tuple[PanelKind, ...] = (PanelKind("search", "right", "search", "search:Search"),)

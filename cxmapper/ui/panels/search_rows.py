@@ -1,0 +1,181 @@
+"""What the search panel lists: the hits under the kind of thing they were found on, each in its line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from cxmapper.i18n import Words
+from cxmapper.model.analysis.path import touchpoint_numbers
+from cxmapper.model.analysis.search import Hit
+from cxmapper.model.records import (
+    Card,
+    Comment,
+    EmotionPoint,
+    KpiObservation,
+    Record,
+    Stage,
+    Touchpoint,
+    Transition,
+)
+from cxmapper.model.store import Store
+from cxmapper.ui.theming import colour, font
+
+# Letters of the text that are shown before a hit, and all in all.
+BEFORE, LINE = 18, 120
+_ANY = QModelIndex | QPersistentModelIndex
+
+
+class Row(NamedTuple):
+    """A row: a heading (without a hit), or a hit with its line, where in the line it is, and where it stands."""
+
+    text: str
+    hit: Hit | None = None
+    start: int = 0
+    end: int = 0
+    place: str = ""
+
+
+def rows_of(store: Store, journey: str, hits: list[Hit], say: Words) -> Iterator[Row]:
+    """Headings and hits, grouped by what they were found on, in the order in which each first appears."""
+    by_heading: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_heading.setdefault(_heading(store[hit.record], say), []).append(hit)
+    numbers = touchpoint_numbers(store, journey) if journey else {}
+    for heading, found in by_heading.items():
+        yield Row(f"{heading}  {len(found)}")
+        for hit in found:
+            yield _row(store, hit, numbers, say)
+
+
+def _heading(record: Record, say: Words) -> str:
+    key = f"kind.{record.kind}" if isinstance(record, Card) else f"record.{record.TYPE}"
+    word = say(key)
+    return word[:1].upper() + word[1:]
+
+
+def _row(store: Store, hit: Hit, numbers: dict[str, str], say: Words) -> Row:
+    record = store[hit.record]
+    text: str = getattr(record, hit.field)
+    at = max(hit.start - BEFORE, 0)
+    lead = "…" if at else ""
+    line = lead + text[at : at + LINE].replace("\n", " ")
+    start = len(lead) + hit.start - at
+    return Row(line, hit, start, start + hit.end - hit.start, _place(store, record, numbers))
+
+
+def _place(store: Store, record: Record, numbers: dict[str, str]) -> str:
+    """Where a record stands: its stage or touchpoint, or what it is a remark on."""
+    match record:
+        case Card(stage=stage, first=first):
+            return _titled(store, first or stage, numbers)
+        case Touchpoint(stage=stage):
+            return " · ".join(part for part in (numbers.get(record.id, ""), _titled(store, stage, numbers)) if part)
+        case Transition(source=owner) | EmotionPoint(touchpoint=owner) | KpiObservation(kpi=owner):
+            return _titled(store, owner, numbers)
+        case Comment(subject=owner, author=author):
+            return " · ".join(part for part in (author, _titled(store, owner, numbers)) if part)
+    return ""
+
+
+def _titled(store: Store, id: str, numbers: dict[str, str]) -> str:
+    record = store.get(id)
+    names = (getattr(record, name, "") for name in ("title", "name", "text"))
+    text = " ".join(next((name for name in names if name), "").split())
+    number = numbers.get(id, "")
+    return f"{number} {text}".strip() if isinstance(record, Touchpoint | Stage) else text
+
+
+class HitModel(QAbstractListModel):
+    """The rows as Qt's list shows them and a screen reader reads them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+
+    def show(self, rows: list[Row]) -> None:
+        """Shows other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _ANY = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _ANY, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (row.text, row.place) if part)
+        if role == Qt.ItemDataRole.ToolTipRole and row.hit is not None:
+            return row.text
+        return None
+
+    def flags(self, index: _ANY) -> Qt.ItemFlag:
+        if self.rows[index.row()].hit is None:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+
+class HitPainter(QStyledItemDelegate):
+    """A heading, or a line with the hit marked in it and its place below."""
+
+    def __init__(self, model: HitModel) -> None:
+        super().__init__(model)
+        self._model = model
+        self.theme, self.language = "light", "en"
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _ANY) -> QSize:
+        row = self._model.rows[index.row()]
+        return QSize(100, 30 if row.hit is None else 46 if row.place else 32)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY) -> None:
+        row, box = self._model.rows[index.row()], option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.hit is None:
+            painter.setFont(font(self.language, 12, 600))
+            painter.setPen(colour("text2", self.theme))
+            painter.drawText(box.adjusted(16, 6, -12, 0), Qt.AlignmentFlag.AlignVCenter, row.text)
+        else:
+            current = bool(option.state & QStyle.StateFlag.State_Selected)
+            if current:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colour("accentSoft", self.theme))
+                painter.drawRoundedRect(QRectF(box).adjusted(8, 1, -8, -1), 8, 8)
+            self._line(painter, box, row, current)
+        painter.restore()
+
+    def _line(self, painter: QPainter, box: QRect, row: Row, current: bool) -> None:
+        face, strong = font(self.language, 13), font(self.language, 13, 600)
+        room = box.adjusted(20, 6, -16, 0)
+        room.setHeight(20)
+        x = room.left()
+        parts = ((row.text[: row.start], face), (row.text[row.start : row.end], strong), (row.text[row.end :], face))
+        for number, (text, style) in enumerate(parts):
+            x = self._piece(painter, QRect(x, room.top(), room.right() - x, 20), text, style, number == 1, current)
+        if row.place:
+            small = font(self.language, 11)
+            place = QFontMetrics(small).elidedText(row.place, Qt.TextElideMode.ElideRight, room.width())
+            painter.setFont(small)
+            painter.setPen(colour("accentText" if current else "text2", self.theme))
+            painter.drawText(room.translated(0, 18), Qt.AlignmentFlag.AlignVCenter, place)
+
+    def _piece(self, painter: QPainter, room: QRect, text: str, style: QFont, is_hit: bool, current: bool) -> int:
+        """Writes a part of a line, as far as there is room. Returns where the next one begins."""
+        metrics = QFontMetrics(style)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room.width(), 0))
+        width = metrics.horizontalAdvance(shown)
+        if is_hit:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("warnSoft", self.theme))
+            painter.drawRoundedRect(QRectF(room.left() - 1, room.top() + 1, width + 2, 18), 3, 3)
+        painter.setFont(style)
+        painter.setPen(colour("warn" if is_hit else "accentText" if current else "text", self.theme))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        return room.left() + width

@@ -1,0 +1,146 @@
+"""The search panel: finds while one types, goes to the hit on the map, replaces one or all as one step."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cxmapper.model.edits import lanes, personas
+from cxmapper.model.records import Card, Lane, Persona
+from cxmapper.ui.panels.search import Search
+from tests.ui.conftest import Hands
+
+
+@pytest.fixture
+def search(hands: Hands) -> Search:
+    """The panel, opened by its key."""
+    hands.press("Ctrl+F", hands.canvas)
+    panel = hands.window.side.workbench.panel("search")
+    assert isinstance(panel, Search)
+    assert panel.find.hasFocus()
+    return panel
+
+
+def lines(search: Search) -> list[str]:
+    search.look()
+    return [row.text for row in search.model.rows]
+
+
+def write(field, text: str) -> None:
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+def enter(field, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(field, Qt.Key.Key_Return, modifiers)
+
+
+def test_hits_are_listed_while_one_types_under_what_they_were_found_on(hands: Hands, search: Search) -> None:
+    write(search.find, "buy")
+    hands.bot.waitUntil(lambda: bool(search.hits))
+    assert lines(search) == ["Stage  1", "Buy", "Action  1", "Buy acts", "Pain point  1", "Buy hurts"]
+    assert [row.place for row in search.model.rows if row.hit][1] == "Buy"
+    assert search.count.text() == "3 hits"
+
+
+def test_enter_goes_from_hit_to_hit_on_the_map_and_around(hands: Hands, search: Search) -> None:
+    write(search.find, "acts")
+    enter(search.find)
+    assert hands.selected == hands.card("Discover acts").id
+    enter(search.find)
+    assert hands.selected == hands.card("Buy acts").id
+    enter(search.find)
+    assert hands.selected == hands.card("Discover acts").id
+    enter(search.find, Qt.KeyboardModifier.ShiftModifier)
+    assert hands.selected == hands.card("Buy acts").id
+    assert search.find.hasFocus(), "to type on"
+
+
+def test_what_changes_on_the_map_is_found_at_once(hands: Hands, search: Search) -> None:
+    write(search.find, "acts")
+    assert lines(search)[0] == "Action  2"
+    hands.canvas.setFocus()
+    hands.select(hands.card("Buy acts").id, "card")
+    hands.press("Delete", hands.canvas)
+    hands.bot.waitUntil(lambda: len(search.hits) == 1)
+
+
+def test_one_hit_after_the_other_is_replaced(hands: Hands, search: Search) -> None:
+    write(search.find, "acts")
+    hands.press("Ctrl+H", hands.window)
+    assert search.replace.hasFocus()
+    QTest.keyClicks(search.replace, "does")
+    enter(search.find)
+    enter(search.replace)
+    assert hands.texts("action") == ["Discover does", "Buy acts"]
+    enter(search.replace)
+    assert hands.texts("action") == ["Discover does", "Buy does"]
+    hands.press("Ctrl+Z", search.replace)
+    assert hands.texts("action") == ["Discover does", "Buy acts"], "undo is the map's"
+
+
+def test_all_hits_are_replaced_as_one_step_and_come_back_as_one(hands: Hands, search: Search) -> None:
+    write(search.find, "BUY")
+    write(search.replace, "Pay")
+    search.look()
+    search.every.click()
+    assert hands.stages() == ["Discover", "Pay"]
+    assert hands.texts("pain") == ["Discover hurts", "Pay hurts"]
+    assert "3" in hands.window.banner.text.text()
+    hands.press("Ctrl+Z", search.replace)
+    assert hands.stages() == ["Discover", "Buy"]
+    assert hands.texts("pain") == ["Discover hurts", "Buy hurts"]
+
+
+def test_case_counts_when_it_is_asked_for(hands: Hands, search: Search) -> None:
+    write(search.find, "BUY")
+    assert len(lines(search)) == 6
+    search.case.click()
+    assert lines(search) == []
+    assert search.hint.isVisible()
+
+
+def test_what_is_locked_is_left_alone_and_said(hands: Hands, search: Search) -> None:
+    lane = next(lane for lane in hands.store.all(Lane) if lane.kind == "pain")
+    hands.session.run(lanes.lock_lane, lane.id, label="edit.text")
+    write(search.find, "buy")
+    write(search.replace, "Pay")
+    search.look()
+    search.every.click()
+    assert hands.texts("pain") == ["Discover hurts", "Buy hurts"]
+    assert hands.texts("action") == ["Discover acts", "Pay acts"]
+    assert "locked" in hands.window.banner.text.text()
+
+
+def test_the_whole_file_is_searched_when_it_is_asked_for(hands: Hands, search: Search) -> None:
+    hands.session.run(personas.add_persona, id="p", name="Zoe", label="edit.text")
+    write(search.find, "zoe")
+    assert lines(search) == []
+    search.all.click()
+    assert lines(search) == ["Persona  1", "Zoe"]
+    enter(search.find)
+    assert hands.selected == hands.store.one(Persona, "p").id
+
+
+def test_a_long_text_is_shown_around_its_hit(hands: Hands, search: Search) -> None:
+    card = hands.card("Buy hurts")
+    from cxmapper.model.edits import records
+
+    hands.session.run(records.set_fields, card.id, text="word " * 40 + "needle" + " word" * 40, label="edit.text")
+    write(search.find, "needle")
+    search.look()
+    row = next(row for row in search.model.rows if row.hit)
+    assert row.text.startswith("…")
+    assert row.text[row.start : row.end] == "needle"
+
+
+def test_a_large_number_of_hits_is_counted_and_the_first_are_listed(hands: Hands, search: Search) -> None:
+    from cxmapper.model.edits import records
+
+    card = hands.store.all(Card)[0]
+    hands.session.run(records.set_fields, card.id, text="ab " * 800, label="edit.text")
+    write(search.find, "ab")
+    search.look()
+    assert search.count.text() == "800 hits"
+    assert len(search.model.rows) < 600
