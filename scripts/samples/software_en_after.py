@@ -118,7 +118,7 @@ FIRST_VALUE = Stage(
                     n=91,
                     low=-0.41,
                     high=-0.09,
-                    quote="“Error 18456” is not a sentence.",
+                    quote="‘Error 18456’ is not a sentence.",
                     evidence="Chat transcripts rated by the customer, March",
                 ),
             },

@@ -34,7 +34,7 @@ STARTING = Stage(
             description="空白画布加四十二个图标，角落里一行小字“查看教程”。",
             importance=5,
             moment_of_truth=True,
-            actor="打开软件的第一分钟",
+            actor="刚打开软件的新用户",
             expectation="有人告诉我第一步点哪里",
             expectation_score=0.6,
             handling_time=210,
@@ -108,7 +108,7 @@ STARTING = Stage(
             },
             cards=(
                 action("把两行表头改成一行，删掉合并单元格"),
-                thought("“第 7 行类型不符”是哪里不符？"),
+                thought("第 7 行类型不符？是哪里不符？"),
                 pain(
                     "导入报错只有代码，看不懂怎么改",
                     pain_type="support",
