@@ -110,7 +110,7 @@ def _chip(scene: Scene, persona: Persona, x: float, y: float) -> Group:
         field = "summary" if persona.summary else "demographics"
         inner += sketch.text(about, left, inner, width, "small", persona.id, field, token="text2")
     inner += sketch.quotation(persona.quote, left, inner, width, "small", persona.id, "quote", token="text2")
-    draw_pins(sketch, scene, persona.id, x + _AVATAR + 4, y + 2)
+    draw_pins(sketch, scene, persona.id, x + _AVATAR + 7, y + 2)
     height = max(_AVATAR, inner - y)
     return sketch.group(
         persona.id, "header", x, y, _CHIP_WIDTH, height, name=persona.name, text=persona.name, part="persona"

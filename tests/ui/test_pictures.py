@@ -10,12 +10,13 @@ from PySide6.QtGui import QColor, QImage
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import LANGUAGES
-from cxmapper.layout.display import Image
+from cxmapper.layout.display import Group, Image
 from cxmapper.model.edits import assets, cards
 from cxmapper.model.images import MOST_BYTES, read_picture
 from cxmapper.model.records import Asset, Card, Stage
 from cxmapper.ui import pictures
 from cxmapper.ui.canvas.overlays import screen_box
+from cxmapper.ui.canvas.sketch import batches
 from cxmapper.ui.pictures import Made, to_asset
 from tests.data.images import encoded, hostile, png, see_through
 from tests.ui.conftest import Hands
@@ -165,3 +166,11 @@ def test_the_caption_is_typed_under_the_picture(hands: Hands, text: str) -> None
     hands.type("!")
     hands.press("Return", hands.editor)
     assert hands.store.one(Card, id).text in ("!", "The shelf!")
+
+
+def test_from_afar_a_picture_is_still_a_patch() -> None:
+    image = Image(10, 20, 30, 40, "a")
+    batch = batches([Group("i", "card", "", "", 0, 0, 50, 70, (image,))], bars=False)
+    assert [(box.x(), box.y(), box.width(), box.height()) for boxes in batch.values() for box in boxes] == [
+        (10, 20, 30, 40)
+    ]
