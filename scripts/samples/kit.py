@@ -369,12 +369,12 @@ class Lane:
     ref: str = ""
 
 
-# All kinds in the order of a service blueprint; an author may give another one.
+# All kinds, what one looks at first at the top and the service blueprint below; an author may give another order.
 LANES: tuple[Lane, ...] = (
-    Lane("action"), Lane("thought"), Lane("need"), Lane("touchpoints"), Lane("actors"), Lane("emotions"), Lane("quote"),
-    Lane("image"), Lane("pain"), Lane("highlight"), Lane("opportunity"), Lane("kpis"), Lane("line_of_interaction"),
-    Lane("frontstage"), Lane("line_of_visibility"), Lane("backstage"), Lane("line_of_internal_interaction"),
-    Lane("support"),
+    Lane("action"), Lane("thought"), Lane("touchpoints"), Lane("emotions"), Lane("pain"), Lane("highlight"),
+    Lane("opportunity"), Lane("need"), Lane("quote"), Lane("image"), Lane("kpis"), Lane("actors"),
+    Lane("line_of_interaction"), Lane("frontstage"), Lane("line_of_visibility"), Lane("backstage"),
+    Lane("line_of_internal_interaction"), Lane("support"),
 )  # fmt: skip
 
 
