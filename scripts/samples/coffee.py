@@ -209,7 +209,7 @@ KPIS = (
         source="Loyalty ledger",
         by="rowan",
         readings=(
-            share("2026-07-30", "Jun", 3560, 8900),
+            share("2026-07-30", "Jun cohort", 3560, 8900),
             share("2026-08-30", "Jul cohort", 3870, 9440),
             share("2026-09-30", "Aug cohort", 4253, 10125),
             share("2026-10-30", "Sep cohort", 4572, 11152),
