@@ -194,6 +194,14 @@ ACTIONS: tuple[Action, ...] = (
         _document,
         checked=lambda state: "search" in state.panels,
     ),
+    Action(
+        "panel.outline",
+        lambda do: do.panels.toggle("outline"),
+        ("Ctrl+B",),
+        "panel-left",
+        _document,
+        checked=lambda state: "outline" in state.panels,
+    ),
     Action("theme.light", lambda do: do.view.theme("light"), (), "sun", checked=lambda state: state.theme == "light"),
     Action("theme.dark", lambda do: do.view.theme("dark"), (), "moon", checked=lambda state: state.theme == "dark"),
     Action(

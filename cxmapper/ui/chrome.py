@@ -170,6 +170,9 @@ class TopBar(QFrame):
         row.addWidget(names)
         row.addWidget(self.title_button)
         row.addSpacing(14)
+        self.outline_button = tool_button(actions["panel.outline"], self)
+        self.outline_button.setObjectName("sideButton")
+        row.addWidget(self.outline_button)
         row.addWidget(tool_button(actions["edit.undo"], self))
         row.addWidget(tool_button(actions["edit.redo"], self))
         row.addStretch()
@@ -200,6 +203,7 @@ class TopBar(QFrame):
     def show_document(self, there: bool) -> None:
         """Hides what makes no sense without a map."""
         self.add_button.setVisible(there)
+        self.outline_button.setVisible(there)
         self.export_button.setVisible(there)
         self.subtitle.setVisible(there)
 

@@ -121,6 +121,10 @@ class Workbench(QSplitter):
             self.area.canvas.setFocus()
         self._changed()
 
+    def back_to_map(self) -> None:
+        """Gives the keys to the map; the panels stay."""
+        self.area.canvas.setFocus()
+
     def _show_side(self, place: Place) -> None:
         side = self.sides[place]
         side.show_page(side.page)

@@ -156,7 +156,9 @@ def map_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(author="Ann", language="en", theme="light", last_folder=str(tmp_path))
+    # The map has the whole window, unless a test opens a panel.
+    closed = {"sides": {"left": {"shown": False}}}
+    return Settings(author="Ann", language="en", theme="light", last_folder=str(tmp_path), window=closed)
 
 
 @pytest.fixture

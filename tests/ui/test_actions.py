@@ -132,6 +132,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "view.actual": (lambda hands: hands.press("Ctrl+-", hands.canvas), lambda hands: hands.canvas.view.zoom == 1),
     "view.fit": (_small, lambda hands: hands.canvas.view == hands.canvas.view.fitted()),
     "view.header": (_nothing, lambda hands: hands.canvas.view.header_height > 0),
+    "panel.outline": (_nothing, lambda hands: hands.window.side.workbench.is_shown("outline")),
     "theme.light": (lambda hands: hands.window.set_theme("dark"), lambda hands: hands.canvas.theme == "light"),
     "theme.dark": (_nothing, lambda hands: hands.canvas.theme == "dark"),
     "theme.contrast": (_nothing, lambda hands: hands.canvas.theme == "contrast"),

@@ -33,4 +33,7 @@ class PanelKind:
         return panel
 
 
-PANELS: tuple[PanelKind, ...] = (PanelKind("search", "right", "search", "search:Search"),)
+PANELS: tuple[PanelKind, ...] = (
+    PanelKind("outline", "left", "list-tree", "outline:OutlinePanel"),
+    PanelKind("search", "right", "search", "search:Search"),
+)

@@ -1,0 +1,401 @@
+"""The outline: stages with their touchpoints, lanes and personas as one list, to find, jump, name, order and add."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from cxmapper.errors import UserError
+from cxmapper.i18n import Words, words
+from cxmapper.model.records import Card, EmotionPoint, Journey, Stage, Touchpoint
+from cxmapper.ui.panels import outline_deeds as deeds
+from cxmapper.ui.panels.outline_menus import OutlineMenus
+from cxmapper.ui.panels.outline_paint import sign_box, text_box
+from cxmapper.ui.panels.outline_rows import COMING, LANES, PERSONAS, STAGES, Coming, Outline, Row
+from cxmapper.ui.panels.outline_tree import OutlineTree
+from cxmapper.ui.panels.panel import Panel, PanelHost
+from cxmapper.ui.panels.row_editor import RowEditor
+from cxmapper.ui.subjects import Subject, is_there
+from cxmapper.ui.theming import icon
+from cxmapper.ui.tools.events import Target
+
+# A map with more touchpoints begins with its stages folded: lanes and personas are in sight then.
+MANY = 8
+
+
+class FilterField(QLineEdit):
+    """What is looked for: Esc empties it, and when it is empty goes on to the list; so does the arrow down."""
+
+    def __init__(self, parent: OutlinePanel) -> None:
+        super().__init__(parent)
+        self._panel = parent
+        self.setObjectName("filterField")
+        self.setFixedHeight(32)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._panel.focus_first()
+        else:
+            super().keyPressEvent(event)
+
+
+class OutlinePanel(Panel):
+    """The list with its filter. Pointing at a row selects it on the map and brings it into view."""
+
+    def __init__(self, host: PanelHost) -> None:
+        super().__init__(host)
+        self.filter = FilterField(self)
+        self.loupe = QAction(self.filter)
+        self.filter.addAction(self.loupe, QLineEdit.ActionPosition.LeadingPosition)
+        self.tree = OutlineTree(self)
+        self.nothing = QLabel(self)
+        self.nothing.setObjectName("emptyHint")
+        self.nothing.setWordWrap(True)
+        self.nothing.setContentsMargins(16, 8, 16, 8)
+        self.nothing.hide()
+        self.editor = RowEditor(self.tree.viewport())
+        self.menus = OutlineMenus(self)
+        # What is being named: an id of the list, and what the name belongs to.
+        self._named = ""
+        self._subject: Subject | None = None
+        self._coming: Coming | None = None
+        self._folded: set[str] = set()
+        self._journey = ""
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(4)
+        top = QWidget(self)
+        inner = QVBoxLayout(top)
+        inner.setContentsMargins(12, 0, 12, 2)
+        inner.addWidget(self.filter)
+        column.addWidget(top)
+        column.addWidget(self.nothing)
+        column.addWidget(self.tree, 1)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._on_filter)
+        tree = self.tree
+        tree.chosen.connect(self._jump)
+        tree.entered.connect(self._enter)
+        tree.renamed.connect(self.rename)
+        tree.added.connect(self.add_after)
+        tree.turned.connect(lambda row: self.host.commands.lanes.turn(row.id))
+        tree.deleted.connect(self.delete)
+        tree.stepped.connect(self.step)
+        tree.dropped.connect(self._drop)
+        tree.menu_wanted.connect(self.menus.open)
+        tree.left.connect(self.host.commands.panels.back_to_map)
+        tree.scrolled.connect(self._place_editor)
+        tree.expanded.connect(lambda index: self._remember_fold(index, folded=False))
+        tree.collapsed.connect(lambda index: self._remember_fold(index, folded=True))
+        self.editor.commit.connect(self._commit)
+        self.editor.cancelled.connect(self._cancel)
+        self.editor.draft.connect(self._keep_draft)
+
+    # What is shown
+
+    def show_document(self, document: QObject | None) -> None:
+        """Shows a document, or nothing; a name that is being typed is stored first."""
+        self.editor.finish()
+        self._close_editor()
+        super().show_document(document)
+
+    def dress(self, say: Words, theme: str) -> None:
+        """Words of a language, icons of a theme."""
+        self.filter.setPlaceholderText(say("ui.outline.filter"))
+        self.filter.setAccessibleName(say("ui.outline.filter"))
+        self.loupe.setIcon(icon("filter", theme, 16, "text2"))
+        self.tree.setAccessibleName(say("ui.outline.tree"))
+        self.tree.paints.theme = theme
+        self.outdate()
+        self.tree.viewport().update()
+
+    def focus_first(self) -> None:
+        """The keys go to the row that is selected on the map, else to the first."""
+        self.settle()
+        self.tree.setFocus()
+        if self.tree.row_here() is None:
+            self.tree.point_at(STAGES)
+
+    def refresh(self) -> None:
+        """Lists what is there now."""
+        document = self.document
+        journey = document.session.store.get(document.journey) if document is not None else None
+        if document is None or not isinstance(journey, Journey):
+            self.tree.rows.show_rows(())
+            return
+        store, language = document.session.store, journey.language
+        paints = self.tree.paints
+        paints.store, paints.language = store, language
+        paints.adds = self.tree.can_edit = document.editable
+        look_for = self.filter.text().strip()
+        outline = Outline(store, journey.id, self.host.say(), words(language), look_for, self._coming)
+        self._begin_folded(journey.id, document.counts()[1])
+        self._show(outline.sections())
+        self.nothing.setText(self.host.say()("ui.outline.nothing", text=look_for))
+        self.nothing.setVisible(bool(look_for) and not self.tree.rows.rowCount())
+        if self.editor.is_open:
+            self._keep_editor()
+
+    def _show(self, rows: tuple[Row, ...]) -> None:
+        """Puts rows into the list; what was folded, where it was scrolled and the mark stay."""
+        tree = self.tree
+        bar = tree.verticalScrollBar()
+        here, at = tree.row_here(), bar.value()
+        tree.quietly(True)
+        anew = tree.rows.show_rows(rows)
+        if anew:
+            self._unfold()
+            if here is not None:
+                tree.point_at(here.id, scroll=False)
+            bar.setValue(at)
+        tree.quietly(False)
+        tree.viewport().update()
+        if anew and not tree.hasFocus():
+            self._mirror(scroll=False)
+
+    def _begin_folded(self, journey: str, touchpoints: int) -> None:
+        if journey != self._journey:
+            self._journey = journey
+            stages = self.document.session.store.by(Stage, "journey", journey) if self.document else ()
+            self._folded = {stage.id for stage in stages} if touchpoints > MANY else set()
+
+    def _unfold(self) -> None:
+        """Opens everything but what was folded; while something is looked for, everything."""
+        self.tree.blockSignals(True)
+        self.tree.expandAll()
+        if not self.filter.text().strip():
+            for index, row in self.tree.rows.folders():
+                if row.id in self._folded and not (self._coming is not None and self._coming.owner == row.id):
+                    self.tree.collapse(index)
+        self.tree.blockSignals(False)
+
+    def _remember_fold(self, index, *, folded: bool) -> None:
+        row = self.tree.rows.row(index)
+        if row is not None and not self.filter.text().strip():
+            (self._folded.add if folded else self._folded.discard)(row.id)
+
+    def _on_filter(self) -> None:
+        self.outdate()
+        self.settle()
+
+    # The map's selection
+
+    def on_selection(self) -> None:
+        """Marks the row of what is selected on the map, or of what it belongs to."""
+        if self.isVisible():
+            self._mirror(scroll=True)
+
+    def _mirror(self, *, scroll: bool) -> None:
+        document = self.document
+        selection = document.selection if document is not None else None
+        record = (
+            document.session.store.get(selection.record) if document is not None and selection is not None else None
+        )
+        match record:
+            case None:
+                id = ""
+            case Card():
+                id = record.first or record.stage
+            case EmotionPoint():
+                id = record.touchpoint
+            case _:
+                id = record.id
+        if id != getattr(self.tree.row_here(), "id", "") and not self.editor.is_open:
+            self.settle()
+            self.tree.point_at(id, scroll=scroll)
+
+    def _jump(self, row: Row) -> None:
+        if row.sort == "lane":
+            self.host.commands.lanes.reveal(row.id)
+        elif row.sort in ("stage", "touchpoint", "persona") and row.id != COMING:
+            self.host.reveal(Target(row.id, row.sort))
+
+    def _enter(self, row: Row) -> None:
+        """Enter jumps to the map, with the keys."""
+        self._jump(row)
+        self.host.commands.panels.back_to_map()
+
+    # Names
+
+    def rename(self, row: Row) -> None:
+        """Opens the editor on a row's name."""
+        if self.document is None or not self.document.editable or row.sort in ("section", "hint") or row.locked:
+            return
+        record = self.document.session.store.get(row.id)
+        if record is not None:
+            self._open(row.id, deeds.subject_of(self.document, row.id, None), None)
+
+    def add_after(self, row: Row) -> None:
+        """Adds the next of what a row is: after it, or into its section or stage."""
+        if self.document is None or not self.document.editable:
+            return
+        if row.sort in ("stage", "touchpoint"):
+            self.add_touchpoint(row)
+        elif row.id == STAGES:
+            self.add_stage(None)
+        elif row.sort == "lane" or row.id == LANES:
+            self.menus.add_lane(self._below_sign(row))
+        elif (row.sort == "persona" or row.id == PERSONAS) and not self.menus.add_persona(self._below_sign(row)):
+            self.name_persona()
+
+    def _below_sign(self, row: Row) -> QPoint:
+        rect = self.tree.visualRect(self.tree.rows.find(row.id))
+        return self.tree.viewport().mapToGlobal(sign_box(rect).bottomLeft())
+
+    def add_touchpoint(self, row: Row) -> None:
+        """Names a new touchpoint: after a touchpoint on the same path, or at the end of a stage."""
+        document = self.document
+        record = document.session.store.get(row.id) if document is not None else None
+        if isinstance(record, Touchpoint):
+            self._name_new(Coming("touchpoint", record.stage, record.id, record.branch))
+        elif record is not None:
+            self._name_new(Coming("touchpoint", record.id))
+
+    def add_stage(self, row: Row | None) -> None:
+        """Names a new stage, after another one or at the end."""
+        self._name_new(Coming("stage", STAGES, row.id if row is not None else None))
+
+    def name_persona(self) -> None:
+        """Names a new persona."""
+        self._name_new(Coming("persona", PERSONAS))
+
+    def _name_new(self, coming: Coming) -> None:
+        document = self.document
+        if document is None or not document.editable:
+            return
+        self.editor.finish()
+        if not self.editor.is_open:
+            self._coming = coming
+            self.outdate()
+            self.settle()
+            self._open(COMING, deeds.subject_of(document, "", coming), coming)
+
+    def _open(self, id: str, subject: Subject | None, coming: Coming | None) -> None:
+        self.editor.finish()
+        if self.editor.is_open:
+            # A text that couldn't be stored stays where it is.
+            return
+        self._named, self._subject, self._coming = id, subject, coming
+        self.tree.point_at(id)
+        row = self.tree.rows.row(self.tree.rows.find(id))
+        if row is None:
+            self._close_editor()
+            return
+        say = self.host.say()
+        name = say(f"ui.editor.{coming.sort}") if coming is not None else say("ui.outline.rename")
+        self.editor.begin(self._name_now(row), self._editor_box(row), name)
+
+    def _name_now(self, row: Row) -> str:
+        """The name as it is stored: a lane without one shows the word of its kind."""
+        record = self.document.session.store.get(row.id) if self.document is not None else None
+        return str(getattr(record, getattr(self._subject, "field", ""), "")) or row.title
+
+    def _editor_box(self, row: Row) -> QRect:
+        rect = self.tree.visualRect(self.tree.rows.find(row.id))
+        box = text_box(rect, row)
+        return QRect(box.left() - 7, rect.top() + (rect.height() - 28) // 2, rect.right() - box.left() - 3, 28)
+
+    def _place_editor(self) -> None:
+        row = self.tree.rows.row(self.tree.rows.find(self._named))
+        if self.editor.is_open and row is not None:
+            self.editor.setGeometry(self._editor_box(row))
+
+    def _keep_editor(self) -> None:
+        """The list changed under the editor: it goes where its row is; where that is gone, its text is kept."""
+        if self.tree.rows.find(self._named).isValid():
+            self._place_editor()
+            return
+        document, subject, text = self.document, self._subject, self.editor.text()
+        if document is not None and subject is not None and not is_there(subject, document.session.store):
+            deeds.keep_draft(document, subject, text)
+            self._close_editor()
+            document.problem.emit(UserError("ui.error.gone", text=text))
+        else:
+            self.editor.finish()
+
+    def _commit(self, text: str, how: str) -> None:
+        document, coming, subject = self.document, self._coming, self._subject
+        if document is None or not self.editor.is_open:
+            return
+        self.editor.blockSignals(True)
+        row = self.tree.rows.row(self.tree.rows.find(self._named))
+        unchanged = coming is None and row is not None and text == self._name_now(row)
+        if unchanged:
+            deeds.drop_draft(document, subject)
+        stored = self._named if unchanged else deeds.store_name(document, subject, text)
+        self.editor.blockSignals(False)
+        if stored is None:
+            return
+        self._close_editor()
+        if how == "enter":
+            self.tree.setFocus()
+        if stored:
+            self._go_on(coming, stored, how)
+
+    def _go_on(self, coming: Coming | None, id: str, how: str) -> None:
+        """After something new comes the next of its kind, when Enter asked for it."""
+        self.settle()
+        self.tree.point_at(id)
+        row = self.tree.rows.row(self.tree.rows.find(id))
+        if coming is None or row is None:
+            return
+        self._jump(row)
+        if how == "enter" and coming.sort != "persona":
+            self._name_new(Coming(coming.sort, coming.owner, id, coming.branch))
+
+    def _cancel(self) -> None:
+        if self.document is not None:
+            deeds.drop_draft(self.document, self._subject)
+        coming = self._coming
+        self._close_editor()
+        self.tree.setFocus()
+        if coming is not None:
+            self.tree.point_at(coming.after or coming.owner)
+
+    def _close_editor(self) -> None:
+        self.editor.end()
+        self._named, self._subject = "", None
+        if self._coming is not None:
+            self._coming = None
+            self.outdate()
+            self.settle()
+
+    def _keep_draft(self, text: str) -> None:
+        if self.document is not None:
+            deeds.keep_draft(self.document, self._subject, text)
+
+    # Order
+
+    def step(self, row: Row, by: int) -> None:
+        """Moves a row one place up (−1) or down (+1)."""
+        if self.document is not None and self.document.editable and deeds.step(self.document, row.id, by):
+            self.settle()
+            self.tree.point_at(row.id)
+
+    def _drop(self, row: Row, owner: str, after: str) -> None:
+        document = self.document
+        if document is None:
+            return
+        owner = owner if row.sort == "touchpoint" else document.journey
+        if deeds.drop(document, row.id, owner, after):
+            self.settle()
+            self.tree.point_at(row.id)
+
+    def delete(self, row: Row) -> None:
+        """Deletes what a row is about; the mark goes on to the row after it."""
+        document = self.document
+        if document is None or not document.editable or row.sort in ("section", "hint") or row.id == COMING:
+            return
+        below = self.tree.indexBelow(self.tree.rows.find(row.id))
+        heir = self.tree.rows.row(below) or self.tree.rows.row(self.tree.indexAbove(self.tree.rows.find(row.id)))
+        if deeds.delete(document, row.id):
+            self.settle()
+            self.tree.point_at(heir.id if heir is not None else STAGES)

@@ -1,0 +1,172 @@
+"""What the outline lists, made from the records: stages with their touchpoints, lanes, personas. Nothing here draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from cxmapper.i18n import Words
+from cxmapper.layout.icons import lane_icon
+from cxmapper.layout.lanes.nodes import channel_name
+from cxmapper.layout.scene import PERSONA_TOKENS
+from cxmapper.layout.stages import hue
+from cxmapper.model.placing import FIRST
+from cxmapper.model.records import Channel, JourneyPersona, Lane, Persona, Stage, Touchpoint, TouchpointChannel
+from cxmapper.model.store import Store
+from cxmapper.ui.matching import folded
+
+Sort = Literal["section", "stage", "touchpoint", "lane", "persona", "hint"]
+
+STAGES, LANES, PERSONAS = "stages", "lanes", "personas"
+# The id of the row in which something new is being named.
+COMING = "coming"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the outline.
+
+    Attributes:
+        id: the record's id; a section's name; `COMING`.
+        sort: what it is.
+        title: its name, empty when it has none yet.
+        note: a count, a number or a summary beside or under the name.
+        icon: before the name.
+        token: the colour of its swatch or portrait.
+        hidden: a lane that isn't shown on the map.
+        locked: a lane that can't be changed.
+        branch: the branch a touchpoint is on, empty for the main path.
+        portrait: the asset of a persona's picture.
+        spoken: what a screen reader says.
+        rows: what is below it.
+    """
+
+    id: str
+    sort: Sort
+    title: str
+    note: str = ""
+    icon: str = ""
+    token: str = ""
+    hidden: bool = False
+    locked: bool = False
+    branch: str = ""
+    portrait: str | None = None
+    spoken: str = ""
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something new that is being named: a stage, touchpoint or persona.
+
+    Attributes:
+        owner: the stage of a touchpoint, else the section.
+        after: the id of the row it comes after, `None` for the end.
+        branch: of a touchpoint.
+    """
+
+    sort: Sort
+    owner: str
+    after: str | None = None
+    branch: str = ""
+
+    def put(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """The rows of its owner with one for it."""
+        ids = [row.id for row in rows]
+        at = 0 if self.after == FIRST else ids.index(self.after) + 1 if self.after in ids else len(rows)
+        return (*rows[:at], Row(COMING, self.sort, "", branch=self.branch), *rows[at:])
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """How the outline is read.
+
+    Attributes:
+        store: the records.
+        journey: the journey on screen.
+        say: the window's words.
+        words: the map's words: a lane is called what it is called on the map.
+        look_for: only rows with this text; empty = all.
+        coming: what is being named.
+    """
+
+    store: Store
+    journey: str
+    say: Words
+    words: Words
+    look_for: str = ""
+    coming: Coming | None = None
+
+    def sections(self) -> tuple[Row, ...]:
+        """Stages, lanes and personas; while something is looked for, only those with a hit."""
+        parts = ((STAGES, self._stages()), (LANES, self._lanes()), (PERSONAS, self._personas()))
+        found = []
+        for name, rows in parts:
+            rows = tuple(self._looked_for(rows))
+            if self.coming is not None and self.coming.owner == name:
+                rows = self.coming.put(rows)
+            if rows or not self.look_for:
+                title = self.say(f"ui.outline.{name}")
+                empty = () if rows or name != STAGES else (self._hint(),)
+                found.append(Row(name, "section", title, spoken=title, rows=rows or empty))
+        return tuple(found)
+
+    def _hint(self) -> Row:
+        text = self.say("ui.outline.no_stages")
+        return Row("hint", "hint", text, spoken=text)
+
+    def _looked_for(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """A row with a hit comes with all that is below it; one without, with the hits below it."""
+        wanted = folded(self.look_for.strip())
+        for row in rows:
+            if _says(row, wanted):
+                yield row
+            elif any(_says(below, wanted) or below.id == COMING for below in row.rows):
+                yield replace(row, rows=tuple(b for b in row.rows if _says(b, wanted) or b.id == COMING))
+
+    def _stages(self) -> Iterator[Row]:
+        for number, stage in enumerate(self.store.by(Stage, "journey", self.journey), start=1):
+            rows = tuple(self._touchpoints(stage.id, number))
+            count = self.say.plural("board.touchpoints", len(rows))
+            if self.coming is not None and self.coming.owner == stage.id:
+                rows = self.coming.put(rows)
+            spoken = f"{number} {self._name(stage.title)}, {count}"
+            note = str(sum(row.id != COMING for row in rows))
+            yield Row(stage.id, "stage", stage.title, note, token=hue(stage, number), spoken=spoken, rows=rows)
+
+    def _touchpoints(self, stage: str, column: int) -> Iterator[Row]:
+        for place, touchpoint in enumerate(self.store.by(Touchpoint, "stage", stage), start=1):
+            number = f"{column}.{place}"
+            links = self.store.by(TouchpointChannel, "touchpoint", touchpoint.id)
+            icon = channel_name(self.store.one(Channel, links[0].channel)) if links else "circle-dot"
+            branch = self.say("ui.outline.branch", name=touchpoint.branch) if touchpoint.branch else ""
+            spoken = ", ".join(part for part in (f"{number} {self._name(touchpoint.title)}", branch) if part)
+            yield Row(
+                touchpoint.id, "touchpoint", touchpoint.title, number, icon, branch=touchpoint.branch, spoken=spoken
+            )
+
+    def _lanes(self) -> Iterator[Row]:
+        for lane in self.store.by(Lane, "journey", self.journey):
+            title = lane.title or self.words(f"lane.{lane.kind}")
+            marks = [word for on, word in ((lane.hidden, "is_hidden"), (lane.locked, "is_locked")) if on]
+            spoken = ", ".join((title, *(self.say(f"ui.outline.{word}") for word in marks)))
+            icon = lane_icon(lane.kind)
+            yield Row(lane.id, "lane", title, icon=icon, hidden=lane.hidden, locked=lane.locked, spoken=spoken)
+
+    def _personas(self) -> Iterator[Row]:
+        for place, link in enumerate(self.store.by(JourneyPersona, "journey", self.journey)):
+            persona = self.store.one(Persona, link.persona)
+            token = PERSONA_TOKENS[place % len(PERSONA_TOKENS)]
+            note = (persona.summary or persona.demographics).partition("\n")[0]
+            spoken = ", ".join(part for part in (self._name(persona.name), note) if part)
+            yield Row(persona.id, "persona", persona.name, note, token=token, portrait=persona.portrait, spoken=spoken)
+
+    def _name(self, title: str) -> str:
+        return title or self.say("ui.outline.untitled")
+
+
+def _says(row: Row, wanted: str) -> bool:
+    # What stands beside a stage is only a count.
+    texts = (row.title, "" if row.sort == "stage" else row.note, row.branch)
+    return any(wanted in folded(text) for text in texts)
