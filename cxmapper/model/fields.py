@@ -7,17 +7,19 @@ declarations, so a new field is one line.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, get_args
+from operator import attrgetter
+from typing import Any, ClassVar, Literal, NamedTuple, TypeVar, cast, dataclass_transform, get_args
 
 Kind = Literal[
     "id", "ref", "subject", "text", "order", "int", "real", "bool", "choice", "day", "instant", "list", "blob"
 ]
 OnDelete = Literal["cascade", "clear"]
+R = TypeVar("R", bound="_Frozen")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """What a field holds and what must stay true of it.
 
     `target` and `on_delete` belong to references: when the target goes, the record goes too (cascade) or the field is
@@ -91,8 +93,55 @@ def many(item: Literal["text", "int"] = "text") -> Any:
     return field((), "list", item=item)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def record(cls: type[R]) -> type[R]:
+    """Make a record type of the declarations in a class: a dataclass with slots that takes keywords only.
+
+    What a dataclass would compile for each class anew (how it is made, compared, hashed, shown and kept from being
+    changed) is written once in `Record`; compiling it for all types would take half of a small command's time.
+    """
+    made = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(cls)
+    fields = dataclasses.fields(cast(Any, made))
+    made.VALUES = attrgetter(*(each.name for each in fields))
+    made.SETTERS = {each.name: (getattr(made, each.name).__set__, each.default) for each in fields}
+    return made
+
+
+class _Frozen:
+    """What all records do in the same way."""
+
+    __slots__ = ()
+
+    # All values in the order of the fields, and by field what sets it and its default.
+    VALUES: ClassVar[Callable[[Any], tuple[Any, ...]]]
+    SETTERS: ClassVar[Mapping[str, tuple[Callable[[Any, Any], None], Any]]]
+
+    def __init__(self, **given: Any) -> None:
+        for name, (set_field, default) in self.SETTERS.items():
+            set_field(self, given.pop(name, default))
+        if given:
+            raise TypeError(f"{type(self).__name__} has no field {next(iter(given))!r}")
+
+    def __eq__(self, other: object) -> bool:
+        cls = type(self)
+        return bool(cls.VALUES(self) == cls.VALUES(other)) if type(other) is cls else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(type(self).VALUES(self))
+
+    def __repr__(self) -> str:
+        values = zip(self.SETTERS, type(self).VALUES(self), strict=True)
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in values)})"
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+@record
+class Record(_Frozen):
     """What every record knows: its id (UUIDv7 text), who made it and who changed it last, and when."""
 
     TYPE: ClassVar[str] = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from cxmapper.model import fields
@@ -19,10 +18,10 @@ from cxmapper.model.choices import (
     Scale,
     TransitionKind,
 )
-from cxmapper.model.fields import Record
+from cxmapper.model.fields import Record, record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Journey(Record):
     """A journey: what is mapped, for whom, in which state."""
 
@@ -44,7 +43,7 @@ class Journey(Record):
     locked: bool = fields.flag()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class JourneyPersona(Record):
     """A persona takes part in a journey."""
 
@@ -56,7 +55,7 @@ class JourneyPersona(Record):
     order: str = fields.order()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class JourneyObjective(Record):
     """A journey serves an objective."""
 
@@ -67,7 +66,7 @@ class JourneyObjective(Record):
     objective: str = fields.owner("objective")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Stage(Record):
     """A column of the map."""
 
@@ -82,7 +81,7 @@ class Stage(Record):
     colour: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Lane(Record):
     """A row of the map; an empty title means the generated word for its kind."""
 
@@ -97,7 +96,7 @@ class Lane(Record):
     locked: bool = fields.flag()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Touchpoint(Record):
     """One contact, a node of the graph. `branch` empty = on the main path, else the name of its branch.
 
@@ -129,7 +128,7 @@ class Touchpoint(Record):
     sub_journey: str | None = fields.ref("journey")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TouchpointChannel(Record):
     """A touchpoint goes through a channel; the first one gives the node its icon."""
 
@@ -141,7 +140,7 @@ class TouchpointChannel(Record):
     order: str = fields.order()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Transition(Record):
     """An edge of the graph. A drop-off has no target. `share` is a probability, `count` the customers counted."""
 
@@ -156,7 +155,7 @@ class Transition(Record):
     label: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Card(Record):
     """A note of one kind in a stage; `first` and `last` narrow it to touchpoints; `persona` empty = all.
 
@@ -193,7 +192,7 @@ class Card(Record):
     asset: str | None = fields.ref("asset")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CardLink(Record):
     """A pain point (source) leads to an opportunity (target)."""
 
@@ -204,7 +203,7 @@ class CardLink(Record):
     target: str = fields.owner("card")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class EmotionPoint(Record):
     """How a persona feels at a touchpoint: `value` is −1…+1; `votes` are hands per level, lowest level first.
 

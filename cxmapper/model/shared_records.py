@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from cxmapper.model import fields
@@ -19,10 +18,10 @@ from cxmapper.model.choices import (
     Part,
     PersonaKind,
 )
-from cxmapper.model.fields import Record
+from cxmapper.model.fields import Record, record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Workspace(Record):
     """The one workspace of a file: what its journeys share hangs here."""
 
@@ -36,7 +35,7 @@ class Workspace(Record):
     currency: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Asset(Record):
     """An image or another blob; its id is the SHA-256 of its bytes."""
 
@@ -50,7 +49,7 @@ class Asset(Record):
     data: bytes = fields.field(b"", "blob")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Person(Record):
     """Somebody of ours: owner, author, participant."""
 
@@ -64,7 +63,7 @@ class Person(Record):
     email: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Channel(Record):
     """A way of contact; `key` names one of the built-in channels, `own` one of the team's."""
 
@@ -77,7 +76,7 @@ class Channel(Record):
     icon: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Persona(Record):
     """A half-fictional customer (or employee, or partner) the map is about."""
 
@@ -103,7 +102,7 @@ class Persona(Record):
     evidence: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Kpi(Record):
     """A key figure on a touchpoint, a stage, a journey or (all three empty) the workspace."""
 
@@ -126,7 +125,7 @@ class Kpi(Record):
     source: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class KpiObservation(Record):
     """One dated reading of a KPI, with its raw counts (per answer level, lowest first) and n."""
 
@@ -143,7 +142,7 @@ class KpiObservation(Record):
     note: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Objective(Record):
     """A CX objective of the company."""
 
@@ -159,7 +158,7 @@ class Objective(Record):
     sponsor: str | None = fields.ref("person")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ImprovementAction(Record):
     """One line of the improvement plan."""
 
@@ -188,7 +187,7 @@ class ImprovementAction(Record):
     status: ActionStatus = fields.choice(ActionStatus, "proposed")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ActionCard(Record):
     """An improvement action addresses a pain point or an opportunity."""
 
@@ -199,7 +198,7 @@ class ActionCard(Record):
     card: str = fields.owner("card")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ActionPerson(Record):
     """Who else takes part in an improvement action."""
 
@@ -211,7 +210,7 @@ class ActionPerson(Record):
     part: Part = fields.choice(Part, "responsible")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ActionDependency(Record):
     """An improvement action needs another one done before."""
 
@@ -222,7 +221,7 @@ class ActionDependency(Record):
     needs: str = fields.owner("improvement_action")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Comment(Record):
     """A remark on any record (`subject` is its id, `subject_type` its type); goes when its subject goes."""
 
