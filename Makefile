@@ -4,7 +4,7 @@ SAMPLE ?= resources/samples/online-shop.zh-Hant.mmd
 TESTS ?= -n auto
 export PYTHON
 
-.PHONY: run demo test check words lock clean
+.PHONY: run demo test check words samples lock clean
 
 run:
 	@scripts/setup run
@@ -31,6 +31,11 @@ check:
 words:
 	@scripts/setup dev
 	.venv/bin/python scripts/build_words.py
+
+# The sample workspaces, from what their authors wrote.
+samples:
+	@scripts/setup dev
+	.venv/bin/python -m scripts.build_samples
 
 # Newest releases that pyproject.toml allows, pinned; look at the difference before committing it.
 LOCK := .venv/bin/pip-compile -q --upgrade --strip-extras --allow-unsafe --build-deps-for editable \

@@ -35,7 +35,7 @@ from cxmapper.model.records import (
 from cxmapper.model.session import Session
 from cxmapper.model.store import Store
 from scripts import build_samples
-from scripts.samples import building, kit
+from scripts.samples import building, kit, pictures
 from tests.samples import MAPS, map_of, records_of, store_of, texts_of
 from tests.unit.test_words import banned
 from tests.workbench import faults
@@ -168,6 +168,12 @@ def test_pictures_are_our_own_and_small(name: str, number: int) -> None:
     for asset in store.all(Asset):
         assert asset.data in drawn, asset.name
         assert len(asset.data) <= LARGEST_PICTURE, asset.name
+
+
+def test_every_picture_is_drawn_by_a_script() -> None:
+    folder = resources.path("samples", "images")
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")} == set(pictures.drawings())
+    assert all(path.stat().st_size <= LARGEST_PICTURE for path in folder.rglob("*.*"))
 
 
 @every_sample
