@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from cxmapper import resources
-from cxmapper.layout.display import Ink, Path, Segment, Stroke
 
+# The window's frame draws icons before anything is laid out, so what only maps need is imported where it is used.
 if TYPE_CHECKING:
+    from cxmapper.layout.display import Ink, Path, Segment, Stroke
     from cxmapper.model.records import ChannelKey, LaneKind
 
 # Icons are drawn in a square of so many units, and strokes are meant for that size.
@@ -61,23 +62,33 @@ LANE_ICONS: dict[LaneKind, str] = {
 
 
 @cache
-def _shapes() -> dict[str, tuple[Segment, ...]]:
-    """Every icon's segments in units; one small file, read when the first icon is drawn."""
+def _stored() -> dict[str, list[list[str | float]]]:
+    """Every icon as it is stored; one small file, read when the first icon is drawn."""
     stored: dict[str, list[list[str | float]]] = json.loads(resources.read_text("icons", "icons.json"))
-    return {name: tuple(cast(Segment, tuple(segment)) for segment in shape) for name, shape in stored.items()}
+    return stored
+
+
+@cache
+def segments(name: str) -> tuple[Segment, ...]:
+    """An icon's lines and curves in a square of `UNITS`.
+
+    Raises:
+        KeyError: there is no such icon.
+    """
+    return tuple([cast("Segment", tuple(segment)) for segment in _stored()[name]])
 
 
 @cache
 def icon_names() -> frozenset[str]:
     """The names that `icon` knows, Lucide's own."""
-    return frozenset(_shapes())
+    return frozenset(_stored())
 
 
 @lru_cache(maxsize=1024)
 def _sized(name: str, size: float) -> tuple[Segment, ...]:
     """An icon's segments at a size; all icons of that size share them."""
     scale = size / UNITS
-    return tuple([_scaled(segment, scale) for segment in _shapes()[name]])
+    return tuple([_scaled(segment, scale) for segment in segments(name)])
 
 
 def icon(name: str, x: float, y: float, size: float, ink: Ink, stroke: float = 1.75) -> Path:
@@ -90,16 +101,20 @@ def icon(name: str, x: float, y: float, size: float, ink: Ink, stroke: float = 1
     Raises:
         KeyError: there is no such icon.
     """
+    from cxmapper.layout.display import Path
+
     return Path(_sized(name, size), None, _stroke(ink, stroke * size / UNITS), x, y)
 
 
 @lru_cache(maxsize=256)
 def _stroke(ink: Ink, width: float) -> Stroke:
+    from cxmapper.layout.display import Stroke
+
     return Stroke(ink, width, cap="round")
 
 
 def _scaled(segment: Segment, scale: float) -> Segment:
-    return cast(Segment, (segment[0], *(number * scale for number in segment[1:])))
+    return cast("Segment", (segment[0], *(number * scale for number in segment[1:])))
 
 
 def channel_icon(key: ChannelKey) -> str:

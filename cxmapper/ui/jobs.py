@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from cxmapper.errors import UserError
-
-log = logging.getLogger(__name__)
 
 
 class _Answer(QObject):
@@ -47,7 +44,9 @@ class _Job(QRunnable):
             self._answer.failed.emit(error)
         except Exception:
             # The thread must not die silently: the person waits for an answer.
-            log.exception("a job in the background failed")
+            import logging
+
+            logging.getLogger(__name__).exception("a job in the background failed")
             self._answer.failed.emit(UserError("error.unexpected"))
         else:
             self._answer.done.emit(result)

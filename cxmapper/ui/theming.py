@@ -6,6 +6,7 @@ Fusion with our own palette: on a bare X server the platform knows no colour sch
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -24,8 +25,10 @@ from PySide6.QtWidgets import QApplication
 
 from cxmapper import resources
 from cxmapper.layout import fonts, icons
-from cxmapper.layout.display import Ink, Segment
 from cxmapper.layout.theme import colour as token_colour
+
+if TYPE_CHECKING:
+    from cxmapper.layout.display import Segment
 from cxmapper.ui import sheet
 
 THEMES = ("light", "dark", "contrast")
@@ -123,8 +126,7 @@ def palette(theme: str) -> QPalette:
 
 
 def apply(app: QApplication, theme: str, language: str) -> None:
-    """Dresses the whole program in a theme, with the fonts of a language."""
-    app.setStyle("Fusion")
+    """Dresses the whole program, which is in Fusion style since its start, in a theme with the fonts of a language."""
     app.setFont(font(language))
     app.setPalette(palette(theme))
     app.setStyleSheet(
@@ -153,32 +155,40 @@ def painter_path(segments: tuple[Segment, ...]) -> QPainterPath:
     return path
 
 
+@lru_cache(maxsize=256)
+def _icon_path(name: str) -> QPainterPath:
+    return painter_path(icons.segments(name))
+
+
 def draw_icon(painter: QPainter, name: str, box: QRectF, ink: QColor, stroke: float = 1.75) -> None:
     """Draws an icon into a square box, `stroke` in units of a 24-unit icon."""
-    path = icons.icon(name, 0.0, 0.0, 24.0, Ink("text"), stroke=stroke)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
-    painter.scale(box.width() / 24.0, box.height() / 24.0)
-    pen = QPen(ink, stroke * 24.0 / 24.0)
+    painter.scale(box.width() / icons.UNITS, box.height() / icons.UNITS)
+    pen = QPen(ink, stroke)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(painter_path(path.segments))
+    painter.drawPath(_icon_path(name))
     painter.restore()
 
 
 @lru_cache(maxsize=256)
 def icon(name: str, theme: str, size: int = 18, token: str = "text") -> QIcon:
-    """An icon for buttons and menus, sharp at one and two device pixels per pixel; dimmed where disabled."""
+    """An icon for buttons and menus, sharp on the finest screen there is; dimmed where disabled."""
     result = QIcon()
-    for mode, ink in ((QIcon.Mode.Normal, colour(token, theme)), (QIcon.Mode.Disabled, colour("text3", theme, 0.55))):
-        for ratio in (1.0, 2.0):
-            pixmap = QPixmap(round(size * ratio), round(size * ratio))
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            with QPainter(pixmap) as painter:
-                draw_icon(painter, name, QRectF(0, 0, size, size), ink)
-            result.addPixmap(pixmap, mode)
+    ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixmap) as painter:
+        draw_icon(painter, name, QRectF(0, 0, size, size), colour(token, theme))
+    result.addPixmap(pixmap, QIcon.Mode.Normal)
+    # The same strokes in another colour: the painter's copy of the pixmap is its own.
+    with QPainter(pixmap) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(QRectF(0, 0, size, size), colour("text3", theme, 0.55))
+    result.addPixmap(pixmap, QIcon.Mode.Disabled)
     return result
