@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.canvas.canvas import Canvas
     from cxmapper.ui.canvas.editor import CardEditor
     from cxmapper.ui.document import Document
+    from cxmapper.ui.guide import Guide
 
 BUSY = "error.busy"
 # Stands for a text that isn't there yet while room is made for it; the editor covers it.
@@ -67,6 +68,7 @@ class EditingDesk(QObject):
         # The text field on the board that the editor lies over; its record may be on a copy only.
         self._stand_in: Existing | None = None
         self._storing = False
+        self._guide: Guide | None = None
         editor.commit.connect(self._commit)
         editor.cancelled.connect(self.cancel)
         editor.draft.connect(self._save_draft)
@@ -104,8 +106,19 @@ class EditingDesk(QObject):
         self._canvas.mark(here=None)
         self._reveal(place)
         at = setting(self._canvas.view, place, document.index.board.language)
-        self._editor.begin(current, at, self._say()("ui.waiting"), self._name(subject))
+        self._editor.begin(current, at, self._say()("ui.waiting"), self._name(subject), self._prompt(subject))
         self.changed.emit()
+
+    def lead(self, guide: Guide) -> None:
+        """Opens the title of a new map's first stage, and goes on from stage to stage with what the guide suggests."""
+        self._guide = guide
+        self.open(guide.subject)
+
+    @property
+    def suggestion(self) -> str:
+        """What is suggested for what is being typed, empty for nothing."""
+        guide = self._guide
+        return guide.suggestion() if guide is not None and guide.is_about(self.subject) else ""
 
     def _make_room(self, text: str) -> None:
         """Shows the board as it would be with what is being typed."""
@@ -138,6 +151,10 @@ class EditingDesk(QObject):
     def _name(self, subject: Subject) -> str:
         return self._say()(_NAMES[type(subject)])
 
+    def _prompt(self, subject: Subject) -> str:
+        """The question that a new card answers, or what is suggested for a new map's stage."""
+        return self._say()(f"prompt.{subject.kind}") if isinstance(subject, NewCard) else self.suggestion
+
     def finish(self) -> bool:
         """Stores what is being typed, if anything is. Returns whether no text is left waiting."""
         if self.subject is not None:
@@ -146,6 +163,7 @@ class EditingDesk(QObject):
 
     def cancel(self) -> None:
         """Throws away what was typed."""
+        self._guide = None
         document, subject = self._document, self.subject
         if document is not None and subject is not None:
             text = self._editor.toPlainText()
@@ -184,6 +202,8 @@ class EditingDesk(QObject):
         if not is_there(subject, document.session.store):
             self._keep_orphan(document, subject, text)
             return
+        if self._takes(document, subject, text, how):
+            return
         self._storing = True
         try:
             id = write(document.session, subject, text)
@@ -196,6 +216,26 @@ class EditingDesk(QObject):
         self._close(keep_focus=how != "away")
         document.attempt(lambda: document.session.drop_draft(draft_key(subject)))
         self._go_on(document, subject, id, how)
+
+    def _takes(self, document: Document, subject: Subject, text: str, how: str) -> bool:
+        """Tab on an empty field takes what is suggested, Ctrl+Enter all that is left; the rest is stored as typed."""
+        guide = self._guide
+        if guide is None:
+            return False
+        leads_on = guide.is_about(subject) and how not in ("away", "window")
+        if leads_on and text.strip():
+            guide.go_on()
+            return False
+        if not leads_on or how not in ("tab", "all") or not guide.rest:
+            self._guide = None
+            return False
+        self._storing = True
+        id = guide.take(subject, everything=how == "all")
+        self._storing = False
+        self._close()
+        if id:
+            self._go_on(document, subject, id, "enter")
+        return True
 
     def _keep_waiting(self, document: Document, error: UserError) -> None:
         """The text stays in its editor: tried again by itself while the file is busy, else the person is told why."""
@@ -221,6 +261,11 @@ class EditingDesk(QObject):
                 document.select(Target(id, role))
                 self._canvas.reveal(document.selection)
         following = next_subject(document, subject, id, how)
+        if self._guide is not None and id:
+            # After its last suggestion there is nothing more to lead to; without any it goes on until somebody stops.
+            ended = how == "all" or (self._guide.suggested and not self._guide.rest)
+            following = None if ended else NewStage(document.journey, id)
+            self._guide = None if ended else self._guide
         if following is not None:
             self.open(following)
         elif how in ("tab", "backtab") and document.index is not None:

@@ -55,7 +55,8 @@ QMenu::separator {{ height: 1px; background: {border}; margin: 5px 8px; }}
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 4px 7px;
   {w400} font-size: 12px; }}
 QPlainTextEdit#cardEditor {{ background: {raised}; color: {text}; border: 2px solid {accent}; border-radius: 8px;
-  padding: 0; selection-background-color: {accent}; selection-color: {onAccent}; }}
+  padding: 0; selection-background-color: {accent}; selection-color: {onAccent};
+  placeholder-text-color: {text3}; }}
 QPlainTextEdit#cardEditor[waiting="true"] {{ border-color: {warn}; }}
 QLabel#waiting {{ background: {warnSoft}; color: {warn}; border-radius: 6px; padding: 2px 8px; font-size: 11px; }}
 QDialog {{ background: {surface}; }}
@@ -148,6 +149,15 @@ QCalendarWidget QAbstractItemView:disabled {{ color: {text3}; }}
 QLabel#fieldLabel {{ color: {text2}; {w500} font-size: 12px; }}
 QLabel#sectionTitle {{ color: {text}; {w600} font-size: 13px; }}
 QLabel#secondary {{ color: {text2}; {w400} font-size: {small}px; }}
+QLabel#formTitle {{ color: {text}; {w600} font-size: 15px; }}
+QLabel#caption {{ color: {text}; {w600} font-size: 12px; }}
+QPushButton#row {{ background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 0;
+  min-height: 0; text-align: left; }}
+QPushButton#row:hover {{ background: {hover}; }}
+QPushButton#row:focus {{ border: 1px solid {accent}; padding: 0; min-height: 0; }}
+QLabel#rowTitle {{ color: {text}; {w400} font-size: 13px; }}
+QLabel#rowValue {{ {w600} font-size: 12px; }}
+QToolButton#rowCross {{ padding: 4px; }}
 QLabel#complaint {{ color: {bad}; {w500} font-size: 12px; }}
 QLabel#reason {{ color: {warn}; {w500} font-size: 12px; }}
 QFrame#reasonBox {{ background: {warnSoft}; border-radius: 8px; }}

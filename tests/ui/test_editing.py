@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cxmapper.model.records import Card, Stage
+from cxmapper.i18n import LANGUAGES, words
+from cxmapper.model.records import Card, CardKind, Stage
+from cxmapper.ui.subjects import NewCard
 from tests.ui.conftest import Hands
 
 
@@ -162,6 +165,29 @@ def test_enter_goes_from_new_card_to_new_card_and_ends_on_an_empty_one(hands: Ha
     stage = hands.card("Discover acts").stage
     in_stage = [card.text for card in hands.store.by(Card, "stage", stage) if card.kind == "action"]
     assert in_stage == ["Discover acts", "taps the ad", "讀評價"]
+
+
+def test_a_new_card_asks_its_question_until_something_is_typed(hands: Hands) -> None:
+    hands.click(hands.card("Discover hurts").id, "card")
+    hands.press("Return", hands.canvas)
+    hands.editor.setCursorWidth(0)
+    asked = hands.editor.grab().toImage()
+    assert hands.editor.placeholderText() == "What goes wrong here?"
+    hands.editor.setPlaceholderText("")
+    assert hands.editor.grab().toImage() != asked, "the question is not painted"
+    hands.press("Esc", hands.editor)
+    hands.double_click(hands.card("Discover hurts").id, "card")
+    assert hands.editor.placeholderText() == ""
+
+
+def test_every_question_fits_on_a_card(hands: Hands) -> None:
+    stage = hands.card("Discover hurts").stage
+    for kind in get_args(CardKind):
+        hands.window.desk.open(NewCard(stage, kind))
+        for language in LANGUAGES:
+            width = hands.editor.fontMetrics().horizontalAdvance(words(language)(f"prompt.{kind}"))
+            assert width < hands.editor.viewport().width(), (kind, language)
+        hands.press("Esc", hands.editor)
 
 
 def test_tab_carries_a_new_card_on_to_the_next_stage(hands: Hands) -> None:

@@ -24,7 +24,8 @@ RETRY_AFTER = 500
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 # "away": the focus went elsewhere in the window; "window": to another window.
-Leaving = Literal["enter", "tab", "backtab", "away", "window"]
+# "all": Ctrl+Enter, which takes whatever is still suggested.
+Leaving = Literal["enter", "tab", "backtab", "all", "away", "window"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,14 @@ class CardEditor(QPlainTextEdit):
         """Whether an input method has text that isn't committed yet."""
         return bool(self._preedit)
 
-    def begin(self, text: str, setting: Setting, waiting_words: str, name: str) -> None:
-        """Opens on a text, the caret behind it; `name` is what a screen reader calls the field."""
+    def begin(self, text: str, setting: Setting, waiting_words: str, name: str, prompt: str = "") -> None:
+        """Opens on a text, the caret behind it; `name` is what a screen reader calls the field, `prompt` stands there
+        in grey until something is typed."""
         self._setting, self._preedit = setting, ""
         self._set_waiting(False)
         self._waiting_label.setText(waiting_words)
         self.setAccessibleName(name)
+        self.setPlaceholderText(prompt)
         option = QTextOption(Qt.AlignmentFlag.AlignHCenter if setting.centred else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
@@ -189,6 +192,8 @@ class CardEditor(QPlainTextEdit):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if shift:
                 self.insertPlainText("\n")
+            elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._leave("all")
             else:
                 self._leave("enter")
         elif key == Qt.Key.Key_Escape:
