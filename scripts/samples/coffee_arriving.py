@@ -88,7 +88,7 @@ FIND_OUT = Stage(
             },
             cards=(
                 action("Skims the two newest reviews while shuffling forward"),
-                thought("94 MB on platform wifi – will it finish before my turn?"),
+                thought("94 MB on the shop’s wifi – will it finish before my turn?"),
                 opportunity(
                     "Instant app clip: order once without installing", ref="o-clip", impact=4, effort=4, votes=3
                 ),

@@ -48,7 +48,7 @@ PAY = Stage(
                 ),
             },
             cards=(
-                action("Double-clicks the side button as the tunnel begins"),
+                action("Confirms with a fingerprint as the tunnel begins"),
                 thought("Did that go through, or will I pay twice?"),
                 need(
                     "Certainty about money before the signal drops",
@@ -133,7 +133,7 @@ PAY = Stage(
             handling_time=6,
             feels={
                 "nadia": estimated((0, 0, 2, 5, 2)),
-                "gwen": voted((0, 0, 2, 5, 3), note="Read out in the right order, with the minute first"),
+                "gwen": voted((0, 0, 2, 5, 3), note="Read out in the right order, her name first"),
             },
             cards=(
                 action("Slides the pass to the lock screen and goes back to the podcast"),
