@@ -169,12 +169,11 @@ class OutlinePanel(Panel):
 
     def _unfold(self) -> None:
         """Opens everything but what was folded; while something is looked for, everything."""
+        folded = set() if self.filter.text().strip() else self._folded
+        coming = self._coming.owner if self._coming is not None else ""
         self.tree.blockSignals(True)
-        self.tree.expandAll()
-        if not self.filter.text().strip():
-            for index, row in self.tree.rows.folders():
-                if row.id in self._folded and not (self._coming is not None and self._coming.owner == row.id):
-                    self.tree.collapse(index)
+        for index, row in self.tree.rows.folders():
+            self.tree.setExpanded(index, row.id not in folded or row.id == coming)
         self.tree.blockSignals(False)
 
     def _remember_fold(self, index, *, folded: bool) -> None:

@@ -90,7 +90,11 @@ class Panel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.settle()
+        if self.document is not None and not self.document.whole:
+            # A large map comes up first, then what stands beside it.
+            self._soon.start()
+        else:
+            self.settle()
 
     def refresh(self) -> None:
         """Shows the document as it is now (`self.document`, `None` when no map is open)."""
