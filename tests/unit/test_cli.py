@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from cxmapper.importers.samples import samples
+from cxmapper.model.templates import KEYS
 
 ROOT = Path(__file__).resolve().parents[2]
 JOURNEY = """journey
@@ -168,6 +169,11 @@ def test_new_makes_five_stages_in_the_language(shell: Shell) -> None:
     workspace = json.loads((shell.folder / "map.json").read_text(encoding="utf-8"))
     assert {stage["title"] for stage in workspace["stages"]} == {"认知", "考虑", "决策", "使用", "忠诚"}
     assert [journey["title"] for journey in workspace["journeys"]] == ["开户"]
+
+
+def test_new_says_which_templates_there_are(shell: Shell) -> None:
+    said = "".join(shell("new", "--help").stdout.split())
+    assert [key for key in KEYS if key.replace("_", "-") not in said] == []
 
 
 def test_new_never_replaces_a_file(imported: Shell) -> None:
