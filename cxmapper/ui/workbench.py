@@ -68,7 +68,7 @@ class Workbench(QSplitter):
             was = was if isinstance(was, dict) else {}
             if isinstance(was.get("width"), int):
                 self._widths[place] = min(max(was["width"], NARROWEST[place]), 600)
-            if was.get("page") in {kind.name for kind in side.kinds}:
+            if was.get("page") in [kind.name for kind in side.kinds]:
                 side.page = was["page"]
             if was.get("shown", place == "left" and width >= ROOMY) is True and side.kinds:
                 self._show_side(place)
