@@ -34,11 +34,12 @@ REMOVABLE = (Card, Touchpoint, Stage, EmotionPoint, Transition)
 class Document(QObject):
     """One open file.
 
-    Signals: the board was laid out anew; what changed (an `Event`, after the board followed it); another journey is on
+    Signals: the board was laid out anew; it was painted for the first time; what changed (an `Event`, after the board followed it); another journey is on
     screen; the selection moved; anything that buttons depend on.
     """
 
     board_changed = Signal()
+    first_seen = Signal()
     changed = Signal(object)
     journey_shown = Signal()
     selection_changed = Signal()
@@ -61,6 +62,7 @@ class Document(QObject):
         self.index: BoardIndex | None = None
         self._poll_problem = ""
         self._warm = False
+        self.seen = False
         self._unsubscribe = session.subscribe(self._on_event)
         self.show_journey(journey)
 
@@ -95,7 +97,16 @@ class Document(QObject):
         layout = BoardLayout(store, self.journey, first=first_stages(store, self.journey))
         if not layout.whole:
             self._growth = Growth(layout, self._on_grown, self)
+            self.seen = False
         return layout
+
+    def see(self) -> None:
+        """The board is on screen: what can wait for that may begin."""
+        if not self.seen:
+            self.seen = True
+            if self._growth is not None:
+                self._growth.begin()
+            self.first_seen.emit()
 
     def _on_grown(self) -> None:
         if self._layout is not None:
@@ -197,9 +208,9 @@ class Document(QObject):
     def poll(self) -> None:
         """Follows other writers of the file; what is wrong with it (moved away, say) is told once, not every time.
 
-        The first time also loads what edits need, so that the first edit is as quick as the next.
+        Once the map has been seen it also loads what edits need, so that the first edit is as quick as the next.
         """
-        if not self._warm:
+        if not self._warm and self.seen:
             self._warm = True
             self.session.warm_up()
         try:

@@ -22,6 +22,8 @@ from cxmapper.model.store import Store
 FEW = 300
 # The stages laid out first fill a screen of so many points.
 WIDE = 4000.0
+# Whoever can't see the map, because the window is hidden, need not wait longer for the rest; milliseconds.
+PATIENCE = 1000
 # How long a slice of the rest may take, in seconds: a frame or two are late by it, which no hand notices.
 SLICE = 0.025
 
@@ -52,7 +54,7 @@ def _filling(store: Store, stages: tuple[Stage, ...]) -> int:
 
 
 class Growth(QObject):
-    """Lays out the rest of a map in slices, whenever the window has nothing else to do.
+    """Lays out the rest of a map in slices, whenever the window has nothing else to do, once the map was painted.
 
     The board is shown whenever it has become twice as long, since putting it on screen costs more the longer it is, and
     once it is whole. Meanwhile the collector of cycles rests: what is made are values, and it would search all of them
@@ -73,10 +75,15 @@ class Growth(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._step)
-        self._timer.start(0)
+        self._timer.start(PATIENCE)
         self._goes_on = True
         self._collects = gc.isenabled()
         gc.disable()
+
+    def begin(self) -> None:
+        """What there is has been painted."""
+        if self._goes_on:
+            self._timer.start(0)
 
     def _step(self) -> None:
         start = perf_counter()

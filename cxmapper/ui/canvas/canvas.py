@@ -240,6 +240,8 @@ class Canvas(QWidget):
             paint_picture(painter, self.buffer.picture, event.rect())
             paint_lines(painter, self.view, self.theme)
             paint_marks(painter, index, self.view, self._marks, look)
+        if self.document is not None:
+            self.document.see()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -90,9 +90,9 @@ class Panel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.document is not None and not self.document.whole:
+        if self.document is not None and not self.document.whole and not self.document.seen:
             # A large map comes up first, then what stands beside it.
-            self._soon.start()
+            self.document.first_seen.connect(self._soon.start)
         else:
             self.settle()
 
