@@ -42,16 +42,16 @@ FIRST_VALUE = Stage(
             survey_when="When the window is first closed",
             feels={
                 "imogen": Feeling(
-                    -0.58,
+                    -0.68,
                     "measured",
                     n=284,
-                    low=-0.66,
-                    high=-0.5,
+                    low=-0.75,
+                    high=-0.61,
                     quote="I felt stupid, and I do this for a living.",
                     evidence="First-close survey, March, 284 answers",
                 ),
                 "marcus": voted(
-                    (1, 4, 2, 0, 0),
+                    (2, 4, 1, 0, 0),
                     note="Went to a video site for help within a minute",
                     evidence="Freelancers’ group, live first start",
                 ),
@@ -181,11 +181,11 @@ FIRST_VALUE = Stage(
             standard_limit=28800,
             feels={
                 "imogen": Feeling(
-                    0.71,
+                    0.84,
                     "measured",
                     n=246,
-                    low=0.64,
-                    high=0.78,
+                    low=0.79,
+                    high=0.89,
                     quote="My director asked who we had hired.",
                     evidence="Survey after the first share, March",
                 ),

@@ -307,11 +307,11 @@ INSTALLING = Stage(
             survey_when="At first start, once per device",
             feels={
                 "imogen": Feeling(
-                    -0.47,
+                    -0.62,
                     "measured",
                     n=329,
-                    low=-0.55,
-                    high=-0.39,
+                    low=-0.69,
+                    high=-0.55,
                     note="Stopped at the administrator prompt",
                     evidence="First-start survey, March, company devices",
                 ),
@@ -365,7 +365,7 @@ INSTALLING = Stage(
             repeats_information=True,
             feels={
                 "imogen": voted(
-                    (3, 4, 2, 0, 0), quote="Eleven days for a bar chart.", evidence="Leeds panel, loudest laugh"
+                    (5, 3, 1, 0, 0), quote="Eleven days for a bar chart.", evidence="Leeds panel, loudest laugh"
                 ),
                 "marcus": Feeling(0.0, note="Hardly ever meets an IT desk; kept for comparison"),
             },

@@ -42,11 +42,11 @@ STARTING = Stage(
             survey_when="首次关闭窗口时",
             feels={
                 "linyue": Feeling(
-                    -0.64,
+                    -0.76,
                     "measured",
                     n=427,
-                    low=-0.71,
-                    high=-0.57,
+                    low=-0.82,
+                    high=-0.7,
                     quote="空空的，像走进没有前台的办公楼。",
                     evidence="首次关闭问卷，三月 427 份",
                 ),
@@ -103,7 +103,7 @@ STARTING = Stage(
             expectation_score=0.5,
             handling_time=540,
             feels={
-                "linyue": voted((1, 3, 3, 1, 0), note="表头有两行，对了三次才成功", evidence="三月焦点小组第三场"),
+                "linyue": voted((2, 4, 2, 0, 0), note="表头有两行，对了三次才成功", evidence="三月焦点小组第三场"),
                 "zhou": Feeling(-0.45, note="没有足够样本，按工单语气先估一个"),
             },
             cards=(
@@ -164,15 +164,15 @@ STARTING = Stage(
             survey_when="首张报表导出后",
             feels={
                 "linyue": Feeling(
-                    0.62,
+                    0.78,
                     "measured",
                     n=341,
-                    low=0.55,
-                    high=0.69,
+                    low=0.72,
+                    high=0.84,
                     quote="老板回了个大拇指，值了！",
                     evidence="首张报表导出问卷，三月 341 份",
                 ),
-                "zhou": voted((0, 0, 2, 3, 1), note="打印出来贴在车间，很有面子", evidence="绍兴二次走访，六人举手"),
+                "zhou": voted((0, 0, 1, 3, 2), note="打印出来贴在车间，很有面子", evidence="绍兴二次走访，六人举手"),
             },
             cards=(
                 action("挑一个柱形图，导出图片发到工作群"),
@@ -244,11 +244,11 @@ WORKING = Stage(
             handling_time=420,
             feels={
                 "linyue": Feeling(
-                    -0.33,
+                    -0.48,
                     "measured",
                     n=268,
-                    low=-0.43,
-                    high=-0.23,
+                    low=-0.57,
+                    high=-0.39,
                     note="正要导出时被锁住，最恼火",
                     evidence="付费页离开问卷，三月 268 份",
                 ),
@@ -340,11 +340,11 @@ STAYING = Stage(
             handling_time=90,
             feels={
                 "linyue": Feeling(
-                    0.45,
+                    0.56,
                     "measured",
                     n=176,
-                    low=0.36,
-                    high=0.54,
+                    low=0.48,
+                    high=0.64,
                     note="三位同事当天就用上了",
                     evidence="邀请完成问卷，九月 176 份",
                 ),

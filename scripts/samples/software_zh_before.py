@@ -65,11 +65,11 @@ LEARNING = Stage(
             standard_limit=2,
             feels={
                 "linyue": Feeling(
-                    0.35,
+                    0.55,
                     "measured",
                     n=233,
-                    low=0.28,
-                    high=0.42,
+                    low=0.48,
+                    high=0.62,
                     quote="价格写得明白，这点挺难得。",
                     evidence="产品页右下角一题问卷，三月回收 233 份",
                 ),
@@ -199,7 +199,7 @@ SIGNING_UP = Stage(
             repeats_information=True,
             feels={
                 "linyue": estimated(
-                    (0, 3, 3, 1, 0), note="客服同事认为多数人重发一次就好", evidence="客服晨会七人评估", by="luojiayi"
+                    (0, 2, 3, 2, 0), note="客服同事认为多数人重发一次就好", evidence="客服晨会七人评估", by="luojiayi"
                 ),
                 "zhou": voted(
                     (2, 2, 1, 1, 0), note="验证码过期，前面填的全清空了", evidence="绍兴座谈现场操作，六人中四人重填"
@@ -252,7 +252,7 @@ INSTALLING = Stage(
             standard="百兆宽带三分钟内下完",
             standard_limit=180,
             feels={
-                "linyue": voted((0, 4, 3, 1, 0), note="公司网速慢，去泡了杯咖啡", evidence="三月焦点小组第二场举手"),
+                "linyue": voted((0, 1, 4, 3, 0), note="公司网速慢，去泡了杯咖啡", evidence="三月焦点小组第二场举手"),
                 "zhou": Feeling(
                     -0.52,
                     "measured",
@@ -320,11 +320,11 @@ INSTALLING = Stage(
             survey_when="安装结束时弹出，只问一次",
             feels={
                 "linyue": Feeling(
-                    -0.41,
+                    -0.58,
                     "measured",
                     n=386,
-                    low=-0.49,
-                    high=-0.33,
+                    low=-0.65,
+                    high=-0.51,
                     note="要管理员密码，只好去找网管",
                     evidence="安装结束问卷，三月 386 份",
                 ),
@@ -386,11 +386,11 @@ INSTALLING = Stage(
             feels={
                 "linyue": estimated((2, 3, 2, 0, 0), note="顾问觉得大家最烦的是重复报版本号", by="luojiayi"),
                 "zhou": Feeling(
-                    -0.22,
+                    0.12,
                     "measured",
                     n=94,
-                    low=-0.36,
-                    high=-0.08,
+                    low=-0.02,
+                    high=0.26,
                     quote="小姑娘很耐心，就是等得太久。",
                     evidence="求助结束后的一题评价，三月 94 份",
                 ),
