@@ -34,8 +34,8 @@ REMOVABLE = (Card, Touchpoint, Stage, EmotionPoint, Transition)
 class Document(QObject):
     """One open file.
 
-    Signals: the board was laid out anew; it was painted for the first time; what changed (an `Event`, after the board followed it); another journey is on
-    screen; the selection moved; anything that buttons depend on.
+    Signals: the board was laid out anew; it was painted for the first time; what changed (an `Event`, after the board
+    followed it); another journey is on screen; the selection moved; anything that buttons depend on.
     """
 
     board_changed = Signal()

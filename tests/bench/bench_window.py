@@ -63,22 +63,24 @@ def child(path: str) -> None:
     from cxmapper.settings import Settings
 
     class Watch(QObject):
-        """Waits for the end of the first paint of the window, and of the canvas once it shows a map."""
+        """Waits for the end of the first paint of the window, and of the canvas, which is made for the map."""
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.UpdateRequest:
+            if watched is window and event.type() == QEvent.Type.UpdateRequest and not chrome:
+                window.event(event)
+                chrome.append(now())
+                self.open() if path else application.exit()
+                return True
+            if watched is not window and event.type() == QEvent.Type.Paint:
                 watched.event(event)
-                self.painted()
+                shown.append(now())
+                application.exit()
                 return True
             return False
 
-        def painted(self) -> None:
-            if not chrome:
-                chrome.append(now())
-                window.commands.files.open_path(Path(path)) if path else application.exit()
-            elif window.canvas.buffer.view is not None:
-                shown.append(now())
-                application.exit()
+        def open(self) -> None:
+            window.commands.files.open_path(Path(path))
+            window.canvas.installEventFilter(self)
 
     def now() -> str:
         return f"{time.monotonic()} {time.process_time()}"
