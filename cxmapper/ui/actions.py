@@ -83,7 +83,7 @@ class Action:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("file.new", lambda do: do.files.new(), ("Ctrl+N",), "file-plus"),
+    Action("file.new", lambda do: do.sheets.templates.ask(), ("Ctrl+N",), "file-plus"),
     Action("file.open", lambda do: do.files.open(), ("Ctrl+O",), "folder-open"),
     Action("file.import", lambda do: do.files.import_journey(), ("Ctrl+Shift+O",), "git-branch"),
     Action("file.export_map", lambda do: do.files.export_map(), ("Ctrl+E", "Ctrl+P"), "download", _document),
@@ -195,12 +195,29 @@ ACTIONS: tuple[Action, ...] = (
         checked=lambda state: "search" in state.panels,
     ),
     Action(
+        "view.minimap",
+        lambda do: do.minimap.turn(),
+        ("M",),
+        "map",
+        _document,
+        "canvas",
+        checked=lambda state: state.minimap,
+    ),
+    Action(
         "panel.outline",
         lambda do: do.panels.toggle("outline"),
         ("Ctrl+B",),
         "panel-left",
         _document,
         checked=lambda state: "outline" in state.panels,
+    ),
+    Action(
+        "panel.inspector",
+        lambda do: do.panels.toggle("inspector"),
+        ("Ctrl+I",),
+        "panel-right",
+        _document,
+        checked=lambda state: "inspector" in state.panels,
     ),
     Action("theme.light", lambda do: do.view.theme("light"), (), "sun", checked=lambda state: state.theme == "light"),
     Action("theme.dark", lambda do: do.view.theme("dark"), (), "moon", checked=lambda state: state.theme == "dark"),

@@ -180,12 +180,15 @@ class TopBar(QFrame):
         row.addWidget(self.search)
         self.add_button = QPushButton(self)
         self.add_button.setMenu(menus["add"])
+        self.inspector_button = tool_button(actions["panel.inspector"], self)
+        self.inspector_button.setObjectName("sideButton")
         self.language_button = menu_button(menus["language"], self)
         self.theme_button = menu_button(menus["theme"], self)
         self.export_button = QPushButton(self)
         self.export_button.setObjectName("primary")
         self.export_button.setMenu(menus["export"])
-        for widget in (self.add_button, self.language_button, self.theme_button, self.export_button):
+        buttons = (self.inspector_button, self.language_button, self.theme_button, self.export_button)
+        for widget in (self.add_button, *buttons):
             # A click leaves the keys with the map.
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(widget)
@@ -204,6 +207,7 @@ class TopBar(QFrame):
         """Hides what makes no sense without a map."""
         self.add_button.setVisible(there)
         self.outline_button.setVisible(there)
+        self.inspector_button.setVisible(there)
         self.export_button.setVisible(there)
         self.subtitle.setVisible(there)
 
@@ -270,7 +274,7 @@ class StatusBar(QFrame):
 
 
 class ZoomPill(QFrame):
-    """Smaller, the zoom (a click shows natural size), larger, everything."""
+    """Smaller, the zoom (a click shows natural size), larger, everything, and the minimap."""
 
     def __init__(self, parent: QWidget, actions: Actions) -> None:
         super().__init__(parent)
@@ -287,6 +291,9 @@ class ZoomPill(QFrame):
         row.addWidget(self.number)
         row.addWidget(tool_button(actions["view.in"], self))
         row.addWidget(tool_button(actions["view.fit"], self))
+        self.map_button = tool_button(actions["view.minimap"], self)
+        self.map_button.setObjectName("sideButton")
+        row.addWidget(self.map_button)
 
     def show_zoom(self, zoom: float, tip: str) -> None:
         """Shows a zoom, 1 being natural size."""

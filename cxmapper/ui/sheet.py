@@ -102,8 +102,8 @@ QLineEdit, QComboBox {{ padding: 0 8px; min-height: 30px; }}
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit#growing:hover {{ border-color: {text2}; }}
 QLineEdit:focus, QComboBox:focus, QComboBox:on {{ border: 2px solid {accent}; padding: 0 7px; min-height: 28px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {text2}; background: {sunken}; border-color: {border}; }}
-QPlainTextEdit#growing {{ padding: 6px 8px; }}
-QPlainTextEdit#growing:focus {{ border: 2px solid {accent}; padding: 5px 7px; }}
+QPlainTextEdit#growing {{ padding: 7px 8px; }}
+QPlainTextEdit#growing:focus {{ border: 2px solid {accent}; padding: 6px 7px; }}
 QPlainTextEdit#growing[han="true"] {{ font-size: 14px; }}
 QLineEdit[closed="true"], QPlainTextEdit#growing[closed="true"] {{ background: {sunken}; border-color: {border}; }}
 QLineEdit[wrong="true"], QPlainTextEdit#growing[wrong="true"] {{ border: 2px solid {bad}; padding: 0 7px;

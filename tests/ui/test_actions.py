@@ -89,7 +89,7 @@ def _asked(hands: Hands) -> bool:
 
 # For every action: what is done before, and how one sees that it worked.
 CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
-    "file.new": (_nothing, _asked),
+    "file.new": (_nothing, lambda hands: hands.window.sheets.templates.isVisible()),
     "file.open": (_nothing, _asked),
     "file.import": (_nothing, _asked),
     "file.export_map": (_nothing, _asked),
@@ -132,7 +132,9 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "view.actual": (lambda hands: hands.press("Ctrl+-", hands.canvas), lambda hands: hands.canvas.view.zoom == 1),
     "view.fit": (_small, lambda hands: hands.canvas.view == hands.canvas.view.fitted()),
     "view.header": (_nothing, lambda hands: hands.canvas.view.header_height > 0),
+    "view.minimap": (_nothing, lambda hands: hands.window.side.minimap.isVisible()),
     "panel.outline": (_nothing, lambda hands: hands.window.side.workbench.is_shown("outline")),
+    "panel.inspector": (_nothing, lambda hands: hands.window.side.workbench.is_shown("inspector")),
     "theme.light": (lambda hands: hands.window.set_theme("dark"), lambda hands: hands.canvas.theme == "light"),
     "theme.dark": (_nothing, lambda hands: hands.canvas.theme == "dark"),
     "theme.contrast": (_nothing, lambda hands: hands.canvas.theme == "contrast"),

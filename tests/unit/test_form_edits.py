@@ -8,6 +8,7 @@ from cxmapper.errors import UserError
 from cxmapper.model.edits import actions, assets, cards, kpis, lanes, naming, objectives, records, transitions
 from cxmapper.model.locks import holder
 from cxmapper.model.records import (
+    ActionPerson,
     Asset,
     Card,
     ImprovementAction,
@@ -40,6 +41,15 @@ def test_a_reference_by_name_adds_what_is_not_there_yet_and_finds_what_is() -> N
     assert [each.title for each in bench.store.all(Kpi)] == ["Lost baskets"]
 
 
+def test_somebody_is_involved_by_name_once() -> None:
+    bench = with_action()
+    bench.do(actions.involve_by_name, "a", "Chen Wei", "responsible", id="x1")
+    bench.do(actions.involve_by_name, "a", "CHEN WEI", "informed", id="x2")
+    bench.do(actions.involve_by_name, "a", "Chen Wei", "informed", id="x3")
+    assert [person.name for person in bench.store.all(Person)] == ["Chen Wei"]
+    assert {(link.id, link.part) for link in bench.store.all(ActionPerson)} == {("x1", "responsible"), ("x2", "informed")}
+
+
 def test_what_needs_more_than_a_name_is_not_made_by_one() -> None:
     bench = started()
     with pytest.raises(ValueError, match="needs more than a name"):
@@ -64,6 +74,8 @@ def test_a_transition_changes_kind_and_target_together() -> None:
     bench.do(transitions.add_transition, "t11", "t22", "alternative", id="x", label="in a hurry")
     bench.do(transitions.change_transition, "x", kind="drop_off", target="t22")
     assert (bench.store.one(Transition, "x").kind, bench.store.one(Transition, "x").target) == ("drop_off", None)
+    with pytest.raises(UserError, match="lead"):
+        bench.do(transitions.change_transition, "x", kind="loop", target=None)
     bench.do(transitions.change_transition, "x", kind="loop", target="t11")
     assert bench.store.one(Transition, "x").target == "t11"
     assert bench.store.one(Transition, "x").label == "in a hurry"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cxmapper.model.edits.people import add_person
 from cxmapper.model.placing import place
 from cxmapper.model.records import ActionCard, ActionDependency, ActionPerson, Card, ImprovementAction, Part, Person
 from cxmapper.model.transaction import Transaction
@@ -61,3 +62,21 @@ def depend(tx: Transaction, action: str, needs: str, *, id: str) -> None:
     tx.one(ImprovementAction, needs)
     if all(link.needs != needs for link in tx.by(ActionDependency, "action", action)):
         tx.insert(ActionDependency(id=id, action=action, needs=needs))
+
+
+def involve_by_name(tx: Transaction, action: str, name: str, part: Part, *, id: str) -> None:
+    """Let somebody have a part in an action, by name; they are added to the people unless they are there already.
+
+    Args:
+        tx: the transaction.
+        action: the action's id.
+        name: the person's name, compared without regard to case.
+        part: responsible, accountable, consulted or informed.
+        id: the id of what joins the two.
+    """
+    wanted = name.strip().casefold()
+    person = next((each.id for each in tx.all(Person) if each.name.strip().casefold() == wanted), None)
+    if person is None:
+        person = tx.new_id()
+        add_person(tx, id=person, name=name)
+    involve(tx, action, person, part, id=id)

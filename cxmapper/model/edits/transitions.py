@@ -41,10 +41,13 @@ def change_transition(tx: Transaction, id: str, *, kind: TransitionKind, target:
         target: the id of the touchpoint it reaches, of no account for a drop-off.
 
     Raises:
-        UserError: it is a part of the main path, or would become one: that follows the order of the touchpoints.
-        ValueError: it needs a target, or the target is in another journey.
+        UserError: it is a part of the main path, or would become one: that follows the order of the touchpoints; or
+            it has to lead somewhere.
+        ValueError: the target is in another journey.
     """
     transition = tx.one(Transition, id)
     if "main" in (transition.kind, kind):
         raise UserError("error.main_path")
+    if kind != "drop_off" and target is None:
+        raise UserError("error.no_target")
     tx.update(id, kind=kind, target=None if kind == "drop_off" else target)

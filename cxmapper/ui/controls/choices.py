@@ -15,6 +15,8 @@ from cxmapper.ui.controls.base import FOCUS, Control, wheel_is_for
 from cxmapper.ui.theming import icon
 
 MOST_IN_SIGHT = 14
+# A list can be as narrow as this, in pixels; its tip shows the whole of what is chosen.
+NARROWEST = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,9 @@ class ChoiceBox(QComboBox, Control):
     def dress(self, say: Words, theme: str) -> None:
         self._theme = theme
         self._draw_icons()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST, super().minimumSizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if wheel_is_for(self, event):

@@ -130,7 +130,8 @@ class LevelField(QFrame, Control):
 
     def dress(self, say: Words, theme: str) -> None:
         self.bars.theme = theme
-        self._names = (say("ui.form.unrated"), *(say(f"{self._words}.{level}") for level in range(1, LEVELS + 1)))
+        words = (say(f"{self._words}.{level}") for level in range(1, LEVELS + 1))
+        self._names = (say("ui.form.unrated"), *(word[:1].upper() + word[1:] for word in words))
         self.show_value(self.value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

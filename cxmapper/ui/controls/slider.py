@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from cxmapper.i18n import Words
+from cxmapper.i18n import Words, number
+from cxmapper.model.analysis.emotion import level, scaled
+from cxmapper.model.records import Scale
 from cxmapper.ui.controls.base import FOCUS, Control, wheel_is_for
 from cxmapper.ui.theming import colour, draw_icon
 
@@ -127,3 +129,57 @@ class EmotionSlider(QSlider, Control):
             for at, (face, token) in enumerate(FACES):
                 left = min(max(self._x(at / 2 - 1) - _FACE / 2, 1), self.width() - _FACE - 1)
                 draw_icon(painter, face, QRectF(left, 30, _FACE, _FACE), colour(token, theme))
+
+
+def feeling(value: float, scale: Scale, say: Words) -> str:
+    """A value in words and on a journey's scale: "Good +0.8"."""
+    word = say(f"emotion.{level(value)}")
+    return f"{word[:1].upper()}{word[1:]} {number(scaled(value, scale), say.language, 1, signed=scale == '-2..2')}"
+
+
+class FeelingField(QWidget, Control):
+    """An emotion slider with its value in words, which stands in `caption`. Signal: `wanted(value or None)`."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.caption = QLabel()
+        self.caption.setObjectName("caption")
+        self.slider = EmotionSlider(self)
+        self._scale: Scale = "-2..2"
+        self._say: Words | None = None
+        self._value: float | None = None
+        self.setFocusProxy(self.slider)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.slider)
+        self.slider.wanted.connect(self.wanted)
+        self.slider.tried.connect(self._caption)
+
+    def set_scale(self, scale: Scale) -> None:
+        """The scale that the value is told on."""
+        self._scale = scale
+        self._caption(self._value)
+
+    def show_value(self, value: Any) -> None:
+        self._value = value
+        self.slider.show_value(value)
+        self._caption(value)
+
+    def _caption(self, value: float | None) -> None:
+        if self._say is not None:
+            text = self._say("ui.form.unrated") if value is None else feeling(value, self._scale, self._say)
+            self.caption.setText(text)
+            self.slider.setAccessibleDescription(text)
+
+    def dress(self, say: Words, theme: str) -> None:
+        self._say = say
+        self.slider.dress(say, theme)
+        self._caption(self._value)
+
+    def set_editable(self, editable: bool) -> None:
+        self.slider.setEnabled(editable)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self.slider,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -21,7 +21,9 @@ from cxmapper.layout.look import is_chinese
 from cxmapper.ui.controls.base import Control, set_look
 
 # Border and padding of a growing text above and below its lines, as the style sheet has them, in pixels.
-AROUND = 14
+AROUND = 16
+# One line can be as narrow as this, in pixels.
+NARROWEST = 40
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -97,6 +99,9 @@ class LineField(QLineEdit, Typed):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("field")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST, super().minimumSizeHint().height())
 
     def typed(self) -> str:
         return self.text()

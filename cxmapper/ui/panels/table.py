@@ -34,6 +34,7 @@ class PanelKind:
 
 
 PANELS: tuple[PanelKind, ...] = (
+    PanelKind("inspector", "right", "panel-right", "inspector:InspectorPanel"),
     PanelKind("outline", "left", "list-tree", "outline:OutlinePanel"),
     PanelKind("search", "right", "search", "search:Search"),
 )

@@ -1,0 +1,58 @@
+"""Several fields of one record, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cxmapper.i18n import Words
+from cxmapper.model.fields import FieldSpec, Record
+from cxmapper.ui.panels.forms.desk import FormDesk
+from cxmapper.ui.panels.forms.rows import FieldRow
+
+GAP = 12
+
+
+class Fields(QWidget):
+    """Rows for some fields of a record type; each can be closed for itself.
+
+    Args:
+        desk: takes values into the document.
+        record_type: the type.
+        specs: the fields, from top to bottom.
+    """
+
+    def __init__(self, desk: FormDesk, record_type: type[Record], specs: Iterable[FieldSpec], parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        self.rows = {spec.name: FieldRow(desk, record_type, spec, self) for spec in specs}
+        for row in self.rows.values():
+            column.addWidget(row)
+
+    def show_record(self, record: Record) -> None:
+        """Shows a record."""
+        for row in self.rows.values():
+            row.show_record(record)
+
+    @property
+    def pending(self) -> bool:
+        """Whether something is typed that isn't stored."""
+        return any(row.pending for row in self.rows.values())
+
+    def finish(self) -> None:
+        """Stores what is typed."""
+        for row in self.rows.values():
+            row.finish()
+
+    def dress(self, say: Words, theme: str) -> None:
+        """Words of a language, icons of a theme."""
+        for row in self.rows.values():
+            row.dress(say, theme)
+
+    def set_editable(self, open_to_edits: Callable[[str], bool]) -> None:
+        """Lets those fields be changed of which the function says so."""
+        for name, row in self.rows.items():
+            row.set_editable(open_to_edits(name))

@@ -1,0 +1,200 @@
+"""One field of a form: its label, its control, and below it what is wrong with what was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from cxmapper.errors import UserError
+from cxmapper.i18n import Words
+from cxmapper.model.fields import FieldSpec, Record
+from cxmapper.ui.panels.forms.desk import FormDesk
+from cxmapper.ui.panels.forms.makers import control_for
+
+LABEL_WIDTH = 98
+# How often a value that couldn't be stored because the file was busy is tried again, in milliseconds.
+RETRY_AFTER = 500
+BUSY = "error.busy"
+
+
+def field_word(record_type: type[Record], name: str, say: Words) -> str:
+    """What a field is called in a language: a name of its own in this type, or the one it has everywhere."""
+    own = f"field.{record_type.TYPE}.{name}"
+    return say(own if say.has(own) else f"field.{name}")
+
+
+class Label(QLabel):
+    """A label that gives its control the focus when it is clicked."""
+
+    def __init__(self, parent: QWidget, control: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("fieldLabel")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self._control = control
+
+    def mousePressEvent(self, event: object) -> None:
+        self._control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class FieldRow(QWidget):
+    """Shows one field of whichever record it is given; what the person wants goes to the desk.
+
+    Args:
+        desk: takes values into the document.
+        record_type, spec: the field.
+        bare: without a label, for a line of several.
+    """
+
+    def __init__(
+        self, desk: FormDesk, record_type: type[Record], spec: FieldSpec, parent: QWidget, *, bare: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.spec, self.record_type = spec, record_type
+        self.record: Record | None = None
+        self._desk = desk
+        self._dressed: tuple[Words, str] | None = None
+        self._problem: UserError | None = None
+        self._waiting: Any = None
+        self.made = control_for(record_type, spec, desk, self)
+        self.control: Any = self.made.control
+        self.label = Label(self, self.control.inputs()[0])
+        self.complaint = QLabel(self)
+        self.complaint.setObjectName("complaint")
+        self.complaint.setWordWrap(True)
+        self.complaint.setTextFormat(Qt.TextFormat.PlainText)
+        self.complaint.hide()
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(RETRY_AFTER)
+        self._retry.timeout.connect(lambda: self._want(self._waiting))
+        self._arrange(bare)
+        self._listen()
+
+    def _arrange(self, bare: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        caption = getattr(self.control, "caption", None)
+        if bare:
+            self.label.hide()
+            column.addWidget(self.control)
+        elif self.made.stacked:
+            row.addWidget(self.label, 1)
+            if caption is not None:
+                row.addWidget(caption)
+            column.addLayout(row)
+            column.addWidget(self.control)
+        else:
+            self.label.setFixedWidth(LABEL_WIDTH)
+            row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignVCenter)
+            if self.control.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed:
+                row.addStretch(1)
+            row.addWidget(self.control, 0 if self._is_fixed() else 1)
+            column.addLayout(row)
+        column.addWidget(self.complaint)
+
+    def _is_fixed(self) -> bool:
+        return bool(self.control.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed)
+
+    def _listen(self) -> None:
+        control = self.control
+        control.wanted.connect(self._want)
+        if hasattr(control, "refused"):
+            control.refused.connect(lambda key, values: self._complain(UserError(key, **values)))
+        if hasattr(control, "restored"):
+            control.restored.connect(lambda: self._complain(None))
+        if hasattr(control, "named"):
+            control.named.connect(self._want_new)
+        if hasattr(control, "offered"):
+            control.offered.connect(self._want_picture)
+
+    def show_record(self, record: Record) -> None:
+        """Shows a record's field: what is typed stays, unless it was typed for another record."""
+        other = self.record is None or self.record.id != record.id
+        self.record = record
+        if self.made.prepare is not None and self._dressed is not None:
+            self.made.prepare(record, self._dressed[0])
+        if other:
+            self._retry.stop()
+            self._complain(None)
+            self.control.settle(self._value(record))
+        else:
+            self.control.show_value(self._value(record))
+            if self._problem is not None and not self.control.pending:
+                self._complain(None)
+
+    def _value(self, record: Record) -> Any:
+        return self.made.read(record) if self.made.read is not None else getattr(record, self.spec.name)
+
+    @property
+    def pending(self) -> bool:
+        """Whether something is typed that isn't stored."""
+        return bool(self.control.pending)
+
+    def finish(self) -> None:
+        """Stores what is typed."""
+        self.control.finish()
+
+    def _want(self, value: Any) -> None:
+        if self.record is None:
+            return
+        if value == getattr(self.record, self.spec.name) and self.made.read is None:
+            self._took(None, value)
+        else:
+            self._took(self._desk.write(self.record, self.spec.name, value), value)
+
+    def _want_new(self, name: str) -> None:
+        if self.record is not None:
+            self._took(self._desk.write_new(self.record.id, self.spec.name, name), None)
+
+    def _want_picture(self, picture: Any, name: str) -> None:
+        if self.record is not None:
+            self._took(self._desk.write_picture(self.record.id, self.spec.name, picture, name), None)
+
+    def _took(self, problem: UserError | None, value: Any) -> None:
+        """It is stored, or it stays where it is and the person is told why."""
+        record = self._desk.store.get(self.record.id) if self.record is not None else None
+        if problem is None and record is not None:
+            self._complain(None)
+            self.record = record
+            if self.made.prepare is not None and self._dressed is not None:
+                self.made.prepare(record, self._dressed[0])
+            self.control.settle(self._value(record))
+            return
+        self._complain(problem)
+        if problem is not None and problem.key == BUSY:
+            self._waiting = value
+            self._retry.start()
+        elif record is not None and not self.control.pending:
+            self.control.settle(self._value(record))
+
+    def _complain(self, problem: UserError | None) -> None:
+        self._problem = problem
+        text = problem.sentence(self._dressed[0].language) if problem is not None and self._dressed else ""
+        self.complaint.setText(text)
+        self.complaint.setVisible(problem is not None)
+        self.control.set_wrong(problem is not None)
+        for widget in self.control.inputs():
+            if problem is not None or widget.accessibleDescription() == self.complaint.property("was"):
+                widget.setAccessibleDescription(text)
+        self.complaint.setProperty("was", text)
+
+    def dress(self, say: Words, theme: str) -> None:
+        """Words of a language, icons of a theme."""
+        self._dressed = (say, theme)
+        word = field_word(self.record_type, self.spec.name, say)
+        self.label.setText(word)
+        self.control.dress(say, theme)
+        self.control.name(word)
+        if self.record is not None:
+            self.show_record(self.record)
+            self._complain(self._problem)
+
+    def set_editable(self, editable: bool) -> None:
+        """Lets the value be changed, or only read."""
+        self.control.set_editable(editable)

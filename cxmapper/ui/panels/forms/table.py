@@ -1,0 +1,146 @@
+"""Which fields of a record come first, which fold away, and what is listed with it: one table for all record types.
+
+Fields that the table doesn't name are shown too, folded away, in the order of their declaration: a new field of the
+model is in its form without a word here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmapper.model.fields import STAMPS, FieldSpec, Record
+from cxmapper.model.records import (
+    ActionCard,
+    ActionDependency,
+    ActionPerson,
+    Asset,
+    Card,
+    CardLink,
+    Channel,
+    Comment,
+    EmotionPoint,
+    ImprovementAction,
+    Journey,
+    JourneyObjective,
+    JourneyPersona,
+    Kpi,
+    KpiObservation,
+    Lane,
+    Objective,
+    Person,
+    Persona,
+    Stage,
+    Touchpoint,
+    TouchpointChannel,
+    Transition,
+    Workspace,
+    fields_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A form.
+
+    Attributes:
+        essential: the fields that are always in sight, in this order.
+        sections: what is listed below them, by the names of `sections.SECTIONS`.
+    """
+
+    essential: tuple[str, ...]
+    sections: tuple[str, ...] = ()
+
+
+# What a record hangs on, or what it is made of: seen to by edits of their own, not by a field of a form.
+STRUCTURE: dict[type[Record], frozenset[str]] = {
+    Asset: frozenset({"media_type", "width", "height", "data"}),
+    JourneyPersona: frozenset({"journey", "persona"}),
+    JourneyObjective: frozenset({"journey", "objective"}),
+    Stage: frozenset({"journey"}),
+    Lane: frozenset({"journey"}),
+    TouchpointChannel: frozenset({"touchpoint", "channel"}),
+    Transition: frozenset({"source"}),
+    Card: frozenset({"lane"}),
+    CardLink: frozenset({"source", "target"}),
+    EmotionPoint: frozenset({"touchpoint", "persona"}),
+    Kpi: frozenset({"journey", "stage", "touchpoint"}),
+    KpiObservation: frozenset({"kpi"}),
+    ActionCard: frozenset({"action", "card"}),
+    ActionPerson: frozenset({"action", "person"}),
+    ActionDependency: frozenset({"action", "needs"}),
+    Comment: frozenset({"subject_type", "subject", "reply_to", "at"}),
+}
+
+_CARD = ("text", "persona", "evidence")
+_PLANS: dict[type[Record], Plan] = {
+    Workspace: Plan(
+        ("title", "organisation", "description"),
+        ("journeys", "all_personas", "people", "objectives", "all_channels", "actions", "workspace_kpis"),
+    ),
+    Journey: Plan(
+        ("title", "scenario", "goal", "state", "owner", "review"), ("personas", "serves", "journey_kpis", "comments")
+    ),
+    Stage: Plan(("title", "subtitle", "goal", "colour"), ("stage_kpis", "comments")),
+    Lane: Plan(("title", "kind", "hidden", "locked"), ("comments",)),
+    Touchpoint: Plan(
+        ("title", "description", "importance", "moment_of_truth", "handling_time"),
+        ("channels", "emotions", "by_channel", "transitions", "touchpoint_kpis", "comments"),
+    ),
+    Transition: Plan(("kind", "target", "share", "label"), ("comments",)),
+    EmotionPoint: Plan(("value", "basis", "n", "spread", "quote", "note"), ("comments",)),
+    Persona: Plan(
+        ("portrait", "name", "summary", "quote", "kind", "goals", "frustrations"), ("takes_part", "picture", "comments")
+    ),
+    Kpi: Plan(("kind", "title", "unit", "better", "baseline", "target"), ("observations", "comments")),
+    KpiObservation: Plan(("day", "value", "n", "period", "counts")),
+    Objective: Plan(("title", "kpi", "baseline", "target", "due", "sponsor"), ("objective_actions", "comments")),
+    ImprovementAction: Plan(
+        ("title", "status", "owner", "due", "impact", "effort", "confidence"),
+        ("addresses", "people_of", "needs", "comments"),
+    ),
+    ActionPerson: Plan(("part",)),
+    Person: Plan(("name", "role", "department", "email"), ("owns",)),
+    Channel: Plan(("title", "key", "icon")),
+    Comment: Plan(("text", "resolved", "audience"), ("replies",)),
+    Asset: Plan(("name",)),
+}
+_CARD_PLANS: dict[str, Plan] = {
+    "pain": Plan(
+        ("text", "pain_type", "severity", "frequency", "root_cause", "people_affected", "evidence", "votes"),
+        ("leads_to", "addressed_by", "comments"),
+    ),
+    "opportunity": Plan(("text", "impact", "effort", "evidence", "votes"), ("comes_from", "addressed_by", "comments")),
+    "need": Plan(("text", "need_kind", "importance", "satisfaction", "kano", "evidence"), ("comments",)),
+    "quote": Plan(("text", "speaker", "persona", "evidence"), ("comments",)),
+    "image": Plan(("asset", "text"), ("picture", "comments")),
+    "thought": Plan(_CARD, ("comments",)),
+}
+_CARD_PLAN = Plan(("text", "evidence"), ("comments",))
+
+
+def plan_of(record: Record) -> Plan:
+    """The form of a record."""
+    if isinstance(record, Card):
+        return _CARD_PLANS.get(record.kind, _CARD_PLAN)
+    return _PLANS.get(type(record), Plan(()))
+
+
+def form_key(record: Record) -> str:
+    """What records that share a form have in common: their type, and the kind of a card."""
+    return f"card.{record.kind}" if isinstance(record, Card) else record.TYPE
+
+
+def editable_fields(record_type: type[Record]) -> tuple[FieldSpec, ...]:
+    """The fields of a record type that its form shows, in the order of their declaration."""
+    hidden = STRUCTURE.get(record_type, frozenset())
+    return tuple(
+        spec
+        for spec in fields_of(record_type)
+        if spec.kind not in ("id", "order") and spec.name not in STAMPS and spec.name not in hidden
+    )
+
+
+def folded(record: Record) -> tuple[FieldSpec, ...]:
+    """The fields that fold away: all that aren't essential."""
+    essential = plan_of(record).essential
+    return tuple(spec for spec in editable_fields(type(record)) if spec.name not in essential)

@@ -1,0 +1,234 @@
+"""The inspector: what is selected, with all its fields and all that belongs to it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
+
+from cxmapper.errors import UserError
+from cxmapper.i18n import Words
+from cxmapper.model.edits import records
+from cxmapper.model.fields import Record
+from cxmapper.model.records import Workspace
+from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
+from cxmapper.ui.document import Document
+from cxmapper.ui.panels.forms.desk import FormDesk
+from cxmapper.ui.panels.forms.form import Form
+from cxmapper.ui.panels.forms.heading import Heading, LockBox
+from cxmapper.ui.panels.forms.locking import Lock, lock_of
+from cxmapper.ui.panels.forms.naming import icon_of, is_removable, kicker_of, role_of, title_of
+from cxmapper.ui.panels.forms.table import form_key
+from cxmapper.ui.panels.panel import Panel, PanelHost
+from cxmapper.ui.tools.events import Target
+
+REMEMBERED = "inspector"
+
+
+class InspectorPanel(Panel):
+    """Follows the selection; without one it shows the journey, and in a file without journeys the workspace.
+
+    Attributes:
+        questions: asks for files; the system's dialogs unless replaced.
+    """
+
+    def __init__(self, host: PanelHost) -> None:
+        super().__init__(host)
+        self.setAcceptDrops(True)
+        self.questions: FileQuestions = FileDialogs(self)
+        self.desk = FormDesk(self.open_record, self._ask_picture)
+        self.form: Form | None = None
+        self._forms: dict[str, Form] = {}
+        self._lock: Lock | None = None
+        # What was shown before, where the person went from one record to another inside the panel.
+        self._trail: list[str] = []
+        self._opening = False
+        self.heading = Heading(self)
+        self.lock_box = LockBox(self)
+        self.scroll = QScrollArea(self)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._arrange()
+        self.heading.back.connect(self.go_back)
+        self.heading.show_wanted.connect(self._show_on_map)
+        self.heading.delete_wanted.connect(self._delete)
+        self.lock_box.unlock_wanted.connect(self._unlock)
+
+    def _arrange(self) -> None:
+        boxed = QHBoxLayout()
+        boxed.setContentsMargins(20, 0, 18, 8)
+        boxed.addWidget(self.lock_box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addLayout(boxed)
+        column.addWidget(self.scroll, 1)
+
+    # What is shown
+
+    def show_document(self, document: Document | None) -> None:
+        self._finish()
+        self._trail.clear()
+        super().show_document(document)
+        self.desk.document = document
+
+    def record(self) -> Record | None:
+        """What the panel is about: the selection, else the journey, else the workspace."""
+        document = self.document
+        if document is None:
+            return None
+        store = document.session.store
+        selected = store.get(document.selection.record) if document.selection is not None else None
+        workspaces = store.all(Workspace)
+        return selected or store.get(document.journey) or (workspaces[0] if workspaces else None)
+
+    def on_selection(self) -> None:
+        self._finish()
+        if not self._opening:
+            self._trail.clear()
+        self.outdate()
+
+    def refresh(self) -> None:
+        record = self.record()
+        self.heading.setVisible(record is not None)
+        self.scroll.setVisible(record is not None)
+        if record is None or self.document is None:
+            self.lock_box.show_lock(None)
+            return
+        say, theme = self.host.say(), self.host.theme()
+        store = self.document.session.store
+        self.heading.fill(icon_of(store, record), title_of(store, record, say), kicker_of(store, record, say), theme)
+        self.heading.return_button.setVisible(bool(self._trail))
+        self._lock = lock_of(self.document, record, say)
+        self.lock_box.show_lock(self._lock)
+        self.heading.delete_action.setEnabled(self._lock is None and is_removable(record))
+        form = self._form_for(record)
+        another = form is not self.form or form.record.id != record.id
+        self._put(form)
+        form.show_record(record)
+        form.show_lock(self._lock)
+        if another:
+            self.scroll.verticalScrollBar().setValue(0)
+
+    def _form_for(self, record: Record) -> Form:
+        key = form_key(record)
+        if key not in self._forms:
+            form = Form(self.desk, record, opened=key in self._opened(), turned=partial(self._remember, key))
+            form.dress(self.host.say(), self.host.theme())
+            self._forms[key] = form
+        return self._forms[key]
+
+    def _put(self, form: Form) -> None:
+        if form is not self.form:
+            old = self.scroll.takeWidget()
+            if old is not None:
+                old.setParent(None)
+            self.scroll.setWidget(form)
+            form.show()
+            self.form = form
+
+    def dress(self, say: Words, theme: str) -> None:
+        self.heading.dress(say, theme)
+        self.lock_box.dress(say, theme)
+        for key, form in list(self._forms.items()):
+            if form is self.form:
+                form.dress(say, theme)
+            else:
+                del self._forms[key]
+                form.deleteLater()
+        self.outdate()
+
+    def _opened(self) -> list[str]:
+        remembered = self.host.settings.window.get(REMEMBERED)
+        return [key for key in remembered if isinstance(key, str)] if isinstance(remembered, list) else []
+
+    def _remember(self, key: str, opened: bool) -> None:
+        others = [each for each in self._opened() if each != key]
+        self.host.settings.window[REMEMBERED] = [*others, key] if opened else others
+        if self.form is not None:
+            self.form.show_lock(self._lock)
+
+    # What the person does
+
+    def focus_first(self) -> None:
+        self.settle()
+        if self.form is not None:
+            first = next(iter(self.form.essential.rows.values()))
+            first.control.inputs()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_record(self, id: str) -> None:
+        """Shows another record; the arrow in the heading leads back."""
+        shown = self.record()
+        record = self.document.session.store.get(id) if self.document is not None else None
+        if record is None or shown is None or shown.id == id:
+            return
+        self._trail.append(shown.id)
+        self._go(record)
+
+    def go_back(self) -> None:
+        """Back to what was shown before."""
+        while self._trail and self.document is not None:
+            record = self.document.session.store.get(self._trail.pop())
+            if record is not None:
+                self._go(record)
+                return
+
+    def _go(self, record: Record) -> None:
+        self._opening = True
+        try:
+            self.host.reveal(Target(record.id, role_of(record)))
+        finally:
+            self._opening = False
+        self.settle()
+        self.heading.return_button.setFocus() if self._trail else self.focus_first()
+
+    def _show_on_map(self) -> None:
+        record = self.record()
+        if record is not None:
+            self.host.reveal(Target(record.id, role_of(record)))
+
+    def _delete(self) -> None:
+        record = self.record()
+        if record is not None:
+            self.desk.do(partial(records.remove, id=record.id), "edit.delete")
+
+    def _unlock(self) -> None:
+        if self._lock is not None and self._lock.unlock is not None:
+            self.desk.do(self._lock.unlock, "edit.unlock")
+
+    def _finish(self) -> None:
+        """Stores what is typed; of what belonged to something deleted meanwhile, the person is told."""
+        form, document = self.form, self.document
+        if form is None or document is None or not form.pending:
+            return
+        form.finish()
+        if form.record.id not in document.session.store:
+            for row in (*form.essential.rows.values(), *form.more.rows.values()):
+                if row.pending and hasattr(row.control, "typed"):
+                    document.problem.emit(UserError("ui.error.gone", text=row.control.typed()))
+
+    def _ask_picture(self) -> Path | None:
+        say = self.host.say()
+        folder = self.host.settings.last_folder
+        filters = f"{say('ui.filter.picture')} (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.svg)"
+        return self.questions.to_open(say("ui.form.choose_picture"), folder, filters)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.host.commands.panels.area.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.form is not None and self.form.picture() is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        picture = self.form.picture() if self.form is not None else None
+        if picture is not None and picture.take_mime(event.mimeData()):
+            event.acceptProposedAction()
