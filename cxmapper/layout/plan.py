@@ -104,6 +104,8 @@ class _PlanPages:
         blocks = [Block("heading", (title.cell(0),), below=12, bookmark=self.say("plan.heading"))]
         if self.plan.lines:
             blocks += [tiles(self._tiles(), self.width, self.language), self._overview()]
+            if len(self.plan.journeys) > 1:
+                blocks += self._memories()
         return blocks
 
     def _frame(self) -> str:
@@ -175,7 +177,9 @@ class _PlanPages:
         start = width + 28
         right = self._stack(self.width - start).word("plan.section.objectives", SECTION).gap(4)
         self._objectives(right)
-        self._memory(right)
+        # What the personas of several journeys remember would push the square off the first page.
+        if len(self.plan.journeys) == 1:
+            self._memory(right)
         self._evidence(right.gap(12))
         return Block("figure", (left.cell(0), right.cell(start)), below=8, name=self.say("plan.section.square"))
 
@@ -201,6 +205,12 @@ class _PlanPages:
             name = self.store.one(Person, objective.sponsor).name
             parts.append(f"{self.say('plan.sponsor')} {name}")
         return "  ·  ".join(parts)
+
+    def _memories(self) -> list[Block]:
+        stack = self._stack()
+        self._memory(stack)
+        cell = stack.cell(0)
+        return [Block("paragraph", (cell,), above=6, below=8)] if cell.strips else []
 
     def _memory(self, stack: Stack) -> None:
         """What each persona will remember of each journey, by the peak–end rule."""

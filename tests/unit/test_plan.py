@@ -14,9 +14,10 @@ from cxmapper.layout.plan_parts import BODY
 from cxmapper.model.analysis.findings import findings, sentence
 from cxmapper.model.analysis.plan import low_points, plan_of
 from cxmapper.model.change import Change
-from cxmapper.model.records import Card, ImprovementAction, Journey, Stage
+from cxmapper.model.records import Card, ImprovementAction, Journey, Persona, Stage
 from cxmapper.model.store import Store
 from tests.data.plans import TODAY, map_without_plan, plan_store, texts
+from tests.samples import store_of
 from tests.unit.paper import ink, outside, overlapping, shown, words_of
 
 TABLE_FIELDS = (("a", "title", 6), ("a", "description", 1), ("p", "text", 4), ("o", "text", 2))
@@ -139,6 +140,15 @@ def test_the_square_has_a_dot_for_every_rated_action():
     dots = [item.line.text for item in ink(document.pages[0]) if item.line.ink.token == "onAccent"]
     assert dots == ["1", "2", "3", "4"]
     assert "1actionisnotratedandnotinthesquare" in said(document)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_square_of_several_journeys_is_on_the_first_page_and_all_personas_are_remembered(language):
+    store = store_of("software-start")
+    document = plan_document(store, language=language, today=TODAY)
+    assert "".join(words(language)("plan.section.square").split()) in words_of(document.pages[0])
+    names = ["".join(persona.name.split()) for persona in store.all(Persona)]
+    assert [name for name in names if name not in said(document)] == []
 
 
 def test_dots_that_share_a_field_do_not_cover_each_other():
