@@ -1,4 +1,4 @@
-"""The map with what floats above it: the editor, the zoom pill, the hint bar and messages.
+"""The map with what floats above it: the editor, the minimap, the zoom pill, the hint bar and messages.
 
 They are siblings of the canvas, not its children: a child would be shifted along when the canvas scrolls its pixels.
 """
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from cxmapper.ui.canvas.canvas import Canvas
 from cxmapper.ui.canvas.editor import CardEditor
 from cxmapper.ui.chrome import HintBar
+from cxmapper.ui.minimap import Minimap
 
 GAP = 14
+GAP_BETWEEN = 8
 
 
 class MapArea(QWidget):
@@ -25,6 +27,7 @@ class MapArea(QWidget):
         self.hints = HintBar(self)
         self.pill: QWidget | None = None
         self.fold: QWidget | None = None
+        self.minimap = Minimap(self.canvas, self)
 
     def float_over(self, pill: QWidget, fold: QWidget) -> None:
         """Takes the zoom pill and the header's fold button, which need the table of actions and so are made later."""
@@ -42,6 +45,11 @@ class MapArea(QWidget):
             self.pill.adjustSize()
             right = self.width() - self.pill.width() - GAP
             self.pill.move(right, self.height() - self.pill.height() - GAP)
+            below = self.pill.y() - GAP_BETWEEN
+            size = self.minimap.sizeHint()
+            self.minimap.setGeometry(
+                self.width() - size.width() - GAP, below - size.height(), size.width(), size.height()
+            )
             self.fold.adjustSize()
             self.fold.move(self.width() - self.fold.width() - 6, 6)
         self.hints.adjustSize()

@@ -6,11 +6,14 @@ It needs records, layout and painters; the frame around it doesn't, and so is on
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from cxmapper.i18n import Words
 from cxmapper.ui import menus
+from cxmapper.ui.actions import State
 from cxmapper.ui.canvas.accessible import install
 from cxmapper.ui.chrome import ZoomPill, fold_button
 from cxmapper.ui.commands import EditCommands, ViewCommands
@@ -19,6 +22,9 @@ from cxmapper.ui.lanes import LaneCommands
 from cxmapper.ui.map_area import MapArea
 from cxmapper.ui.panels.panel import PanelHost
 from cxmapper.ui.workbench import Workbench
+
+# In a narrower window, in pixels, there is no minimap before somebody asks for it.
+ROOM_FOR_MINIMAP = 1280
 
 
 class MapSide(QObject):
@@ -32,7 +38,7 @@ class MapSide(QObject):
         remembered: how the sides were left.
         set_theme, set_language: dress the window.
 
-    Signals: `sides_changed` when a side was opened, closed or moved.
+    Signals: `sides_changed` when a side was opened, closed or moved, or the minimap shown or hidden.
     """
 
     sides_changed = Signal()
@@ -57,9 +63,29 @@ class MapSide(QObject):
         self.pill = ZoomPill(self.area, actions)
         self.fold = fold_button(actions["view.header"], self.area)
         self.area.float_over(self.pill, self.fold)
+        self.minimap = self.area.minimap
+        self._settings = host.settings
+        self.minimap.setVisible(host.settings.window.get("minimap", window.width() >= ROOM_FOR_MINIMAP) is True)
+        self.minimap.turned.connect(self._on_minimap)
         self.workbench = Workbench(self.area, host, actions, remembered, self.sides_changed.emit)
         menus.give_keys(actions, self.canvas)
         self.canvas.edit_wanted.connect(self.edit.edit)
         self.canvas.add_wanted.connect(self.edit.add_in)
         self.canvas.point_moved.connect(self.edit.move_point)
         self.canvas.preview_wanted.connect(self.edit.preview_point)
+
+    def _on_minimap(self) -> None:
+        self._settings.window["minimap"] = not self.minimap.isHidden()
+        self.area.arrange()
+        self.sides_changed.emit()
+
+    def state(self, base: State) -> State:
+        """What the table of actions knows of the document, with what it needs to know of lanes, panels and minimap."""
+        return replace(self.lanes.state(base), panels=self.workbench.shown(), minimap=not self.minimap.isHidden())
+
+    def dress(self, say: Words, theme: str) -> None:
+        """Words of a language, icons of a theme."""
+        self.canvas.set_theme(theme)
+        self.canvas.setAccessibleName(say("ui.canvas"))
+        self.minimap.dress(say("ui.minimap"))
+        self.workbench.dress(say, theme)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.files import FileCommands
     from cxmapper.ui.lanes import LaneCommands
     from cxmapper.ui.map_side import MapSide
+    from cxmapper.ui.minimap import Minimap
     from cxmapper.ui.sheets import Sheets
     from cxmapper.ui.workbench import Workbench
 
@@ -41,6 +42,11 @@ class Commands:
     def lanes(self) -> LaneCommands:
         """The rows of the map."""
         return self._side().lanes
+
+    @property
+    def minimap(self) -> Minimap:
+        """The small picture of all of the map."""
+        return self._side().minimap
 
     @property
     def panels(self) -> Workbench:

@@ -258,18 +258,15 @@ class Window(QMainWindow):
         self.refresh()
 
     def _dress_side(self) -> None:
-        self.canvas.set_theme(self.theme)
-        self.canvas.setAccessibleName(self.say()("ui.canvas"))
-        self.side.workbench.dress(self.say(), self.theme)
+        self.side.dress(self.say(), self.theme)
         self._show_zoom()
 
     def state(self) -> State:
         """What is possible now."""
         base = self.document.state() if self.document is not None else State()
         shown = not self.has_side or self.canvas.view.header_height > 0
-        panels = self.side.workbench.shown() if self.has_side else frozenset()
-        base = self.side.lanes.state(base) if self.has_side else base
-        return replace(base, theme=self.theme, language=self.language, header_shown=shown, panels=panels)
+        base = self.side.state(base) if self.has_side else base
+        return replace(base, theme=self.theme, language=self.language, header_shown=shown)
 
     def refresh(self) -> None:
         """Brings everything around the map in step with it."""

@@ -156,8 +156,8 @@ def map_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    # The map has the whole window, unless a test opens a panel.
-    closed = {"sides": {"left": {"shown": False}}}
+    # The map has the whole window, unless a test opens something over it.
+    closed = {"sides": {"left": {"shown": False}}, "minimap": False}
     return Settings(author="Ann", language="en", theme="light", last_folder=str(tmp_path), window=closed)
 
 

@@ -1,0 +1,142 @@
+"""The minimap: all of the map in small, the part on screen in it, and the hand that moves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cxmapper.model.edits import cards, stages
+from cxmapper.settings import Settings
+from cxmapper.ui.map_side import ROOM_FOR_MINIMAP
+from cxmapper.ui.minimap import Minimap, Overview
+from cxmapper.ui.opening import Sessions
+from cxmapper.ui.window import Window
+from tests.ui.conftest import Hands
+
+
+@pytest.fixture
+def minimap(hands: Hands) -> Minimap:
+    """The minimap of a map that is larger than the window, painted."""
+    hands.window.resize(800, 600)
+    hands.canvas.setFocus()
+    hands.press("M", hands.canvas)
+    hands.canvas.set_view(hands.canvas.view.at_zoom(1.5, 300, 300))
+    made = hands.window.side.minimap
+    painted(hands, made)
+    return made
+
+
+def painted(hands: Hands, minimap: Minimap) -> None:
+    """Waits until the picture is up to date."""
+    hands.bot.waitUntil(
+        lambda: not minimap._soon.isActive() and not minimap.overview.busy and not minimap.overview.picture.isNull()
+    )
+
+
+def colours(minimap: Minimap) -> set[str]:
+    image = minimap.overview.picture.toImage()
+    return {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_it_shows_the_map_and_what_of_it_is_on_screen(hands: Hands, minimap: Minimap) -> None:
+    assert len(colours(minimap)) > 20
+    whole, box = minimap.rect(), minimap.shown_box()
+    assert whole.contains(box.toRect())
+    assert box.width() < whole.width() / 1.5
+    assert minimap.accessibleName() == "Minimap"
+    hands.canvas.set_view(hands.canvas.view.fitted())
+    assert minimap.shown_box().width() > box.width()
+
+
+def test_a_click_goes_there_and_a_drag_takes_the_map_along(hands: Hands, minimap: Minimap) -> None:
+    hands.canvas.set_view(hands.canvas.view.panned(5000, 5000))
+    start = minimap.shown_box()
+    corner = minimap.rect().bottomRight() - QPoint(12, 12)
+    QTest.mouseClick(minimap, Qt.MouseButton.LeftButton, pos=corner)
+    assert minimap.shown_box().contains(corner)
+    assert not start.contains(corner)
+    inside = minimap.shown_box().center().toPoint()
+    before = hands.canvas.view
+    QTest.mousePress(minimap, Qt.MouseButton.LeftButton, pos=inside)
+    assert hands.canvas.view == before, "what is on screen is gripped where it is"
+    QTest.mouseMove(minimap, inside - QPoint(15, 10))
+    QTest.mouseRelease(minimap, Qt.MouseButton.LeftButton, pos=inside - QPoint(15, 10))
+    assert hands.canvas.view.x < before.x
+    assert hands.canvas.view.y < before.y
+    after = hands.canvas.view
+    QTest.mouseMove(minimap, inside)
+    assert hands.canvas.view == after
+
+
+def test_arrows_move_the_map(hands: Hands, minimap: Minimap) -> None:
+    hands.canvas.set_view(hands.canvas.view.panned(5000, 5000))
+    before = hands.canvas.view
+    minimap.setFocus(Qt.FocusReason.TabFocusReason)
+    assert minimap.hasFocus()
+    hands.press("Right", minimap)
+    hands.press("Down", minimap)
+    assert hands.canvas.view.x > before.x
+    assert hands.canvas.view.y > before.y
+
+
+def test_it_follows_a_burst_of_changes_with_one_picture(
+    hands: Hands, minimap: Minimap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+    real = Overview.begin
+    monkeypatch.setattr(Overview, "begin", lambda self, *args: (begun.append(1), real(self, *args)))
+    stage = hands.card("Buy hurts").stage
+    for number in range(6):
+        hands.session.run(cards.add_card, stage, "pain", id=hands.session.new_id(), text=f"Hurt {number}")
+    assert begun == []
+    painted(hands, minimap)
+    assert begun == [1]
+    hands.press("M", hands.canvas)
+    assert minimap.isHidden()
+    hands.press("Ctrl+Z", hands.canvas)
+    QTest.qWait(30)
+    assert begun == [1], "a hidden one rests"
+
+
+def test_it_takes_the_maps_proportions_and_stays_in_its_corner(hands: Hands, minimap: Minimap) -> None:
+    corner, tall = minimap.geometry().bottomRight(), minimap.height()
+    journey = hands.window.document.journey
+    for number in range(12):
+        hands.session.run(stages.add_stage, journey, id=hands.session.new_id(), title=f"Stage {number}")
+    hands.bot.waitUntil(lambda: minimap.height() < tall)
+    assert minimap.geometry().bottomRight() == corner
+    pill = hands.window.side.pill
+    assert not minimap.geometry().intersects(pill.geometry())
+    assert hands.window.area.rect().contains(minimap.geometry())
+
+
+def test_it_is_painted_in_the_windows_theme(hands: Hands, minimap: Minimap) -> None:
+    light = colours(minimap)
+    hands.window.set_theme("dark")
+    painted(hands, minimap)
+    assert max(light, key=lambda name: QColor(name).lightness()) != max(
+        colours(minimap), key=lambda name: QColor(name).lightness()
+    )
+
+
+def test_a_narrow_window_has_none_until_it_is_asked_for_and_that_is_remembered(qtbot: QtBot, map_file: Path) -> None:
+    for width, shown in ((ROOM_FOR_MINIMAP - 1, False), (ROOM_FOR_MINIMAP, True)):
+        settings = Settings(author="Ann", language="en", theme="light")
+        for again in (shown, not shown):
+            window = Window(settings, Sessions("Ann"))
+            qtbot.addWidget(window)
+            window.resize(width, 700)
+            with qtbot.waitActive(window):
+                window.show()
+                window.activateWindow()
+            window.commands.files.open_path(map_file)
+            assert window.side.minimap.isVisible() is again
+            assert window.side.pill.map_button.isChecked() is again
+            if again is shown:
+                window.side.pill.map_button.click()
+            window.close()
