@@ -10,7 +10,7 @@ import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cxmapper.layout import header, legend
 from cxmapper.layout.columns import LABEL_WIDTH
@@ -27,6 +27,7 @@ from cxmapper.layout.stages import StageHeaders
 from cxmapper.model.change import Change
 from cxmapper.model.records import Card, EmotionPoint, Lane, Touchpoint
 from cxmapper.model.store import Store
+from cxmapper.values import value_type
 
 # The lanes that remember what they drew.
 Part = CardLane | TouchpointLane | EmotionLane
@@ -34,7 +35,7 @@ Part = CardLane | TouchpointLane | EmotionLane
 HEADER, STAGES, LEGEND = "header", "stages", "legend"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Dirty:
     """What an update changed: the keys of bands with new contents (a lane's id, "header", "stages" or "legend"), and
     the rectangles of the board to paint again, in board coordinates."""

@@ -7,12 +7,13 @@ A touchpoint's sub-column is at least 120 pt wide, and 224 once a card or a KPI 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
 from cxmapper.layout.display import Column
 from cxmapper.model.records import Stage, Touchpoint
+from cxmapper.values import value_type
 
 LABEL_WIDTH = 142.0
 MARGIN_RIGHT = 16.0
@@ -35,7 +36,7 @@ class Span(NamedTuple):
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class StageColumns:
     """A stage with its touchpoints and where they stand."""
 
@@ -86,7 +87,7 @@ class StageColumns:
         return Span(begin, end, left, right - left)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Columns:
     """All columns of a map and its width; `wide` are the stages' own columns, `narrow` their sub-columns."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 
 from cxmapper.model.records import EmotionPoint, Touchpoint, Transition
 from cxmapper.model.store import Store
+from cxmapper.values import value_type
 
 # What is counted: ("mark", field), ("transition", kind), ("mix", basis), ("basis", basis) or ("interval", "").
 Sign = tuple[str, str]
@@ -15,7 +15,7 @@ Sign = tuple[str, str]
 MARK_FIELDS = ("moment_of_truth", "key", "delight")
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Counts:
     """How often each sign is used, over all and per stage."""
 

@@ -8,11 +8,11 @@ transitions, guides) is drawn on every sheet it crosses and clipped, and so is a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from cxmapper.layout import text as setting
 from cxmapper.layout.display import Annotation, Group, Image, Link, Path, Primitive, Rect, TextLine
 from cxmapper.layout.text import Style
+from cxmapper.values import value_type
 
 STANDING_OUT = frozenset({"card", "kpi"})
 _CENTRED = frozenset({"bubble", "point", "touchpoint"})
@@ -24,7 +24,7 @@ _ASCENT, _DESCENT = 0.9, 0.25
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Region:
     """A rectangle of a band: left, top, right, bottom; half open, so that a point lies in one region only.
 
@@ -58,7 +58,7 @@ class Region:
         return min(0.0, self.right - right)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Piece:
     """A part of a group on a sheet: moved sideways by `dx`, clipped to the region or not."""
 

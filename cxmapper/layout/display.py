@@ -10,8 +10,9 @@ coordinates, so a lane that grows moves one number per band below it, not every 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from cxmapper.values import value_type
 
 Cap = Literal["butt", "round"]
 
@@ -133,7 +134,7 @@ class TextLine(NamedTuple):
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Image:
     """A picture from the asset table, drawn into a rectangle with rounded corners (0 = sharp).
 
@@ -169,7 +170,7 @@ class Image:
         return self.x - left * width, self.y - top * height, width, height
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Link:
     """A place to click: `target` is a record's id (jump inside the document) or a URL."""
 
@@ -184,7 +185,7 @@ class Link:
 PIN = 18.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Annotation:
     """A comment pinned to a place, `PIN` points square from (x, y): a real annotation on paper. `at` is a UTC instant.
 
@@ -229,7 +230,7 @@ ROLES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Band:
     """A strip over the board's whole width: `y` is its offset, `groups` are in its own coordinates.
 
@@ -253,7 +254,7 @@ class Column(NamedTuple):
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Board:
     """A whole map, laid out: bands from top to bottom, the columns they share, and the size over all."""
 
@@ -273,7 +274,7 @@ class Board:
                 yield group, band.y
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Placed:
     """Groups on a page, shifted by (dx, dy) and clipped to the rectangle `clip` (x, y, width, height) if given."""
 
@@ -284,7 +285,7 @@ class Placed:
     scale: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Bookmark:
     """An entry of the outline: where a record begins on a page."""
 
@@ -295,7 +296,7 @@ class Bookmark:
     x: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Page:
     """A page ready to paint, in points."""
 
@@ -305,7 +306,7 @@ class Page:
     bookmarks: tuple[Bookmark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Document:
     """Pages with the properties that a file carries: title, author, subject, keywords, language (BCP 47)."""
 

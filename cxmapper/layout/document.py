@@ -10,11 +10,12 @@ Everything is in points. Blocks are built in their own coordinates and only plac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cxmapper.layout import text as setting
 from cxmapper.layout.display import Bookmark, Group, Page, Placed, Primitive
 from cxmapper.layout.text import Style
+from cxmapper.values import value_type
 
 # Sums of heights differ from themselves by less than this, in points.
 _ROUNDING = 1e-6
@@ -25,7 +26,7 @@ Draw = Callable[[float, float], tuple[Primitive, ...]]
 Backdrop = Callable[[float, float], tuple[Primitive, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Strip:
     """The smallest piece of a cell: `draw(x, y)` gives its primitives with its top left corner at (x, y).
 
@@ -38,7 +39,7 @@ class Strip:
     gap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Cell:
     """A stack of strips at `x` from the left edge of its block."""
 
@@ -65,7 +66,7 @@ def _without_gaps(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:
     return strips[first:]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Block:
     """A band of cells that stays together on a page.
 
@@ -162,7 +163,7 @@ def drawn(height: float, draw: Draw, said: str = "") -> Strip:
     return Strip(height, draw, said)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Sheet:
     """The paper a document flows on: size and margins, in points."""
 

@@ -6,12 +6,12 @@ The head is as wide as the board, which is wider than a sheet; its parts are mov
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from cxmapper.layout import text
 from cxmapper.layout.cutting import Box, around, bounds
 from cxmapper.layout.display import Band, Group, Ink, Placed, Primitive, Rect, Stroke, TextLine
 from cxmapper.layout.text import Style
+from cxmapper.values import value_type
 
 # Parts of one group that stand farther apart than this are moved on their own, in points.
 _APART = 80.0
@@ -21,7 +21,7 @@ _FIELD = (46.0, 30.0)
 _LEAST_FIELD = 15.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Unit:
     """Something that is moved as a whole: a group with just its primitives, and what they cover."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cxmapper.i18n import date, number
 from cxmapper.layout.display import Group, Ink, Rect, Stroke
@@ -15,6 +14,7 @@ from cxmapper.layout.scene import Scene, initials
 from cxmapper.model.analysis.emotion import BASES
 from cxmapper.model.analysis.metrics import tile
 from cxmapper.model.records import Kpi, Person, Persona
+from cxmapper.values import value_type
 
 _PADDING_X = 16.0
 _PADDING_Y = 16.0
@@ -27,7 +27,7 @@ _WIDE_FACT_WIDTH = 336.0
 _STATE_FILLS = {"current": ("text2", "sunken"), "future": ("info", "infoSoft"), "competitor": ("warn", "warnSoft")}
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Fact:
     """A label with what it says; `record` and `field` name where the value is edited.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from cxmapper.layout import icons, text
 from cxmapper.layout.display import Annotation, Group, Ink, Paint, Path, Primitive, Rect, Segment, Stroke, TextLine
 from cxmapper.layout.look import Look, Role
 from cxmapper.layout.text import Align, Line, Style
+from cxmapper.values import value_type
 
 GRID = 4.0
 CARD_RADIUS = 8.0
@@ -19,7 +19,7 @@ PILL_HEIGHT = 20.0
 BORDER = Stroke(Ink("border"), 1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Pill:
     """A small rounded label: what it says, its colours, and where its text comes from."""
 
@@ -40,7 +40,7 @@ class Pill:
         return max(PILL_HEIGHT, look.style("pill", self.text).line_height + 4)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Piece:
     """A generated phrase among others on a line: what it says, its message key, its colour."""
 

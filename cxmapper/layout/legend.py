@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.display import Group, Ink, Rect, Stroke
@@ -15,6 +14,7 @@ from cxmapper.layout.lanes.nodes import MARKS
 from cxmapper.layout.lanes.touchpoints import transition_stroke
 from cxmapper.layout.scene import Scene
 from cxmapper.model.records import Basis
+from cxmapper.values import value_type
 
 _PADDING = 14.0
 _SIGN = 24.0
@@ -23,7 +23,7 @@ _GAP = 22.0
 Draw = Callable[[Sketch, float, float], None]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Entry:
     """A sign and its meaning: the message key, and how to draw the sign from x at the middle height y."""
 

@@ -7,7 +7,6 @@ edges of stages and lanes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cxmapper.i18n import number, words
 from cxmapper.layout.board import board as lay_out
@@ -15,6 +14,7 @@ from cxmapper.layout.display import Board, Bookmark, Document, Page, Placed, Tex
 from cxmapper.layout.papers import PAPERS
 from cxmapper.model.records import Journey, Person, Stage
 from cxmapper.model.store import Store
+from cxmapper.values import value_type
 
 MARGIN = 24.0
 SMALLEST_TYPE = 6.0
@@ -66,7 +66,7 @@ def map_document(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class _Poster:
     """A page for the whole board: its size, the board's scale and its place, in points."""
 

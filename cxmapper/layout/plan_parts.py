@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from cxmapper.i18n import Words, words
 from cxmapper.layout import icons, text
 from cxmapper.layout.display import Ink, Primitive, Rect, Stroke
 from cxmapper.layout.document import Block, Cell, Strip, drawn, gap, written
 from cxmapper.layout.text import Style
+from cxmapper.values import value_type
 
 # Size, weight, line height in points. Running text is 9 on 13.5: open enough for Chinese, small enough for eight cells.
 TITLE = Style(20, 600, 27)
@@ -91,7 +91,7 @@ def _pill(value: str, key: str, stack: Stack, token: str, fill: str, icon: str) 
     return drawn(height + 2, draw, value)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Tile:
     """A figure in a box: what it counts and a remark below. `tone` is "" for plain, "warn" or "good"."""
 
@@ -158,7 +158,7 @@ def paragraph(strips: Stack, *, below: float = 6.0, keep_next: bool = False) -> 
     return Block("paragraph", (strips.cell(0),), below=below, keep_next=keep_next)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Columns:
     """The columns of a table: the keys of their headings and their widths, which fill the page's body."""
 

@@ -10,6 +10,7 @@ from cxmapper.layout.counts import MARK_FIELDS
 from cxmapper.layout.scene import CARD_LANES, Scene, belongs, widens
 from cxmapper.model.change import Change
 from cxmapper.model.records import Card, Persona, Record, Touchpoint
+from cxmapper.values import value_type
 
 # Records that no part of the map shows.
 _UNSEEN = frozenset(
@@ -69,7 +70,7 @@ class Reach:
         return self.lanes.get(kind, set())
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class _Touched:
     """A record that a change speaks of.
 

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cxmapper.layout.display import Segment
+from cxmapper.values import value_type
 
 RADIUS = 17.0  # of a node
 ARROW = 5.5  # length of the open arrow head
@@ -78,7 +79,7 @@ class Route(NamedTuple):
     y: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Rows:
     """Where the rows and corridors came to lie: the middles of the rows, the tops of the corridors, and the bottom."""
 

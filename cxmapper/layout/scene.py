@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cxmapper.layout.columns import Columns, columns
 from cxmapper.layout.counts import Counts, Sign, count, count_all, counts
@@ -23,6 +23,7 @@ from cxmapper.model.records import (
     Workspace,
 )
 from cxmapper.model.store import Store
+from cxmapper.values import value_type
 
 CARD_LANES: Mapping[str, CardKind] = {
     "action": "action", "thought": "thought", "pain": "pain", "highlight": "highlight", "opportunity": "opportunity",
@@ -35,7 +36,7 @@ PERSONA_TOKENS = ("stage5", "stage2", "stage3", "stage1", "stage4")
 STAGE_HUES = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Pin:
     """A comment on the map: its number, itself and the replies to it."""
 
@@ -44,7 +45,7 @@ class Pin:
     replies: tuple[Comment, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Scene:
     """A journey ready to be laid out, in one language.
 

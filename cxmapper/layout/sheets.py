@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cxmapper.i18n import words
 from cxmapper.layout.cutting import Piece, Region, bounds, box_of, elided, pieces
@@ -13,6 +13,7 @@ from cxmapper.layout.document import Block, Cell, written
 from cxmapper.layout.front_sheet import head, sheet_map
 from cxmapper.layout.sheet_edges import Edges
 from cxmapper.layout.text import Style
+from cxmapper.values import value_type
 
 MARGIN = 24.0
 # Between the map and the foot of a sheet; a line of text that lies across a cut reaches into it.
@@ -30,7 +31,7 @@ _TEXT_WEIGHT = 100
 _BACKGROUND = frozenset({"guide", "divider"})
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Slice:
     """A part of a band on a row of sheets: from `top` to `bottom` in the band's own coordinates."""
 
@@ -50,7 +51,7 @@ class Slice:
                 yield group
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Sheets:
     """How a board is cut: the paper, the scale, the edges of the columns of sheets, and what each row of them shows."""
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from cxmapper.model.records import Record, values
+from cxmapper.values import value_type
 
 Before = Any
 After = Any
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Update:
     """New values for some fields of one record.
 
@@ -31,7 +32,7 @@ class Update:
     fields: Mapping[str, tuple[Before, After]]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Change:
     """A set of edits that happened as one: disjoint by record id."""
 

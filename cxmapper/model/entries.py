@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cxmapper.model.change import Change
+from cxmapper.values import value_type
 
 Cause = Literal["do", "undo", "redo", "restore", "follow"]
 
@@ -13,7 +13,7 @@ Cause = Literal["do", "undo", "redo", "restore", "follow"]
 CREATED = "edit.create"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Entry:
     """One step of the log, without its change.
 
@@ -54,7 +54,7 @@ class Logged(NamedTuple):
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Draft:
     """Text that was typed and not yet stored.
 
@@ -69,7 +69,7 @@ class Draft:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Base:
     """Where a log begins: the entry after which the first kept one came, and when that was. 0 for a whole log."""
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxmapper.model.change import Change
 from cxmapper.model.entries import Cause
+from cxmapper.values import value_type
 
 if TYPE_CHECKING:
     from cxmapper.model.undoing import LeftAlone
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Event:
     """A change of the workspace that has happened.
 
@@ -36,7 +36,7 @@ class Event:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Outcome:
     """What an undo or redo came to.
 

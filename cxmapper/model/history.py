@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from cxmapper.model.entries import Entry
+from cxmapper.values import value_type
 
 # How many older entries are read at a time.
 _CHUNK = 200
@@ -19,7 +19,7 @@ _CHUNK = 200
 ReadBefore = Callable[[int, int], list[Entry]]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Edit:
     """An edit of the log as undo sees it.
 

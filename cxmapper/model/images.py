@@ -10,9 +10,10 @@ Sources: PNG (ISO/IEC 15948, 5 and 11), JPEG (ITU-T T.81, annex B), GIF89a (18 a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from struct import error as TooShort
 from struct import unpack_from
+
+from cxmapper.values import value_type
 
 MOST_BYTES = 20_000_000
 # A pixel of 16 bits a colour counts as two: what is limited is the memory that decoding takes.
@@ -27,7 +28,7 @@ _SCAN = 0xDA
 _END = b"\xff\xd9"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Picture:
     """What a picture says it is.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from cxmapper import resources
 from cxmapper.errors import UserError
 from cxmapper.model.choices import ChannelKey, LaneKind, Language
+from cxmapper.values import value_type
 
 # Their names on the command line and, as `template.<key>` and `template.<key>.about`, in the catalogues.
 KEYS = ("blank", "five_stages", "after_sales", "complaint", "onboarding", "visit")
@@ -22,7 +22,7 @@ KEYS = ("blank", "five_stages", "after_sales", "complaint", "onboarding", "visit
 _Words = Mapping[Language, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TemplateTouchpoint:
     """A touchpoint that most journeys of the kind have: its title in each language, and its channels."""
 
@@ -30,7 +30,7 @@ class TemplateTouchpoint:
     channels: tuple[ChannelKey, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TemplateStage:
     """A stage to begin with: title, subtitle and the customer's goal in each language, and its touchpoints."""
 
@@ -40,7 +40,7 @@ class TemplateStage:
     touchpoints: tuple[TemplateTouchpoint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Template:
     """A template: its key, its lanes from top to bottom (none: those of every new map), and its stages."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from cxmapper.model.change import NOTHING, Change, Update, invert
@@ -29,12 +28,13 @@ from cxmapper.model.records import (
 from cxmapper.model.rules import UNIQUE
 from cxmapper.model.standing import EXISTENCE, Standing
 from cxmapper.model.store import Store
+from cxmapper.values import value_type
 
 # A record's id and the field that was left as it is, or "" for its being there at all.
 LeftAlone = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Step:
     """A change to make, and what it had to leave alone."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cxmapper.layout.lanes.tracks import Leg
 from cxmapper.layout.routes import Box
+from cxmapper.values import value_type
 
 _FROM_CURVE = 9.0
 _BETWEEN = 5.0
 _POINT = 7.0  # what a point's circle takes above and below its middle
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Wish:
     """A box that wants to stand at a point: above it or below it."""
 
@@ -28,7 +28,7 @@ class Wish:
         return max(least, min(self.x - self.width / 2, most - self.width))
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Obstacles:
     """Parts of curves with their left edges: what no box may cover."""
 

@@ -6,7 +6,7 @@ A stage's stack and each card in it are remembered, so a card that grows costs i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from cxmapper.layout.columns import Span, StageColumns
@@ -17,11 +17,12 @@ from cxmapper.layout.lanes.memory import Drawings
 from cxmapper.layout.pictures import asset_of
 from cxmapper.layout.scene import CARD_LANES, Scene
 from cxmapper.model.records import Card, Lane
+from cxmapper.values import value_type
 
 GAP = 8.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class _Stack:
     """The cards of one stage: where the stage stood, how high they stand together, and how they were drawn."""
 

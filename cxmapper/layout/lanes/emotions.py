@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import chain
 
@@ -37,6 +37,7 @@ from cxmapper.layout.routes import Box
 from cxmapper.layout.scene import Scene
 from cxmapper.model.analysis.emotion import peak_end
 from cxmapper.model.records import Lane, Touchpoint
+from cxmapper.values import value_type
 
 POINT_RADIUS = 5.2
 _POINT_AREA = 9.0
@@ -49,7 +50,7 @@ _FACES = ((1.0, "smile", "good"), (0.0, "meh", "neutral"), (-1.0, "frown", "bad"
 _Key = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class _Part:
     """A leg of a curve as drawn.
 

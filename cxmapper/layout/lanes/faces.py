@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cxmapper.i18n import number
 from cxmapper.layout.columns import Span
@@ -17,6 +16,7 @@ from cxmapper.layout.routes import Box
 from cxmapper.layout.scene import Scene
 from cxmapper.layout.theme import TOKENS
 from cxmapper.model.records import Card, CardKind, Persona
+from cxmapper.values import value_type
 
 LEAST_HEIGHT = 38.0
 _ICON = 14.0
@@ -24,7 +24,7 @@ _PICTURE_INSET = 6.0
 _PICTURE_HIGHEST = 180.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Dress:
     """How cards of a kind look: fill and border, the text's token, an icon before the text, quotation marks."""
 

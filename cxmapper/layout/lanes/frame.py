@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.display import Annotation, Group, Ink, Path, Rect, Segment, Stroke
 from cxmapper.layout.icons import lane_icon
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.scene import Scene
 from cxmapper.model.records import Lane
+from cxmapper.values import value_type
 
 PADDING = 14.0
 LEAST_HEIGHT = 52.0
@@ -18,7 +17,7 @@ LABEL_INDENT = 36.0
 _PIN = 18.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Strip:
     """A lane laid out, in its own coordinates: height, frozen label and groups (without the guides)."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cxmapper.i18n import number
 from cxmapper.layout.display import Ink, Rect
 from cxmapper.layout.kit import Sketch
@@ -11,13 +9,14 @@ from cxmapper.layout.routes import Box
 from cxmapper.layout.scene import Scene
 from cxmapper.layout.text import Line, Style
 from cxmapper.model.records import Transition
+from cxmapper.values import value_type
 
 _PADDING_X = 8.0
 _PADDING_Y = 2.5
 _GAP = 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Label:
     """Rows of pieces (line, record, field), all in one style, with the size of the box around them."""
 

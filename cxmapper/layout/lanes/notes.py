@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 from cxmapper.i18n import number
@@ -18,6 +18,7 @@ from cxmapper.layout.routes import Box
 from cxmapper.layout.scene import Scene
 from cxmapper.layout.text import Line, Style
 from cxmapper.model.analysis.emotion import bounds, scaled
+from cxmapper.values import value_type
 
 _BUBBLE_WIDTH = 150.0
 _LABEL_WIDTH = 240.0
@@ -26,7 +27,7 @@ _BUBBLE_PADDING_Y = 5.0
 _FAR = 22.0  # a note this far from its point is led to it by a line
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Note:
     """Words that stand beside a point: a quote of the point's record, or a label that we made."""
 
@@ -60,7 +61,7 @@ class Note:
         return self.dot.point, self.lines, self.style, self.field, self.token, self.edge
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Noted:
     """Notes that are placed and drawn together.
 

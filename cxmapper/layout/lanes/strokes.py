@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.curve import Piece, parted
@@ -13,6 +12,7 @@ from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes.tracks import PLOT, Leg, Pen
 from cxmapper.layout.scene import Scene
 from cxmapper.model.records import Basis
+from cxmapper.values import value_type
 
 _WIDTH = 2.5
 _WIDTH_BAD = 3.5
@@ -32,7 +32,7 @@ def value_token(pen: Pen, value: float) -> str:
     return "good" if value > 0 else "bad" if value < 0 else "neutral"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Stretch:
     """A part of a curve that makes one group: its pieces (axis at y = 0), and which part it is."""
 

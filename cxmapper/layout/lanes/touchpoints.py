@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from cxmapper.layout.routes import MARK, RADIUS, Edge, Plan, Route, Rows, straig
 from cxmapper.layout.scene import Scene
 from cxmapper.model.records import Lane, Touchpoint, Transition
 from cxmapper.model.store import Store
+from cxmapper.values import value_type
 
 _LABEL_WIDTH = 96.0
 _STRAIGHT_ROOM = 2 * RADIUS + 22  # what circles, arrow head and air take of the way between two neighbours
@@ -64,7 +65,7 @@ class Link(NamedTuple):
         return self.source.touchpoint.title, self.target.touchpoint.title if self.target else ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class _Part:
     """One stage of the lane.
 

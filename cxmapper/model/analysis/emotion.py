@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple, get_args
 
 from cxmapper.model.analysis.path import main_path, touchpoints_of
 from cxmapper.model.records import Basis, EmotionPoint, JourneyPersona, Persona, Scale, Touchpoint
 from cxmapper.model.store import Store
+from cxmapper.values import value_type
 
 BASES: tuple[Basis, ...] = get_args(Basis)
 
@@ -50,7 +50,7 @@ class CurvePoint(NamedTuple):
     point: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Drop:
     """A fall from one touchpoint to the next; `size` is positive, in units of value."""
 
@@ -59,7 +59,7 @@ class Drop:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Summary:
     """What a curve says in figures; all `None` or empty where there is no point.
 

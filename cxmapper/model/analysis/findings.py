@@ -6,7 +6,7 @@ A finding names what is missing by a word key (`finding.…`), the records it is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cxmapper.i18n import words
 from cxmapper.model.analysis.emotion import evidence_mix, personas_of, points
@@ -25,9 +25,10 @@ from cxmapper.model.records import (
     Transition,
 )
 from cxmapper.model.store import Store
+from cxmapper.values import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Finding:
     """Something missing: `key` of its sentence, ids of the records it is about, and the sentence's values.
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from cxmapper.model.records import Kpi, KpiObservation
 from cxmapper.model.store import Store
+from cxmapper.values import value_type
 
 RELIABLE_N = 30
 CONFIDENCE = 0.95
@@ -25,7 +25,7 @@ Trend = Literal["better", "worse", "same", ""]
 _SHARES = frozenset({"churn", "conversion", "abandonment", "repeat_purchase", "retention", "reopen_rate"})
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Interval:
     """A confidence interval in the figure's own unit; `centre` is the adjusted estimate, not the figure itself."""
 
@@ -34,7 +34,7 @@ class Interval:
     centre: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Figure:
     """A figure from counts: its value, how many answers it stands on, its interval and the convention it follows."""
 
@@ -201,7 +201,7 @@ def _difference(up: int, down: int, n: int) -> Figure | None:
     return Figure(100 * (up - down) / n, n, difference_interval(up, down, n)) if n else None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class KpiReading:
     """What a KPI says today, as values; the words are made where it is shown.
 

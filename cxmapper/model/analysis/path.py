@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from cxmapper.model.records import Stage, Touchpoint, Transition
 from cxmapper.model.store import Store, sort_key
+from cxmapper.values import value_type
 
 T = TypeVar("T", Stage, Touchpoint)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Branch:
     """A side path.
 

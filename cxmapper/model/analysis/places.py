@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cxmapper.model.analysis.emotion import BASES
 from cxmapper.model.records import Basis, Card, EmotionPoint, Kpi, Stage, Touchpoint
 from cxmapper.model.store import Store
+from cxmapper.values import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Place:
     """A card's stage and the touchpoints it is about, in map order: none means the stage as a whole."""
 

@@ -6,7 +6,6 @@ What is shown of it, on paper or in a table, is made elsewhere from these.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from cxmapper.model.analysis.emotion import CurvePoint, personas_of, points
@@ -30,12 +29,13 @@ from cxmapper.model.records import (
     Workspace,
 )
 from cxmapper.model.store import Store
+from cxmapper.values import value_type
 
 Lack = Literal["owner", "due"]
 FINISHED = frozenset({"done", "verified", "dropped"})
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PlanLine:
     """One improvement action with everything a reader of the plan asks about.
 
@@ -64,7 +64,7 @@ class PlanLine:
         return bool(self.action.due) and self.action.due < today and self.action.status not in FINISHED
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class LowPoint:
     """A touchpoint where a persona feels below neutral: a candidate for an improvement."""
 
@@ -75,7 +75,7 @@ class LowPoint:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Plan:
     """The plan of some journeys: its lines in order, its objectives, and what nobody has taken up yet."""
 

@@ -11,7 +11,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from cxmapper.model import codec
 from cxmapper.model.change import Change
@@ -20,11 +19,12 @@ from cxmapper.model.entries import Base, Draft, Entry, Logged
 from cxmapper.model.fields import Record
 from cxmapper.model.records import RECORDS
 from cxmapper.model.store import Store
+from cxmapper.values import value_type
 
 _ENTRY = 'seq, at, author, session, label, "group", cause, undoes, root, schema'
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Unreadable:
     """A row that is no record. It stays in the file as it is and is missing in memory.
 
@@ -39,7 +39,7 @@ class Unreadable:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Contents:
     """A file at one moment: its records, what of them could not be read, its newest log entry, its log's beginning."""
 

@@ -6,7 +6,6 @@ Building and looking up a statement for every row costs more than SQLite needs t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -14,10 +13,12 @@ from sqlalchemy import Connection, CursorResult, Table, bindparam, delete, inser
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql import Delete, Insert, Update
 
+from cxmapper.values import value_type
+
 _DIALECT = sqlite.dialect(paramstyle="qmark")
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Statement:
     """A statement ready to run.
 
