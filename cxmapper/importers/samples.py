@@ -9,8 +9,6 @@ from functools import cache
 from pathlib import Path
 
 from cxmapper import resources
-from cxmapper.importers import json_file
-from cxmapper.model.new_file import new_workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,9 @@ def open_sample(sample: Sample, target: Path, author: str) -> None:
     Raises:
         UserError: there is a file already, or it can't be written; nothing is left behind then.
     """
+    from cxmapper.importers import json_file
+    from cxmapper.model.new_file import new_workspace
+
     prepared = json_file.prepare(sample.path.read_bytes(), sample.path.name)
     with new_workspace(target, author=author, language=prepared.language, title=prepared.title) as session:
         session.run(prepared.edit, label="edit.import")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Protocol
 
 from cxmapper.errors import UserError
@@ -16,6 +17,7 @@ from cxmapper.ui.opening import SUFFIX, Sessions
 if TYPE_CHECKING:
     from cxmapper.importers.registry import Repair
     from cxmapper.model.session import Session
+    from cxmapper.model.templates import Template
     from cxmapper.settings import Settings
     from cxmapper.ui.document import Document
 
@@ -43,6 +45,9 @@ class Host(Protocol):
     def tell_problem(self, error: UserError) -> None:
         """Shows a problem."""
 
+    def lead(self, stage: str, template: Template) -> None:
+        """Begins to draw a new map at its one stage."""
+
     def close(self) -> bool:
         """Closes the window."""
 
@@ -56,13 +61,38 @@ class FileCommands:
         self._host, self._sessions, self._settings = host, sessions, settings
         self._questions, self._jobs = questions, jobs
 
-    def new(self) -> None:
-        """Asks where, and makes a map with the five usual stages."""
-        say = self._host.say()
-        title = say("ui.new_title")
-        path = self._questions.to_save(say("ui.action.file.new"), _free(self._folder(), title), self._own_filter())
+    def begin(self, key: str) -> None:
+        """Makes a map from a template, under a free name in the documents folder, and begins with its first stage."""
+        from cxmapper.model.templates import template
+
+        say, pattern = self._host.say(), template(key)
+        path = self._place_for(say("ui.new_title"))
+        stages: list[str] = []
+
+        def make() -> Session:
+            session, stage = self._sessions.begin(path, say.language, path.stem, pattern)
+            stages.append(stage)
+            return session
+
+        if path is not None and self._show(make):
+            self._host.lead(stages[0], pattern)
+
+    def open_sample(self, name: str) -> None:
+        """Opens a copy of a sample, so that it can be tried out without harm."""
+        from cxmapper.importers.samples import samples
+
+        sample = next(sample for sample in samples() if sample.name == name)
+        path = self._place_for(sample.title(self._host.say().language))
         if path is not None:
-            self._show(lambda: self._sessions.create(path, self._host.say().language, path.stem))
+            self._show(lambda: self._sessions.open_sample(sample, path))
+
+    def _place_for(self, title: str) -> Path | None:
+        """A free name in the documents folder; where nothing can be written there, one that the person chooses."""
+        folder = documents_folder()
+        if _takes_files(folder):
+            return _free(folder, title)
+        say = self._host.say()
+        return self._questions.to_save(say("ui.action.file.new"), _free(self._folder(), title), self._own_filter())
 
     def open(self) -> None:
         """Asks for a map and opens it."""
@@ -184,6 +214,15 @@ class FileCommands:
 
     def _own_filter(self) -> str:
         return f"{self._host.say()('ui.filter.map')} (*{SUFFIX})"
+
+
+def _takes_files(folder: Path) -> bool:
+    """Whether a file can be made in a folder; asking the system is not enough, it says yes to root everywhere."""
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def _plain(title: str) -> str:

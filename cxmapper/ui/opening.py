@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cxmapper.importers.registry import Repair
+    from cxmapper.importers.samples import Sample
     from cxmapper.model.session import Session
+    from cxmapper.model.templates import Template
 
 SUFFIX = ".cxm"
 
@@ -28,26 +30,41 @@ class Sessions:
 
         return Session.open(path, author=self._author)
 
-    def create(self, path: Path, language: str, title: str) -> Session:
-        """Makes a file with one journey of the five usual stages.
+    def begin(self, path: Path, language: str, title: str, template: Template) -> tuple[Session, str]:
+        """Makes a file with one journey, which has one stage without a title.
+
+        Returns:
+            The session, and the stage's id.
 
         Raises:
             UserError: it can't be written there.
         """
-        from cxmapper.model.edits.journeys import add_journey
+        from cxmapper.model.edits.journeys import begin_journey
         from cxmapper.model.session import Session
-        from cxmapper.model.templates import template
 
         session = Session.create(path, author=self._author, language=language, title=title)
+        stage = session.new_id()
         session.run(
-            add_journey,
+            begin_journey,
             id=session.new_id(),
+            stage=stage,
             title=title,
             language=language,
-            template=template("five_stages"),
+            template=template,
             label="edit.add_journey",
         )
-        return session
+        return session, stage
+
+    def open_sample(self, sample: Sample, path: Path) -> Session:
+        """Makes a copy of a sample and opens it.
+
+        Raises:
+            UserError: it can't be written there.
+        """
+        from cxmapper.importers.samples import open_sample
+
+        open_sample(sample, path, self._author)
+        return self.open(path)
 
     def import_journey(self, source: Path, path: Path) -> tuple[Session, tuple[Repair, ...]]:
         """Makes a file from somebody else's journey.

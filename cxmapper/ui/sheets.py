@@ -1,4 +1,4 @@
-"""What lies over the window when it is asked for: the command palette and the sheet of shortcuts, made at first use."""
+"""What lies over the window when it is asked for (palette, shortcuts, templates), each made at first use."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cxmapper.ui.palette import Palette
     from cxmapper.ui.shortcuts import ShortcutSheet
+    from cxmapper.ui.template_sheet import TemplateSheet
     from cxmapper.ui.window import Window
 
 
@@ -42,8 +43,17 @@ class Sheets:
         made.dress(self._window.say(), self._window.theme)
         return made
 
+    @cached_property
+    def templates(self) -> TemplateSheet:
+        """The templates a new map may begin with."""
+        from cxmapper.ui.template_sheet import TemplateSheet
+
+        made = TemplateSheet(self._window, self._window.commands.files.begin)
+        made.dress(self._window.say(), self._window.theme)
+        return made
+
     def dress(self) -> None:
         """Puts the window's language and theme on all that have been made."""
-        for name in ("palette", "shortcuts"):
+        for name in ("palette", "shortcuts", "templates"):
             if name in self.__dict__:
                 self.__dict__[name].dress(self._window.say(), self._window.theme)

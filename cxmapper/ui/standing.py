@@ -56,8 +56,13 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def hint_pairs(state: State, subject: Subject | None, say: Words) -> tuple[tuple[str, str], ...]:
-    """Which keys help now, as (key, word)."""
+def hint_pairs(
+    state: State, subject: Subject | None, say: Words, *, suggested: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Which keys help now, as (key, word); `suggested` when something is suggested for what is being typed."""
+    if subject is not None and suggested:
+        keys = [("Tab", "ui.hint.take"), ("Ctrl Enter", "ui.hint.take_all"), ("Esc", "ui.hint.done")]
+        return tuple((key, say(word)) for key, word in keys)
     if subject is not None:
         return _while_typing(subject, say)
     if not state.editable:

@@ -1,96 +1,182 @@
-"""What the window shows when no map is open: make one, open one, import one, or one of the last."""
+"""What the window shows when no map is open: the last maps, templates to begin with, and samples to look at."""
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from cxmapper.i18n import Words
+from cxmapper import resources
+from cxmapper.i18n import Words, date
+from cxmapper.model.templates import KEYS
+from cxmapper.ui import thumbnails
+from cxmapper.ui.start_cards import Card, CardGrid, StartCard, neighbour, template_card
 from cxmapper.ui.theming import icon
 
-SHOWN_RECENT = 6
-WIDTH = 560
+SHOWN_RECENT = 8
+WIDTH = 940
 
 
-class StartView(QWidget):
-    """Three buttons from the table of actions, and the maps opened last."""
+class StartView(QScrollArea):
+    """Everything one can begin with; arrow keys go from card to card.
 
-    def __init__(self, parent: QWidget, actions: dict[str, QAction], open_path: Callable[[Path], None]) -> None:
+    Args:
+        parent: the window's middle.
+        actions: the table of actions, for opening and importing.
+        open_path: opens a map.
+        begin: makes a map from the template of a key.
+        open_sample: opens a copy of the sample of a name.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        actions: dict[str, QAction],
+        open_path: Callable[[Path], None],
+        begin: Callable[[str], None],
+        open_sample: Callable[[str], None],
+    ) -> None:
         super().__init__(parent)
-        self._actions, self._open_path = actions, open_path
-        self.heading, self.lead, self.section = QLabel(self), QLabel(self), QLabel(self)
+        self.setObjectName("start")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._open_path, self._begin, self._open_sample = open_path, begin, open_sample
+        inside = QWidget()
+        self.heading, self.lead = QLabel(inside), QLabel(inside)
         self.heading.setObjectName("heading")
         self.lead.setObjectName("hintText")
         self.lead.setWordWrap(True)
-        self.section.setObjectName("section")
-        self.buttons = {id: QPushButton(self) for id in ("file.new", "file.open", "file.import")}
-        self.buttons["file.new"].setObjectName("primary")
+        self.buttons = {id: QPushButton(inside) for id in ("file.open", "file.import")}
         for id, button in self.buttons.items():
             button.clicked.connect(actions[id].trigger)
             button.setIconSize(QSize(18, 18))
-        self.recent: list[QToolButton] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(2)
-        self._arrange()
+        self.titles = {name: QLabel(inside) for name in ("recent", "templates", "samples")}
+        self.grids = {name: CardGrid(inside) for name in self.titles}
+        self._pictures_wanted = False
+        self._arrange(inside)
+        self.setWidget(inside)
 
-    def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(10)
+    def _arrange(self, inside: QWidget) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
         for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch()
+            buttons.addWidget(button)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self.heading)
+        words.addWidget(self.lead)
+        head = QHBoxLayout()
+        head.setSpacing(24)
+        head.addLayout(words, 1)
+        head.addLayout(buttons)
         column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addStretch(2)
-        column.addWidget(self.heading)
-        column.addWidget(self.lead)
-        column.addSpacing(8)
-        column.addLayout(row)
-        column.addSpacing(20)
-        column.addWidget(self.section)
-        column.addLayout(self._list)
-        column.addStretch(3)
-        inner = QWidget(self)
-        inner.setLayout(column)
-        inner.setFixedWidth(WIDTH)
-        outer = QHBoxLayout(self)
-        outer.addStretch()
-        outer.addWidget(inner)
-        outer.addStretch()
+        column.setContentsMargins(24, 30, 24, 30)
+        column.setSpacing(10)
+        column.addLayout(head)
+        for name, title in self.titles.items():
+            title.setObjectName("section")
+            column.addSpacing(14)
+            column.addWidget(title)
+            column.addWidget(self.grids[name])
+        column.addStretch()
+        middle = QWidget(inside)
+        middle.setLayout(column)
+        middle.setMaximumWidth(WIDTH + 48)
+        outer = QHBoxLayout(inside)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(middle, 1000)
+        outer.addStretch(1)
+
+    @property
+    def recent(self) -> list[StartCard]:
+        """The cards of the maps opened last."""
+        return self.grids["recent"].cards
+
+    @property
+    def templates(self) -> list[StartCard]:
+        """The cards of the templates, in the order of their keys."""
+        return self.grids["templates"].cards
+
+    @property
+    def samples(self) -> list[StartCard]:
+        """The cards of the samples."""
+        return self.grids["samples"].cards
 
     def refresh(self, say: Words, theme: str, recent: list[str]) -> None:
-        """Words of a language, icons of a theme, and the recent maps that are still there."""
+        """Words of a language, colours of a theme, and the recent maps that are still there."""
         self.heading.setText(say("ui.start.heading"))
         self.lead.setText(say("ui.start.lead"))
-        self.section.setText(say("ui.start.recent"))
-        icons = {
-            "file.new": ("file-plus", "onAccent"),
-            "file.open": ("folder-open", "text"),
-            "file.import": ("git-branch", "text"),
-        }
-        for id, button in self.buttons.items():
-            button.setText(say(f"ui.action.{id}"))
-            button.setIcon(icon(icons[id][0], theme, 18, icons[id][1]))
-        for old in self.recent:
-            self._list.removeWidget(old)
-            old.deleteLater()
+        for name, title in self.titles.items():
+            title.setText(say(f"ui.start.{name}"))
+        for id, sign in (("file.open", "folder-open"), ("file.import", "git-branch")):
+            self.buttons[id].setText(say(f"ui.action.{id}"))
+            self.buttons[id].setIcon(icon(sign, theme, 18))
         paths = [Path(name) for name in recent if Path(name).is_file()][:SHOWN_RECENT]
-        self.recent = [self._recent_button(path, theme) for path in paths]
-        self.section.setVisible(bool(self.recent))
+        shown = {
+            "recent": [self._recent(path, say) for path in paths],
+            "templates": [template_card(key, say, partial(self._begin, key)) for key in KEYS],
+            "samples": self._samples(say),
+        }
+        for name, cards in shown.items():
+            self.grids[name].show_cards(cards, theme, say.language, 3 if name == "templates" else 4)
+            self.titles[name].setVisible(bool(cards))
+            self.grids[name].setVisible(bool(cards))
+        self._pictures_wanted = True
 
-    def _recent_button(self, path: Path, theme: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("recent")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIcon(icon("map", theme, 18, "text2"))
-        button.setIconSize(QSize(18, 18))
-        button.setText(f"  {path.stem}    {path.parent}".replace("&", "&&"))
-        button.setToolTip(str(path))
-        button.setMinimumWidth(WIDTH - 20)
-        button.clicked.connect(lambda: self._open_path(path))
-        self._list.addWidget(button)
-        return button
+    def _recent(self, path: Path, say: Words) -> Card:
+        day = time.strftime("%Y-%m-%d", time.localtime(path.stat().st_mtime))
+        about = f"{date(day, say.language)}  ·  {_short(path.parent)}"
+        return Card(path.stem, about, lambda: self._open_path(path), 0, lambda: thumbnails.load(path), str(path))
+
+    def _samples(self, say: Words) -> list[Card]:
+        """The samples, those in the window's language first."""
+        index = json.loads(resources.read_text("samples", "index.json"))
+        index.sort(key=lambda each: say.language not in each["titles"])
+        return [self._sample(each["name"], each["titles"], say) for each in index]
+
+    def _sample(self, name: str, titles: dict[str, str], say: Words) -> Card:
+        title = titles.get(say.language, next(iter(titles.values())))
+        languages = " · ".join(say(f"language.{language}") for language in titles)
+        picture = resources.path("samples", "previews", f"{name}.png")
+        return Card(title, languages, lambda: self._open_sample(name), 5, lambda: thumbnails.read(picture))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._pictures_wanted:
+            self._pictures_wanted = False
+            QTimer.singleShot(0, self, self._load_pictures)
+
+    def _load_pictures(self) -> None:
+        for grid in self.grids.values():
+            for card in grid.cards:
+                card.load()
+
+    def focus_first(self) -> None:
+        """Puts the keys on the first card."""
+        first = next((card for grid in self.grids.values() for card in grid.cards), None)
+        if first is not None:
+            first.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focus = self.window().focusWidget()
+        cards = [card for grid in self.grids.values() if grid.isVisible() for card in grid.cards]
+        there = neighbour(focus, cards, Qt.Key(event.key()), self.widget()) if isinstance(focus, StartCard) else None
+        if there is not None:
+            there.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(there, 20, 40)
+        elif not isinstance(focus, StartCard):
+            super().keyPressEvent(event)
+
+
+def _short(folder: Path) -> str:
+    """A folder as people know it."""
+    home = Path.home()
+    return f"~/{folder.relative_to(home)}" if folder != home and folder.is_relative_to(home) else str(folder)

@@ -15,7 +15,7 @@ from cxmapper import app
 from cxmapper.errors import UserError
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.model.edits import cards, journeys, records
-from cxmapper.model.records import Card, Journey
+from cxmapper.model.records import Card
 from cxmapper.model.session import Session
 from cxmapper.ui import theming
 from cxmapper.ui.document import Document
@@ -38,21 +38,10 @@ def crashed(key: str) -> str:
     return json.dumps([name, fields, host, 2**22 + 1])
 
 
-def test_the_start_view_makes_a_new_map(empty: Hands, tmp_path: Path) -> None:
-    path = tmp_path / "Club.cxm"
-    empty.questions.save = [path]
-    empty.window.start.buttons["file.new"].click()
-    assert path.is_file()
-    journey = empty.store.all(Journey)[0]
-    assert (journey.title, journey.language) == ("Club", "en")
-    assert len(empty.stages()) == 5
-    assert empty.window.stack.currentWidget() is empty.window.side.workbench
-
-
 def test_a_closed_dialog_changes_nothing(empty: Hands) -> None:
-    for name in ("file.new", "file.open", "file.import"):
+    for name in ("file.open", "file.import"):
         empty.window.start.buttons[name].click()
-    assert len(empty.questions.asked) == 3
+    assert len(empty.questions.asked) == 2
     assert empty.window.document is None
 
 
@@ -338,9 +327,12 @@ def test_a_map_without_stages_has_a_place_to_begin(empty: Hands, tmp_path: Path)
     assert empty.stages() == ["First"]
 
 
-def test_undoing_the_making_of_the_map_says_so_and_brings_it_back(empty: Hands, tmp_path: Path) -> None:
-    empty.questions.save.append(tmp_path / "New.cxm")
-    empty.window.actions_by_id["file.new"].trigger()
+def test_undoing_the_making_of_the_map_says_so_and_brings_it_back(
+    empty: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cxmapper.ui.files.documents_folder", lambda: tmp_path)
+    empty.window.start.templates[1].click()
+    empty.press("Esc", empty.editor)
     stages = empty.stages()
     empty.window.actions_by_id["edit.undo"].trigger()
     assert empty.window.document.journey == ""

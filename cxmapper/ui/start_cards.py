@@ -1,0 +1,244 @@
+"""The cards of the start view: a picture, a name, and a line about it; one key or click opens what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from cxmapper.i18n import Words
+from cxmapper.model.templates import template
+from cxmapper.ui.theming import colour, draw_icon, font
+
+NARROWEST, GAP = 214, 14
+PICTURE, WORDS = 88, 78
+PADDING = 14
+_ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+
+
+class Card(NamedTuple):
+    """What a card says and does.
+
+    Attributes:
+        name, about: its two texts; `path` is shown whole as a tip, where there is one.
+        stages: how many stages are sketched as its picture, where it has no other.
+        picture: gives a picture of the map when it is asked for, or nothing.
+        open: what a click does.
+    """
+
+    name: str
+    about: str
+    open: Callable[[], None]
+    stages: int = 0
+    picture: Callable[[], QPixmap | None] | None = None
+    path: str = ""
+
+
+class StartCard(QAbstractButton):
+    """One card."""
+
+    def __init__(self, card: Card, theme: str, language: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.card, self._theme, self._language = card, theme, language
+        self._picture: QPixmap | None = None
+        self.setText(card.name)
+        self.setAccessibleName(card.name)
+        self.setAccessibleDescription(card.about)
+        self.setToolTip(card.path or card.about)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: card.open())
+        self._hovered = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(NARROWEST, PICTURE + WORDS)
+
+    def load(self) -> None:
+        """Gets the picture; the view does that once it has been painted."""
+        if self._picture is None and self.card.picture is not None:
+            self._picture = self.card.picture()
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens as the space bar does; arrow keys are left to what the cards stand in."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif Qt.Key(event.key()) in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hovered = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        with QPainter(self) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            shape = QPainterPath()
+            shape.addRoundedRect(box, 10, 10)
+            painter.fillPath(shape, colour("hover" if self._hovered else "surface", self._theme))
+            painter.save()
+            painter.setClipPath(shape)
+            self._paint_picture(painter, QRectF(box.left(), box.top(), box.width(), PICTURE - 2))
+            painter.restore()
+            token, width = ("accent", 2.0) if self.hasFocus() else ("border2", 1.0)
+            painter.setPen(QPen(colour(token, self._theme), width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(shape)
+            self._paint_words(painter, box)
+
+    def _paint_picture(self, painter: QPainter, room: QRectF) -> None:
+        painter.fillRect(room, colour("canvas", self._theme))
+        if self._picture is not None:
+            paint_covering(painter, self._picture, room)
+        elif self.card.stages:
+            self._sketch(painter, room)
+        else:
+            side = 26.0
+            at = QRectF(room.center().x() - side / 2, room.center().y() - side / 2, side, side)
+            draw_icon(painter, "map" if self.card.picture else "plus", at, colour("text3", self._theme))
+        painter.setPen(QPen(colour("border", self._theme), 1.0))
+        painter.drawLine(room.bottomLeft(), room.bottomRight())
+
+    def _sketch(self, painter: QPainter, room: QRectF) -> None:
+        """A template in small: its stages in their hues, joined touchpoints below."""
+        count, left, width = self.card.stages, room.left() + PADDING, room.width() - 2 * PADDING
+        step = width / count
+        y = room.top() + 62
+        painter.setPen(QPen(colour("border2", self._theme), 1.75))
+        painter.drawLine(QPointF(left + step / 2, y), QPointF(left + width - step / 2, y))
+        for number in range(count):
+            hue = colour(f"stage{number % 5 + 1}", self._theme)
+            head = QRectF(left + number * step, room.top() + 15, step - 5, 23)
+            soft = colour(f"stage{number % 5 + 1}", self._theme, 0.16)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(soft)
+            painter.drawRoundedRect(head, 5, 5)
+            painter.setBrush(hue)
+            painter.drawRoundedRect(QRectF(head.left() + 6, head.top() + 6.5, 10, 10), 3, 3)
+            painter.setPen(QPen(hue, 1.5))
+            painter.setBrush(colour("surface", self._theme))
+            painter.drawEllipse(QPointF(left + (number + 0.5) * step - 2.5, y), 7.5, 7.5)
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        name, about = font(self._language, 13, 600), font(self._language, 12)
+        left, width = round(box.left()) + PADDING, round(box.width()) - 2 * PADDING
+        top = round(box.top()) + PICTURE + 6
+        painter.setFont(name)
+        painter.setPen(colour("text", self._theme))
+        shown = QFontMetrics(name).elidedText(self.card.name, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRect(left, top, width, 20), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(about)
+        painter.setPen(colour("text2", self._theme))
+        lines = two_lines(self.card.about, QFontMetrics(about), width)
+        for number, line in enumerate(lines):
+            painter.drawText(QRect(left, top + 23 + 18 * number, width, 18), Qt.AlignmentFlag.AlignVCenter, line)
+
+
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A text in at most two lines, the second one shortened where it must be."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    cut = len(text)
+    while cut > 1 and metrics.horizontalAdvance(text[:cut]) > width:
+        cut -= 1
+    space = text.rfind(" ", 0, cut + 1)
+    if space > cut // 2 and text.isascii():
+        cut = space
+    elif cut < len(text) and text[cut] in "，。、；：！？」』）":
+        cut -= 1
+    rest = metrics.elidedText(text[cut:].strip(), Qt.TextElideMode.ElideRight, width)
+    return [text[:cut].strip(), rest]
+
+
+def paint_covering(painter: QPainter, picture: QPixmap, room: QRectF) -> None:
+    """Paints a picture over all of a box, from its top, the rest of it cut off."""
+    scale = max(room.width() / picture.width(), room.height() / picture.height())
+    source = QRectF(0, 0, room.width() / scale, room.height() / scale)
+    painter.drawPixmap(room, picture, source)
+
+
+class CardGrid(QWidget):
+    """Cards in as many columns as there is room for."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.cards: list[StartCard] = []
+        self._most = 4
+
+    def show_cards(self, cards: Sequence[Card], theme: str, language: str, most_columns: int = 4) -> None:
+        """Shows other cards."""
+        had = next((number for number, card in enumerate(self.cards) if card.hasFocus()), None)
+        for old in self.cards:
+            old.hide()
+            old.deleteLater()
+        self._most = most_columns
+        self.cards = [StartCard(card, theme, language, self) for card in cards]
+        for card in self.cards:
+            card.show()
+        if had is not None and had < len(self.cards):
+            self.cards[had].setFocus()
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def fit(self, width: int) -> None:
+        """Takes a width, and the height it comes to."""
+        self.setFixedWidth(width)
+        self.resize(width, self.height())
+        self._place()
+
+    def _place(self) -> None:
+        columns = max(min((self.width() + GAP) // (NARROWEST + GAP), self._most), 1)
+        width = (self.width() - GAP * (columns - 1)) // columns
+        height = PICTURE + WORDS
+        for number, card in enumerate(self.cards):
+            row, column = divmod(number, columns)
+            card.setGeometry(column * (width + GAP), row * (height + GAP), width, height)
+        rows = -(-len(self.cards) // columns)
+        self.setFixedHeight(max(rows * (height + GAP) - GAP, 0))
+
+
+def template_card(key: str, say: Words, begin: Callable[[], None]) -> Card:
+    """The card of a template."""
+    return Card(say(f"template.{key}"), say(f"template.{key}.about"), begin, len(template(key).stages))
+
+
+def neighbour(one: StartCard, cards: list[StartCard], key: Qt.Key, within: QWidget) -> StartCard | None:
+    """The card an arrow key goes to: left and right go on in reading order, up and down straight; else `None`."""
+    way = _ARROWS.get(key, (0, 0))
+    if way == (0, 0) or one not in cards:
+        return None
+    if way[0]:
+        at = cards.index(one) + way[0]
+        return cards[at] if 0 <= at < len(cards) else None
+    here = one.mapTo(within, QPoint(one.width() // 2, 0))
+    best, least = None, 0
+    for card in cards:
+        there = card.mapTo(within, QPoint(card.width() // 2, 0))
+        far = (there.y() - here.y()) * way[1]
+        cost = far * 4 + abs(there.x() - here.x())
+        if far > 0 and (best is None or cost < least):
+            best, least = card, cost
+    return best

@@ -1,0 +1,215 @@
+"""The start view and what begins there: a map from a template in two clicks, a copy of a sample, the last maps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cxmapper.i18n import LANGUAGES
+from cxmapper.model.records import Journey, Lane, Stage, Touchpoint
+from cxmapper.model.session import Session
+from cxmapper.model.templates import KEYS, template
+from cxmapper.ui import files, thumbnails
+from cxmapper.ui.start_cards import StartCard, two_lines
+from tests.ui.conftest import Hands
+
+
+@pytest.fixture(autouse=True)
+def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Documents and data of a person who has just come."""
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    monkeypatch.setattr(files, "documents_folder", lambda: documents)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return documents
+
+
+def choose(hands: Hands, key: str) -> None:
+    """Clicks on a template."""
+    card = hands.window.start.templates[KEYS.index(key)]
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert hands.editor.isVisible(), "one click, and one types"
+
+
+def key(hands: Hands, which: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(hands.editor, which, modifiers)
+
+
+def titles(hands: Hands) -> list[str]:
+    return [stage.title for stage in hands.store.all(Stage)]
+
+
+def test_a_template_begins_with_one_empty_stage_and_suggests_its_title(empty: Hands, homes: Path) -> None:
+    choose(empty, "five_stages")
+    assert titles(empty) == [""]
+    assert empty.editor.placeholderText() == "Awareness"
+    assert [file.name for file in homes.iterdir()] == ["New journey.cxm"]
+    assert empty.store.all(Journey)[0].title == "New journey"
+
+
+def test_tab_takes_the_suggestion_and_goes_on_to_the_last(empty: Hands) -> None:
+    choose(empty, "five_stages")
+    for _ in range(5):
+        key(empty, Qt.Key.Key_Tab)
+    assert titles(empty) == list(template("five_stages").titles("en"))
+    assert all(stage.goal for stage in empty.store.all(Stage)), "a suggestion brings its goal along"
+    assert not empty.editor.isVisible()
+    assert empty.canvas.hasFocus()
+
+
+def test_own_titles_and_suggestions_mix_and_an_empty_line_ends_it(empty: Hands) -> None:
+    choose(empty, "five_stages")
+    empty.type("Hears of us")
+    key(empty, Qt.Key.Key_Return)
+    assert empty.editor.placeholderText() == "Consideration"
+    key(empty, Qt.Key.Key_Tab)
+    empty.type("Signs up")
+    key(empty, Qt.Key.Key_Tab)
+    assert empty.editor.placeholderText() == "Use"
+    key(empty, Qt.Key.Key_Return)
+    assert titles(empty) == ["Hears of us", "Consideration", "Signs up"]
+    assert not empty.editor.isVisible()
+
+
+def test_all_that_is_left_is_taken_at_once_and_goes_back_at_once(empty: Hands) -> None:
+    choose(empty, "complaint")
+    empty.type("Trouble")
+    key(empty, Qt.Key.Key_Return)
+    key(empty, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert titles(empty) == ["Trouble", *template("complaint").titles("en")[1:]]
+    assert empty.store.all(Touchpoint), "the template's touchpoints come with their stages"
+    empty.press("Ctrl+Z", empty.canvas)
+    assert titles(empty) == ["Trouble"]
+
+
+def test_esc_ends_it_and_nothing_more_is_suggested(empty: Hands) -> None:
+    choose(empty, "five_stages")
+    key(empty, Qt.Key.Key_Tab)
+    key(empty, Qt.Key.Key_Escape)
+    assert titles(empty) == ["Awareness"]
+    empty.press("S", empty.canvas)
+    assert empty.editor.placeholderText() == ""
+
+
+def test_an_empty_map_suggests_nothing_and_goes_on_from_stage_to_stage(empty: Hands) -> None:
+    choose(empty, "blank")
+    for title in ("One", "Two"):
+        assert empty.editor.placeholderText() == ""
+        empty.type(title)
+        key(empty, Qt.Key.Key_Return)
+    key(empty, Qt.Key.Key_Return)
+    assert titles(empty) == ["One", "Two"]
+
+
+@pytest.mark.parametrize("name", KEYS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_template_begins_in_every_language(empty: Hands, language: str, name: str) -> None:
+    empty.window.set_language(language)
+    choose(empty, name)
+    suggested = template(name).titles(language)
+    assert empty.editor.placeholderText() == (suggested[0] if suggested else "")
+    assert empty.store.all(Journey)[0].language == language
+    lanes = [lane.kind for lane in empty.store.all(Lane)]
+    assert set(template(name).lanes) <= set(lanes)
+
+
+def test_a_second_map_gets_a_name_of_its_own(empty: Hands, homes: Path) -> None:
+    choose(empty, "blank")
+    key(empty, Qt.Key.Key_Escape)
+    empty.press("Ctrl+W", empty.window)
+    choose(empty, "blank")
+    assert sorted(file.name for file in homes.iterdir()) == ["New journey 2.cxm", "New journey.cxm"]
+
+
+def test_where_documents_cannot_be_written_the_person_is_asked(
+    empty: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "documents_folder", lambda: Path("/proc"))
+    empty.questions.save = [tmp_path / "Elsewhere.cxm"]
+    choose(empty, "blank")
+    assert (tmp_path / "Elsewhere.cxm").is_file()
+    assert empty.store.all(Journey)[0].title == "Elsewhere"
+
+
+def test_ctrl_n_offers_the_templates_to_the_keys_alone(hands: Hands) -> None:
+    hands.press("Ctrl+N", hands.window)
+    sheet = hands.window.sheets.templates
+    assert sheet.grid.cards[0].hasFocus()
+    QTest.keyClick(sheet.grid.cards[0], Qt.Key.Key_Right)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, StartCard)
+    assert focused is sheet.grid.cards[4]
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert not sheet.isVisible()
+    assert hands.editor.placeholderText() == template(KEYS[4]).titles("en")[0]
+
+
+def test_a_sample_opens_as_a_copy(empty: Hands, homes: Path) -> None:
+    card = empty.window.start.samples[0]
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert len(empty.store.all(Stage)) >= 5
+    assert empty.session.path.parent == homes
+    assert empty.window.document is not None
+    assert empty.window.document.editable
+
+
+def test_the_samples_of_the_windows_language_come_first(empty: Hands) -> None:
+    for language in LANGUAGES:
+        empty.window.set_language(language)
+        assert empty.window.start.samples[0].card.about.startswith(
+            {"en": "", "zh-Hant": "繁體中文", "zh-Hans": "简体中文"}[language]
+        )
+
+
+def test_arrow_keys_go_from_card_to_card_over_the_sections(empty: Hands) -> None:
+    start = empty.window.start
+    start.focus_first()
+    assert start.templates[0].hasFocus()
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert QApplication.focusWidget() in start.samples
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert QApplication.focusWidget() in start.templates
+
+
+def test_a_map_that_was_seen_has_its_picture(empty: Hands, map_file: Path) -> None:
+    empty.window.commands.files.open_path(map_file)
+    empty.press("Ctrl+W", empty.window)
+    assert empty.window.start.recent[0].hasFocus()
+    picture = thumbnails.load(map_file)
+    assert picture is not None
+    assert picture.width() == thumbnails.WIDTH
+    thumbnails.forget(map_file)
+    assert thumbnails.load(map_file) is None
+
+
+def test_only_so_many_pictures_are_kept(empty: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(thumbnails, "KEPT", 3)
+    seen = empty.window.grab()
+    for number in range(6):
+        thumbnails.keep(tmp_path / f"{number}.cxm", seen)
+    assert len(list(thumbnails.folder().glob("*.png"))) == 3
+
+
+def test_a_recent_map_that_is_gone_is_not_offered(empty: Hands, map_file: Path) -> None:
+    Session.open(map_file, author="Ann").close()
+    empty.window.settings.recent = [str(map_file), str(map_file.with_name("gone.cxm"))]
+    empty.window.dress()
+    assert [card.card.path for card in empty.window.start.recent] == [str(map_file)]
+
+
+def test_words_of_a_card_break_where_one_may() -> None:
+    from PySide6.QtGui import QFontMetrics
+
+    from cxmapper.ui.theming import font
+
+    metrics = QFontMetrics(font("en", 12))
+    lines = two_lines("From the fault to trust regained, with ten touchpoints", metrics, 180)
+    assert len(lines) == 2
+    assert lines[0].endswith(("to", "trust", "the", "regained,"))
+    assert two_lines("short", metrics, 180) == ["short"]
