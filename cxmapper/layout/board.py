@@ -113,7 +113,6 @@ class BoardLayout:
         Where a branch would be cut there are a few more of them.
         """
         self._scene = self._scene.further(stages)
-        self._strips[STAGES] = self._headers.lay_out(self._scene)
         for lane in self._scene.lanes:
             if lane.id in self._parts:
                 self._strips[lane.id] = self._lane(lane, ())
@@ -123,6 +122,7 @@ class BoardLayout:
         """The board with all that is laid out."""
         if self._unshown:
             self._strips[HEADER], self._strips[LEGEND] = _header_strip(self._scene), legend.lay_out(self._scene)
+            self._strips[STAGES] = self._headers.lay_out(self._scene)
             for lane in self._scene.lanes:
                 if lane.id not in self._parts:
                     self._strips[lane.id] = self._lane(lane)

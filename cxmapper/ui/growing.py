@@ -24,8 +24,8 @@ FEW = 300
 WIDE = 4000.0
 # Whoever can't see the map, because the window is hidden, need not wait longer for the rest; milliseconds.
 PATIENCE = 1000
-# How long a slice of the rest may take, in seconds: a frame or two are late by it, which no hand notices.
-SLICE = 0.025
+# How long a slice of the rest may take, in seconds: two frames are late by it, which no hand notices.
+SLICE = 0.033
 
 
 def first_stages(store: Store, journey: str) -> int | None:

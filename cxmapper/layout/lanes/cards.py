@@ -55,6 +55,9 @@ class CardLane:
             id = place.stage.id
             known = before.get(id)
             changed = stages is None or id in stages
+            if known is not None and known.place is place and not changed:
+                self._stacks[id] = known
+                continue
             self._stacks[id] = _stacked(scene, lane, place, known) if changed else _kept(scene, lane, place, known)
         label, label_height = lane_label(scene, lane)
         stacks = self._stacks.values()
@@ -65,8 +68,6 @@ class CardLane:
 
 def _kept(scene: Scene, lane: Lane, place: StageColumns, known: _Stack | None) -> _Stack:
     """A stage whose cards are the same, wherever it stands now."""
-    if known is not None and known.place is place:
-        return known
     dx = place.moved_from(known.place) if known is not None else None
     if known is None or dx is None:
         return _stacked(scene, lane, place, known)

@@ -124,6 +124,8 @@ class EmotionLane:
         elsewhere: set[str] = set()
         for id, place in self._places.items():
             known = before.get(id)
+            if known is place and stages is not None and id not in stages:
+                continue
             if stages is None or id in stages or known is None or known.touchpoints != place.touchpoints:
                 anew.add(id)
             elif known is not place:

@@ -101,7 +101,7 @@ class _Part:
     @property
     def hangs(self) -> bool:
         """Whether some of its touchpoints are on a branch."""
-        return bool(self.below.keys() - {0})
+        return bool(self.below) and (len(self.below) > 1 or 0 not in self.below)
 
 
 class TouchpointLane:
