@@ -25,7 +25,7 @@ PACKAGE, VERSION = "lucide-static", "1.62.0"
 SHA256 = "386f9080c440d6f5049cefe3456ae8357f7a0c7f76e59670cd1cb83bc7050a44"
 
 _NAMES = """
-    store globe smartphone share-2 message-square message-square-text message-circle messages-square phone mail
+    store globe smartphone laptop share-2 message-square message-square-text message-circle messages-square phone mail
     life-buoy circle-play bot megaphone star-half package watch wifi mail-open door-open shapes
     footprints waypoints smile frown meh angry laugh annoyed smile-plus triangle-alert thumbs-up sparkles lightbulb
     heart chart-line chart-column quote image image-off eye eye-off layers server settings user users type brain cloud

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 from cxmapper.model.edits import (
@@ -39,6 +39,8 @@ from cxmapper.model.records import (
     BY_TYPE,
     Asset,
     Card,
+    Channel,
+    ChannelKey,
     ImprovementAction,
     Journey,
     Kpi,
@@ -160,6 +162,8 @@ class _Builder:
         self._do(sample.by, workspace.set_workspace, **description)
         for person in sample.people:
             self._add(Person, person, people.add_person, sample.by)
+        for channel in sample.channels:
+            self._add(Channel, channel, channels.add_channel, sample.by)
         for persona in sample.personas:
             self._add(Persona, persona, personas.add_persona, persona.by or sample.by)
         for journey in sample.journeys:
@@ -210,13 +214,20 @@ class _Builder:
         for touchpoint in stage.touchpoints:
             self._add(Touchpoint, touchpoint, touchpoints.add_touchpoint, touchpoint.by or by, self._ids[stage.ref])
             for channel in touchpoint.channels:
-                id = self._session.new_id()
-                self._do(touchpoint.by or by, channels.use_channel, self._ids[touchpoint.ref], channel, id=id)
+                self._channel(touchpoint, channel, touchpoint.by or by)
         for card in stage.cards:
             self._card(stage, card, card.by or by)
         for touchpoint in stage.touchpoints:
             for card in touchpoint.cards:
                 self._card(stage, card, card.by or touchpoint.by or by, touchpoint)
+
+    def _channel(self, touchpoint: kit.Touchpoint, channel: str, by: str) -> None:
+        id, on = self._session.new_id(), self._ids[touchpoint.ref]
+        if channel in get_args(ChannelKey):
+            self._do(by, channels.use_channel, on, channel, id=id)
+        else:
+            own = self._id(channel, Channel, f"channels of {touchpoint.ref}")
+            self._do(by, channels.go_through, on, own, id=id)
 
     def _card(self, stage: kit.Stage, card: kit.Card, by: str, touchpoint: kit.Touchpoint | None = None) -> None:
         place: dict[str, Any] = {"author": self._names.get(by, "")}

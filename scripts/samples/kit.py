@@ -31,7 +31,6 @@ from cxmapper.model.records import (
     Basis,
     Better,
     CardKind,
-    ChannelKey,
     Horizon,
     JourneyState,
     KanoClass,
@@ -81,6 +80,15 @@ class Persona:
     preferred_channels: str = ""
     evidence: str = ""
     by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way of contact of the company's own, where no built-in one fits; `icon` is one of the program's icons."""
+
+    ref: str
+    title: str
+    icon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,13 +308,13 @@ def note(text: str, *, lane: str = "", ref: str = "", until: str = "", by: str =
 class Touchpoint:
     """One contact. `branch` is the name of its branch, empty on the main path. `feels` is by the persona's ref.
 
-    `channels` are built-in keys, the first one gives the icon; the workspace gets the channels that are used.
+    `channels` are built-in keys, which the workspace gets, or refs of own ones; the first one gives the icon.
     """
 
     ref: str
     title: str
     _: KW_ONLY
-    channels: tuple[ChannelKey, ...]
+    channels: tuple[str, ...]
     description: str = ""
     branch: str = ""
     importance: int | None = None
@@ -482,6 +490,7 @@ class Sample:
     planned: str
     by: str
     people: tuple[Person, ...]
+    channels: tuple[Channel, ...] = ()
     personas: tuple[Persona, ...]
     objectives: tuple[Objective, ...]
     kpis: tuple[Kpi, ...]

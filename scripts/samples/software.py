@@ -8,7 +8,7 @@ from scripts.samples import software_en_plan as en_plan
 from scripts.samples import software_zh_after as zh_after
 from scripts.samples import software_zh_before as zh_before
 from scripts.samples import software_zh_plan as zh_plan
-from scripts.samples.kit import LANES, Journey, Lane, Route, Sample
+from scripts.samples.kit import LANES, Channel, Journey, Lane, Route, Sample
 from scripts.samples.software_people import PEOPLE, PERSONAS
 
 CHINA = Journey(
@@ -105,6 +105,7 @@ SAMPLE = Sample(
     planned="2026-11-04T06:00:00Z",
     by="shenxiaowen",
     people=PEOPLE,
+    channels=(Channel("zh-app", "桌面应用", "laptop"), Channel("uk-app", "Desktop app", "laptop")),
     personas=PERSONAS,
     objectives=(*zh_plan.OBJECTIVES, *en_plan.OBJECTIVES),
     kpis=(*zh_plan.KPIS, *en_plan.KPIS),

@@ -30,7 +30,7 @@ FIRST_VALUE = Stage(
         Touchpoint(
             "uk-blank",
             "Empty first screen",
-            channels=("self_service",),
+            channels=("uk-app",),
             description="A grey canvas, a toolbar and the sentence “Add a source to begin”.",
             importance=5,
             moment_of_truth=True,
@@ -98,7 +98,7 @@ FIRST_VALUE = Stage(
         Touchpoint(
             "uk-connect",
             "Connects a data source",
-            channels=("self_service", "web_chat"),
+            channels=("uk-app", "web_chat"),
             description="Spreadsheet, accounting package or database; the dialogue asks for host, port and schema.",
             importance=4,
             key=True,
@@ -168,7 +168,7 @@ FIRST_VALUE = Stage(
         Touchpoint(
             "uk-report",
             "First dashboard shared",
-            channels=("self_service", "email"),
+            channels=("uk-app", "email"),
             description="Picks a chart, filters by week and sends the link: the moment the tool proves itself.",
             importance=5,
             moment_of_truth=True,

@@ -293,7 +293,7 @@ INSTALLING = Stage(
         Touchpoint(
             "uk-installer",
             "Installer",
-            channels=("self_service",),
+            channels=("uk-app",),
             description="Needs administrator rights on Windows and restarts the machine at the end.",
             importance=4,
             key=True,

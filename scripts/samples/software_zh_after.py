@@ -30,7 +30,7 @@ STARTING = Stage(
         Touchpoint(
             "zh-launch",
             "首次启动",
-            channels=("self_service",),
+            channels=("zh-app",),
             description="空白画布加四十二个图标，角落里一行小字“查看教程”。",
             importance=5,
             moment_of_truth=True,
@@ -94,7 +94,7 @@ STARTING = Stage(
         Touchpoint(
             "zh-import",
             "导入第一张表格",
-            channels=("self_service",),
+            channels=("zh-app",),
             description="选择文件、对应字段、确认类型，共三页；合并单元格会报错。",
             importance=4,
             key=True,
@@ -149,7 +149,7 @@ STARTING = Stage(
         Touchpoint(
             "zh-report",
             "做出第一张报表",
-            channels=("self_service", "messaging_app"),
+            channels=("zh-app", "messaging_app"),
             description="选图表、调样式、导出图片发到工作群：第一次看到价值的地方。",
             importance=5,
             moment_of_truth=True,
@@ -235,7 +235,7 @@ WORKING = Stage(
         Touchpoint(
             "zh-pay",
             "试用到期与付费页",
-            channels=("self_service", "email"),
+            channels=("zh-app", "email"),
             description="第十四天弹窗锁住导出，三档价格相差四倍，差别写在 PDF 里。",
             importance=4,
             actor="要向上级申请预算的人",

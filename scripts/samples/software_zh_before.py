@@ -305,7 +305,7 @@ INSTALLING = Stage(
         Touchpoint(
             "zh-install",
             "安装向导",
-            channels=("self_service",),
+            channels=("zh-app",),
             description="七步向导；安全软件常把它当成未知程序拦下。",
             importance=5,
             moment_of_truth=True,

@@ -21,6 +21,7 @@ from cxmapper.model.records import (
     Asset,
     Card,
     CardKind,
+    Channel,
     Comment,
     Journey,
     Kpi,
@@ -30,6 +31,7 @@ from cxmapper.model.records import (
     PainType,
     Record,
     Stage,
+    TouchpointChannel,
     Transition,
 )
 from cxmapper.model.session import Session
@@ -220,15 +222,20 @@ def _chinese_of_one_side(said: list[str], language: str) -> None:
 MISCOUNTED = kit.Reading("2026-10-01", 1.0, 5, counts=(1, 1))
 
 
+def journey_by(channel: str) -> kit.Journey:
+    """A journey of one touchpoint, through a channel."""
+    stage = kit.Stage("s", "One", touchpoints=(kit.Touchpoint("t", "First", channels=(channel,)),))
+    return kit.Journey(ref="j", title="J", language="en", personas=("p",), stages=(stage,), routes=())
+
+
 def tiny(**changes: object) -> kit.Sample:
     """A sample of one touchpoint."""
-    stage = kit.Stage("s", "One", touchpoints=(kit.Touchpoint("t", "First", channels=("store",)),))
     fields: dict[str, object] = {
         "name": "tiny", "title": "Tiny", "description": "", "organisation": "", "language": "en", "currency": "",
         "drawn": "2026-11-03T08:00:00Z", "planned": "2026-11-05T08:00:00Z", "by": "ann",
         "people": (kit.Person("ann", "Ann"),), "personas": (kit.Persona(ref="p", name="Pia"),), "objectives": (),
         "kpis": (), "actions": (), "comments": (),
-        "journeys": (kit.Journey(ref="j", title="J", language="en", personas=("p",), stages=(stage,), routes=()),),
+        "journeys": (journey_by("store"),),
     }  # fmt: skip
     return kit.Sample(**(fields | changes))  # type: ignore[arg-type]
 
@@ -239,6 +246,7 @@ def tiny(**changes: object) -> kit.Sample:
         ({"by": "nobody"}, "nobody is 'nobody'"),
         ({"personas": (kit.Persona(ref="p", name="A"), kit.Persona(ref="p", name="B"))}, "two things are called 'p'"),
         ({"personas": (kit.Persona(ref="p", name="A", portrait="none.png"),)}, "no picture 'none.png'"),
+        ({"journeys": (journey_by("shop"),)}, "channels of t: nothing is called 'shop'"),
         ({"kpis": (kit.Kpi("k", "Wait", on="x"),)}, "nothing is called 'x'"),
         ({"kpis": (kit.Kpi("k", "Wait", on="p"),)}, "stands on a persona"),
         ({"kpis": (kit.Kpi("k", "Wait", readings=(MISCOUNTED,)),)}, "counts of 2, n 5"),
@@ -249,6 +257,14 @@ def tiny(**changes: object) -> kit.Sample:
 def test_what_an_author_got_wrong_is_said(changes: dict[str, object], complaint: str, tmp_path: Path) -> None:
     with pytest.raises(building.WrittenWrong, match=complaint):
         building.build(tiny(**changes), tmp_path / "tiny.cxm")
+
+
+def test_a_touchpoint_goes_through_a_channel_of_the_companys_own(tmp_path: Path) -> None:
+    own = kit.Channel("app", "Desktop app", "laptop")
+    store = building.build(tiny(channels=(own,), journeys=(journey_by("app"),)), tmp_path / "tiny.cxm")
+    (channel,) = store.all(Channel)
+    assert (channel.key, channel.title, channel.icon) == ("own", "Desktop app", "laptop")
+    assert [link.channel for link in store.all(TouchpointChannel)] == [channel.id]
 
 
 def test_the_same_sample_gives_the_same_bytes_and_another_name_other_ids() -> None:
