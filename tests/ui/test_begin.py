@@ -213,3 +213,11 @@ def test_words_of_a_card_break_where_one_may() -> None:
     assert len(lines) == 2
     assert lines[0].endswith(("to", "trust", "the", "regained,"))
     assert two_lines("short", metrics, 180) == ["short"]
+
+
+def test_every_sample_has_its_picture(empty: Hands) -> None:
+    for card in empty.window.start.samples:
+        assert card.card.picture is not None
+        picture = card.card.picture()
+        assert picture is not None, card.card.name
+        assert picture.width() == thumbnails.WIDTH
