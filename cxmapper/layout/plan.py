@@ -196,8 +196,7 @@ class _PlanPages:
         if kpi:
             parts.append(kpi.title or self.say(f"kpi.{kpi.kind}"))
         if objective.baseline is not None or objective.target is not None:
-            unit = kpi.unit if kpi else ""
-            ends = [amount(value, unit, self.language) for value in (objective.baseline, objective.target)]
+            ends = [amount(value, kpi, self.language) for value in (objective.baseline, objective.target)]
             parts.append(self.say("plan.change", baseline=ends[0], target=ends[1]))
         if objective.due:
             parts.append(self.say("plan.by", date=i18n.date(objective.due, self.language)))

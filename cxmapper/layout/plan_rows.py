@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from cxmapper import i18n
 from cxmapper.i18n import Words
 from cxmapper.layout.document import Block
+from cxmapper.layout.figures import figure, kpi_figure
 from cxmapper.layout.plan_parts import BODY, SMALL, STRONG, Columns, Stack, inked
 from cxmapper.layout.plan_square import LACKING, numbered
 from cxmapper.model.analysis import emotion, metrics
 from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.analysis.places import place_of
 from cxmapper.model.analysis.plan import LowPoint, PlanLine
-from cxmapper.model.records import Basis, Card, Journey, Stage, Touchpoint
+from cxmapper.model.records import Basis, Card, Journey, Kpi, Stage, Touchpoint
 from cxmapper.model.store import Store
 
 _ACTION_KEYS = ("number", "action", "pain", "owner", "due", "status", "change", "sure")
@@ -40,15 +41,11 @@ def mix_words(mix: dict[Basis, int], say: Words) -> str:
     return say("board.separator").join(parts)
 
 
-def amount(value: float | None, unit: str, language: str) -> str:
-    """A figure with its unit; a question mark where it is unknown."""
-    say = i18n.words(language)
+def amount(value: float | None, kpi: Kpi | None, language: str) -> str:
+    """A figure of a KPI, or a plain number, with its unit; a question mark where it is unknown."""
     if value is None:
-        return say("plan.unknown")
-    shown = i18n.number(value, language, 1)
-    if unit == "%":
-        return say("board.share", share=shown)
-    return f"{shown} {unit}" if unit else shown
+        return i18n.words(language)("plan.unknown")
+    return kpi_figure(kpi, value, language) if kpi else figure(value, "", language)
 
 
 class ActionRows:
@@ -140,12 +137,12 @@ class ActionRows:
             stack.text(kpi.title, BODY, kpi.id, "title")
         else:
             stack.word(f"kpi.{kpi.kind}", BODY)
-        ends = (amount(value, kpi.unit, self._language) for value in (line.baseline, line.target))
+        ends = (amount(value, kpi, self._language) for value in (line.baseline, line.target))
         stack.word("plan.change", STRONG, **dict(zip(("baseline", "target"), ends, strict=True)))
         reading = metrics.tile(self._store, kpi.id)
         if reading.value is None:
             return
-        now = amount(reading.value, kpi.unit, self._language)
+        now = amount(reading.value, kpi, self._language)
         if reading.n is None:
             stack.word("plan.now", SMALL, value=now)
             return

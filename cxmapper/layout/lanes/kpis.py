@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from cxmapper.i18n import number
 from cxmapper.layout.columns import Span, StageColumns
 from cxmapper.layout.display import Group, Ink, Path, Rect, Segment, Stroke
+from cxmapper.layout.figures import change, decimals, kpi_figure
 from cxmapper.layout.kit import BORDER, CARD_RADIUS, Piece, Sketch
 from cxmapper.layout.lanes.cards import GAP
 from cxmapper.layout.lanes.frame import LEAST_HEIGHT, PADDING, Strip, draw_pins, lane_label
@@ -79,19 +80,11 @@ def title_text(look: Look, kpi: Kpi) -> str:
     return kpi.title or look.words(f"kpi.{kpi.kind}")
 
 
-def with_unit(look: Look, kpi: Kpi, value: float) -> str:
-    """A figure with its unit, as the language sets it: "61 %", "61%", "4.3"."""
-    said = number(value, look.language, 0 if kpi.kind == "nps" else 2)
-    if not kpi.unit:
-        return said
-    return f"{said}{kpi.unit}" if kpi.unit == "%" and look.chinese else f"{said} {kpi.unit}"
-
-
 def value_text(look: Look, reading: KpiReading) -> str:
     """The latest value, or words that there is none."""
     if reading.value is None:
         return look.words("board.kpi.none")
-    return with_unit(look, reading.kpi, reading.value)
+    return kpi_figure(reading.kpi, reading.value, look.language)
 
 
 def pieces(look: Look, reading: KpiReading) -> Sequence[Piece]:
@@ -105,21 +98,24 @@ def _pieces(look: Look, reading: KpiReading) -> Iterator[Piece]:
         yield Piece(say("board.kpi.n", n=number(reading.n, look.language, 0)), "board.kpi.n")
         if not reading.reliable and reading.kpi.kind in _RELIABLE_FROM_KINDS:
             yield Piece(say("board.kpi.unreliable"), "board.kpi.unreliable", "warn")
-    if reading.delta is not None and reading.previous_period:
+    if reading.previous is not None and reading.previous_period:
         yield _change(look, reading)
     elif reading.period:
         yield Piece(reading.period, "period")
     if reading.target is not None:
-        yield Piece(say("board.kpi.target", target=with_unit(look, reading.kpi, reading.target)), "board.kpi.target")
+        target = kpi_figure(reading.kpi, reading.target, look.language)
+        yield Piece(say("board.kpi.target", target=target), "board.kpi.target")
 
 
 def _change(look: Look, reading: KpiReading) -> Piece:
-    delta = reading.delta or 0.0
+    kpi = reading.kpi
+    delta = change(kpi, reading.value or 0.0, reading.previous or 0.0)
     values = {"now": reading.period, "before": reading.previous_period}
-    if reading.trend not in ("better", "worse"):
+    # A change too small to be seen in the figures is none to their readers.
+    if not delta:
         return Piece(look.words("board.kpi.same", **values), "board.kpi.same")
     key, token = f"board.kpi.{reading.trend}", "good" if reading.trend == "better" else "bad"
-    size = number(abs(delta), look.language, 2)
+    size = number(abs(delta), look.language, decimals(kpi.kind, kpi.unit))
     return Piece(look.words(key, arrow="▲" if delta > 0 else "▼", size=size, **values), key, token)
 
 
