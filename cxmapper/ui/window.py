@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words, words
-from cxmapper.ui import menus, offers, theming
+from cxmapper.ui import menus, offers, theming, thumbnails
 from cxmapper.ui.actions import State
 from cxmapper.ui.chrome import Banner, StatusBar, TopBar
 from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
@@ -34,6 +34,7 @@ from cxmapper.ui.start import StartView
 if TYPE_CHECKING:
     from cxmapper.model.events import Event
     from cxmapper.model.session import Session
+    from cxmapper.model.templates import Template
     from cxmapper.settings import Settings
     from cxmapper.ui.canvas.canvas import Canvas
     from cxmapper.ui.document import Document
@@ -95,7 +96,8 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.top = TopBar(central, self.actions_by_id, self.menus.all)
-        self.start = StartView(central, self.actions_by_id, self.commands.files.open_path)
+        files = self.commands.files
+        self.start = StartView(central, self.actions_by_id, files.open_path, files.begin, files.open_sample)
         self.status = StatusBar(central)
         self.stack = QStackedWidget(central)
         self.stack.addWidget(self.start)
@@ -189,6 +191,13 @@ class Window(QMainWindow):
         self._offer_drafts(recovered(document))
         self.map_shown.emit()
 
+    def lead(self, stage: str, template: Template) -> None:
+        """Begins to draw a new map: the title of its one stage is typed, with what a template suggests."""
+        from cxmapper.ui.guide import Guide
+
+        if self.document is not None:
+            self.desk.lead(Guide(self.document, stage, template.stages))
+
     def drop(self) -> bool:
         """Closes what is open. Returns `False`, and closes nothing, while a text waits to be stored."""
         if self.document is None:
@@ -197,6 +206,7 @@ class Window(QMainWindow):
             self.tell(self.say()("ui.still_waiting"), "warn")
             return False
         self._poll.stop()
+        thumbnails.keep(self.document.session.path, self.canvas.grab())
         document, self.document = self.document, None
         self.banner.hide()
         self.canvas.show_document(None)
@@ -205,6 +215,7 @@ class Window(QMainWindow):
         document.deleteLater()
         self.stack.setCurrentWidget(self.start)
         self.refresh()
+        self.start.focus_first()
         return True
 
     def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
@@ -284,7 +295,9 @@ class Window(QMainWindow):
         text, token = kept(document, self.area.editor if self.has_side else None, say)
         self.status.show_state(text, theming.colour(token, self.theme), counts(document, say))
         if self.has_side:
-            self.area.hints.show_hints(hint_pairs(self.state(), self.desk.subject, say))
+            self.area.hints.show_hints(
+                hint_pairs(self.state(), self.desk.subject, say, suggested=bool(self.desk.suggestion))
+            )
             self.area.arrange()
         self.messages.undone(document, lambda: self.commands.edit.redo())
         if document is None:
@@ -372,6 +385,8 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            if self.document is None:
+                self.start.focus_first()
             QTimer.singleShot(0, self.came_up.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
