@@ -6,6 +6,9 @@ origin top left, y downwards); only glyphs are turned back, each line by its tex
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, cast
+
 from cxmapper.export import pdf_outlines
 from cxmapper.export.colours import colour_of
 from cxmapper.export.pdf_file import string
@@ -20,7 +23,6 @@ from cxmapper.layout.display import (
     Paint,
     Path,
     Placed,
-    Primitive,
     Rect,
     Segment,
     Stroke,
@@ -56,6 +58,9 @@ class Content:
         self._type: dict[tuple[str, float], tuple[str, EmbeddedFont]] = {}
         self._rounded: dict[tuple[float, float, float], str] = {}
         self._drawings: dict[tuple[int, float, str], tuple[str, tuple[Segment, ...]]] = {}
+        self._draw_by_type: dict[type, Callable[[Any], None]] = {
+            TextLine: self._text, Rect: self._rectangle, Path: self._path, Image: self._image,
+        }  # fmt: skip
         self.marks: list[tuple[Placed, Link | Annotation]] = []
 
     def to_bytes(self) -> bytes:
@@ -71,24 +76,15 @@ class Content:
         shift: Matrix = (placed.scale, 0, 0, placed.scale, placed.dx, placed.dy)
         self._matrix = multiply(shift, outer)
         self._write(_concat(shift))
-        window = _window(placed)
+        window, draw_by_type = _window(placed), self._draw_by_type
         for group in placed.groups:
             for primitive in group.primitives:
-                if isinstance(primitive, Link | Annotation):
-                    self.marks.append((placed, primitive))
-                elif window is None or _visible(primitive, window):
-                    self._paint(primitive)
+                draw = draw_by_type.get(type(primitive))
+                if draw is None:
+                    self.marks.append((placed, cast(Link | Annotation, primitive)))
+                elif window is None or _visible(cast(Drawn, primitive), window):
+                    draw(primitive)
         self._restore(outer, outside)
-
-    def _paint(self, primitive: Primitive) -> None:
-        if isinstance(primitive, TextLine):
-            self._text(primitive)
-        elif isinstance(primitive, Rect):
-            self._rectangle(primitive)
-        elif isinstance(primitive, Path):
-            self._path(primitive)
-        elif isinstance(primitive, Image):
-            self._image(primitive)
 
     def _text(self, line: TextLine) -> None:
         x, baseline, size, ink, runs, _, _, visible = line
@@ -191,7 +187,8 @@ class Content:
         name = self._resources.image(image.asset)
         if name is None:
             for primitive in image.instead:
-                self._paint(primitive)
+                if not isinstance(primitive, Link | Annotation):
+                    self._draw_by_type[type(primitive)](primitive)
             return
         self._opacity(1.0, self._state.stroke_alpha)
         said = f"/Span << /Alt {string(image.name)} >> BDC " if image.name else ""
@@ -204,31 +201,33 @@ class Content:
         )
 
     def _fill_with(self, ink: Ink) -> None:
-        components, alpha = self._colour(ink)
-        if components != self._state.fill:
+        components, alpha = self._colours.get(ink) or self._colour(ink)
+        state = self._state
+        if components != state.fill:
             self._write(f"{components} rg")
-            self._state.fill = components
-        self._opacity(alpha, self._state.stroke_alpha)
+            state.fill = components
+        if alpha != state.fill_alpha:
+            self._opacity(alpha, state.stroke_alpha)
 
     def _stroke_with(self, stroke: Stroke) -> None:
         if isinstance(stroke.paint, Ink):
-            components, alpha = self._colour(stroke.paint)
-            if components != self._state.stroke:
+            components, alpha = self._colours.get(stroke.paint) or self._colour(stroke.paint)
+            state = self._state
+            if components != state.stroke:
                 self._write(f"{components} RG")
-                self._state.stroke = components
-            self._opacity(self._state.fill_alpha, alpha)
+                state.stroke = components
+            if alpha != state.stroke_alpha:
+                self._opacity(state.fill_alpha, alpha)
         self._line(stroke)
 
     def _colour(self, ink: Ink) -> tuple[str, float]:
-        known = self._colours.get(ink)
-        if known is None:
-            colour = colour_of(ink, self._theme)
-            components = f"{colour.red / 255:.4f} {colour.green / 255:.4f} {colour.blue / 255:.4f}"
-            known = self._colours[ink] = (components, colour.alpha)
+        colour = colour_of(ink, self._theme)
+        components = f"{colour.red / 255:.4f} {colour.green / 255:.4f} {colour.blue / 255:.4f}"
+        known = self._colours[ink] = (components, colour.alpha)
         return known
 
     def _line(self, stroke: Stroke) -> None:
-        line = (stroke.width, stroke.dash, stroke.cap)
+        line = stroke[1:]
         if line != self._state.line:
             dash = " ".join(f"{length:.2f}" for length in stroke.dash)
             self._write(f"{stroke.width:.3f} w [{dash}] 0 d {CAPS[stroke.cap]} J")
@@ -260,8 +259,8 @@ class _State:
 
     def copy(self) -> _State:
         twin = _State()
-        for name in self.__slots__:
-            setattr(twin, name, getattr(self, name))
+        twin.fill, twin.stroke, twin.line = self.fill, self.stroke, self.line
+        twin.fill_alpha, twin.stroke_alpha = self.fill_alpha, self.stroke_alpha
         return twin
 
 

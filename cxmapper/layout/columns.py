@@ -53,7 +53,10 @@ class StageColumns:
 
     def index(self, touchpoint: str | None) -> int | None:
         """Which sub-column a touchpoint has, `None` when it isn't of this stage."""
-        return next((i for i, column in enumerate(self.columns) if column.record == touchpoint), None)
+        for i, column in enumerate(self.columns):
+            if column.record == touchpoint:
+                return i
+        return None
 
     def moved_from(self, other: StageColumns) -> float | None:
         """How far to the right these columns stand of where another state of the stage has the same ones.
@@ -71,7 +74,8 @@ class StageColumns:
 
     def span(self, first: str | None, last: str | None) -> Span:
         """Where a card from one touchpoint to another stands; without a first one it takes the whole stage."""
-        begin, end = self.index(first), self.index(last)
+        begin = self.index(first)
+        end = begin if last == first else self.index(last)
         if begin is None:
             begin, end = 0, self.slots - 1
         elif end is None:

@@ -47,11 +47,15 @@ class Piece(NamedTuple):
 
     def read(self, places: Iterable[float]) -> list[Point]:
         """The curve's points at many x of this piece; as a plain polynomial, which is what makes it quick."""
-        width, start = self.x3 - self.x0, self.y0
-        linear = 3 * (self.y1 - self.y0)
-        square = 3 * (self.y2 - 2 * self.y1 + self.y0)
-        cube = self.y3 - 3 * self.y2 + 3 * self.y1 - self.y0
-        return [(x, ((cube * t + square) * t + linear) * t + start) for x in places for t in ((x - self.x0) / width,)]
+        left, width = self.x0, self.x3 - self.x0
+        cube, square, linear, start = self.polynomial
+        return [(x, ((cube * t + square) * t + linear) * t + start) for x in places for t in ((x - left) / width,)]
+
+    @property
+    def polynomial(self) -> tuple[float, float, float, float]:
+        """The y of the piece as a polynomial of its parameter: what t³, t², t and 1 are multiplied by."""
+        _, y0, y1, y2, _, y3 = self
+        return y3 - 3 * y2 + 3 * y1 - y0, 3 * (y2 - 2 * y1 + y0), 3 * (y1 - y0), y0
 
     def split(self, t: float) -> tuple[Piece, Piece]:
         """The two parts before and after the parameter t in 0…1 (de Casteljau)."""
@@ -147,13 +151,13 @@ def _cut(piece: Piece, level: float) -> tuple[Piece, ...]:
 
 def _crossing(piece: Piece, level: float) -> float:
     """Where in 0…1 a piece crosses a level, by the Illinois variant of regula falsi (the ends lie on both sides)."""
-    width = piece.x3 - piece.x0
+    cube, square, linear, start = piece.polynomial
     low, high = 0.0, 1.0
     at_low, at_high = piece.y0 - level, piece.y3 - level
     t, moved = 0.5, ""
     for _ in range(60):
         t = (low * at_high - high * at_low) / (at_high - at_low)
-        y = piece.at(piece.x0 + width * t) - level
+        y = ((cube * t + square) * t + linear) * t + start - level
         if abs(y) < 1e-9:
             break
         # An end that stays put twice counts half, or the search would creep towards the other one.

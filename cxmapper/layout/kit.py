@@ -52,6 +52,8 @@ class Piece:
 class Sketch:
     """The primitives of one group, gathered in painting order."""
 
+    __slots__ = ("dry", "look", "primitives")
+
     def __init__(self, look: Look, *, dry: bool = False) -> None:
         """A dry sketch only measures: it tells heights and widths, and gathers no text."""
         self.look = look

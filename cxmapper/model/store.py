@@ -110,10 +110,10 @@ class Store:
             ids = self._index(record_type, field).get(value)
             if ids is None:
                 return ()
-            records = [self._records[id] for id in ids]
-            if len(records) > 1:
-                records.sort(key=sort_key)
-            found = self._sorted[key] = tuple(records)
+            # Making the index answers at once for all values; later on an answer may have been dropped.
+            found = self._sorted.get(key)
+            if found is None:
+                found = self._sorted[key] = tuple(sorted((self._records[id] for id in ids), key=sort_key))
         return cast("tuple[R, ...]", found)
 
     def apply(self, change: Change) -> None:
@@ -173,9 +173,12 @@ class Store:
         if index is None:
             if field_of(record_type, field).kind not in ("ref", "subject"):
                 raise KeyError(f"{record_type.TYPE}.{field} is not a reference")
-            index = {}
-            for record in self._types[record_type].values():
-                index.setdefault(getattr(record, field), set()).add(record.id)
+            groups: dict[str | None, list[Record]] = {}
+            for record in sorted(self._types[record_type].values(), key=sort_key):
+                groups.setdefault(getattr(record, field), []).append(record)
+            # Whoever asks for one value will ask for others, and here the answers are sorted already.
+            self._sorted.update({(record_type, field, value): tuple(found) for value, found in groups.items()})
+            index = {value: {record.id for record in found} for value, found in groups.items()}
             self._indexes[record_type, field] = index
         return index
 

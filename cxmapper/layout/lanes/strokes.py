@@ -103,12 +103,12 @@ def _area(sketch: Sketch, bad: bool, parts: Sequence[Piece], axis: float) -> Non
 
 def _hatching(parts: Iterable[Piece], axis: float) -> tuple[Segment, ...]:
     """Upright lines between axis and curve, at places that don't depend on where the stretch begins."""
-    top, lines = axis + 1, list[Segment]()
+    top, least, lines = axis + 1, axis + 2, list[Segment]()
     for part in parts:
-        first, last = (math.ceil((x - LABEL_WIDTH) / _HATCH_STEP) for x in (part.x0, part.x3))
-        for x, y in part.read([LABEL_WIDTH + step * _HATCH_STEP for step in range(first, last)]):
-            if y - axis > 2:
-                lines += (("M", x, top), ("L", x, y))
+        first = math.ceil((part.x0 - LABEL_WIDTH) / _HATCH_STEP)
+        last = math.ceil((part.x3 - LABEL_WIDTH) / _HATCH_STEP)
+        points = part.read([LABEL_WIDTH + step * _HATCH_STEP for step in range(first, last)])
+        lines += [end for x, y in points if y > least for end in (("M", x, top), ("L", x, y))]
     return tuple(lines)
 
 
