@@ -76,6 +76,7 @@ class Block:
         above, below: padding, in points.
         backdrop: what is painted behind, by (width, height) of the block.
         keep_next: the next block must begin on the same page.
+        fresh: it begins a page of its own.
         head: blocks repeated above this one where it begins a page (a table's header).
         bookmark: title of its entry in the outline, empty for none.
         level: the entry's depth, 0 is the top.
@@ -89,6 +90,7 @@ class Block:
     below: float = 0.0
     backdrop: Backdrop | None = None
     keep_next: bool = False
+    fresh: bool = False
     head: tuple[Block, ...] = ()
     bookmark: str = ""
     level: int = 0
@@ -120,7 +122,7 @@ class Block:
         first = replace(self, cells=tuple(part for part, _ in parts), keep_next=False)
         if not any(rest.strips for _, rest in parts):
             return replace(first, keep_next=self.keep_next), None
-        return first, replace(self, cells=tuple(rest for _, rest in parts), bookmark="")
+        return first, replace(self, cells=tuple(rest for _, rest in parts), bookmark="", fresh=False)
 
 
 def _tallest_first_strip(block: Block) -> float:
@@ -163,18 +165,39 @@ def drawn(height: float, draw: Draw, said: str = "") -> Strip:
     return Strip(height, draw, said)
 
 
+def together(strips: Iterable[Strip]) -> Strip:
+    """Strips that no page break may part, as one."""
+    members = tuple(strips)
+
+    def draw(x: float, y: float) -> tuple[Primitive, ...]:
+        found: list[Primitive] = []
+        for strip in members:
+            found += strip.draw(x, y)
+            y += strip.height
+        return tuple(found)
+
+    said = " ".join(strip.text for strip in members if strip.text)
+    return Strip(sum(strip.height for strip in members), draw, said)
+
+
 @value_type
 class Sheet:
-    """The paper a document flows on: size and margins, in points."""
+    """The paper a document flows on: size and margins, in points; `across` columns of text side by side."""
 
     width: float
     height: float
     margin: float = 36.0
     foot: float = 22.0
+    across: int = 1
 
     @property
     def body_width(self) -> float:
-        """Width between the margins."""
+        """Width of a column of text, between its margins."""
+        return self.width / self.across - 2 * self.margin
+
+    @property
+    def foot_width(self) -> float:
+        """Width between the outer margins."""
         return self.width - 2 * self.margin
 
     @property
@@ -213,11 +236,11 @@ def _chains(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
 
 
 class _Flow:
-    """Where the next block goes."""
+    """Where the next block goes. What is a column of the paper here becomes a page, or a part of one, at the end."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._pages: list[list[tuple[Block, float]]] = [[]]
+        self._columns: list[list[tuple[Block, float]]] = [[]]
         self._y = 0.0
 
     @property
@@ -225,8 +248,8 @@ class _Flow:
         return self._sheet.body_height - self._y
 
     def add(self, chain: tuple[Block, ...]) -> None:
-        """Set blocks that belong together, on a new page if they don't fit on this one."""
-        if sum(block.height for block in chain) > self._room and self._pages[-1]:
+        """Set blocks that belong together, in a new column if they don't fit in this one."""
+        if self._columns[-1] and (chain[0].fresh or sum(block.height for block in chain) > self._room):
             self._turn(chain[0])
         for block in chain:
             self._set(block)
@@ -251,29 +274,35 @@ class _Flow:
         )
 
     def _turn(self, block: Block) -> None:
-        self._pages.append([])
+        self._columns.append([])
         self._y = 0.0
         for head in block.head:
             self._put(head)
 
     def _put(self, block: Block) -> None:
-        self._pages[-1].append((block, self._y))
+        self._columns[-1].append((block, self._y))
         self._y += block.height
 
     def pages(self, foot: Foot | None) -> tuple[Page, ...]:
         """The pages, each with its foot."""
-        return tuple(self._page(number, foot) for number in range(1, len(self._pages) + 1))
+        across = self._sheet.across
+        parts = [self._columns[at : at + across] for at in range(0, len(self._columns), across)]
+        return tuple(self._page(columns, number, len(parts), foot) for number, columns in enumerate(parts, start=1))
 
-    def _page(self, number: int, foot: Foot | None) -> Page:
+    def _page(
+        self, columns: Sequence[Sequence[tuple[Block, float]]], number: int, count: int, foot: Foot | None
+    ) -> Page:
         sheet, content, bookmarks = self._sheet, [], []
-        for block, y in self._pages[number - 1]:
-            top = sheet.margin + y
-            content.append(Placed((block.group(sheet.body_width),), sheet.margin, top))
-            if block.bookmark:
-                bookmarks.append(Bookmark(block.bookmark, block.record, block.level, top, sheet.margin))
-        for block in foot(number, len(self._pages)) if foot else ():
+        for at, column in enumerate(columns):
+            left = at * sheet.width / sheet.across + sheet.margin
+            for block, y in column:
+                top = sheet.margin + y
+                content.append(Placed((block.group(sheet.body_width),), left, top))
+                if block.bookmark:
+                    bookmarks.append(Bookmark(block.bookmark, block.record, block.level, top, left))
+        for block in foot(number, count) if foot else ():
             top = sheet.height - sheet.margin - block.height
-            content.append(Placed((block.group(sheet.body_width),), sheet.margin, top))
+            content.append(Placed((block.group(sheet.foot_width),), sheet.margin, top))
         return Page(sheet.width, sheet.height, tuple(content), tuple(bookmarks))
 
 
