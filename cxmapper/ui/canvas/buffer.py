@@ -46,11 +46,17 @@ class FrameBuffer:
         if self._shown == (index, view, look):
             return
         boxes = list(self._missing(index, view, look))
+        self._renderer.sketcher.unfinished = False
         with QPainter(self.picture) as painter:
             for region in view.regions():
                 for box in boxes:
                     self._renderer.paint_region(painter, index, view, region, look, box)
-        self._shown = (index, view, look)
+        self._shown = None if self.unfinished else (index, view, look)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a part of the map from afar is yet to be painted, by another frame."""
+        return self._renderer.sketcher.unfinished
 
     def _missing(self, index: BoardIndex, view: View, look: Look) -> Iterator[Box]:
         """What has to be painted, in logical pixels, after what can be kept was put in its place."""

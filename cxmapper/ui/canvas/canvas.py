@@ -238,6 +238,8 @@ class Canvas(QWidget):
             look = Look(self.theme, self.devicePixelRatioF())
             self.buffer.bring(index, self.view, look)
             paint_picture(painter, self.buffer.picture, event.rect())
+            if self.buffer.unfinished:
+                QTimer.singleShot(0, self, self.update)
             paint_lines(painter, self.view, self.theme)
             paint_marks(painter, index, self.view, self._marks, look)
         if self.document is not None:

@@ -75,7 +75,7 @@ class Renderer:
         painter.translate(region.dx, region.dy)
         painter.scale(region.scale, region.scale)
         if region.name == "body" and region.scale < BASE_BELOW:
-            self.sketcher.paint_base(painter, index, shown, look)
+            self.sketcher.paint_base(painter, index, region, shown, look)
         else:
             self._paint_bands(painter, index, bands, labels, region, look, shown)
         painter.restore()
