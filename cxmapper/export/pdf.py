@@ -105,7 +105,7 @@ class _Writer:
         entries: dict[str, object] = {
             "MediaBox": f"[0 0 {sheet.page.width / sheet.unit:.3f} {sheet.page.height / sheet.unit:.3f}]",
             "Resources": self._resources.reference,
-            "Contents": self._file.stream(content.to_bytes()),
+            "Contents": self._file.encoded_stream(content.to_bytes(), "/FlateDecode"),
         }
         if sheet.unit > 1:
             entries["UserUnit"] = sheet.unit

@@ -6,12 +6,13 @@ origin top left, y downwards); only glyphs are turned back, each line by its tex
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from typing import Any, cast
 
 from cxmapper.export import pdf_outlines
 from cxmapper.export.colours import colour_of
-from cxmapper.export.pdf_file import string
+from cxmapper.export.pdf_file import COMPRESSION, string
 from cxmapper.export.pdf_fonts import EmbeddedFont
 from cxmapper.export.pdf_resources import Resources
 from cxmapper.layout.display import (
@@ -33,6 +34,8 @@ Matrix = tuple[float, float, float, float, float, float]
 Drawn = Rect | Path | TextLine | Image
 Box = tuple[float, float, float, float]
 
+# So many operators are compressed together: a large page takes more room as text than all that is drawn on it.
+AT_ONCE = 2_000
 CAPS = {"butt": 0, "round": 1}
 
 
@@ -50,6 +53,8 @@ class Content:
         self._resources = resources
         self._theme = theme
         self._matrix: Matrix = (1 / unit, 0, 0, -1 / unit, 0, height / unit)
+        self._compressor = zlib.compressobj(COMPRESSION)
+        self._compressed: list[bytes] = []
         self._operators = [_concat(self._matrix), "1 j 0 g 0 G"]
         self._write = self._operators.append
         self._state = _State()
@@ -64,8 +69,14 @@ class Content:
         self.marks: list[tuple[Placed, Link | Annotation]] = []
 
     def to_bytes(self) -> bytes:
-        """The content stream."""
-        return "\n".join(self._operators).encode("ascii")
+        """The content stream, compressed for `/FlateDecode`; nothing can be painted afterwards."""
+        self._compress()
+        return b"".join((*self._compressed, self._compressor.flush()))
+
+    def _compress(self) -> None:
+        self._operators.append("")
+        self._compressed.append(self._compressor.compress("\n".join(self._operators).encode("ascii")))
+        self._operators.clear()
 
     def paint(self, placed: Placed) -> None:
         """Paint groups where they are placed; what lies outside their clip altogether is left out."""
@@ -84,6 +95,8 @@ class Content:
                     self.marks.append((placed, cast(Link | Annotation, primitive)))
                 elif window is None or _visible(cast(Drawn, primitive), window):
                     draw(primitive)
+            if len(self._operators) > AT_ONCE:
+                self._compress()
         self._restore(outer, outside)
 
     def _text(self, line: TextLine) -> None:

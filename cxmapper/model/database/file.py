@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -192,6 +191,8 @@ def _writable(path: Path) -> bool:
 
 
 def _copied(path: Path, folder: Path) -> Path:
+    import shutil
+
     copy = folder / path.name
     shutil.copyfile(path, copy)
     shutil.copyfile(_journal(path), _journal(copy))
