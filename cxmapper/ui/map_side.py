@@ -15,6 +15,7 @@ from cxmapper.i18n import Words
 from cxmapper.ui import menus
 from cxmapper.ui.actions import State
 from cxmapper.ui.canvas.accessible import install
+from cxmapper.ui.canvas.narrator import Narrator
 from cxmapper.ui.chrome import ZoomPill, fold_button
 from cxmapper.ui.commands import EditCommands, ViewCommands
 from cxmapper.ui.editing import EditingDesk
@@ -57,6 +58,7 @@ class MapSide(QObject):
         self.area = MapArea(window, host.theme())
         self.canvas = self.area.canvas
         self.desk = EditingDesk(self.canvas, self.area.editor, say)
+        self.narrator = Narrator(self.canvas, say)
         self.edit = EditCommands(self.canvas, self.desk)
         self.lanes = LaneCommands(self.canvas, self.desk)
         self.view = ViewCommands(self.canvas, set_theme, set_language)

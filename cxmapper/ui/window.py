@@ -169,7 +169,6 @@ class Window(QMainWindow):
 
     def take(self, session: Session) -> None:
         """Shows a session's map, fitted if that leaves it readable, and offers what a crash left behind."""
-        from cxmapper.ui.canvas.accessible import tell_focus
         from cxmapper.ui.document import Document
         from cxmapper.ui.recovery import recovered
 
@@ -177,7 +176,7 @@ class Window(QMainWindow):
         self.document = document
         document.problem.connect(self.tell_problem)
         document.state_changed.connect(self.refresh)
-        document.selection_changed.connect(lambda: tell_focus(self.canvas))
+        self.side.narrator.follow(document)
         document.followed.connect(self._tell_followed)
         document.left_alone.connect(lambda n: self.tell(self.say().plural("ui.left_alone", n), "warn"))
         self.canvas.show_document(document)

@@ -25,6 +25,7 @@ from cxmapper.layout.lanes.tracks import (
     Leg,
     Pen,
     Spot,
+    beside,
     branch_leg,
     height_of,
     leg,
@@ -298,7 +299,7 @@ def _draw(scene: Scene, stage: str, part: _Part, axis: float) -> _Part:
         make = partial(strokes.draw_stretch, scene, pen, stretch, left, axis)
         curves.recall(stretch.part, (stretch.pieces, pen), left, axis, make)
     for dot in part.leg.dots:
-        id, x = dot.point.touchpoint, dot.x + left
+        id, x = dot.point.touchpoint, dot.x + left + beside(scene, dot.point)
         inputs = (
             dot.point,
             pen,
@@ -325,6 +326,7 @@ def _point(scene: Scene, pen: Pen, dot: Dot, x: float, axis: float) -> Group:
     key = "board.point" if point.n is None else "board.point.n"
     basis = say(f"basis.{point.basis}")
     name = say(key, touchpoint=touchpoint, value=said(scene, dot.value), basis=basis, n=point.n)
+    name = _whose(scene, pen) + name
     size = 2 * _POINT_AREA
     return sketch.group(point.point, "point", x - _POINT_AREA, y - _POINT_AREA, size, size, name=name)
 

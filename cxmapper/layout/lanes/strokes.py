@@ -34,9 +34,10 @@ def value_token(pen: Pen, value: float) -> str:
 
 @value_type
 class Stretch:
-    """A part of a curve that makes one group: its pieces (axis at y = 0), and which part it is."""
+    """A part of a curve that makes one group: its pieces (axis at y = 0), its stage (if one), and which part it is."""
 
     pieces: tuple[Piece, ...]
+    stage: str
     part: str
 
 
@@ -44,21 +45,29 @@ def stretches(leg: Leg, stage: str) -> Iterator[Stretch]:
     """A leg in parts of at most a few dozen pieces; with the stage's id their names are unique in the lane."""
     parts = [run[start : start + _CHUNK] for run in leg.runs for start in range(0, len(run), _CHUNK)]
     for place, pieces in enumerate(parts):
-        yield Stretch(pieces, "/".join((leg.pen.branch, stage, *([str(place)] if place else []))))
+        yield Stretch(pieces, stage, "/".join((leg.pen.branch, stage, *([str(place)] if place else []))))
 
 
 def draw_stretch(scene: Scene, pen: Pen, stretch: Stretch, left: float, axis: float) -> Group:
     """A part of a curve: where x = 0 and y = 0 of its pieces lie in the lane is `left` and `axis`."""
-    sketch, say = Sketch(scene.look), scene.look.words
-    name = say("board.curve", persona=pen.persona.name)
-    if pen.branch:
-        name = say("board.curve.branch", persona=pen.persona.name, branch=pen.branch)
+    sketch = Sketch(scene.look)
     pieces = [_moved(piece, left, axis) for piece in stretch.pieces]
     _draw(sketch, pen, pieces, axis)
     ends = [axis, *(y for piece in pieces for y in (piece.y0, piece.y3))]
     x, top = pieces[0].x0 - _WIDTH_BAD, min(ends) - _WIDTH_BAD
     width, height = pieces[-1].x3 - pieces[0].x0 + 2 * _WIDTH_BAD, max(ends) - min(ends) + 2 * _WIDTH_BAD
-    return sketch.group(pen.persona.id, "curve", x, top, width, height, name=name, part=stretch.part)
+    return sketch.group(
+        pen.persona.id, "curve", x, top, width, height, name=_called(scene, pen, stretch), part=stretch.part
+    )
+
+
+def _called(scene: Scene, pen: Pen, stretch: Stretch) -> str:
+    """What a screen reader calls a part of a curve: whose it is, and in which stage or on which branch."""
+    say, persona = scene.look.words, pen.persona.name
+    if pen.branch:
+        return say("board.curve.branch", persona=persona, branch=pen.branch)
+    stage = scene.columns.by_stage[stretch.stage].stage.title
+    return say("board.curve.stage" if persona else "board.curve.unnamed", persona=persona, stage=stage)
 
 
 def _moved(piece: Piece, dx: float, dy: float) -> Piece:

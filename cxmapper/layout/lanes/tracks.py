@@ -18,6 +18,7 @@ from cxmapper.model.analysis.path import Branch
 from cxmapper.model.records import Persona, Touchpoint
 
 PLOT = 132.0  # height from the best value to the worst
+_APART = 13.0  # so far from each other stand the points of personas who feel nearly the same
 
 # A touchpoint on a curve: its x, and what is known there.
 Spot = tuple[float, CurvePoint]
@@ -97,6 +98,29 @@ def spots(scene: Scene, persona: str, place: StageColumns) -> tuple[Spot, ...]:
         for item, column in zip(place.touchpoints, place.columns, strict=True)
         if not item.branch
     )
+
+
+def beside(scene: Scene, point: CurvePoint) -> float:
+    """How far to the right of its place on the curve a point is drawn, in points.
+
+    Personas who feel nearly the same at a touchpoint would hide each other's points: these stand side by side, in the
+    order of the personas.
+    """
+    if len(scene.personas) < 2 or point.value is None:
+        return 0.0
+    known = [curve_point(scene.store, point.touchpoint, persona.id) for persona in scene.personas]
+    felt = sorted((height_of(other.value), other.point) for other in known if other.value is not None)
+    crowd: list[str] = []
+    above = felt[0][0]
+    for level, id in felt:
+        if level - above >= _APART:
+            if point.point in crowd:
+                break
+            crowd = []
+        crowd.append(id)
+        above = level
+    row = [other.point for other in known if other.point in crowd]
+    return (row.index(point.point) - (len(row) - 1) / 2) * _APART
 
 
 def leg(pen: Pen, before: Sequence[Spot], own: Sequence[Spot], after: Sequence[Spot]) -> Leg:

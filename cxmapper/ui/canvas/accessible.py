@@ -1,62 +1,113 @@
-"""The map for screen readers: journey → stages and lanes → cards, touchpoints, points.
+"""The map for screen readers: journey → stages → touchpoints → cards, and what they are told as it changes.
 
 Interfaces are kept as attributes of their canvas: Qt frees them with the widget, and a list elsewhere would outlive it.
+A thing on the map keeps its interface from one board to the next, so a screen reader doesn't lose its place.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
-from cxmapper.layout.display import Band, Group
-from cxmapper.ui.canvas import navigation
+from cxmapper.i18n import words
+from cxmapper.layout.display import TextLine
 from cxmapper.ui.canvas.canvas import Canvas
 from cxmapper.ui.canvas.index import Found
 from cxmapper.ui.canvas.overlays import screen_box
+from cxmapper.ui.canvas.reading import LANES, ROOT, Key, Reading
 from cxmapper.ui.tools.events import Target
 
+_NAMES = (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description)
 
-class _Part(QAccessibleInterface):
-    """What bands and groups have in common: they live on a canvas and are drawn, not widgets."""
 
-    def __init__(self, canvas: Canvas, parent: QAccessibleInterface) -> None:
+class ItemInterface(QAccessibleInterface):
+    """A stage, touchpoint, card, point, path or label: it is drawn, so it is no widget."""
+
+    def __init__(self, tree: CanvasInterface, key: Key) -> None:
         super().__init__()
-        self.canvas, self._parent = canvas, parent
+        self._tree, self.key = tree, key
+
+    @property
+    def found(self) -> Found | None:
+        """Its group on the board that is shown now; `None` for the branch of the lanes, and when it is gone."""
+        reading = self._tree.reading
+        return reading.found(self.key) if reading is not None else None
 
     def isValid(self) -> bool:
-        return True
+        reading = self._tree.reading
+        return reading is not None and reading.is_there(self.key)
 
     def object(self) -> QObject | None:
         return None
 
     def window(self) -> QWindow | None:
-        return self.canvas.window().windowHandle()
+        return self._tree.canvas.window().windowHandle()
 
     def relations(self, match: object = None) -> list[object]:
         return []
 
     def parent(self) -> QAccessibleInterface:
-        return self._parent
+        reading = self._tree.reading
+        return self._tree.item(reading.parent(self.key)) if reading is not None else self._tree
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
-        for number in range(self.childCount()):
-            child = self.child(number)
-            if child is not None and child.rect().contains(x, y):
-                return child
-        return None
+        children = (self.child(number) for number in range(self.childCount()))
+        return next((child for child in children if child is not None and child.rect().contains(x, y)), None)
+
+    def _children(self) -> list[Key]:
+        return self._tree.reading.children(self.key) if self._tree.reading is not None else []
 
     def child(self, index: int) -> QAccessibleInterface | None:
-        return None
+        children = self._children()
+        return self._tree.item(children[index]) if 0 <= index < len(children) else None
 
     def childCount(self) -> int:
-        return 0
+        return len(self._children())
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
+        return _place(self._children(), child)
+
+    def text(self, kind: QAccessible.Text) -> str:
+        found = self.found
+        if kind not in _NAMES:
+            return ""
+        if found is None:
+            reading = self._tree.reading
+            named = self.key == LANES and reading is not None and kind == QAccessible.Text.Name
+            return words(reading.board.language)("ui.outline.lanes") if named and reading is not None else ""
+        if kind == QAccessible.Text.Name:
+            return found.group.name or found.group.text
+        return found.group.text if kind == QAccessible.Text.Value else ", ".join(_beside(found))
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """Nothing on the map takes text this way; the editor is a text field of its own."""
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.StaticText if self.key[1] == "header" else QAccessible.Role.TreeItem
+
+    def rect(self) -> QRect:
+        found = self.found
+        if found is None:
+            return QRect()
+        box = screen_box(self._tree.canvas.view, found)
+        corner = self._tree.canvas.mapToGlobal(QPoint(0, 0))
+        size = QSize(max(round(box.width), 1), max(round(box.height), 1))
+        return QRect(QPoint(round(box.x), round(box.y)) + corner, size)
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        if self.found is None:
+            state.invisible = not self.isValid()
+            return state
+        canvas = self._tree.canvas
+        state.selectable = state.focusable = True
+        state.selected = self.key == self._tree.selected()
+        state.focused = state.selected and canvas.hasFocus()
+        state.readOnly = canvas.document is None or not canvas.document.editable
+        state.offscreen = not self.rect().intersects(QRect(canvas.mapToGlobal(QPoint(0, 0)), canvas.size()))
+        state.expandable = state.expanded = self.childCount() > 0
+        return state
 
     def foregroundColor(self) -> QColor:
         return QColor()
@@ -65,118 +116,85 @@ class _Part(QAccessibleInterface):
         return QColor()
 
 
-class GroupInterface(_Part):
-    """One card, touchpoint, point or label."""
-
-    def __init__(self, canvas: Canvas, parent: QAccessibleInterface, found: Found) -> None:
-        super().__init__(canvas, parent)
-        self.found = found
-
-    def text(self, kind: QAccessible.Text) -> str:
-        group = self.found.group
-        if kind == QAccessible.Text.Name:
-            return group.name or group.text
-        return group.text if kind in (QAccessible.Text.Value, QAccessible.Text.Description) else ""
-
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.StaticText if self.found.group.role in ("lane", "header") else QAccessible.Role.ListItem
-
-    def rect(self) -> QRect:
-        box = screen_box(self.canvas.view, self.found)
-        corner = self.canvas.mapToGlobal(self.canvas.rect().topLeft())
-        return QRect(round(box.x) + corner.x(), round(box.y) + corner.y(), round(box.width), round(box.height))
-
-    def state(self) -> QAccessible.State:
-        state = QAccessible.State()
-        state.selectable = state.focusable = True
-        document = self.canvas.document
-        selected = document is not None and navigation.target_of(self.found).same_thing(document.selection)
-        state.selected = selected
-        state.focused = selected and self.canvas.hasFocus()
-        return state
+def _beside(found: Found) -> list[str]:
+    """The words painted beside a thing's own text: how severe, how many people, how sure."""
+    said = found.group.name
+    lines = (primitive for primitive in found.group.primitives if isinstance(primitive, TextLine))
+    texts = ("".join(run.text for run in line.runs) for line in lines if line.source.field != "text")
+    return [text for text in texts if text not in said]
 
 
-class BandInterface(_Part):
-    """The map header, the stages, or one lane, with the groups in it."""
-
-    def __init__(self, canvas: Canvas, parent: QAccessibleInterface, band: Band) -> None:
-        super().__init__(canvas, parent)
-        self.band = band
-        self.groups = [Found(group, band, False) for group in band.groups if group.record and group.role != "guide"]
-        self._children: dict[int, GroupInterface] = {}
-
-    def text(self, kind: QAccessible.Text) -> str:
-        if kind != QAccessible.Text.Name:
-            return ""
-        named: list[Group] = [group for group in self.band.label if group.name]
-        return named[0].name if named else self.band.kind
-
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.Grouping
-
-    def rect(self) -> QRect:
-        children = [self.child(number) for number in range(min(self.childCount(), 200))]
-        result = QRect()
-        for child in children:
-            if child is not None:
-                result = result.united(child.rect())
-        return result
-
-    def state(self) -> QAccessible.State:
-        return QAccessible.State()
-
-    def childCount(self) -> int:
-        return len(self.groups)
-
-    def child(self, index: int) -> QAccessibleInterface | None:
-        if not 0 <= index < len(self.groups):
-            return None
-        if index not in self._children:
-            self._children[index] = GroupInterface(self.canvas, self, self.groups[index])
-        return self._children[index]
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return next((number for number, known in self._children.items() if known is child), -1)
+def _place(keys: list[Key], child: QAccessibleInterface) -> int:
+    return keys.index(child.key) if isinstance(child, ItemInterface) and child.key in keys else -1
 
 
 class CanvasInterface(QAccessibleWidget):
-    """The canvas as a list of bands, named after the journey; made anew when the board is another one."""
+    """The canvas as a tree, called as the journey is."""
 
     def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas, QAccessible.Role.List, canvas.accessibleName())
+        super().__init__(canvas, QAccessible.Role.Tree, canvas.accessibleName())
         self.canvas = canvas
-        self._board: object | None = None
-        self._bands: list[BandInterface] = []
-        # Interfaces that a screen reader may still hold live as long as the canvas.
-        self._former: list[list[BandInterface]] = []
+        self._reading: Reading | None = None
+        self._items: dict[Key, ItemInterface] = {}
 
-    def bands(self) -> list[BandInterface]:
-        """The interfaces of the bands on screen now."""
+    @property
+    def reading(self) -> Reading | None:
+        """The tree of the board that is shown now."""
         document = self.canvas.document
-        board = document.board if document is not None else None
-        if board is not self._board:
-            self._former = [*self._former[-4:], self._bands]
-            self._board = board
-            self._bands = [BandInterface(self.canvas, self, band) for band in board.bands] if board is not None else []
-        return self._bands
+        index = document.index if document is not None else None
+        if document is None or index is None:
+            self._reading = None
+        elif self._reading is None or self._reading.index is not index:
+            self._reading = Reading(document.session.store, index, self._reading)
+        return self._reading
+
+    def item(self, key: Key) -> QAccessibleInterface:
+        """The interface of something on the map."""
+        if key == ROOT:
+            return self
+        if key not in self._items:
+            self._items[key] = ItemInterface(self, key)
+        return self._items[key]
+
+    def selected(self) -> Key | None:
+        """What is selected on the map."""
+        target = self.canvas.document.selection if self.canvas.document is not None else None
+        return (target.record, target.role, target.part) if target is not None else None
+
+    def text(self, kind: QAccessible.Text) -> str:
+        reading, name = self.reading, self.canvas.accessibleName()
+        title = getattr(reading.store.get(reading.board.journey), "title", "") if reading is not None else ""
+        if kind == QAccessible.Text.Name:
+            return title or name
+        return name if kind == QAccessible.Text.Description else ""
+
+    def _children(self) -> list[Key]:
+        return self.reading.children(ROOT) if self.reading is not None else []
 
     def childCount(self) -> int:
-        return len(self.bands())
+        return len(self._children())
 
     def child(self, index: int) -> QAccessibleInterface | None:
-        bands = self.bands()
-        return bands[index] if 0 <= index < len(bands) else None
+        children = self._children()
+        return self.item(children[index]) if 0 <= index < len(children) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return next((number for number, band in enumerate(self.bands()) if band is child), -1)
+        return _place(self._children(), child)
 
-    def find(self, target: Target) -> tuple[int, int] | None:
-        """Where a target is in the tree: the number of its band and its number in the band."""
-        for outer, band in enumerate(self.bands()):
-            for inner, found in enumerate(band.groups):
-                if navigation.target_of(found).same_thing(target):
-                    return outer, inner
-        return None
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+        at = self.canvas.mapFromGlobal(QPoint(x, y))
+        target = self.canvas.hands.spot_at(at.x(), at.y()).target
+        return self.item((target.record, target.role, target.part)) if target is not None else None
+
+    def focusChild(self) -> QAccessibleInterface | None:
+        key = self.selected()
+        there = key is not None and self.reading is not None and self.reading.is_there(key)
+        return self.item(key) if there and key is not None and self.canvas.hasFocus() else None
+
+    def find(self, target: Target) -> QAccessibleInterface | None:
+        """The interface of a target, if it is on the map."""
+        key = (target.record, target.role, target.part)
+        return self.item(key) if self.reading is not None and self.reading.is_there(key) else None
 
 
 def _interface(class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
@@ -198,12 +216,11 @@ def install() -> None:
 
 
 def tell_focus(canvas: Canvas) -> None:
-    """Tells a screen reader, if one is there, that the selection moved."""
-    target = canvas.document.selection if canvas.document is not None else None
-    tree = canvas.accessible
-    if target is None or not QAccessible.isActive() or not isinstance(tree, CanvasInterface):
+    """Tells a screen reader, if one is there, which thing on the map has the keys."""
+    document = canvas.document
+    if document is None or document.selection is None or not QAccessible.isActive() or not canvas.hasFocus():
         return
-    place = tree.find(target)
-    child = tree.bands()[place[0]].child(place[1]) if place is not None else None
+    tree = canvas.accessible if canvas.accessible is not None else QAccessible.queryAccessibleInterface(canvas)
+    child = tree.find(document.selection) if isinstance(tree, CanvasInterface) else None
     if child is not None:
         QAccessible.updateAccessibility(QAccessibleEvent(child, QAccessible.Event.Focus))

@@ -77,8 +77,10 @@ def _target(index: BoardIndex, region: Region, x: float, y: float) -> Target | N
     ]
     if not hits:
         return None
-    # What is painted last lies on top; a point of the curve goes first, being small and the thing one wants to grip.
-    group, band_y = next((hit for hit in reversed(hits) if hit[0].role == "point"), hits[-1])
+    # What is painted last lies on top; a point of the curve goes first, being small and the thing one wants to grip,
+    # and of points that stand side by side the nearest.
+    points = [hit for hit in hits if hit[0].role == "point"]
+    group, band_y = min(points, key=lambda hit: _off(hit[0], x, hit[1])) if points else hits[-1]
     line = _line_at(group, x, band_y)
     if line is not None and line.source.record:
         return Target(line.source.record, group.role, group.part, line.source.field)
@@ -102,6 +104,11 @@ def _line_box(line: TextLine) -> Box:
 
 
 def _line_at(group: Group, x: float, y: float) -> TextLine | None:
+def _off(group: Group, x: float, y: float) -> float:
+    """How far a place is from a group's middle."""
+    return hypot(group.x + group.width / 2 - x, group.y + group.height / 2 - y)
+
+
     lines = [primitive for primitive in group.primitives if isinstance(primitive, TextLine)]
     return next((line for line in lines if _line_box(line).contains(x, y)), None)
 

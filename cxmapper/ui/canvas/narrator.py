@@ -1,0 +1,93 @@
+"""What a screen reader is told while somebody works: where the keys went on the map, and what a step did.
+
+Nothing is worked out while nobody listens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+
+from cxmapper.i18n import Words
+from cxmapper.model.events import Event
+from cxmapper.model.records import Card, EmotionPoint, Journey, Kpi, Lane, Persona, Record, Stage, Touchpoint
+from cxmapper.ui.canvas.accessible import tell_focus
+from cxmapper.ui.canvas.canvas import Canvas
+from cxmapper.ui.canvas.index import BoardIndex
+from cxmapper.ui.canvas.navigation import STOPS
+from cxmapper.ui.document import Document
+from cxmapper.ui.subjects import editable_field
+
+_CAUSES = {"undo": "ui.reader.undone", "redo": "ui.reader.redone"}
+_GREATER_FIRST: tuple[type[Record], ...] = (Journey, Stage, Touchpoint, Lane, Persona, Card, Kpi, EmotionPoint)
+
+
+class Narrator(QObject):
+    """Speaks for a canvas in the window's words."""
+
+    def __init__(self, canvas: Canvas, say: Callable[[], Words]) -> None:
+        super().__init__(canvas)
+        self._canvas, self._say = canvas, say
+        self._focus = QTimer(self)
+        self._focus.setSingleShot(True)
+        self._focus.setInterval(0)
+        self._focus.timeout.connect(lambda: tell_focus(self._canvas))
+        canvas.installEventFilter(self)
+
+    def follow(self, document: Document) -> None:
+        """Speaks of a document from now on, until it is closed."""
+        document.selection_changed.connect(lambda: tell_focus(self._canvas))
+        document.changed.connect(lambda event: self._tell(document, event))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            # Qt first says that the canvas as a whole has the keys; where on it they are comes after that.
+            self._focus.start()
+        return super().eventFilter(watched, event)
+
+    def _tell(self, document: Document, event: Event) -> None:
+        if not QAccessible.isActive():
+            return
+        if event.change.inserted or event.change.deleted:
+            QAccessible.updateAccessibility(QAccessibleEvent(self._canvas, QAccessible.Event.ObjectReorder))
+        announcement = QAccessibleAnnouncementEvent(self._canvas, told(document, event, self._say()))
+        QAccessible.updateAccessibility(announcement)
+
+
+def told(document: Document, event: Event, say: Words) -> str:
+    """A step as a sentence: what was done to what, taken back, done again, or done by somebody else."""
+    if event.cause == "follow":
+        return say("ui.followed", author=event.author)
+    step = say(event.label)
+    what = _what(document, event)
+    if what:
+        step = say("ui.reader.step", step=step, what=what)
+    key = _CAUSES.get(event.cause)
+    return say(key, step=step) if key is not None else step
+
+
+def _what(document: Document, event: Event) -> str:
+    """What a change is mainly about: as it is read on the map, or its text when it isn't there (any more)."""
+    change, store, index = event.change, document.session.store, document.index
+    records = [*change.inserted.values(), *change.deleted.values()]
+    records += [store[id] for id in change.updated if id in store]
+    told = (_name_on(index, record.id) or _text_of(record) for record in sorted(records, key=_rank))
+    return next(filter(None, told), "")
+
+
+def _rank(record: Record) -> int:
+    """A stage that goes takes its cards along, and a touchpoint brings its path: the greater thing is named."""
+    return next((rank for rank, kind in enumerate(_GREATER_FIRST) if isinstance(record, kind)), len(_GREATER_FIRST))
+
+
+def _name_on(index: BoardIndex | None, record: str) -> str:
+    groups = [found.group for found in index.of_record(record)] if index is not None else []
+    main = [group.name for group in groups if group.role in STOPS]
+    return next(filter(None, [*main, *(group.name for group in groups)]), "")
+
+
+def _text_of(record: Record) -> str:
+    field = editable_field(record)
+    return str(getattr(record, field)) if field else ""
