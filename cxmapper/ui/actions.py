@@ -21,6 +21,7 @@ class State:
 
     document: bool = False
     editable: bool = False
+    writable: bool = False
     can_undo: bool = False
     can_redo: bool = False
     selected: str = ""
@@ -35,6 +36,8 @@ class State:
     lane_locked: bool = False
     hidden_lanes: bool = False
     minimap: bool = False
+    blue_orange: bool = False
+    still: bool = False
 
 
 def _always(state: State) -> bool:
@@ -47,6 +50,10 @@ def _document(state: State) -> bool:
 
 def _editable(state: State) -> bool:
     return state.editable
+
+
+def _writable(state: State) -> bool:
+    return state.writable
 
 
 def _lane(state: State) -> bool:
@@ -164,6 +171,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("edit.lane_up", lambda do: do.lanes.move(-1), ("Alt+Shift+Up",), "arrow-up", _lane, "canvas"),
     Action("edit.lane_down", lambda do: do.lanes.move(+1), ("Alt+Shift+Down",), "arrow-down", _lane, "canvas"),
+    Action("edit.comment", lambda do: do.sheets.comments.ask(), ("Ctrl+M",), "message-square", _writable),
     Action("edit.replace", lambda do: do.replace(), ("Ctrl+H",), "repeat", _document),
     Action("go.palette", lambda do: do.sheets.palette.ask(), ("Ctrl+K",), "search"),
     Action("go.shortcuts", lambda do: do.sheets.shortcuts.ask(), ("F1",), "keyboard"),
@@ -218,6 +226,14 @@ ACTIONS: tuple[Action, ...] = (
         "panel-right",
         _document,
         checked=lambda state: "inspector" in state.panels,
+    ),
+    Action(
+        "panel.comments",
+        lambda do: do.panels.toggle("comments"),
+        ("Ctrl+Shift+M",),
+        "message-square",
+        _document,
+        checked=lambda state: "comments" in state.panels,
     ),
     Action("theme.light", lambda do: do.view.theme("light"), (), "sun", checked=lambda state: state.theme == "light"),
     Action("theme.dark", lambda do: do.view.theme("dark"), (), "moon", checked=lambda state: state.theme == "dark"),

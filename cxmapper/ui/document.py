@@ -257,6 +257,7 @@ class Document(QObject):
         return State(
             document=True,
             editable=self.editable,
+            writable=not self.session.readonly,
             can_undo=self.session.can_undo and not self.session.readonly,
             can_redo=self.session.can_redo and not self.session.readonly,
             selected=self.selection.role if self.selection else "",

@@ -54,6 +54,7 @@ class MapSide(QObject):
     ) -> None:
         super().__init__(window)
         install()
+        self.host = host
         actions, say = host.actions, host.say
         self.area = MapArea(window, host.theme())
         self.canvas = self.area.canvas
@@ -75,6 +76,7 @@ class MapSide(QObject):
         self.canvas.add_wanted.connect(self.edit.add_in)
         self.canvas.point_moved.connect(self.edit.move_point)
         self.canvas.preview_wanted.connect(self.edit.preview_point)
+        self.canvas.comment_wanted.connect(lambda comment: host.commands.sheets.comments.show_comment(comment))
 
     def _on_minimap(self) -> None:
         self._settings.window["minimap"] = not self.minimap.isHidden()

@@ -18,7 +18,7 @@ class Sessions:
     """Makes sessions in the name of an author."""
 
     def __init__(self, author: str) -> None:
-        self._author = author
+        self.author = author
 
     def open(self, path: Path) -> Session:
         """Opens a file.
@@ -28,7 +28,7 @@ class Sessions:
         """
         from cxmapper.model.session import Session
 
-        return Session.open(path, author=self._author)
+        return Session.open(path, author=self.author)
 
     def begin(self, path: Path, language: str, title: str, template: Template) -> tuple[Session, str]:
         """Makes a file with one journey, which has one stage without a title.
@@ -42,7 +42,7 @@ class Sessions:
         from cxmapper.model.edits.journeys import begin_journey
         from cxmapper.model.session import Session
 
-        session = Session.create(path, author=self._author, language=language, title=title)
+        session = Session.create(path, author=self.author, language=language, title=title)
         stage = session.new_id()
         session.run(
             begin_journey,
@@ -63,7 +63,7 @@ class Sessions:
         """
         from cxmapper.importers.samples import open_sample
 
-        open_sample(sample, path, self._author)
+        open_sample(sample, path, self.author)
         return self.open(path)
 
     def import_journey(self, source: Path, path: Path) -> tuple[Session, tuple[Repair, ...]]:
@@ -79,6 +79,6 @@ class Sessions:
         from cxmapper.model.session import Session
 
         prepared = prepare(source)
-        session = Session.create(path, author=self._author, language=prepared.language, title=prepared.title)
+        session = Session.create(path, author=self.author, language=prepared.language, title=prepared.title)
         session.run(prepared.edit, label="edit.import")
         return session, prepared.repairs

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.commands import EditCommands, ViewCommands
     from cxmapper.ui.files import FileCommands
     from cxmapper.ui.lanes import LaneCommands
+    from cxmapper.ui.looks import Looks
     from cxmapper.ui.map_side import MapSide
     from cxmapper.ui.minimap import Minimap
     from cxmapper.ui.sheets import Sheets
@@ -21,11 +22,12 @@ class Commands:
     Args:
         files: files in and out.
         sheets: what lies over the window when it is asked for.
+        looks: theme and language.
         side: the map's side of the window.
     """
 
-    def __init__(self, files: FileCommands, sheets: Sheets, side: Callable[[], MapSide]) -> None:
-        self.files, self.sheets = files, sheets
+    def __init__(self, files: FileCommands, sheets: Sheets, looks: Looks, side: Callable[[], MapSide]) -> None:
+        self.files, self.sheets, self.looks = files, sheets, looks
         self._side = side
 
     @property

@@ -159,6 +159,13 @@ QPushButton#row:focus {{ border: 1px solid {accent}; padding: 0; min-height: 0; 
 QLabel#rowTitle {{ color: {text}; {w400} font-size: 13px; }}
 QLabel#rowValue {{ {w600} font-size: 12px; }}
 QToolButton#rowCross {{ padding: 4px; }}
+QLabel#personName {{ color: {text}; {w600} font-size: 12px; }}
+QLabel#said {{ color: {text}; {w400} font-size: 13px; }}
+QLabel#said[han="true"] {{ font-size: 14px; }}
+QFrame#thread {{ background: {raised}; border: 1px solid {border}; border-radius: 8px; }}
+QFrame#thread[resolved="true"] {{ background: {sunken}; border-color: {sunken}; }}
+QToolButton#threadSubject {{ color: {text2}; padding: 2px 4px; text-align: left; {w500} font-size: 12px; }}
+QToolButton#quiet {{ padding: 3px; border-radius: 6px; }}
 QLabel#complaint {{ color: {bad}; {w500} font-size: 12px; }}
 QLabel#reason {{ color: {warn}; {w500} font-size: 12px; }}
 QFrame#reasonBox {{ background: {warnSoft}; border-radius: 8px; }}

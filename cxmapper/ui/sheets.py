@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cxmapper.ui.dialogs.settings import SettingsSheet
     from cxmapper.ui.palette import Palette
+    from cxmapper.ui.popover import CommentPopover
     from cxmapper.ui.shortcuts import ShortcutSheet
     from cxmapper.ui.template_sheet import TemplateSheet
     from cxmapper.ui.window import Window
@@ -52,8 +54,28 @@ class Sheets:
         made.dress(self._window.say(), self._window.theme)
         return made
 
+    @cached_property
+    def settings(self) -> SettingsSheet:
+        """The person's preferences."""
+        from cxmapper.ui.dialogs.settings import SettingsSheet
+
+        window = self._window
+        made = SettingsSheet(window, window.settings, window.looks, window.commands.files.set_author)
+        made.dress(window.say(), window.theme)
+        return made
+
+    @cached_property
+    def comments(self) -> CommentPopover:
+        """The comments on a thing, beside it."""
+        from cxmapper.ui.popover import CommentPopover
+
+        window = self._window
+        made = CommentPopover(window, window.side.host, window.canvas)
+        made.dress(window.say(), window.theme)
+        return made
+
     def dress(self) -> None:
         """Puts the window's language and theme on all that have been made."""
-        for name in ("palette", "shortcuts", "templates"):
+        for name in ("palette", "shortcuts", "templates", "settings", "comments"):
             if name in self.__dict__:
                 self.__dict__[name].dress(self._window.say(), self._window.theme)

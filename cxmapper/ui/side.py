@@ -2,14 +2,59 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.ui.chrome import Actions
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.panels.table import PanelKind, Place
-from cxmapper.ui.theming import icon
+from cxmapper.ui.theming import colour, font, icon
+
+
+class PanelButton(QToolButton):
+    """Shows a panel; a small number at its corner says how much waits there."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = "light"
+        self._action: QAction | None = None
+        self._number, self._told = 0, ""
+
+    def follow(self, action: QAction) -> None:
+        """Is called as an action is."""
+        self._action = action
+        action.changed.connect(self._name)
+        self._name()
+
+    def show_number(self, number: int, told: str) -> None:
+        """Shows how much waits, `told` being that in words; nothing for 0."""
+        self._number, self._told = number, told if number else ""
+        self._name()
+        self.update()
+
+    def _name(self) -> None:
+        if self._action is not None:
+            self.setToolTip("\n".join(filter(None, (self._action.toolTip(), self._told))))
+            self.setAccessibleName(", ".join(filter(None, (self._action.text(), self._told))))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._number:
+            return
+        text = str(self._number) if self._number < 100 else "99+"
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            face = font("en", 9, 600)
+            width = max(QFontMetrics(face).horizontalAdvance(text) + 7, 14)
+            box = QRectF(self.width() - width, 0, width, 14)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent", self.theme))
+            painter.drawRoundedRect(box, 7, 7)
+            painter.setFont(face)
+            painter.setPen(colour("onAccent", self.theme))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 class Side(QFrame):
@@ -35,8 +80,8 @@ class Side(QFrame):
         self.stack = QStackedWidget(self)
         self._arrange()
 
-    def _button(self, kind: PanelKind, actions: Actions) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, kind: PanelKind, actions: Actions) -> PanelButton:
+        button = PanelButton(self)
         button.setObjectName("panelButton")
         button.setCheckable(True)
         button.setAutoRaise(True)
@@ -44,14 +89,7 @@ class Side(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # The button of the panel that is shown stays down; the cross closes.
         button.clicked.connect(lambda: self._host.open_panel(kind.name))
-        action = actions[f"panel.{kind.name}"]
-
-        def name() -> None:
-            button.setToolTip(action.toolTip())
-            button.setAccessibleName(action.text())
-
-        action.changed.connect(name)
-        name()
+        button.follow(actions[f"panel.{kind.name}"])
         return button
 
     def _arrange(self) -> None:
@@ -107,6 +145,7 @@ class Side(QFrame):
         self.cross.setAccessibleName(say("ui.panel.close"))
         for kind in self.kinds:
             if kind.name in self.buttons:
+                self.buttons[kind.name].theme = theme
                 self.buttons[kind.name].setIcon(icon(kind.icon, theme, 16, "text2"))
         for panel in self.panels.values():
             panel.dress(say, theme)

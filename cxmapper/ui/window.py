@@ -23,6 +23,7 @@ from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
 from cxmapper.ui.files import FileCommands
 from cxmapper.ui.jobs import Jobs
 from cxmapper.ui.lane_menus import LaneMenus
+from cxmapper.ui.looks import Looks
 from cxmapper.ui.messages import Messages
 from cxmapper.ui.opening import Sessions
 from cxmapper.ui.qt_words import speak
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from cxmapper.ui.editing import EditingDesk
     from cxmapper.ui.map_area import MapArea
     from cxmapper.ui.map_side import MapSide
-    from cxmapper.ui.panels.panel import PanelHost
     from cxmapper.ui.recovery import Recovered
     from cxmapper.ui.subjects import Subject
 
@@ -71,15 +71,15 @@ class Window(QMainWindow):
     def __init__(self, settings: Settings, sessions: Sessions, questions: FileQuestions | None = None) -> None:
         super().__init__()
         self.settings = settings
-        self.theme = settings.theme if settings.theme in theming.THEMES else theming.system_theme()
-        self.language = settings.words_language
+        self.looks = Looks(self, settings, self.dress)
+        self.set_theme, self.set_language = self.looks.set_theme, self.looks.set_language
         self.document: Document | None = None
         self._shown_view = (0.0, False)
         self._painted = False
         self.jobs = Jobs(self)
         files = FileCommands(self, sessions, settings, questions or FileDialogs(self), self.jobs)
         self.sheets = Sheets(self)
-        self.commands = Commands(files, self.sheets, lambda: self.side)
+        self.commands = Commands(files, self.sheets, self.looks, lambda: self.side)
         self.actions_by_id = menus.make_actions(self, self.commands)
         self.menus = menus.Menus(self, self.actions_by_id)
         self.lane_menus = LaneMenus(self.menus, self.commands, self.say, lambda: self.theme)
@@ -112,9 +112,11 @@ class Window(QMainWindow):
     @cached_property
     def side(self) -> MapSide:
         """The map's side of the window."""
+        from cxmapper.ui.hosting import panel_host
         from cxmapper.ui.map_side import MapSide
 
-        side = MapSide(self, self._panel_host(), self.settings.window.get("sides"), self.set_theme, self.set_language)
+        host = panel_host(self)
+        side = MapSide(self, host, self.settings.window.get("sides"), self.set_theme, self.set_language)
         self.stack.addWidget(side.workbench)
         side.canvas.view_changed.connect(self._on_view)
         side.canvas.menu_wanted.connect(self._open_context_menu)
@@ -127,19 +129,15 @@ class Window(QMainWindow):
         self._dress_side()
         return side
 
-    def _panel_host(self) -> PanelHost:
-        from cxmapper.ui.panels.panel import PanelHost
+    @property
+    def theme(self) -> str:
+        """What everything is painted in."""
+        return self.looks.theme
 
-        return PanelHost(
-            commands=self.commands,
-            actions=self.actions_by_id,
-            settings=self.settings,
-            say=self.say,
-            theme=lambda: self.theme,
-            reveal=lambda target: self.commands.view.reveal(target),
-            tell=self.tell,
-            open_panel=lambda name: self.commands.panels.open(name),
-        )
+    @property
+    def language(self) -> str:
+        """The language of the window's words."""
+        return self.looks.language
 
     @property
     def has_side(self) -> bool:
@@ -237,18 +235,6 @@ class Window(QMainWindow):
 
     # Looks and words
 
-    def set_theme(self, theme: str) -> None:
-        """Switches to light, dark or contrast."""
-        self.theme = self.settings.theme = theme
-        self.settings.save()
-        self.dress()
-
-    def set_language(self, language: str) -> None:
-        """Switches the window's words; the map keeps its own language."""
-        self.language = self.settings.language = language
-        self.settings.save()
-        self.dress()
-
     def dress(self) -> None:
         """Puts theme and language on everything."""
         app, say = QApplication.instance(), self.say()
@@ -276,7 +262,7 @@ class Window(QMainWindow):
         base = self.document.state() if self.document is not None else State()
         shown = not self.has_side or self.canvas.view.header_height > 0
         base = self.side.state(base) if self.has_side else base
-        return replace(base, theme=self.theme, language=self.language, header_shown=shown)
+        return self.looks.state(replace(base, header_shown=shown))
 
     def refresh(self) -> None:
         """Brings everything around the map in step with it."""

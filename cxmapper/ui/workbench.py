@@ -12,6 +12,7 @@ from cxmapper.i18n import Words
 from cxmapper.ui.chrome import Actions
 from cxmapper.ui.document import Document
 from cxmapper.ui.map_area import MapArea
+from cxmapper.ui.numbers import OpenComments
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.panels.table import PANELS, Place
 from cxmapper.ui.side import Side, has_focus
@@ -58,6 +59,7 @@ class Workbench(QSplitter):
         for widget in (self.sides["left"], area, self.sides["right"]):
             self.addWidget(widget)
         self.setStretchFactor(1, 1)
+        self._numbers = OpenComments(self.sides["right"].buttons.get("comments"), host.say)
         self.splitterMoved.connect(self._on_moved)
         self._remembered: dict[str, Any] = remembered if isinstance(remembered, dict) else {}
 
@@ -147,8 +149,10 @@ class Workbench(QSplitter):
         """Shows a document in all panels."""
         for side in self.sides.values():
             side.show_document(document)
+        self._numbers.show_document(document)
 
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, icons of a theme."""
         for side in self.sides.values():
             side.dress(say, theme)
+        self._numbers.count()

@@ -133,6 +133,8 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "view.fit": (_small, lambda hands: hands.canvas.view == hands.canvas.view.fitted()),
     "view.header": (_nothing, lambda hands: hands.canvas.view.header_height > 0),
     "view.minimap": (_nothing, lambda hands: hands.window.side.minimap.isVisible()),
+    "panel.comments": (_nothing, lambda hands: hands.window.side.workbench.is_shown("comments")),
+    "edit.comment": (_select_card, lambda hands: hands.window.sheets.comments.isVisible()),
     "panel.outline": (_nothing, lambda hands: hands.window.side.workbench.is_shown("outline")),
     "panel.inspector": (_nothing, lambda hands: hands.window.side.workbench.is_shown("inspector")),
     "theme.light": (lambda hands: hands.window.set_theme("dark"), lambda hands: hands.canvas.theme == "light"),

@@ -51,6 +51,7 @@ class Canvas(QWidget):
         point_moved(Target, float): an emotion point was dragged to this height of the board.
         preview_wanted(Target, float): the same, but only to look at.
         view_changed(): zoom or place changed.
+        comment_wanted(str): the pin of a comment was clicked.
         board_shown(): the document's board was laid out anew and is on screen.
         menu_wanted(QPoint): the context menu, at a global position.
     """
@@ -59,6 +60,7 @@ class Canvas(QWidget):
     add_wanted = Signal(object, float)
     point_moved = Signal(object, float)
     preview_wanted = Signal(object, float)
+    comment_wanted = Signal(str)
     view_changed = Signal()
     board_shown = Signal()
     menu_wanted = Signal(QPoint)

@@ -26,6 +26,7 @@ from cxmapper.ui.tools.events import (
     PanBy,
     Press,
     Preview,
+    Read,
     Release,
     Select,
     SetPoint,
@@ -116,6 +117,8 @@ class Hands:
                 self._canvas.set_view(self._canvas.view.panned(dx, dy))
             case Edit(target):
                 self._canvas.edit_wanted.emit(target)
+            case Read(comment):
+                self._canvas.comment_wanted.emit(comment)
             case Add(cell, board_y):
                 self._canvas.add_wanted.emit(cell, board_y)
             case Preview(target, board_y):
@@ -144,6 +147,7 @@ class Hands:
         self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
         if button in _BUTTONS:
             there = replace(self.spot_at(at.x(), at.y()), target=seen.target, adds=seen.adds, cell=seen.cell)
+            there = replace(there, comment=seen.comment)
             self.feed(Press(there, _BUTTONS[button], self.space, again))
 
     def move(self, at: QPointF) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import hypot
 from typing import get_args
 
-from cxmapper.layout.display import Band, Board, Column, Group, Path, TextLine
+from cxmapper.layout.display import PIN, Annotation, Band, Board, Column, Group, Path, TextLine
 from cxmapper.model.records import CardKind
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.view import Box, Region, RegionName, View
@@ -62,7 +62,24 @@ def spot(
     places = tuple(place for place in places if can_add is not None and can_add(place.cell))
     adds = next((place.cell for place in places if place.box.contains(board_x, board_y)), None)
     cell = places[0].cell if places else None
-    return Spot(x, y, board_x, board_y, _target(index, region, board_x, board_y), adds, cell)
+    comment = _comment(index, region, board_x, board_y)
+    return Spot(x, y, board_x, board_y, _target(index, region, board_x, board_y), adds, cell, comment)
+
+
+def _comment(index: BoardIndex, region: Region, x: float, y: float) -> str:
+    """The comment whose pin is there; a pin may stick out of the group it belongs to."""
+    bands, labels = bands_of(region.name, index.board)
+    around = Box(x - PIN, y - PIN, 2 * PIN, 2 * PIN)
+    for band, groups in index.meeting(bands, around, labels=labels):
+        for group in groups:
+            for pin in group.primitives:
+                if isinstance(pin, Annotation) and not pin.reply_to and _pin_box(pin).contains(x, y - band.y):
+                    return pin.record
+    return ""
+
+
+def _pin_box(pin: Annotation) -> Box:
+    return Box(pin.x, pin.y, PIN, PIN)
 
 
 def _target(index: BoardIndex, region: Region, x: float, y: float) -> Target | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cxmapper.settings import Settings
     from cxmapper.ui.chrome import Actions
     from cxmapper.ui.document import Document
+    from cxmapper.ui.offers import Offer
     from cxmapper.ui.reach import Commands
 
 
@@ -33,6 +34,7 @@ class PanelHost:
         theme: what the window looks like.
         reveal: selects a thing and brings it into view; a record that isn't on the map is only selected.
         tell: shows a message in a tone (plain, good, warn, bad).
+        offer: shows a message with things to do.
         open_panel: shows another panel by its name and gives it the focus.
     """
 
@@ -43,6 +45,7 @@ class PanelHost:
     theme: Callable[[], str]
     reveal: Callable[[Target], None]
     tell: Callable[[str, str], None]
+    offer: Callable[[Offer], None]
     open_panel: Callable[[str], None]
 
 

@@ -40,7 +40,8 @@ class Cell:
 class Spot:
     """Where the mouse is: screen pixels, board points, and what is there.
 
-    `adds` is the place to add something whose sign is under the mouse; `cell` the one whose room it is in.
+    `adds` is the place to add something whose sign is under the mouse; `cell` the one whose room it is in; `comment`
+    the comment whose pin it is on.
     """
 
     x: float
@@ -50,6 +51,7 @@ class Spot:
     target: Target | None = None
     adds: Cell | None = None
     cell: Cell | None = None
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,13 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """Show a comment and what was said to it."""
+
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
 class Add:
     """Add something in a cell. `board_y` is where the mouse was: a new emotion point takes its value from it."""
 
@@ -163,4 +172,4 @@ class Shape:
     name: Literal["arrow", "open_hand", "closed_hand", "vertical", "pointing"]
 
 
-Effect = Select | Here | Hover | PanBy | Edit | Add | Preview | DropPreview | SetPoint | Shape
+Effect = Select | Here | Hover | PanBy | Edit | Read | Add | Preview | DropPreview | SetPoint | Shape

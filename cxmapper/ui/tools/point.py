@@ -14,6 +14,7 @@ from cxmapper.ui.tools.events import (
     Select,
     SetPoint,
     Shape,
+    Spot,
     Target,
 )
 
@@ -43,7 +44,7 @@ class PointTool:
     def feed(self, event: Event) -> list[Effect]:
         """Takes an event; returns what is to be done, empty when the event isn't for this tool."""
         match event:
-            case Press(spot, "left", False, False) if spot.target is not None and spot.target.role == "point":
+            case Press(spot, "left", False, False) if grips(spot):
                 self._target, self._pressed_y, self._moved, self._grip = spot.target, spot.y, False, 0.0
                 return [Select(spot.target), Shape("vertical")]
             case Move(spot) if self._target is not None:
@@ -58,3 +59,8 @@ class PointTool:
                 self._target = None
                 return [DropPreview(), Shape("arrow")]
         return []
+
+
+def grips(spot: Spot) -> bool:
+    """Whether a press there takes hold of a point: not where the pin of a comment lies over it."""
+    return spot.target is not None and spot.target.role == "point" and not spot.comment

@@ -14,6 +14,7 @@ from cxmapper.ui.tools.events import (
     Leave,
     Move,
     Press,
+    Read,
     Release,
     Select,
     Shape,
@@ -29,13 +30,16 @@ class SelectTool:
     def __init__(self) -> None:
         self._over: Target | None = None
         self._adds: Cell | None = None
+        self._comment = ""
         self._armed: Cell | None = None
 
     def feed(self, event: Event) -> list[Effect]:
         """Takes an event; returns what is to be done."""
         match event:
             case Press(spot, "left", _, again):
-                self._armed = spot.adds
+                self._armed = spot.adds if not spot.comment else None
+                if spot.comment:
+                    return [*([Select(spot.target)] if spot.target else []), Read(spot.comment)]
                 if spot.adds is not None:
                     return []
                 if spot.target is None:
@@ -47,19 +51,19 @@ class SelectTool:
                 armed, self._armed = self._armed, None
                 return [Add(armed, spot.board_y)] if armed is not None and spot.adds == armed else []
             case Move(spot):
-                return self._hover(spot.target, spot.adds)
+                return self._hover(spot.target, spot.adds, spot.comment)
             case Leave():
-                return self._hover(None, None)
+                return self._hover(None, None, "")
             case Cancel():
                 self._armed = None
                 return [Select(None)]
         return []
 
-    def _hover(self, target: Target | None, adds: Cell | None) -> list[Effect]:
-        if target == self._over and adds == self._adds:
+    def _hover(self, target: Target | None, adds: Cell | None, comment: str) -> list[Effect]:
+        if (target, adds, comment) == (self._over, self._adds, self._comment):
             return []
-        self._over, self._adds = target, adds
-        if adds is not None:
+        self._over, self._adds, self._comment = target, adds, comment
+        if adds is not None or comment:
             shape = Shape("pointing")
         else:
             shape = Shape("vertical" if target is not None and target.role == "point" else "arrow")
