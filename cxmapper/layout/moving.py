@@ -6,7 +6,7 @@ of a few numbers a card, and only what comes into sight is worked out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import overload
 
@@ -67,17 +67,30 @@ class Moved(Sequence[Primitive]):
         return repr(self._all())
 
 
+_made = tuple.__new__
+
+
 def moved(group: Group, dx: float, dy: float = 0.0) -> Group:
     """A group that stands (dx, dy) points from where it was; the very same one when it doesn't move."""
     if not dx and not dy:
         return group
-    record, role, name, text, x, y, width, height, primitives, part = group
-    if type(primitives) is Moved:
-        # What was moved before moves from where it was drawn.
-        primitives = Moved(primitives.source, primitives.dx + dx, primitives.dy + dy)
-    else:
-        primitives = Moved(primitives, dx, dy)
-    return Group(record, role, name, text, x + dx, y + dy, width, height, primitives, part)
+    return moved_together((group,), dx, dy)[0]
+
+
+def moved_together(groups: Iterable[Group], dx: float, dy: float) -> tuple[Group, ...]:
+    """Groups that stand (dx, dy) points from where they were.
+
+    Written out, and straight into the tuples: half of a board of thousands moves when a touchpoint is added.
+    """
+    found = []
+    for record, role, name, text, x, y, width, height, primitives, part in groups:
+        if type(primitives) is Moved:
+            # What was moved before moves from where it was drawn.
+            there: Sequence[Primitive] = Moved(primitives.source, primitives.dx + dx, primitives.dy + dy)
+        else:
+            there = Moved(primitives, dx, dy)
+        found.append(_made(Group, (record, role, name, text, x + dx, y + dy, width, height, there, part)))
+    return tuple(found)
 
 
 def moved_primitive(item: Primitive, dx: float, dy: float) -> Primitive:

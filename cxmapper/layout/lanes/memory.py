@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from cxmapper.layout.display import Group
-from cxmapper.layout.moving import moved
+from cxmapper.layout.moving import moved, moved_together
 
 # What a group was drawn from, the place it was drawn for, and which one of the groups it is.
 _Drawing = tuple[tuple[object, ...], float, float, int]
@@ -58,5 +58,5 @@ class Drawings:
         """The same groups, all moved to the right, settled."""
         twin = Drawings()
         twin.drawn, twin.dx = self.drawn, self.dx + dx
-        twin.groups = tuple([moved(group, dx) for group in self.groups])
+        twin.groups = moved_together(self.groups, dx, 0.0) if dx else self.groups
         return twin
