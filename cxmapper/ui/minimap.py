@@ -50,7 +50,7 @@ class Overview:
 
     def __init__(self, asset: Callable[[str], bytes | None], done: Callable[[], None]) -> None:
         self._asset, self._done = asset, done
-        self._sketcher = Sketcher()
+        self._sketcher = Sketcher(keep=False)
         self.picture = QPixmap()
         self._work: Iterator[None] | None = None
         self._timer = QTimer()

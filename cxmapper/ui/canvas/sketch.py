@@ -44,9 +44,14 @@ _BAR_ALPHA = 0.28
 
 
 class Sketcher:
-    """Keeps the batches of every strip and the picture of the whole board."""
+    """Keeps the batches of the strips on screen, and pictures of the board.
 
-    def __init__(self) -> None:
+    Args:
+        keep: whether what is painted once is likely to be painted again.
+    """
+
+    def __init__(self, *, keep: bool = True) -> None:
+        self._keep = keep
         self._batches: WeakKeyDictionary[Strip, dict[tuple[int, bool], Batches]] = WeakKeyDictionary()
         self._wide: WeakKeyDictionary[Strip, dict[bool, dict[int, Batches]]] = WeakKeyDictionary()
         self._base: dict[tuple[int, float, str], _Stretch] = {}
@@ -61,7 +66,8 @@ class Sketcher:
         """Paints the part of a strip that meets a rectangle (band coordinates); `bars` stand for lines of text."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        for batch in self._parts(strip, shown, bars):
+        parts = self._parts(strip, shown, bars) if self._keep else (batches(strip.meeting(shown), bars=bars),)
+        for batch in parts:
             for (token, alpha), rectangles in batch.items():
                 painter.setBrush(colour(token, look.theme, alpha))
                 painter.drawRects(rectangles)
