@@ -167,6 +167,11 @@ class Minimap(QFrame):
             extent.labels, extent.top, max(extent.width - extent.labels, 1.0), max(extent.height - extent.top, 1.0)
         )
 
+    @property
+    def busy(self) -> bool:
+        """Whether its picture is being made, or about to be."""
+        return self.overview.busy or self._soon.isActive()
+
     def sizeHint(self) -> QSize:
         """As large as the map's proportions ask for."""
         room = self.room
@@ -180,7 +185,7 @@ class Minimap(QFrame):
     def outdate(self) -> None:
         """The map isn't what is shown any more; the picture follows once the burst of changes is over."""
         if self.isVisible():
-            self._soon.start(NOT_AGAIN_BEFORE if self.overview.busy else 0)
+            self._soon.start(NOT_AGAIN_BEFORE if self.busy else 0)
 
     def dress(self, name: str) -> None:
         """Another theme or language: its name in words, its picture anew."""
@@ -287,7 +292,12 @@ class Minimap(QFrame):
         self._show_from(shown.x + step[0] * ARROW_SHARE * shown.width, shown.y + step[1] * ARROW_SHARE * shown.height)
 
 
-_ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+_ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 def _at_least(box: QRectF, side: float) -> QRectF:

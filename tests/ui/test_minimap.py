@@ -33,9 +33,7 @@ def minimap(hands: Hands) -> Minimap:
 
 def painted(hands: Hands, minimap: Minimap) -> None:
     """Waits until the picture is up to date."""
-    hands.bot.waitUntil(
-        lambda: not minimap._soon.isActive() and not minimap.overview.busy and not minimap.overview.picture.isNull()
-    )
+    hands.bot.waitUntil(lambda: not minimap.busy and not minimap.overview.picture.isNull())
 
 
 def colours(minimap: Minimap) -> set[str]:

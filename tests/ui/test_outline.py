@@ -68,7 +68,7 @@ class Outliner:
             self.hands.press(key, QApplication.focusWidget() or self.hands.window.focusWidget())
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(self.panel.editor, text)
+        QTest.keyClicks(self.panel.naming.editor, text)
 
     def drag(self, title: str, onto: str, *, share: float) -> None:
         """Drags a row onto another one, to a share of its height."""
@@ -267,7 +267,7 @@ def test_a_drag_to_where_it_cant_go_or_given_up_changes_nothing(outline: Outline
 def test_a_name_is_typed_in_place(outline: Outliner) -> None:
     outline.point("Basket")
     outline.press("F2")
-    assert outline.panel.editor.selectedText() == "Basket"
+    assert outline.panel.naming.editor.selectedText() == "Basket"
     outline.type("Cart")
     outline.press("Return")
     assert outline.hands.touchpoint("Cart")
@@ -294,7 +294,7 @@ def test_a_name_is_typed_in_place(outline: Outliner) -> None:
 def test_enter_belongs_to_the_input_method_while_it_composes(outline: Outliner) -> None:
     outline.point("Basket")
     outline.press("F2")
-    editor = outline.panel.editor
+    editor = outline.panel.naming.editor
     QApplication.sendEvent(editor, QInputMethodEvent("ㄍㄡ", []))
     outline.press("Return", "Esc")
     assert editor.is_open
@@ -311,7 +311,7 @@ def test_enter_adds_the_next_until_a_line_stays_empty(outline: Outliner) -> None
     outline.press("Return")
     outline.type("Delivery")
     outline.press("Return", "Return")
-    assert not outline.panel.editor.is_open
+    assert not outline.panel.naming.editor.is_open
     assert outline.titles()[4:9] == ["Buy", "Basket", "Payment", "Receipt", "Delivery"]
     outline.point(STAGES)
     outline.press("Return")
@@ -338,8 +338,8 @@ def test_what_is_typed_survives_a_file_that_is_busy(outline: Outliner, monkeypat
     with monkeypatch.context() as patch:
         patch.setattr(type(outline.hands.session), "run", busy)
         outline.press("Return")
-        assert outline.panel.editor.text() == "Cart"
-        assert outline.panel.editor.is_open
+        assert outline.panel.naming.editor.text() == "Cart"
+        assert outline.panel.naming.editor.is_open
     outline.press("Return")
     assert outline.hands.touchpoint("Cart")
 
@@ -362,10 +362,10 @@ def test_a_name_goes_where_its_row_goes_and_isnt_lost_with_it(outline: Outliner)
     payment = hands.touchpoint("Payment").id
     hands.session.run(touchpoints.move_touchpoint, payment, stage=outline.row("Discover").id, after="")
     hands.bot.waitUntil(lambda: outline.titles()[2] == "Payment")
-    assert outline.panel.editor.geometry().intersects(outline.box("Payment"))
-    assert outline.panel.editor.text() == "Pay now"
+    assert outline.panel.naming.editor.geometry().intersects(outline.box("Payment"))
+    assert outline.panel.naming.editor.text() == "Pay now"
     hands.session.run(records.remove, payment)
-    hands.bot.waitUntil(lambda: not outline.panel.editor.is_open)
+    hands.bot.waitUntil(lambda: not outline.panel.naming.editor.is_open)
     assert "Pay now" in hands.window.banner.text.text()
 
 
@@ -462,7 +462,7 @@ def test_every_sort_of_row_has_a_menu_that_does_what_it_says(outline: Outliner) 
     choose("Thoughts", "Hide on the map")
     outline.hands.bot.waitUntil(lambda: outline.row("Thoughts").hidden)
     choose("Payment", "Rename")
-    assert outline.panel.editor.isVisible()
+    assert outline.panel.naming.editor.isVisible()
 
 
 def test_a_locked_map_is_only_looked_at(outline: Outliner) -> None:
@@ -472,7 +472,7 @@ def test_a_locked_map_is_only_looked_at(outline: Outliner) -> None:
     outline.point("Buy")
     outline.press("F2", "Alt+Up", "Delete", "Insert")
     outline.drag("Buy", "Discover", share=0.1)
-    assert not outline.panel.editor.is_open
+    assert not outline.panel.naming.editor.is_open
     assert outline.steps == seq
 
 

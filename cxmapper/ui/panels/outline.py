@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from cxmapper.errors import UserError
 from cxmapper.i18n import Words, words
-from cxmapper.model.records import Card, EmotionPoint, Journey, Stage, Touchpoint
+from cxmapper.model.records import (
+    Asset,
+    Card,
+    Channel,
+    EmotionPoint,
+    Journey,
+    JourneyPersona,
+    Lane,
+    Persona,
+    Stage,
+    Touchpoint,
+    TouchpointChannel,
+)
 from cxmapper.ui.panels import outline_deeds as deeds
 from cxmapper.ui.panels.outline_menus import OutlineMenus
-from cxmapper.ui.panels.outline_paint import sign_box, text_box
+from cxmapper.ui.panels.outline_naming import Naming
+from cxmapper.ui.panels.outline_paint import sign_box
 from cxmapper.ui.panels.outline_rows import COMING, LANES, PERSONAS, STAGES, Coming, Outline, Row
 from cxmapper.ui.panels.outline_tree import OutlineTree
 from cxmapper.ui.panels.panel import Panel, PanelHost
-from cxmapper.ui.panels.row_editor import RowEditor
-from cxmapper.ui.subjects import Subject, is_there
 from cxmapper.ui.theming import icon
 from cxmapper.ui.tools.events import Target
 
+if TYPE_CHECKING:
+    from cxmapper.model.events import Event
+    from cxmapper.ui.document import Document
+
 # A map with more touchpoints begins with its stages folded: lanes and personas are in sight then.
 MANY = 8
+# The types of records that the list is made of.
+LISTED = frozenset(
+    kind.TYPE for kind in (Asset, Channel, Journey, JourneyPersona, Lane, Persona, Stage, Touchpoint, TouchpointChannel)
+)
 
 
 class FilterField(QLineEdit):
@@ -56,12 +76,8 @@ class OutlinePanel(Panel):
         self.nothing.setWordWrap(True)
         self.nothing.setContentsMargins(16, 8, 16, 8)
         self.nothing.hide()
-        self.editor = RowEditor(self.tree.viewport())
+        self.naming = Naming(self)
         self.menus = OutlineMenus(self)
-        # What is being named: an id of the list, and what the name belongs to.
-        self._named = ""
-        self._subject: Subject | None = None
-        self._coming: Coming | None = None
         self._folded: set[str] = set()
         self._journey = ""
         self._arrange()
@@ -82,7 +98,7 @@ class OutlinePanel(Panel):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._on_filter)
         tree = self.tree
-        tree.chosen.connect(self._jump)
+        tree.chosen.connect(self.jump)
         tree.entered.connect(self._enter)
         tree.renamed.connect(self.rename)
         tree.added.connect(self.add_after)
@@ -92,19 +108,14 @@ class OutlinePanel(Panel):
         tree.dropped.connect(self._drop)
         tree.menu_wanted.connect(self.menus.open)
         tree.left.connect(self.host.commands.panels.back_to_map)
-        tree.scrolled.connect(self._place_editor)
         tree.expanded.connect(lambda index: self._remember_fold(index, folded=False))
         tree.collapsed.connect(lambda index: self._remember_fold(index, folded=True))
-        self.editor.commit.connect(self._commit)
-        self.editor.cancelled.connect(self._cancel)
-        self.editor.draft.connect(self._keep_draft)
 
     # What is shown
 
-    def show_document(self, document: QObject | None) -> None:
+    def show_document(self, document: Document | None) -> None:
         """Shows a document, or nothing; a name that is being typed is stored first."""
-        self.editor.finish()
-        self._close_editor()
+        self.naming.finish()
         super().show_document(document)
 
     def dress(self, say: Words, theme: str) -> None:
@@ -114,8 +125,24 @@ class OutlinePanel(Panel):
         self.loupe.setIcon(icon("filter", theme, 16, "text2"))
         self.tree.setAccessibleName(say("ui.outline.tree"))
         self.tree.paints.theme = theme
+        self.tree.sign_words = {
+            STAGES: say("ui.action.edit.add_stage"),
+            LANES: say("ui.outline.add_lane"),
+            PERSONAS: say("ui.outline.add_persona"),
+            "stage": say("ui.action.edit.add_touchpoint"),
+            "lane": say("ui.outline.hide"),
+            "hidden": say("ui.outline.show"),
+        }
         self.outdate()
         self.tree.viewport().update()
+
+    def on_event(self, event: Event) -> None:
+        """Only what is listed here makes the list anew."""
+        change = event.change
+        records = (*change.inserted.values(), *change.deleted.values())
+        types = {update.type for update in change.updated.values()} | {record.TYPE for record in records}
+        if types & LISTED:
+            self.outdate()
 
     def focus_first(self) -> None:
         """The keys go to the row that is selected on the map, else to the first."""
@@ -136,13 +163,12 @@ class OutlinePanel(Panel):
         paints.store, paints.language = store, language
         paints.adds = self.tree.can_edit = document.editable
         look_for = self.filter.text().strip()
-        outline = Outline(store, journey.id, self.host.say(), words(language), look_for, self._coming)
+        outline = Outline(store, journey.id, self.host.say(), words(language), look_for, self.naming.coming)
         self._begin_folded(journey.id, document.counts()[1])
         self._show(outline.sections())
         self.nothing.setText(self.host.say()("ui.outline.nothing", text=look_for))
         self.nothing.setVisible(bool(look_for) and not self.tree.rows.rowCount())
-        if self.editor.is_open:
-            self._keep_editor()
+        self.naming.follow()
 
     def _show(self, rows: tuple[Row, ...]) -> None:
         """Puts rows into the list; what was folded, where it was scrolled and the mark stay."""
@@ -170,13 +196,13 @@ class OutlinePanel(Panel):
     def _unfold(self) -> None:
         """Opens everything but what was folded; while something is looked for, everything."""
         folded = set() if self.filter.text().strip() else self._folded
-        coming = self._coming.owner if self._coming is not None else ""
+        coming = self.naming.coming.owner if self.naming.coming is not None else ""
         self.tree.blockSignals(True)
         for index, row in self.tree.rows.folders():
             self.tree.setExpanded(index, row.id not in folded or row.id == coming)
         self.tree.blockSignals(False)
 
-    def _remember_fold(self, index, *, folded: bool) -> None:
+    def _remember_fold(self, index: QModelIndex, *, folded: bool) -> None:
         row = self.tree.rows.row(index)
         if row is not None and not self.filter.text().strip():
             (self._folded.add if folded else self._folded.discard)(row.id)
@@ -207,11 +233,12 @@ class OutlinePanel(Panel):
                 id = record.touchpoint
             case _:
                 id = record.id
-        if id != getattr(self.tree.row_here(), "id", "") and not self.editor.is_open:
+        if id != getattr(self.tree.row_here(), "id", "") and not self.naming.editor.is_open:
             self.settle()
             self.tree.point_at(id, scroll=scroll)
 
-    def _jump(self, row: Row) -> None:
+    def jump(self, row: Row) -> None:
+        """Selects what a row is about, and brings it into view on the map."""
         if row.sort == "lane":
             self.host.commands.lanes.reveal(row.id)
         elif row.sort in ("stage", "touchpoint", "persona") and row.id != COMING:
@@ -219,7 +246,7 @@ class OutlinePanel(Panel):
 
     def _enter(self, row: Row) -> None:
         """Enter jumps to the map, with the keys."""
-        self._jump(row)
+        self.jump(row)
         self.host.commands.panels.back_to_map()
 
     # Names
@@ -230,7 +257,7 @@ class OutlinePanel(Panel):
             return
         record = self.document.session.store.get(row.id)
         if record is not None:
-            self._open(row.id, deeds.subject_of(self.document, row.id, None), None)
+            self.naming.rename(row.id)
 
     def add_after(self, row: Row) -> None:
         """Adds the next of what a row is: after it, or into its section or stage."""
@@ -254,122 +281,17 @@ class OutlinePanel(Panel):
         document = self.document
         record = document.session.store.get(row.id) if document is not None else None
         if isinstance(record, Touchpoint):
-            self._name_new(Coming("touchpoint", record.stage, record.id, record.branch))
+            self.naming.begin(Coming("touchpoint", record.stage, record.id, record.branch))
         elif record is not None:
-            self._name_new(Coming("touchpoint", record.id))
+            self.naming.begin(Coming("touchpoint", record.id))
 
     def add_stage(self, row: Row | None) -> None:
         """Names a new stage, after another one or at the end."""
-        self._name_new(Coming("stage", STAGES, row.id if row is not None else None))
+        self.naming.begin(Coming("stage", STAGES, row.id if row is not None else None))
 
     def name_persona(self) -> None:
         """Names a new persona."""
-        self._name_new(Coming("persona", PERSONAS))
-
-    def _name_new(self, coming: Coming) -> None:
-        document = self.document
-        if document is None or not document.editable:
-            return
-        self.editor.finish()
-        if not self.editor.is_open:
-            self._coming = coming
-            self.outdate()
-            self.settle()
-            self._open(COMING, deeds.subject_of(document, "", coming), coming)
-
-    def _open(self, id: str, subject: Subject | None, coming: Coming | None) -> None:
-        self.editor.finish()
-        if self.editor.is_open:
-            # A text that couldn't be stored stays where it is.
-            return
-        self._named, self._subject, self._coming = id, subject, coming
-        self.tree.point_at(id)
-        row = self.tree.rows.row(self.tree.rows.find(id))
-        if row is None:
-            self._close_editor()
-            return
-        say = self.host.say()
-        name = say(f"ui.editor.{coming.sort}") if coming is not None else say("ui.outline.rename")
-        self.editor.begin(self._name_now(row), self._editor_box(row), name)
-
-    def _name_now(self, row: Row) -> str:
-        """The name as it is stored: a lane without one shows the word of its kind."""
-        record = self.document.session.store.get(row.id) if self.document is not None else None
-        return str(getattr(record, getattr(self._subject, "field", ""), "")) or row.title
-
-    def _editor_box(self, row: Row) -> QRect:
-        rect = self.tree.visualRect(self.tree.rows.find(row.id))
-        box = text_box(rect, row)
-        return QRect(box.left() - 7, rect.top() + (rect.height() - 28) // 2, rect.right() - box.left() - 3, 28)
-
-    def _place_editor(self) -> None:
-        row = self.tree.rows.row(self.tree.rows.find(self._named))
-        if self.editor.is_open and row is not None:
-            self.editor.setGeometry(self._editor_box(row))
-
-    def _keep_editor(self) -> None:
-        """The list changed under the editor: it goes where its row is; where that is gone, its text is kept."""
-        if self.tree.rows.find(self._named).isValid():
-            self._place_editor()
-            return
-        document, subject, text = self.document, self._subject, self.editor.text()
-        if document is not None and subject is not None and not is_there(subject, document.session.store):
-            deeds.keep_draft(document, subject, text)
-            self._close_editor()
-            document.problem.emit(UserError("ui.error.gone", text=text))
-        else:
-            self.editor.finish()
-
-    def _commit(self, text: str, how: str) -> None:
-        document, coming, subject = self.document, self._coming, self._subject
-        if document is None or not self.editor.is_open:
-            return
-        self.editor.blockSignals(True)
-        row = self.tree.rows.row(self.tree.rows.find(self._named))
-        unchanged = coming is None and row is not None and text == self._name_now(row)
-        if unchanged:
-            deeds.drop_draft(document, subject)
-        stored = self._named if unchanged else deeds.store_name(document, subject, text)
-        self.editor.blockSignals(False)
-        if stored is None:
-            return
-        self._close_editor()
-        if how == "enter":
-            self.tree.setFocus()
-        if stored:
-            self._go_on(coming, stored, how)
-
-    def _go_on(self, coming: Coming | None, id: str, how: str) -> None:
-        """After something new comes the next of its kind, when Enter asked for it."""
-        self.settle()
-        self.tree.point_at(id)
-        row = self.tree.rows.row(self.tree.rows.find(id))
-        if coming is None or row is None:
-            return
-        self._jump(row)
-        if how == "enter" and coming.sort != "persona":
-            self._name_new(Coming(coming.sort, coming.owner, id, coming.branch))
-
-    def _cancel(self) -> None:
-        if self.document is not None:
-            deeds.drop_draft(self.document, self._subject)
-        coming = self._coming
-        self._close_editor()
-        self.tree.setFocus()
-        if coming is not None:
-            self.tree.point_at(coming.after or coming.owner)
-
-    def _close_editor(self) -> None:
-        self.editor.end()
-        self._named, self._subject = "", None
-        if self._coming is not None:
-            self._coming = None
-            self.outdate()
-            self.settle()
-
-    def _keep_draft(self, text: str) -> None:
-        if self.document is not None:
-            deeds.keep_draft(self.document, self._subject, text)
+        self.naming.begin(Coming("persona", PERSONAS))
 
     # Order
 

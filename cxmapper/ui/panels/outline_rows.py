@@ -102,8 +102,8 @@ class Outline:
         """Stages, lanes and personas; while something is looked for, only those with a hit."""
         parts = ((STAGES, self._stages()), (LANES, self._lanes()), (PERSONAS, self._personas()))
         found = []
-        for name, rows in parts:
-            rows = tuple(self._looked_for(rows))
+        for name, every in parts:
+            rows = tuple(self._looked_for(every))
             if self.coming is not None and self.coming.owner == name:
                 rows = self.coming.put(rows)
             if rows or not self.look_for:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QToolTip, QTreeView, QWidget
 
 from cxmapper.model.placing import FIRST
-from cxmapper.ui.panels.outline_model import OutlineModel
+from cxmapper.ui.panels.outline_model import Index, OutlineModel
 from cxmapper.ui.panels.outline_paint import EDGE, OutlineDelegate, zone
 from cxmapper.ui.panels.outline_rows import Row
 from cxmapper.ui.theming import colour
@@ -78,6 +78,8 @@ class OutlineTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.can_edit = False
+        # What a click on a row's sign does, in words, by the section or by the sort of row.
+        self.sign_words: dict[str, str] = {}
         self._quiet = False
         self._pressed: QPoint | None = None
         self._dragged: Row | None = None
@@ -112,7 +114,7 @@ class OutlineTree(QTreeView):
         """While rows are being replaced, marks that move mean nothing."""
         self._quiet = quiet
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         row = self.rows.row(current)
         if row is not None and not self._quiet:
@@ -120,10 +122,18 @@ class OutlineTree(QTreeView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            row = self.rows.row(self.indexAt(event.pos()))
-            QToolTip.showText(event.globalPos(), row.spoken if row is not None else "", self)
+            index = self.indexAt(event.pos())
+            row = self.rows.row(index)
+            QToolTip.showText(event.globalPos(), self._tip(index, row, event.pos()) if row else "", self)
             return True
         return super().viewportEvent(event)
+
+    def _tip(self, index: QModelIndex, row: Row, at: QPoint) -> str:
+        """All of a row's name, or what its sign does."""
+        if zone(self.visualRect(index), row, at) == "sign" and (self.can_edit or row.sort == "lane"):
+            key = row.id if row.sort == "section" else "hidden" if row.hidden else row.sort
+            return self.sign_words.get(key, row.spoken)
+        return row.spoken
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -300,5 +310,5 @@ class OutlineTree(QTreeView):
         """The rows paint their own signs for folding."""
 
 
-def _plain(index: QModelIndex | QPersistentModelIndex) -> QModelIndex:
-    return QModelIndex(index) if isinstance(index, QPersistentModelIndex) else index
+def _plain(index: Index) -> QModelIndex:
+    return index.model().index(index.row(), 0, index.parent()) if isinstance(index, QPersistentModelIndex) else index

@@ -19,7 +19,7 @@ How = Literal["enter", "away"]
 class RowEditor(QLineEdit):
     """Signals: `commit(text, how)` wants the text stored; `cancelled`; `draft(text)` wants it kept meanwhile.
 
-    The owner answers a commit with `end()`, or leaves the editor open when the text couldn't be stored.
+    The owner answers a commit with `shut()`, or leaves the editor open when the text couldn't be stored.
     """
 
     commit = Signal(str, str)
@@ -60,7 +60,7 @@ class RowEditor(QLineEdit):
             QGuiApplication.inputMethod().commit()
             self.commit.emit(self.text(), "away")
 
-    def end(self) -> None:
+    def shut(self) -> None:
         """Closes, without asking for anything."""
         self._open = False
         self._draft.stop()
