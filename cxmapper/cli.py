@@ -95,6 +95,8 @@ def _export_options(command: ArgumentParser, say: Words) -> None:
     _output_options(command, say, suffixes("map"))
     command.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help=say("cli.help.paper"))
     command.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help=say("cli.help.layout"))
+    command.add_argument("--only-map", action="store_true", help=say("cli.help.only_map"))
+    command.add_argument("--internal", action="store_true", help=say("cli.help.internal"))
 
 
 def _plan_options(command: ArgumentParser, say: Words) -> None:
@@ -206,6 +208,8 @@ def _export(given: Namespace, say: Words, author: str) -> int:
             paper=given.paper,
             layout=given.layout,
             language=given.lang,
+            only_map=given.only_map,
+            internal=given.internal,
         )
     return _after_writing(given, say, warnings)
 

@@ -24,16 +24,17 @@ What = Literal["map", "plan"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A writable format: the suffix that names it, what it holds, its module, and whether it shows pages."""
+    """A writable format: the suffix that names it, what it holds, its module, whether it shows pages, and of details."""
 
     suffix: str
     what: What
     module: str
     paged: bool = True
+    detailed: bool = False
 
 
 FORMATS = (
-    Format(".pdf", "map", "cxmapper.export.pdf"),
+    Format(".pdf", "map", "cxmapper.export.pdf", detailed=True),
     Format(".svg", "map", "cxmapper.export.svg"),
     Format(".png", "map", "cxmapper.export.png"),
     Format(".json", "map", "cxmapper.export.json_file", paged=False),
@@ -84,9 +85,19 @@ def suffixes(what: What) -> tuple[str, ...]:
 
 
 def export_map(
-    store: Store, journey_id: str, out: Path, *, paper: str = "fit", layout: str = "poster", language: str | None = None
+    store: Store,
+    journey_id: str,
+    out: Path,
+    *,
+    paper: str = "fit",
+    layout: str = "poster",
+    language: str | None = None,
+    only_map: bool = False,
+    internal: bool = False,
 ) -> tuple[str, ...]:
     """Write a journey's map in the format that the file's suffix names; JSON is always the whole workspace.
+
+    A PDF has pages of details after the map: what was written and has no room on it.
 
     Args:
         store: the workspace.
@@ -95,6 +106,8 @@ def export_map(
         paper: "fit" for a page of the map's own size, or a paper size, "A4" to "A0".
         layout: how the map is spread over pages: "poster", "tiled" or "walkthrough".
         language: of generated words, instead of the journey's.
+        only_map: leave the details out.
+        internal: whether the details tell comments that are not meant for readers, too.
 
     Returns:
         What the reader should be warned of, in the document's language.
@@ -104,6 +117,8 @@ def export_map(
     """
     known = _format(out, "map")
     document = _map_pages(store, journey_id, paper, layout, language) if known.paged else None
+    if document and known.detailed and not only_map:
+        document = _detailed(document, store, journey_id, paper, language, internal)
     return _write(known, Job(store, journey_id, language or "", _today(), document), out)
 
 
@@ -135,6 +150,14 @@ def _map_pages(store: Store, journey_id: str, paper: str, layout: str, language:
     from cxmapper.layout.pages import map_document
 
     return map_document(store, journey_id, paper=paper, layout=layout, language=language)
+
+
+def _detailed(
+    document: Document, store: Store, journey_id: str, paper: str, language: str | None, internal: bool
+) -> Document:
+    from cxmapper.layout.details import with_details
+
+    return with_details(document, store, journey_id, paper=paper, language=language, internal=internal)
 
 
 def _plan_pages(store: Store, journey_id: str | None, language: str | None, today: date) -> Document:

@@ -184,7 +184,7 @@ def scene(
         lanes=lanes,
         personas=personas,
         numbers=touchpoint_numbers(store, journey_id),
-        pins=_pins(store, journey_id),
+        pins=pins_of(store, journey_id),
         wide=wide,
         branches=tuple(item for item in side_paths if item not in to_come),
         counts=counts(counted, before.counts if before is not None else None),
@@ -278,7 +278,7 @@ def widens(store: Store, touchpoint: str, kinds: Container[str]) -> bool:
     return "kpis" in kinds and bool(store.by(Kpi, "touchpoint", touchpoint))
 
 
-def _pins(store: Store, journey_id: str) -> dict[str, tuple[Pin, ...]]:
+def pins_of(store: Store, journey_id: str) -> dict[str, tuple[Pin, ...]]:
     """The journey's comments by subject, numbered by age; replies stay with the comment they answer."""
     found: dict[str, list[Pin]] = {}
     number = 0

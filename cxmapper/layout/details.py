@@ -1,0 +1,177 @@
+"""The pages after a map: everything that was written and has no room on it, for readers who want to know more.
+
+First the personas, a sheet each; then the journey stage by stage; then the key figures, and what readers are told in
+comments. What nobody filled in takes no room, and a map that says all there is gets no such pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cxmapper import i18n
+from cxmapper.layout import text
+from cxmapper.layout.details_cards import card_blocks
+from cxmapper.layout.details_cards import says_more as card_says_more
+from cxmapper.layout.details_comments import comment_pages
+from cxmapper.layout.details_kpis import kpi_pages
+from cxmapper.layout.details_parts import Fact, Setting, facts, texts
+from cxmapper.layout.details_personas import persona_pages
+from cxmapper.layout.details_touchpoints import says_more, touchpoint_blocks
+from cxmapper.layout.display import Document, Ink, Page, Primitive, Rect
+from cxmapper.layout.document import Block, Cell, Sheet, Strip, drawn, paginated
+from cxmapper.layout.papers import A4, PAPERS
+from cxmapper.layout.plan_parts import BODY, HEAD, SMALL, TITLE, inked
+from cxmapper.layout.stages import hue
+from cxmapper.layout.text import Style
+from cxmapper.model.records import Card, Journey, JourneyObjective, Objective, Person, Stage, Touchpoint
+from cxmapper.model.store import Store
+
+_STAGE = Style(13, 600, 18)
+_BADGE = Style(11, 600, 14, "onAccent")
+_BADGE_SIDE = 22.0
+_PADDING = 9.0
+
+
+def with_details(
+    document: Document,
+    store: Store,
+    journey_id: str,
+    *,
+    paper: str = "fit",
+    language: str | None = None,
+    internal: bool = False,
+) -> Document:
+    """A map's document with the pages of details after its own.
+
+    Args:
+        document: the map.
+        store: the workspace.
+        journey_id: which of its journeys.
+        paper: of the map; the details are on A4, and on A3 two columns stand side by side.
+        language: of generated words; the journey's own when `None`.
+        internal: whether comments that are not meant for readers are told, too.
+
+    Raises:
+        KeyError: there is no such journey.
+    """
+    journey = store.one(Journey, journey_id)
+    sheet = Sheet(*PAPERS["A3"][::-1], across=2) if paper == "A3" else Sheet(*A4)
+    setting = Setting(store, journey, i18n.normal_language(language or journey.language), sheet.body_width)
+    return replace(document, pages=(*document.pages, *_pages(setting, sheet, len(document.pages), internal)))
+
+
+def _pages(setting: Setting, sheet: Sheet, before: int, internal: bool) -> tuple[Page, ...]:
+    parts = [
+        *persona_pages(setting),
+        *_stages(setting),
+        *kpi_pages(setting),
+        *comment_pages(setting, internal=internal),
+    ]
+    if not parts and not setting.journey.description:
+        return ()
+
+    def foot(number: int, count: int) -> list[Block]:
+        return _foot(setting, sheet, number + before, count + before)
+
+    return paginated([*_opening(setting), *parts], sheet, foot)
+
+
+def _foot(setting: Setting, sheet: Sheet, number: int, count: int) -> list[Block]:
+    page = setting.say("plan.page", page=number, pages=count)
+    said = "  ·  ".join(part for part in (setting.journey.title, setting.say("details.heading"), page) if part)
+    stack = setting.stack(sheet.foot_width).text(said, inked(SMALL, "text3"), field="plan.page")
+    return [Block("paragraph", (stack.cell(0),))]
+
+
+# --- the opening: what the journey is about ---
+
+
+def _opening(setting: Setting) -> Iterator[Block]:
+    journey = setting.journey
+    stack = setting.stack().word("details.heading", inked(HEAD, "accentText"))
+    if journey.title:
+        stack.text(journey.title, TITLE, journey.id, "title")
+    else:
+        stack.word("board.untitled", TITLE)
+    stack.text(_frame(setting), inked(BODY, "text2"), field="details.frame")
+    if journey.description:
+        stack.gap(6).text(journey.description, BODY, journey.id, "description")
+    items = list(_facts(setting))
+    heading = setting.say("details.heading")
+    yield Block("heading", (stack.cell(0),), name=journey.title, below=12, keep_next=bool(items), bookmark=heading)
+    if items:
+        yield Block("paragraph", facts(items, setting), record=journey.id, name=journey.title, below=6)
+
+
+def _frame(setting: Setting) -> str:
+    names = [persona.name for persona in setting.personas if persona.name]
+    return "  ·  ".join((setting.say(f"state.{setting.journey.state}"), *names))
+
+
+def _facts(setting: Setting) -> Iterator[Fact]:
+    store, journey = setting.store, setting.journey
+    yield from texts(journey, journey.id, ("scenario", "goal"))
+    for link in store.by(JourneyObjective, "journey", journey.id):
+        yield Fact("field.objective", store.one(Objective, link.objective).title, link.objective, "title")
+    if journey.owner:
+        owner = store.one(Person, journey.owner)
+        said = "  ·  ".join(part for part in (owner.name, owner.role, owner.department) if part)
+        yield Fact("field.owner", said)
+    if journey.review:
+        yield Fact("field.review", i18n.date(journey.review, setting.language))
+
+
+# --- the stages ---
+
+
+def _stages(setting: Setting) -> Iterator[Block]:
+    for number, stage in enumerate(setting.store.by(Stage, "journey", setting.journey.id), start=1):
+        touchpoints = setting.store.by(Touchpoint, "stage", stage.id)
+        if not _worth_telling(setting, stage, touchpoints):
+            continue
+        yield _stage(setting, stage, number)
+        for touchpoint in touchpoints:
+            yield from touchpoint_blocks(setting, touchpoint)
+        yield from card_blocks(setting, stage)
+
+
+def _worth_telling(setting: Setting, stage: Stage, touchpoints: tuple[Touchpoint, ...]) -> bool:
+    """Whether there is more in a stage than the map shows of it."""
+    if any(says_more(setting, touchpoint) for touchpoint in touchpoints):
+        return True
+    return any(card_says_more(setting, card) for card in setting.store.by(Card, "stage", stage.id))
+
+
+def _stage(setting: Setting, stage: Stage, number: int) -> Block:
+    """The head of a stage in its hue: number, title, subtitle, and what customers want of it."""
+    token, left = hue(stage, number), _PADDING + _BADGE_SIDE + 10
+    stack = setting.stack(setting.width - left - _PADDING)
+    if stage.title:
+        stack.text(stage.title, _STAGE, stage.id, "title")
+    else:
+        stack.word("plan.untitled", _STAGE)
+    stack.text(stage.subtitle, inked(BODY, "text2"), stage.id, "subtitle")
+    if stage.goal:
+        stack.gap(2).text(setting.labelled("field.goal", stage.goal), BODY, field="field.goal")
+    badge = _badge(str(number), token, setting.language)
+    title = stage.title or setting.say("plan.untitled")
+
+    def ground(width: float, height: float) -> tuple[Primitive, ...]:
+        return (Rect(0, 12, width, height - 14, 8, Ink(f"{token}Soft")),)
+
+    return Block(
+        "heading", (Cell(_PADDING, (badge,)), stack.cell(left)), record=stage.id, name=title,
+        above=12 + _PADDING, below=2 + _PADDING, backdrop=ground, keep_next=True, bookmark=title, level=1,
+    )  # fmt: skip
+
+
+def _badge(number: str, token: str, language: str) -> Strip:
+    (line,) = text.wrap(number, 100, _BADGE, language)
+
+    def draw(x: float, y: float) -> tuple[Primitive, ...]:
+        left, top = x + (_BADGE_SIDE - line.width) / 2, y + (_BADGE_SIDE - _BADGE.line_height) / 2
+        plate = Rect(x, y, _BADGE_SIDE, _BADGE_SIDE, 6, Ink(f"{token}Badge"))
+        return (plate, *text.place((line,), left, top, _BADGE, "", "number"))
+
+    return drawn(_BADGE_SIDE, draw, number)

@@ -1,0 +1,160 @@
+"""The sheet of a persona: portrait, quote, everything that is known about the person, and how the journey feels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cxmapper.layout import text
+from cxmapper.layout.curve import curve
+from cxmapper.layout.details_parts import Fact, Setting, facts, texts
+from cxmapper.layout.display import Ink, Path, Primitive, Stroke
+from cxmapper.layout.document import Block, Cell, Strip, drawn
+from cxmapper.layout.kit import Sketch
+from cxmapper.layout.lanes.strokes import basis_mark, path_of
+from cxmapper.layout.pictures import asset_of, portrait
+from cxmapper.layout.plan_parts import BODY, SECTION, SMALL, TITLE, inked
+from cxmapper.layout.scene import initials
+from cxmapper.layout.text import Style
+from cxmapper.model.analysis import emotion
+from cxmapper.model.analysis.emotion import CurvePoint
+from cxmapper.model.records import Persona, Touchpoint
+
+_PORTRAIT = 92.0
+_RING = 2.0
+_QUOTE = Style(13, 400, 19.5)
+_SUMMARY = Style(10.5, 400, 15.5, "text2")
+_NUMBER = Style(7, 400, 9.5, "text3")
+_PLOT = 74.0
+_DOT = 3.4
+# So many numbers fit below the curve side by side; of more, every second or third one is set.
+_NUMBER_WIDTH = 16.0
+_FIELDS = (
+    "demographics", "behaviour", "goals", "needs_basic", "needs_stated", "needs_latent", "frustrations", "devices",
+    "preferred_channels", "evidence",
+)  # fmt: skip
+
+
+def persona_pages(setting: Setting) -> Iterator[Block]:
+    """A sheet for each persona of whom more is known than the head of the map tells."""
+    for persona in setting.personas:
+        items = texts(persona, persona.id, _FIELDS)
+        if items:
+            yield from _sheet(setting, persona, items)
+
+
+def _sheet(setting: Setting, persona: Persona, items: Sequence[Fact]) -> Iterator[Block]:
+    left = _PORTRAIT + 22
+    words = setting.stack(setting.width - left)
+    words.word(f"persona_kind.{persona.kind}", inked(SMALL, "accentText"))
+    words.text(persona.name, TITLE, persona.id, "name")
+    words.text(persona.summary, _SUMMARY, persona.id, "summary")
+    if persona.quote:
+        words.gap(8).figure(_quotation(setting, persona, setting.width - left))
+    yield Block(
+        "heading", (Cell(0, (_portrait(setting, persona),)), words.cell(left)), record=persona.id, name=persona.name,
+        below=18, fresh=True, keep_next=True, bookmark=persona.name, level=1,
+    )  # fmt: skip
+    yield Block("paragraph", facts(items, setting), record=persona.id, name=persona.name, below=10)
+    if "emotions" not in setting.hidden:
+        yield from _feelings(setting, persona)
+
+
+def _portrait(setting: Setting, persona: Persona) -> Strip:
+    """The picture in a ring of the persona's colour; without one, the initials on that colour."""
+    token, letters = setting.persona_token(persona.id), initials(persona.name)
+    style = Style(30, 600, 40, "onAccent")
+
+    def draw(x: float, y: float) -> tuple[Primitive, ...]:
+        disc, radius = Sketch(setting.look), _PORTRAIT / 2
+        disc.circle(x + radius, y + radius, radius, Ink(f"{token}Badge"))
+        lines = disc.wrap(letters, _PORTRAIT, style)
+        disc.lines(lines, x, y + radius - 20, style, "", "initials", width=_PORTRAIT, align="centre")
+        if persona.portrait is None:
+            return tuple(disc.primitives)
+        ring, asset = Sketch(setting.look), asset_of(setting.store, persona.portrait)
+        ring.add(portrait(persona.portrait, asset, persona.name, x, y, _PORTRAIT, tuple(disc.primitives)))
+        ring.circle(x + radius, y + radius, radius - _RING / 2, None, Stroke(Ink(token), _RING))
+        return tuple(ring.primitives)
+
+    return drawn(_PORTRAIT, draw)
+
+
+def _quotation(setting: Setting, persona: Persona, width: float) -> Strip:
+    """The quote between the language's marks; the opening one hangs before it."""
+    opening, closing = setting.look.quotes
+    indent = text.measure(opening, _QUOTE, setting.language)
+    lines = text.wrap(persona.quote, width - 2 * indent - 2, _QUOTE, setting.language)
+    height = len(lines) * _QUOTE.line_height
+
+    def draw(x: float, y: float) -> tuple[Primitive, ...]:
+        sketch = Sketch(setting.look)
+        last = y + height - _QUOTE.line_height
+        sketch.lines(sketch.wrap(opening, 100, _QUOTE), x, y, _QUOTE, "", "quote")
+        sketch.lines(lines, x + indent, y, _QUOTE, persona.id, "quote")
+        sketch.lines(sketch.wrap(closing, 100, _QUOTE), x + indent + lines[-1].width, last, _QUOTE, "", "quote")
+        return tuple(sketch.primitives)
+
+    return drawn(height, draw, persona.quote)
+
+
+def _feelings(setting: Setting, persona: Persona) -> Iterator[Block]:
+    """The persona's curve along the main path, and what will be remembered of it."""
+    points = emotion.points(setting.store, setting.journey.id, persona.id)
+    summary = emotion.summary_of(points)
+    if summary.known < 2 or summary.remembered is None or summary.mean is None or summary.lowest is None:
+        return
+    stack = setting.stack().word("details.feelings", SECTION).gap(4)
+    said = setting.say(
+        "plan.memory",
+        persona=persona.name,
+        value=setting.feeling(summary.remembered),
+        word=setting.say(f"emotion.{emotion.level(summary.remembered)}"),
+        mean=setting.feeling(summary.mean),
+    )
+    place = setting.touchpoint(setting.store.one(Touchpoint, summary.lowest.touchpoint))
+    lowest = setting.say("plan.memory.lowest", value=setting.feeling(summary.lowest.value or 0.0), place=place)
+    stack.text(f"{said}  ·  {lowest}", BODY, field="plan.memory").gap(10)
+    stack.figure(_curve(setting, points, setting.width, said))
+    yield Block("figure", (stack.cell(0),), name=said, above=6)
+
+
+def _curve(setting: Setting, points: Sequence[CurvePoint], width: float, said: str) -> Strip:
+    """The curve between the best and the worst feeling, with the numbers of the touchpoints below."""
+    step = (width - 2 * _NUMBER_WIDTH) / max(1, len(points) - 1)
+    every = max(1, round(_NUMBER_WIDTH / step + 0.49))
+
+    def draw(x: float, y: float) -> tuple[Primitive, ...]:
+        sketch, axis = Sketch(setting.look), y + _PLOT / 2
+        for height, dash in ((y, ()), (axis, (3.0, 3.0)), (y + _PLOT, ())):
+            sketch.line(x, height, x + width, height, Stroke(Ink("line"), 0.75, dash))
+        places = [x + _NUMBER_WIDTH + at * step for at in range(len(points))]
+        _line(sketch, points, places, axis)
+        for at, (place, point) in enumerate(zip(places, points, strict=True)):
+            if at % every == 0:
+                number = setting.numbers[point.touchpoint]
+                lines = sketch.wrap(number, 60, _NUMBER)
+                sketch.lines(lines, place - 30, y + _PLOT + 4, _NUMBER, "", "number", width=60, align="centre")
+        return tuple(sketch.primitives)
+
+    return drawn(_PLOT + 4 + _NUMBER.line_height, draw, said)
+
+
+def _line(sketch: Sketch, points: Sequence[CurvePoint], places: Sequence[float], axis: float) -> None:
+    """The known points with the curve between them; a touchpoint without a point is a gap in it."""
+    run: list[tuple[float, float]] = []
+    for place, point in zip(places, points, strict=True):
+        if point.value is None:
+            _stroke(sketch, run)
+            run = []
+        else:
+            run.append((place, axis - point.value * _PLOT / 2))
+    _stroke(sketch, run)
+    for place, point in zip(places, points, strict=True):
+        if point.value is not None:
+            token = "good" if point.value > 0 else "bad" if point.value < 0 else "neutral"
+            basis_mark(sketch, place, axis - point.value * _PLOT / 2, _DOT, point.basis, token)
+
+
+def _stroke(sketch: Sketch, run: Sequence[tuple[float, float]]) -> None:
+    if len(run) > 1:
+        sketch.add(Path(path_of(curve(run)), None, Stroke(Ink("neutral"), 1.75, (), "round")))

@@ -1,0 +1,194 @@
+"""A touchpoint in full: what happens there, what is expected, how long it takes, and how each persona feels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmapper.i18n import number
+from cxmapper.layout.details_parts import (
+    GUTTER,
+    Chip,
+    Fact,
+    Setting,
+    chips,
+    dotted,
+    facts,
+    indented_line,
+    remarks,
+)
+from cxmapper.layout.document import Block, Cell, written
+from cxmapper.layout.lanes.nodes import MARKS, channel_name, duration
+from cxmapper.layout.plan_parts import BODY, SMALL, STRONG, Stack, inked
+from cxmapper.layout.text import Style
+from cxmapper.model.analysis import emotion
+from cxmapper.model.records import Channel, EmotionPoint, Journey, Persona, Touchpoint, TouchpointChannel, Transition
+
+_TITLE = Style(10.5, 600, 15)
+_NUMBER = Style(10.5, 600, 15, "text3")
+_WRITTEN = (
+    "description", "importance", "expectation", "expectation_score", "standard", "standard_limit",
+    "repeats_information", "survey", "survey_when", "sub_journey",
+)  # fmt: skip
+# Shares of the width: whose feeling, how it is, how it is known, what is said of it.
+_SHARES = (0.2, 0.21, 0.2, 0.39)
+_CELL_GAP = 10.0
+
+
+def says_more(setting: Setting, touchpoint: Touchpoint) -> bool:
+    """Whether more is known of a touchpoint than the map has room for."""
+    if any(getattr(touchpoint, name) not in (None, "", False) for name in _WRITTEN):
+        return True
+    points = setting.store.by(EmotionPoint, "touchpoint", touchpoint.id)
+    return any(point.note or point.evidence or point.quote or point.n for point in points)
+
+
+def touchpoint_blocks(setting: Setting, touchpoint: Touchpoint) -> Iterator[Block]:
+    """A touchpoint: its name with marks and channels, its facts, the ways that lead on, the feelings."""
+    feelings = [] if "emotions" in setting.hidden else list(_feelings(setting, touchpoint))
+    items = list(_facts(setting, touchpoint))
+    yield _heading(setting, touchpoint, keep_next=bool(items or feelings))
+    if items:
+        cells = facts(items, setting, GUTTER)
+        yield Block("paragraph", cells, touchpoint.id, touchpoint.title, above=3, keep_next=bool(feelings))
+    yield from feelings
+
+
+def _heading(setting: Setting, touchpoint: Touchpoint, *, keep_next: bool) -> Block:
+    number = written(setting.numbers[touchpoint.id], GUTTER, _NUMBER, setting.language, field="number")
+    stack = setting.stack(setting.width - GUTTER)
+    if touchpoint.title:
+        stack.text(touchpoint.title, _TITLE, touchpoint.id, "title")
+    else:
+        stack.word("plan.untitled", _TITLE)
+    for row in chips(_chips(setting, touchpoint), stack.width, setting.language):
+        stack.figure(row)
+    stack.text(touchpoint.description, BODY, touchpoint.id, "description")
+    return Block(
+        "heading", (Cell(0, number), stack.cell(GUTTER)), record=touchpoint.id, name=touchpoint.title,
+        above=12, below=2, keep_next=keep_next, bookmark=setting.touchpoint(touchpoint), level=2,
+    )  # fmt: skip
+
+
+def _chips(setting: Setting, touchpoint: Touchpoint) -> Iterator[Chip]:
+    say = setting.say
+    for field, icon, token in MARKS:
+        if getattr(touchpoint, field):
+            key = "field.touchpoint.key" if field == "key" else f"field.{field}"
+            fill = {"warn": "warnSoft", "good": "goodSoft"}.get(token, "accentSoft")
+            yield Chip(say(key), key, icon, token, fill)
+    if touchpoint.repeats_information:
+        yield Chip(say("field.repeats_information"), "field.repeats_information", "repeat", "bad", "badSoft")
+    for link in setting.store.by(TouchpointChannel, "touchpoint", touchpoint.id):
+        channel = setting.store.one(Channel, link.channel)
+        title = channel.title or say(f"channel.{channel.key}")
+        yield Chip(title, "title", channel_name(channel), record=channel.id if channel.title else "")
+
+
+def _facts(setting: Setting, touchpoint: Touchpoint) -> Iterator[Fact]:
+    store, say, id = setting.store, setting.say, touchpoint.id
+    if touchpoint.importance:
+        yield Fact("field.importance", say(f"importance.{touchpoint.importance}"))
+    if touchpoint.actor:
+        yield Fact("field.actor", touchpoint.actor, id, "actor")
+    if touchpoint.branch:
+        yield Fact("field.branch", touchpoint.branch, id, "branch")
+    if touchpoint.expectation:
+        yield Fact("field.expectation", touchpoint.expectation, id, "expectation")
+    yield from _times(setting, touchpoint)
+    for name in ("survey", "survey_when"):
+        if getattr(touchpoint, name):
+            yield Fact(f"field.{name}", getattr(touchpoint, name), id, name)
+    if touchpoint.sub_journey:
+        journey = store.one(Journey, touchpoint.sub_journey)
+        yield Fact("field.sub_journey", journey.title, journey.id, "title")
+    ways = [way for each in store.by(Transition, "source", id) if (way := _way(setting, each))]
+    if ways:
+        yield Fact("field.transition.target", "\n".join(ways))
+
+
+def _times(setting: Setting, touchpoint: Touchpoint) -> Iterator[Fact]:
+    for name in ("waiting_time", "handling_time"):
+        seconds = getattr(touchpoint, name)
+        if seconds:
+            yield Fact(f"field.{name}", duration(seconds, setting.language))
+    if touchpoint.standard:
+        yield Fact("field.standard", touchpoint.standard, touchpoint.id, "standard")
+    if touchpoint.standard_limit is not None:
+        yield Fact("field.standard_limit", duration(touchpoint.standard_limit, setting.language))
+
+
+def _way(setting: Setting, way: Transition) -> str:
+    """A transition in words; nothing for a plain step of the main path, of which the map shows all there is."""
+    counts = []
+    if way.share is not None:
+        counts.append(setting.say("board.share", share=number(100 * way.share, setting.language, 1)))
+    if way.count is not None:
+        counts.append(setting.say.plural("board.people", way.count))
+    if way.kind == "main" and not counts and not way.label:
+        return ""
+    parts = [setting.say(f"transition.{way.kind}"), *counts, way.label]
+    said = setting.say("board.separator").join(part for part in parts if part)
+    if way.target is None:
+        return said
+    return f"→ {setting.touchpoint(setting.store.one(Touchpoint, way.target))}{setting.say('details.of_way', way=said)}"
+
+
+def _feelings(setting: Setting, touchpoint: Touchpoint) -> Iterator[Block]:
+    """A row for each point: whose, on which scale, how known, and what people said."""
+    points = setting.store.by(EmotionPoint, "touchpoint", touchpoint.id)
+    for persona in setting.personas:
+        for point in points:
+            if point.persona == persona.id:
+                yield _feeling(setting, touchpoint, persona, point)
+
+
+def _feeling(setting: Setting, touchpoint: Touchpoint, persona: Persona, point: EmotionPoint) -> Block:
+    room = setting.width - GUTTER
+    widths = [room * share for share in _SHARES]
+    whose, how, known, said = (setting.stack(width - _CELL_GAP) for width in widths)
+    token = setting.persona_token(persona.id)
+    whose.figure(dotted(token, persona.name, STRONG, whose.width, setting.language, persona.id, "name"))
+    if point.channel:
+        channel = setting.store.one(Channel, point.channel)
+        whose.text(channel.title or setting.say(f"channel.{channel.key}"), SMALL, field="field.channel")
+    _value(setting, touchpoint, point, how)
+    _known(setting, point, known)
+    _said(setting, point, said)
+    lefts = (GUTTER + sum(widths[:at]) for at in range(len(widths)))
+    cells = tuple(stack.cell(left) for stack, left in zip((whose, how, known, said), lefts, strict=True))
+    return Block("row", cells, record=point.id, name=persona.name, above=4, below=4, backdrop=indented_line)
+
+
+def _value(setting: Setting, touchpoint: Touchpoint, point: EmotionPoint, stack: Stack) -> None:
+    token = "good" if point.value > 0 else "bad" if point.value < 0 else "text"
+    arrow = "▲ " if point.value > 0 else "▼ " if point.value < 0 else ""
+    word = setting.say(f"emotion.{emotion.level(point.value)}")
+    stack.text(f"{arrow}{setting.feeling(point.value)} {word}", inked(STRONG, token), field="field.emotion_point.value")
+    expected = touchpoint.expectation_score
+    if expected is not None:
+        values = {"expected": setting.feeling(expected), "gap": setting.distance(point.value - expected, signed=True)}
+        stack.word("details.gap", SMALL, **values)
+
+
+def _known(setting: Setting, point: EmotionPoint, stack: Stack) -> None:
+    say, language = setting.say, setting.language
+    stack.word(f"basis.{point.basis}", SMALL)
+    figures = []
+    if point.n is not None:
+        figures.append(say("board.kpi.n", n=number(point.n, language, 0)))
+    if point.spread is not None:
+        figures.append(say("details.spread", value=setting.distance(point.spread)))
+    remarks(figures, "field.n", stack)
+    if point.low is not None and point.high is not None:
+        stack.word("details.interval", SMALL, low=setting.feeling(point.low), high=setting.feeling(point.high))
+    if point.votes:
+        stack.word("details.hands", SMALL, votes=" · ".join(str(hands) for hands in point.votes))
+
+
+def _said(setting: Setting, point: EmotionPoint, stack: Stack) -> None:
+    opening, closing = setting.look.quotes
+    if point.quote:
+        stack.text(f"{opening}{point.quote}{closing}", BODY, field="quote")
+    stack.text(point.note, SMALL, point.id, "note")
+    if point.evidence:
+        stack.text(setting.labelled("field.evidence", point.evidence), SMALL, field="field.evidence")
