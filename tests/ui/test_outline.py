@@ -2,102 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from cxmapper.model.edits import journeys, lanes, personas, records, touchpoints
-from cxmapper.model.records import Journey, Lane, Persona, Touchpoint
-from cxmapper.ui.panels.outline import OutlinePanel
-from cxmapper.ui.panels.outline_paint import sign_box
-from cxmapper.ui.panels.outline_rows import LANES, PERSONAS, STAGES, Row
-from cxmapper.ui.panels.outline_tree import OutlineTree
+from cxmapper.model.records import Journey, Lane, Persona
+from cxmapper.ui.panels.outline_rows import LANES, PERSONAS, STAGES
 from tests.ui.conftest import Hands
-
-
-@dataclass
-class Outliner:
-    """A person in front of the outline."""
-
-    hands: Hands
-    panel: OutlinePanel
-
-    @property
-    def tree(self) -> OutlineTree:
-        return self.panel.tree
-
-    def titles(self, parent: QModelIndex | None = None) -> list[str]:
-        """What can be seen, in order; sections by their ids."""
-        found, index = [], self.tree.rows.index(0, 0)
-        while index.isValid():
-            row = self.tree.rows.row(index)
-            assert row is not None
-            found.append(row.id if row.sort == "section" else row.title)
-            index = self.tree.indexBelow(index)
-        return found
-
-    def row(self, title: str) -> Row:
-        """A row by its name or its section's id."""
-        index = self.tree.rows.index(0, 0)
-        while index.isValid():
-            row = self.tree.rows.row(index)
-            assert row is not None
-            if title in (row.title, row.id):
-                return row
-            index = self.tree.indexBelow(index)
-        raise AssertionError(title)
-
-    def box(self, title: str):
-        return self.tree.visualRect(self.tree.rows.find(self.row(title).id))
-
-    def click(self, title: str, *, sign: bool = False) -> None:
-        at = sign_box(self.box(title)).center() if sign else self.box(title).center()
-        QTest.mouseClick(self.tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
-
-    def point(self, title: str) -> None:
-        self.tree.setFocus()
-        self.tree.point_at(self.row(title).id)
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            # Where there is no window manager, a menu that closes leaves no window active.
-            self.hands.press(key, QApplication.focusWidget() or self.hands.window.focusWidget())
-
-    def type(self, text: str) -> None:
-        QTest.keyClicks(self.panel.naming.editor, text)
-
-    def drag(self, title: str, onto: str, *, share: float) -> None:
-        """Drags a row onto another one, to a share of its height."""
-        start, rect = self.box(title).center(), self.box(onto)
-        goal = QPoint(rect.center().x(), rect.top() + round(rect.height() * share))
-        port = self.tree.viewport()
-        QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
-        QTest.mouseMove(port, start + QPoint(0, 12))
-        QTest.mouseMove(port, goal)
-        QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=goal)
-
-    @property
-    def here(self) -> str:
-        row = self.tree.row_here()
-        return row.title if row is not None else ""
-
-    @property
-    def steps(self) -> int:
-        return self.hands.session.seq
+from tests.ui.outliner import Outliner, open_outline
 
 
 @pytest.fixture
 def outline(hands: Hands) -> Outliner:
     """The small map with its outline open and all of it in sight."""
-    hands.press("Ctrl+B", hands.window)
-    panel = hands.window.side.workbench.panel("outline")
-    assert isinstance(panel, OutlinePanel)
-    assert panel.tree.hasFocus()
-    return Outliner(hands, panel)
+    return open_outline(hands)
 
 
 LANE_NAMES = ["Actions", "Thoughts", "Touchpoints", "Emotion curve", "Pain points", "Opportunities"]
@@ -262,123 +182,6 @@ def test_a_drag_to_where_it_cant_go_or_given_up_changes_nothing(outline: Outline
     assert outline.steps == seq
     outline.drag("Opportunities", "Actions", share=0.1)
     assert outline.titles()[8] == "Opportunities"
-
-
-def test_a_name_is_typed_in_place(outline: Outliner) -> None:
-    outline.point("Basket")
-    outline.press("F2")
-    assert outline.panel.naming.editor.selectedText() == "Basket"
-    outline.type("Cart")
-    outline.press("Return")
-    assert outline.hands.touchpoint("Cart")
-    assert outline.here == "Cart"
-    assert outline.tree.hasFocus()
-    outline.press("F2")
-    outline.type("Nonsense")
-    outline.press("Esc")
-    assert outline.here == "Cart"
-    QTest.mouseDClick(outline.tree.viewport(), Qt.MouseButton.LeftButton, pos=outline.box("Buy").center())
-    outline.type("Checkout")
-    outline.panel.filter.setFocus()
-    assert outline.hands.stages() == ["Discover", "Checkout"]
-    outline.point("Thoughts")
-    seq = outline.steps
-    outline.press("F2", "Return")
-    assert outline.steps == seq, "the usual word isn't made a title of its own"
-    outline.press("F2")
-    outline.type("In their heads")
-    outline.press("Return")
-    assert outline.here == "In their heads"
-
-
-def test_enter_belongs_to_the_input_method_while_it_composes(outline: Outliner) -> None:
-    outline.point("Basket")
-    outline.press("F2")
-    editor = outline.panel.naming.editor
-    QApplication.sendEvent(editor, QInputMethodEvent("ㄍㄡ", []))
-    outline.press("Return", "Esc")
-    assert editor.is_open
-    done = QInputMethodEvent("", [])
-    done.setCommitString("購物車")
-    QApplication.sendEvent(editor, done)
-    outline.press("Return")
-    assert outline.hands.touchpoint("購物車")
-
-
-def test_enter_adds_the_next_until_a_line_stays_empty(outline: Outliner) -> None:
-    outline.click("Buy", sign=True)
-    outline.type("Receipt")
-    outline.press("Return")
-    outline.type("Delivery")
-    outline.press("Return", "Return")
-    assert not outline.panel.naming.editor.is_open
-    assert outline.titles()[4:9] == ["Buy", "Basket", "Payment", "Receipt", "Delivery"]
-    outline.point(STAGES)
-    outline.press("Return")
-    outline.type("Use")
-    outline.press("Return", "Esc")
-    assert outline.hands.stages() == ["Discover", "Buy", "Use"]
-    outline.point("Ad")
-    outline.press("Insert")
-    outline.type("Poster")
-    outline.panel.filter.setFocus()
-    assert outline.titles()[1:4] == ["Discover", "Ad", "Poster"]
-    assert outline.hands.selected == outline.row("Poster").id
-
-
-def test_what_is_typed_survives_a_file_that_is_busy(outline: Outliner, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cxmapper.errors import UserError
-
-    def busy(*args: object, **fields: object) -> None:
-        raise UserError("error.busy", file="map")
-
-    outline.point("Basket")
-    outline.press("F2")
-    outline.type("Cart")
-    with monkeypatch.context() as patch:
-        patch.setattr(type(outline.hands.session), "run", busy)
-        outline.press("Return")
-        assert outline.panel.naming.editor.text() == "Cart"
-        assert outline.panel.naming.editor.is_open
-    outline.press("Return")
-    assert outline.hands.touchpoint("Cart")
-
-
-def test_a_draft_is_kept_while_a_name_is_typed(outline: Outliner) -> None:
-    outline.point("Basket")
-    outline.press("F2")
-    outline.type("Car")
-    outline.hands.bot.waitUntil(lambda: bool(outline.hands.session.drafts()), timeout=3000)
-    assert [draft.text for draft in outline.hands.session.drafts()] == ["Car"]
-    outline.press("Return")
-    assert not outline.hands.session.drafts()
-
-
-def test_a_name_goes_where_its_row_goes_and_isnt_lost_with_it(outline: Outliner) -> None:
-    hands = outline.hands
-    outline.point("Payment")
-    outline.press("F2")
-    outline.type("Pay now")
-    payment = hands.touchpoint("Payment").id
-    hands.session.run(touchpoints.move_touchpoint, payment, stage=outline.row("Discover").id, after="")
-    hands.bot.waitUntil(lambda: outline.titles()[2] == "Payment")
-    assert outline.panel.naming.editor.geometry().intersects(outline.box("Payment"))
-    assert outline.panel.naming.editor.text() == "Pay now"
-    hands.session.run(records.remove, payment)
-    hands.bot.waitUntil(lambda: not outline.panel.naming.editor.is_open)
-    assert "Pay now" in hands.window.banner.text.text()
-
-
-def test_closing_the_map_stores_the_name_that_is_being_typed(outline: Outliner, map_file) -> None:
-    from cxmapper.model.session import Session
-
-    outline.point("Basket")
-    outline.press("F2")
-    outline.type("Cart")
-    outline.press("Ctrl+W")
-    assert outline.hands.window.document is None
-    with Session.open(map_file, author="Bo") as session:
-        assert "Cart" in [each.title for each in session.store.all(Touchpoint)]
 
 
 def test_delete_takes_a_row_away_and_undo_brings_it_back(outline: Outliner) -> None:
