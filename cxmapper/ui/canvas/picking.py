@@ -104,6 +104,11 @@ def _target(index: BoardIndex, region: Region, x: float, y: float) -> Target | N
     return Target(group.record, group.role, group.part) if group.record else None
 
 
+def _off(group: Group, x: float, y: float) -> float:
+    """How far a place is from a group's middle."""
+    return hypot(group.x + group.width / 2 - x, group.y + group.height / 2 - y)
+
+
 def _hit(group: Group, x: float, y: float, reach: float) -> bool:
     if group.role == "transition":
         return any(
@@ -121,11 +126,6 @@ def _line_box(line: TextLine) -> Box:
 
 
 def _line_at(group: Group, x: float, y: float) -> TextLine | None:
-def _off(group: Group, x: float, y: float) -> float:
-    """How far a place is from a group's middle."""
-    return hypot(group.x + group.width / 2 - x, group.y + group.height / 2 - y)
-
-
     lines = [primitive for primitive in group.primitives if isinstance(primitive, TextLine)]
     return next((line for line in lines if _line_box(line).contains(x, y)), None)
 
