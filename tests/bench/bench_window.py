@@ -241,7 +241,7 @@ def keys(window: Window) -> Iterable[Callable[[], None]]:
 
     def press(letter: str) -> None:
         QTest.keyClicks(window.area.editor, letter)
-        window.repaint()
+        window.area.repaint()
 
     yield from [lambda letter=letter: press(letter) for letter in "all of it once more and then " * 2]
     window.desk.cancel()
@@ -271,7 +271,7 @@ def new_cards(window: Window) -> Iterable[Callable[[], None]]:
 
     def open_editor() -> None:
         window.desk.open(NewCard(stage.id, "action"))
-        window.repaint()
+        window.area.repaint()
 
     for _ in range(10):
         yield open_editor
