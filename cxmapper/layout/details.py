@@ -15,16 +15,17 @@ from cxmapper.layout.details_cards import card_blocks
 from cxmapper.layout.details_cards import says_more as card_says_more
 from cxmapper.layout.details_comments import comment_pages
 from cxmapper.layout.details_kpis import kpi_pages
-from cxmapper.layout.details_parts import Fact, Setting, facts, texts
+from cxmapper.layout.details_opening import opening
+from cxmapper.layout.details_parts import Setting
 from cxmapper.layout.details_personas import persona_pages
 from cxmapper.layout.details_touchpoints import says_more, touchpoint_blocks
 from cxmapper.layout.display import Document, Ink, Page, Primitive, Rect
 from cxmapper.layout.document import Block, Cell, Sheet, Strip, drawn, paginated
 from cxmapper.layout.papers import A4, PAPERS
-from cxmapper.layout.plan_parts import BODY, HEAD, SMALL, TITLE, inked
+from cxmapper.layout.plan_parts import BODY, SMALL, inked
 from cxmapper.layout.stages import hue
 from cxmapper.layout.text import Style
-from cxmapper.model.records import Card, Journey, JourneyObjective, Objective, Person, Stage, Touchpoint
+from cxmapper.model.records import Card, Journey, Stage, Touchpoint
 from cxmapper.model.store import Store
 
 _STAGE = Style(13, 600, 18)
@@ -74,7 +75,7 @@ def _pages(setting: Setting, sheet: Sheet, before: int, internal: bool) -> tuple
     def foot(number: int, count: int) -> list[Block]:
         return _foot(setting, sheet, number + before, count + before)
 
-    return paginated([*_opening(setting), *parts], sheet, foot)
+    return paginated([*opening(setting), *parts], sheet, foot)
 
 
 def _foot(setting: Setting, sheet: Sheet, number: int, count: int) -> list[Block]:
@@ -84,55 +85,16 @@ def _foot(setting: Setting, sheet: Sheet, number: int, count: int) -> list[Block
     return [Block("paragraph", (stack.cell(0),))]
 
 
-# --- the opening: what the journey is about ---
-
-
-def _opening(setting: Setting) -> Iterator[Block]:
-    journey = setting.journey
-    stack = setting.stack().word("details.heading", inked(HEAD, "accentText"))
-    if journey.title:
-        stack.text(journey.title, TITLE, journey.id, "title")
-    else:
-        stack.word("board.untitled", TITLE)
-    stack.text(_frame(setting), inked(BODY, "text2"), field="details.frame")
-    if journey.description:
-        stack.gap(6).text(journey.description, BODY, journey.id, "description")
-    items = list(_facts(setting))
-    heading = setting.say("details.heading")
-    yield Block("heading", (stack.cell(0),), name=journey.title, below=12, keep_next=bool(items), bookmark=heading)
-    if items:
-        yield Block("paragraph", facts(items, setting), record=journey.id, name=journey.title, below=6)
-
-
-def _frame(setting: Setting) -> str:
-    names = [persona.name for persona in setting.personas if persona.name]
-    return "  ·  ".join((setting.say(f"state.{setting.journey.state}"), *names))
-
-
-def _facts(setting: Setting) -> Iterator[Fact]:
-    store, journey = setting.store, setting.journey
-    yield from texts(journey, journey.id, ("scenario", "goal"))
-    for link in store.by(JourneyObjective, "journey", journey.id):
-        yield Fact("field.objective", store.one(Objective, link.objective).title, link.objective, "title")
-    if journey.owner:
-        owner = store.one(Person, journey.owner)
-        said = "  ·  ".join(part for part in (owner.name, owner.role, owner.department) if part)
-        yield Fact("field.owner", said)
-    if journey.review:
-        yield Fact("field.review", i18n.date(journey.review, setting.language))
-
-
-# --- the stages ---
-
-
 def _stages(setting: Setting) -> Iterator[Block]:
+    first = True
     for number, stage in enumerate(setting.store.by(Stage, "journey", setting.journey.id), start=1):
         touchpoints = setting.store.by(Touchpoint, "stage", stage.id)
         if not _worth_telling(setting, stage, touchpoints):
             continue
-        yield _stage(setting, stage, number)
+        yield _stage(setting, stage, number, fresh=first)
+        first = False
         for touchpoint in touchpoints:
-            yield from touchpoint_blocks(setting, touchpoint)
+            yield from touchpoint_blocks(setting, touchpoint, f"{hue(stage, number)}Badge")
         yield from card_blocks(setting, stage)
 
 
@@ -143,7 +105,7 @@ def _worth_telling(setting: Setting, stage: Stage, touchpoints: tuple[Touchpoint
     return any(card_says_more(setting, card) for card in setting.store.by(Card, "stage", stage.id))
 
 
-def _stage(setting: Setting, stage: Stage, number: int) -> Block:
+def _stage(setting: Setting, stage: Stage, number: int, *, fresh: bool) -> Block:
     """The head of a stage in its hue: number, title, subtitle, and what customers want of it."""
     token, left = hue(stage, number), _PADDING + _BADGE_SIDE + 10
     stack = setting.stack(setting.width - left - _PADDING)
@@ -162,7 +124,7 @@ def _stage(setting: Setting, stage: Stage, number: int) -> Block:
 
     return Block(
         "heading", (Cell(_PADDING, (badge,)), stack.cell(left)), record=stage.id, name=title,
-        above=12 + _PADDING, below=2 + _PADDING, backdrop=ground, keep_next=True, bookmark=title, level=1,
+        above=12 + _PADDING, below=2 + _PADDING, backdrop=ground, keep_next=True, fresh=fresh, bookmark=title, level=1,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from cxmapper.model.records import ActionCard, Card, CardLink, ImprovementAction
 
 _BEYOND_THE_MAP = ("frequency", "root_cause", "kano", "importance", "satisfaction", "asset")
 _NUMBERS = inked(SMALL, "text3")
-_NUMBERS_WIDTH = 40.0
+_NUMBERS_WIDTH = 36.0
 _PICTURE = (110.0, 84.0)
 
 
@@ -42,7 +42,7 @@ def card_blocks(setting: Setting, stage: Stage) -> Iterator[Block]:
         key = "title" if lane.title else f"lane.{lane.kind}"
         yield headline(lane_icon(lane.kind), title, key, setting, GUTTER, lane.id if lane.title else "")
         noted = [(card, _notes(setting, card)) for card in members]
-        if any(strips for _, strips in noted):
+        if any(strips or card.asset for card, strips in noted):
             yield from (_row(setting, card, strips) for card, strips in noted)
         else:
             yield _list(setting, members)
@@ -71,7 +71,7 @@ def _list(setting: Setting, cards: Sequence[Card]) -> Block:
 
 def _plain(setting: Setting, card: Card, width: float) -> Strip:
     lines = written(_said(setting, card), width - _NUMBERS_WIDTH, BODY, setting.language, record=card.id, field="text")
-    where = written(_where(setting, card), _NUMBERS_WIDTH - 4, _NUMBERS, setting.language, field="number")[:1]
+    where = written(_where(setting, card), _NUMBERS_WIDTH - 4, _NUMBERS, setting.language, field="number")
     words, numbers = together((*lines, gap(3))), together(where)
     return drawn(words.height, lambda x, y: (*numbers.draw(x, y + 1), *words.draw(x + _NUMBERS_WIDTH, y)), words.text)
 
@@ -94,7 +94,7 @@ def _row(setting: Setting, card: Card, notes: tuple[Strip, ...]) -> Block:
     """A card with what is known of it at its right."""
     room = setting.width - GUTTER - _NUMBERS_WIDTH
     width = (room - COLUMN_GAP) / 2
-    where = written(_where(setting, card), _NUMBERS_WIDTH - 4, _NUMBERS, setting.language, field="number")[:1]
+    where = written(_where(setting, card), _NUMBERS_WIDTH - 4, _NUMBERS, setting.language, field="number")
     left = setting.stack(width).text(_said(setting, card), BODY, card.id, "text")
     if card.asset:
         left.gap(2).figure(_picture(setting, card))
@@ -168,7 +168,11 @@ def _links(setting: Setting, card: Card, stack: Stack) -> None:
         stack.text(f"→ {setting.labelled(f'kind.{other.kind}', other.text)}", SMALL, field=f"kind.{other.kind}")
     for link in store.by(ActionCard, "card", card.id):
         action = store.one(ImprovementAction, link.action)
-        stack.text(f"→ {setting.labelled('record.improvement_action', _action(setting, action))}", SMALL, field="record.improvement_action")
+        stack.text(
+            f"→ {setting.labelled('record.improvement_action', _action(setting, action))}",
+            SMALL,
+            field="record.improvement_action",
+        )
 
 
 def _action(setting: Setting, action: ImprovementAction) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cxmapper import i18n
 from cxmapper.layout import text
-from cxmapper.layout.details_parts import GUTTER, Setting
+from cxmapper.layout.details_parts import GUTTER, Setting, moved
 from cxmapper.layout.display import Ink, Primitive, Rect, Stroke
 from cxmapper.layout.document import Block, Cell, Strip, drawn
 from cxmapper.layout.plan_parts import BODY, PILL, SMALL, STRONG, Stack, inked, section
@@ -75,11 +75,7 @@ def _comment(setting: Setting, comment: Comment, stack: Stack, indent: float, *,
     own.text("  ·  ".join(part for part in said if part), inked(STRONG, "text2"), field="details.comment")
     own.text(comment.text, BODY, comment.id, "text")
     for strip in own.cell(0).strips:
-        stack.figure(_indented(strip, indent))
-
-
-def _indented(strip: Strip, indent: float) -> Strip:
-    return drawn(strip.height, lambda x, y: strip.draw(x + indent, y), strip.text)
+        stack.figure(moved(strip, indent))
 
 
 def _about(setting: Setting, record: Record) -> str:

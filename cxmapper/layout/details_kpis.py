@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from cxmapper import i18n
 from cxmapper.layout.details_parts import Setting, remarks
 from cxmapper.layout.document import Block
-from cxmapper.layout.figures import change, decimals, figure, kpi_figure
+from cxmapper.layout.figures import change, decimals, kpi_figure
 from cxmapper.layout.plan_parts import BODY, SMALL, STRONG, Columns, Stack, inked, section
 from cxmapper.layout.text import Style
 from cxmapper.model.analysis import metrics
-from cxmapper.model.analysis.metrics import KpiReading
+from cxmapper.model.analysis.metrics import Figure, KpiReading
 from cxmapper.model.records import Kpi, KpiObservation, Stage, Touchpoint
 
 _TITLE = Style(10.5, 600, 15)
 _FIGURE = Style(16, 600, 21)
 _FIGURE_WIDTH = 120.0
-_KEYS = ("day", "value", "n", "change", "interval", "remark")
-_SHARES = (0.2, 0.12, 0.1, 0.13, 0.16, 0.29)
+# The columns of the table of readings, and their shares of its width.
+_SHARES = {
+    "details.column.period": 0.13,
+    "details.column.day": 0.17,
+    "details.column.value": 0.12,
+    "details.column.n": 0.1,
+    "details.column.change": 0.1,
+    "details.column.interval": 0.14,
+    "details.column.remark": 0.24,
+}
+_MOST_TOGETHER = 10
+_PADDING = 3.0
 
 
 def kpi_pages(setting: Setting) -> Iterator[Block]:
@@ -94,34 +106,58 @@ def _latest(setting: Setting, reading: KpiReading, stack: Stack) -> None:
         stack.word(key, inked(SMALL, "good" if reading.on_target else "bad"), target=target)
 
 
-def _readings(setting: Setting, kpi: Kpi, seen: list[KpiObservation]) -> Iterator[Block]:
-    """The table of readings, oldest first."""
-    widths = tuple(setting.width * share for share in _SHARES)
-    columns = Columns(tuple(f"details.column.{key}" for key in _KEYS), widths, setting.language)
+def _readings(setting: Setting, kpi: Kpi, seen: Sequence[KpiObservation]) -> Iterator[Block]:
+    """The table of readings, oldest first, with the columns that anything stands in; short ones stay on one page."""
+    known = [(observation, metrics.figure_of(kpi, observation)) for observation in seen]
+    columns = _columns(setting, known)
     header = columns.header()
     yield header
     before: float | None = None
-    for observation in seen:
-        found = metrics.figure_of(kpi, observation)
+    for place, (observation, found) in enumerate(known, start=1):
         value = found.value if found else observation.value
-        stacks = columns.stacks()
-        day, shown, n, changed, interval, remark = stacks
-        day.text(observation.period, BODY, observation.id, "period")
-        day.text(i18n.date(observation.day, setting.language), SMALL, field="details.column.day")
-        shown.text("" if value is None else kpi_figure(kpi, value, setting.language), STRONG, field="value")
-        _answers(setting, found.n if found else observation.n, n)
-        if value is not None and before is not None:
-            _change(setting, kpi, value, before, changed)
-        if found and found.interval:
-            ends = (figure(end, "", setting.language, kpi.kind) for end in (found.interval.low, found.interval.high))
-            interval.word("details.range", SMALL, **dict(zip(("low", "high"), ends, strict=True)))
-        remark.text(observation.note, SMALL, observation.id, "note")
-        remark.text(observation.source, SMALL, observation.id, "source")
-        yield columns.row(stacks, header, record=observation.id, name=observation.period)
+        stacks = dict(zip(columns.keys, columns.stacks(), strict=True))
+        for key, stack in stacks.items():
+            _CELLS[key](setting, kpi, Reading(observation, found, value, before), stack)
+        row = columns.row(stacks.values(), header, record=observation.id, name=observation.period)
+        yield replace(row, above=_PADDING, below=_PADDING, keep_next=len(seen) <= _MOST_TOGETHER and place < len(seen))
         before = value if value is not None else before
 
 
-def _answers(setting: Setting, n: int | None, stack: Stack) -> None:
+def _columns(setting: Setting, known: Sequence[tuple[KpiObservation, Figure | None]]) -> Columns:
+    filled = {
+        "details.column.interval": any(found and found.interval for _, found in known),
+        "details.column.n": any(found or observation.n is not None for observation, found in known),
+        "details.column.remark": any(observation.note or observation.source for observation, _ in known),
+    }
+    shares = {key: share for key, share in _SHARES.items() if filled.get(key, True)}
+    widths = tuple(setting.width * share / sum(shares.values()) for share in shares.values())
+    return Columns(tuple(shares), widths, setting.language)
+
+
+class Reading(NamedTuple):
+    """One reading of a KPI: its figure from raw counts where there is one, its value, and the value before."""
+
+    observation: KpiObservation
+    found: Figure | None
+    value: float | None
+    before: float | None
+
+
+def _period(setting: Setting, kpi: Kpi, reading: Reading, stack: Stack) -> None:
+    stack.text(reading.observation.period, BODY, reading.observation.id, "period")
+
+
+def _day(setting: Setting, kpi: Kpi, reading: Reading, stack: Stack) -> None:
+    stack.text(i18n.date(reading.observation.day, setting.language), SMALL, field="details.column.day")
+
+
+def _value(setting: Setting, kpi: Kpi, reading: Reading, stack: Stack) -> None:
+    if reading.value is not None:
+        stack.text(kpi_figure(kpi, reading.value, setting.language), STRONG, field="value")
+
+
+def _answers(setting: Setting, kpi: Kpi, reading: Reading, stack: Stack) -> None:
+    n = reading.found.n if reading.found else reading.observation.n
     if n is None:
         return
     stack.text(i18n.number(n, setting.language, 0), BODY, field="details.column.n")
@@ -129,9 +165,11 @@ def _answers(setting: Setting, n: int | None, stack: Stack) -> None:
         stack.word("board.kpi.unreliable", inked(SMALL, "warn"))
 
 
-def _change(setting: Setting, kpi: Kpi, value: float, before: float, stack: Stack) -> None:
+def _change(setting: Setting, kpi: Kpi, reading: Reading, stack: Stack) -> None:
     """The change since the reading before, with an arrow, coloured by whether it is for the better."""
-    delta = change(kpi, value, before)
+    if reading.value is None or reading.before is None:
+        return
+    delta = change(kpi, reading.value, reading.before)
     if not delta:
         stack.text(i18n.number(0, setting.language, 0), SMALL, field="details.column.change")
         return
@@ -139,3 +177,27 @@ def _change(setting: Setting, kpi: Kpi, value: float, before: float, stack: Stac
     better = (delta > 0) == (kpi.better == "up")
     arrow = "▲" if delta > 0 else "▼"
     stack.text(f"{arrow} {size}", inked(STRONG, "good" if better else "bad"), field="details.column.change")
+
+
+def _interval(setting: Setting, kpi: Kpi, reading: Reading, stack: Stack) -> None:
+    if reading.found and reading.found.interval:
+        digits = decimals(kpi.kind, kpi.unit)
+        ends = reading.found.interval.low, reading.found.interval.high
+        low, high = (i18n.number(end, setting.language, digits) for end in ends)
+        stack.word("details.range", SMALL, low=low, high=high)
+
+
+def _remark(setting: Setting, kpi: Kpi, reading: Reading, stack: Stack) -> None:
+    stack.text(reading.observation.note, SMALL, reading.observation.id, "note")
+    stack.text(reading.observation.source, SMALL, reading.observation.id, "source")
+
+
+_CELLS: dict[str, Callable[[Setting, Kpi, Reading, Stack], None]] = {
+    "details.column.period": _period,
+    "details.column.day": _day,
+    "details.column.value": _value,
+    "details.column.n": _answers,
+    "details.column.change": _change,
+    "details.column.interval": _interval,
+    "details.column.remark": _remark,
+}

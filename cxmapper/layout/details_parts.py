@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,10 +20,12 @@ from cxmapper.model.records import Journey, Lane, Persona, Touchpoint
 from cxmapper.model.store import Store
 
 LABEL = Style(7.5, 600, 11, "text3")
+LARGE = Style(10, 400, 15)
 GUTTER = 34.0
 COLUMN_GAP = 22.0
 _CHIP_GAP = 5.0
-_FACT_GAP = 6.0
+_FACT_GAP = 8.0
+_LABEL_WIDTH = 74.0
 _DOT = 3.0
 
 
@@ -105,15 +107,38 @@ def texts(record: object, id: str, names: Iterable[str]) -> list[Fact]:
     return [Fact(f"field.{name}", value, id, name) for name in names if (value := getattr(record, name))]
 
 
+SetFact = Callable[[Fact, float, str], tuple[Strip, ...]]
+
+
 def fact(item: Fact, width: float, language: str) -> tuple[Strip, ...]:
-    """A fact as strips: its label, which stays with the first line, and its text."""
+    """A fact as strips: its label above, which stays with the first line, and its text."""
     label = written(words(language)(item.key), width, LABEL, language, field=item.key)
-    field = item.field or item.key
-    lines = written(item.value, width, BODY, language, record=item.record, field=field)
+    lines = written(item.value, width, LARGE, language, record=item.record, field=item.field or item.key)
     return (together((*label, *lines[:1])), *lines[1:], gap(_FACT_GAP))
 
 
-def facts(items: Sequence[Fact], setting: Setting, x: float = 0.0, columns: int = 2) -> tuple[Cell, ...]:
+def brief_fact(item: Fact, width: float, language: str) -> tuple[Strip, ...]:
+    """A fact as strips: its label at the left, its text beside it."""
+    room = width - _LABEL_WIDTH
+    label = together(written(words(language)(item.key), _LABEL_WIDTH - 8, LABEL, language, field=item.key))
+    lines = written(item.value, room, BODY, language, record=item.record, field=item.field or item.key)
+    first, rest = together(lines[:1]), lines[1:]
+
+    def draw(x: float, y: float) -> tuple[Primitive, ...]:
+        return (*label.draw(x, y + 1.25), *first.draw(x + _LABEL_WIDTH, y))
+
+    top = drawn(max(first.height, label.height), draw, f"{label.text} {first.text}")
+    return (top, *(moved(strip, _LABEL_WIDTH) for strip in rest), gap(2))
+
+
+def moved(strip: Strip, dx: float) -> Strip:
+    """A strip farther to the right."""
+    return drawn(strip.height, lambda x, y: strip.draw(x + dx, y), strip.text)
+
+
+def facts(
+    items: Sequence[Fact], setting: Setting, x: float = 0.0, columns: int = 2, set_as: SetFact = fact
+) -> tuple[Cell, ...]:
     """Facts in columns of about equal height, read down the first column and then down the next.
 
     Args:
@@ -121,9 +146,10 @@ def facts(items: Sequence[Fact], setting: Setting, x: float = 0.0, columns: int 
         setting: of the page.
         x: where the first column begins, in points.
         columns: how many.
+        set_as: how a fact is set into a width, in a language.
     """
     width = (setting.width - x - (columns - 1) * COLUMN_GAP) / columns
-    parts = [fact(item, width, setting.language) for item in items]
+    parts = [set_as(item, width, setting.language) for item in items]
     stacks = _balanced([(sum(strip.height for strip in part), part) for part in parts], columns)
     return tuple(Cell(x + at * (width + COLUMN_GAP), strips) for at, strips in enumerate(stacks))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cxmapper.layout import text
 from cxmapper.layout.curve import curve
+from cxmapper.layout.details_opening import remembered
 from cxmapper.layout.details_parts import Fact, Setting, facts, texts
 from cxmapper.layout.display import Ink, Path, Primitive, Stroke
 from cxmapper.layout.document import Block, Cell, Strip, drawn
@@ -17,7 +18,7 @@ from cxmapper.layout.scene import initials
 from cxmapper.layout.text import Style
 from cxmapper.model.analysis import emotion
 from cxmapper.model.analysis.emotion import CurvePoint
-from cxmapper.model.records import Persona, Touchpoint
+from cxmapper.model.records import Persona
 
 _PORTRAIT = 92.0
 _RING = 2.0
@@ -26,6 +27,7 @@ _SUMMARY = Style(10.5, 400, 15.5, "text2")
 _NUMBER = Style(7, 400, 9.5, "text3")
 _PLOT = 74.0
 _DOT = 3.4
+_LEAST_POINTS = 2
 # So many numbers fit below the curve side by side; of more, every second or third one is set.
 _NUMBER_WIDTH = 16.0
 _FIELDS = (
@@ -100,20 +102,10 @@ def _quotation(setting: Setting, persona: Persona, width: float) -> Strip:
 def _feelings(setting: Setting, persona: Persona) -> Iterator[Block]:
     """The persona's curve along the main path, and what will be remembered of it."""
     points = emotion.points(setting.store, setting.journey.id, persona.id)
-    summary = emotion.summary_of(points)
-    if summary.known < 2 or summary.remembered is None or summary.mean is None or summary.lowest is None:
+    if sum(point.value is not None for point in points) < _LEAST_POINTS:
         return
-    stack = setting.stack().word("details.feelings", SECTION).gap(4)
-    said = setting.say(
-        "plan.memory",
-        persona=persona.name,
-        value=setting.feeling(summary.remembered),
-        word=setting.say(f"emotion.{emotion.level(summary.remembered)}"),
-        mean=setting.feeling(summary.mean),
-    )
-    place = setting.touchpoint(setting.store.one(Touchpoint, summary.lowest.touchpoint))
-    lowest = setting.say("plan.memory.lowest", value=setting.feeling(summary.lowest.value or 0.0), place=place)
-    stack.text(f"{said}  ·  {lowest}", BODY, field="plan.memory").gap(10)
+    said = "  ·  ".join(phrase for phrase, _ in remembered(setting, persona))
+    stack = setting.stack().word("details.feelings", SECTION).gap(4).text(said, BODY, field="plan.memory").gap(10)
     stack.figure(_curve(setting, points, setting.width, said))
     yield Block("figure", (stack.cell(0),), name=said, above=6)
 

@@ -10,6 +10,7 @@ from cxmapper.layout.details_parts import (
     Chip,
     Fact,
     Setting,
+    brief_fact,
     chips,
     dotted,
     facts,
@@ -24,13 +25,13 @@ from cxmapper.model.analysis import emotion
 from cxmapper.model.records import Channel, EmotionPoint, Journey, Persona, Touchpoint, TouchpointChannel, Transition
 
 _TITLE = Style(10.5, 600, 15)
-_NUMBER = Style(10.5, 600, 15, "text3")
+_NUMBER = Style(10.5, 600, 15)
 _WRITTEN = (
     "description", "importance", "expectation", "expectation_score", "standard", "standard_limit",
     "repeats_information", "survey", "survey_when", "sub_journey",
 )  # fmt: skip
 # Shares of the width: whose feeling, how it is, how it is known, what is said of it.
-_SHARES = (0.2, 0.21, 0.2, 0.39)
+_SHARES = (0.18, 0.22, 0.26, 0.34)
 _CELL_GAP = 10.0
 
 
@@ -42,19 +43,26 @@ def says_more(setting: Setting, touchpoint: Touchpoint) -> bool:
     return any(point.note or point.evidence or point.quote or point.n for point in points)
 
 
-def touchpoint_blocks(setting: Setting, touchpoint: Touchpoint) -> Iterator[Block]:
-    """A touchpoint: its name with marks and channels, its facts, the ways that lead on, the feelings."""
+def touchpoint_blocks(setting: Setting, touchpoint: Touchpoint, token: str) -> Iterator[Block]:
+    """A touchpoint: its name with marks and channels, its facts, the ways that lead on, the feelings.
+
+    Args:
+        setting: of the pages.
+        touchpoint: which one.
+        token: the colour of its stage.
+    """
     feelings = [] if "emotions" in setting.hidden else list(_feelings(setting, touchpoint))
     items = list(_facts(setting, touchpoint))
-    yield _heading(setting, touchpoint, keep_next=bool(items or feelings))
+    yield _heading(setting, touchpoint, token, keep_next=bool(items or feelings))
     if items:
-        cells = facts(items, setting, GUTTER)
+        cells = facts(items, setting, GUTTER, set_as=brief_fact)
         yield Block("paragraph", cells, touchpoint.id, touchpoint.title, above=3, keep_next=bool(feelings))
     yield from feelings
 
 
-def _heading(setting: Setting, touchpoint: Touchpoint, *, keep_next: bool) -> Block:
-    number = written(setting.numbers[touchpoint.id], GUTTER, _NUMBER, setting.language, field="number")
+def _heading(setting: Setting, touchpoint: Touchpoint, token: str, *, keep_next: bool) -> Block:
+    style = inked(_NUMBER, token)
+    number = written(setting.numbers[touchpoint.id], GUTTER, style, setting.language, field="number")
     stack = setting.stack(setting.width - GUTTER)
     if touchpoint.title:
         stack.text(touchpoint.title, _TITLE, touchpoint.id, "title")
@@ -123,7 +131,7 @@ def _way(setting: Setting, way: Transition) -> str:
     if way.share is not None:
         counts.append(setting.say("board.share", share=number(100 * way.share, setting.language, 1)))
     if way.count is not None:
-        counts.append(setting.say.plural("board.people", way.count))
+        counts.append(number(way.count, setting.language, 0))
     if way.kind == "main" and not counts and not way.label:
         return ""
     parts = [setting.say(f"transition.{way.kind}"), *counts, way.label]
@@ -182,7 +190,7 @@ def _known(setting: Setting, point: EmotionPoint, stack: Stack) -> None:
     if point.low is not None and point.high is not None:
         stack.word("details.interval", SMALL, low=setting.feeling(point.low), high=setting.feeling(point.high))
     if point.votes:
-        stack.word("details.hands", SMALL, votes=" · ".join(str(hands) for hands in point.votes))
+        stack.word("details.hands", SMALL, votes="·".join(str(hands) for hands in point.votes))
 
 
 def _said(setting: Setting, point: EmotionPoint, stack: Stack) -> None:
