@@ -103,8 +103,8 @@ QLineEdit, QComboBox {{ padding: 0 8px; min-height: 30px; }}
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit#growing:hover {{ border-color: {text2}; }}
 QLineEdit:focus, QComboBox:focus, QComboBox:on {{ border: 2px solid {accent}; padding: 0 7px; min-height: 28px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {text2}; background: {sunken}; border-color: {border}; }}
-QPlainTextEdit#growing {{ padding: 7px 8px; }}
-QPlainTextEdit#growing:focus {{ border: 2px solid {accent}; padding: 6px 7px; }}
+QPlainTextEdit#growing {{ padding: 7px 8px 6px 8px; }}
+QPlainTextEdit#growing:focus {{ border: 2px solid {accent}; padding: 6px 7px 5px 7px; }}
 QPlainTextEdit#growing[han="true"] {{ font-size: 14px; }}
 QLineEdit[closed="true"], QPlainTextEdit#growing[closed="true"] {{ background: {sunken}; border-color: {border}; }}
 QLineEdit[wrong="true"], QPlainTextEdit#growing[wrong="true"] {{ border: 2px solid {bad}; padding: 0 7px;
@@ -158,7 +158,7 @@ QPushButton#row:hover {{ background: {hover}; }}
 QPushButton#row:focus {{ border: 1px solid {accent}; padding: 0; min-height: 0; }}
 QLabel#rowTitle {{ color: {text}; {w400} font-size: 13px; }}
 QLabel#rowValue {{ {w600} font-size: 12px; }}
-QToolButton#rowCross {{ padding: 4px; }}
+QToolButton#rowCross, QToolButton#sectionPlus {{ padding: 4px; }}
 QLabel#personName {{ color: {text}; {w600} font-size: 12px; }}
 QLabel#said {{ color: {text}; {w400} font-size: 13px; }}
 QLabel#said[han="true"] {{ font-size: 14px; }}

@@ -19,7 +19,7 @@ from cxmapper.ui.side import Side, has_focus
 
 # As in the design: widths in logical pixels, and the narrowest that still shows a panel's contents.
 WIDTHS: dict[Place, int] = {"left": 236, "right": 300}
-NARROWEST: dict[Place, int] = {"left": 180, "right": 260}
+NARROWEST: dict[Place, int] = {"left": 180, "right": 290}
 # At the first start the map gets the width: nothing at its right, and nothing at its left in a small window.
 ROOMY = 1200
 

@@ -109,8 +109,8 @@ class LevelField(QFrame, Control):
         self.bars = Bars(self)
         self.bars.pressed.connect(self._press)
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 0, 4, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(2, 0, 2, 0)
+        row.setSpacing(6)
         row.addWidget(self.word, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.bars)
 

@@ -75,6 +75,7 @@ class EmotionSlider(QSlider, Control):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._held and event.button() == Qt.MouseButton.LeftButton:
+            self._try(event.position().x())
             self._held = False
             self.wanted.emit(self._value_at(event.position().x()))
 

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 from cxmapper.layout.look import is_chinese
 from cxmapper.ui.controls.base import Control, set_look
 
-# Border and padding of a growing text above and below its lines, as the style sheet has them, in pixels.
+# Border and padding of a growing text above and below its lines, as the style sheet has them, and a pixel without
+# which it would scroll; in pixels.
 AROUND = 16
 # One line can be as narrow as this, in pixels.
 NARROWEST = 40

@@ -20,7 +20,7 @@ from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.form import Form
 from cxmapper.ui.panels.forms.heading import Heading, LockBox
 from cxmapper.ui.panels.forms.locking import Lock, lock_of
-from cxmapper.ui.panels.forms.naming import icon_of, is_removable, kicker_of, role_of, title_of
+from cxmapper.ui.panels.forms.naming import icon_of, is_removable, kicker_of, owner_of, role_of, title_of
 from cxmapper.ui.panels.forms.table import form_key
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.tools.events import Target
@@ -54,6 +54,7 @@ class InspectorPanel(Panel):
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._arrange()
         self.heading.back.connect(self.go_back)
+        self.heading.owner_wanted.connect(self._open_owner)
         self.heading.show_wanted.connect(self._show_on_map)
         self.heading.delete_wanted.connect(self._delete)
         self.lock_box.unlock_wanted.connect(self._unlock)
@@ -103,6 +104,9 @@ class InspectorPanel(Panel):
         say, theme = self.host.say(), self.host.theme()
         store = self.document.session.store
         self.heading.fill(icon_of(store, record), title_of(store, record, say), kicker_of(store, record, say), theme)
+        owner = owner_of(store, record)
+        title = title_of(store, owner, say) if owner is not None else ""
+        self.heading.show_owner(say("ui.form.open_owner", title=title) if title else "")
         self.heading.return_button.setVisible(bool(self._trail))
         self._lock = lock_of(self.document, record, say)
         self.lock_box.show_lock(self._lock)
@@ -186,6 +190,12 @@ class InspectorPanel(Panel):
             self._opening = False
         self.settle()
         self.heading.return_button.setFocus() if self._trail else self.focus_first()
+
+    def _open_owner(self) -> None:
+        record = self.record()
+        owner = owner_of(self.desk.store, record) if record is not None else None
+        if owner is not None:
+            self.open_record(owner.id)
 
     def _show_on_map(self) -> None:
         record = self.record()

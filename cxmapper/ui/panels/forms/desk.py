@@ -119,7 +119,9 @@ def edit_of(record: Record, name: str, value: Any) -> Edit:
         case Transition(kind=kind, target=target), "kind":
             return partial(transitions.change_transition, id=record.id, kind=value, target=target)
         case Transition(kind=kind), "target":
-            return partial(transitions.change_transition, id=record.id, kind=kind, target=value)
+            # What leads somewhere is no drop-off any more, and what leads nowhere is one.
+            becomes = "drop_off" if value is None else "alternative" if kind == "drop_off" else kind
+            return partial(transitions.change_transition, id=record.id, kind=becomes, target=value)
         case Card(), "stage":
             return partial(cards.move_card, id=record.id, stage=value)
         case Card(), "kind":

@@ -110,7 +110,7 @@ class Form(QWidget):
         for name, section in self.sections.items():
             relation = LISTS.get(name)
             commented = relation is not None and relation.free_of_locks and lock is not None and not lock.final
-            section.set_editable(lock is None or commented)
+            section.set_editable(lock is None or lock.partly or commented)
 
     @property
     def pending(self) -> bool:

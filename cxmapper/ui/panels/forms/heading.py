@@ -35,9 +35,10 @@ class Badge(QWidget):
 
 
 class Heading(QWidget):
-    """Signals: `back` to what was shown before, `show_wanted` on the map, `delete_wanted`."""
+    """Signals: `back` to what was shown before, `owner_wanted`, `show_wanted` on the map, `delete_wanted`."""
 
     back = Signal()
+    owner_wanted = Signal()
     show_wanted = Signal()
     delete_wanted = Signal()
 
@@ -55,8 +56,10 @@ class Heading(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.menu = QMenu(self)
+        self.owner_action = self.menu.addAction("")
         self.show_action = self.menu.addAction("")
         self.delete_action = self.menu.addAction("")
+        self.owner_action.triggered.connect(self.owner_wanted)
         self.show_action.triggered.connect(self.show_wanted)
         self.delete_action.triggered.connect(self.delete_wanted)
         self.button = QToolButton(self)
@@ -83,8 +86,14 @@ class Heading(QWidget):
         self.title.setToolTip(title if len(title) > 70 else "")
         self.kicker.setText(kicker)
 
+    def show_owner(self, text: str) -> None:
+        """Offers to go to what the record hangs on; empty where it hangs on nothing."""
+        self.owner_action.setText(text.replace("&", "&&"))
+        self.owner_action.setVisible(bool(text))
+
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, icons of a theme."""
+        self.owner_action.setIcon(icon("arrow-up", theme, 16, "text2"))
         self.return_button.setIcon(icon("arrow-left", theme, 16, "text2"))
         self.button.setIcon(icon("ellipsis", theme, 18, "text2"))
         self.show_action.setText(say("ui.form.show_on_map"))

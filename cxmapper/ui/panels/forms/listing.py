@@ -52,7 +52,7 @@ class ListLine(QWidget):
         fields.setContentsMargins(6, 0, 0, 4)
         fields.setSpacing(4)
         for row in self.rows:
-            fields.addWidget(row, 5 if row.spec.kind == "day" else 3, Qt.AlignmentFlag.AlignTop)
+            fields.addWidget(row, 11 if row.spec.kind == "day" else 8, Qt.AlignmentFlag.AlignTop)
         return fields
 
     def fill(self, line: Line, say: Words, theme: str, editable: bool) -> None:

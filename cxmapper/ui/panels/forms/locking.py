@@ -11,7 +11,7 @@ from cxmapper.i18n import Words
 from cxmapper.model.edits import journeys, lanes
 from cxmapper.model.fields import Record
 from cxmapper.model.locks import holder
-from cxmapper.model.records import Journey, Lane
+from cxmapper.model.records import Journey, Lane, Transition
 from cxmapper.ui.panels.forms.naming import title_of
 
 if TYPE_CHECKING:
@@ -26,12 +26,14 @@ class Lock:
         reason: a sentence that says what is locked.
         free: the fields that it leaves free.
         unlock: the edit that takes it off, `None` where nobody can.
+        partly: only some fields are kept, by what they mean and not by somebody's wish.
         final: nothing at all can be written, not even a comment.
     """
 
     reason: str
     free: frozenset[str] = frozenset()
     unlock: Callable[..., Any] | None = None
+    partly: bool = False
     final: bool = False
 
 
@@ -41,6 +43,8 @@ def lock_of(document: Document, record: Record, say: Words) -> Lock | None:
         return Lock(say("ui.readonly"), final=True)
     store = document.session.store
     held = holder(store, record)
+    if held is None and isinstance(record, Transition) and record.kind == "main":
+        return Lock(say("error.main_path"), frozenset({"share", "count", "label"}), partly=True)
     if held is None and isinstance(record, Journey | Lane) and record.locked:
         held = record
     free = frozenset({"locked", "hidden"}) if held is not None and held.id == record.id else frozenset()

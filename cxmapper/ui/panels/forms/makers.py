@@ -91,7 +91,7 @@ def control_for(record_type: type[Record], spec: FieldSpec, desk: FormDesk, pare
     if spec.name in _DURATIONS:
         return Made(DurationField(parent))
     if spec.name == "colour":
-        return Made(SwatchField(parent=parent))
+        return Made(SwatchField(parent=parent), stacked=True)
     if spec.target == Asset.TYPE:
         return _picture(spec, desk, parent)
     if spec.kind == "ref":

@@ -128,8 +128,10 @@ def kicker_of(store: Store, record: Record, say: Words) -> str:
 
 
 def owner_of(store: Store, record: Record) -> Record | None:
-    """What a record hangs on, the nearest first: a touchpoint's stage, a stage's journey."""
+    """What a record hangs on, the nearest first: a touchpoint's stage, a stage's journey, at last the workspace."""
     match record:
+        case Journey():
+            return next(iter(store.all(Workspace)), None)
         case Touchpoint(stage=id) | Stage(journey=id) | Lane(journey=id) | Transition(source=id):
             return store.get(id)
         case Card(stage=stage, first=first):

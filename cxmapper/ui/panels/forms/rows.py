@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
 from cxmapper.model.fields import FieldSpec, Record
+from cxmapper.ui.controls.days import DayField
 from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.makers import control_for
 
-LABEL_WIDTH = 98
+LABEL_WIDTH = 92
 # How often a value that couldn't be stored because the file was busy is tried again, in milliseconds.
 RETRY_AFTER = 500
 BUSY = "error.busy"
@@ -83,16 +84,19 @@ class FieldRow(QWidget):
         if bare:
             self.label.hide()
             column.addWidget(self.control)
+            if isinstance(self.control, DayField):
+                # A line of several has no room for it; Alt+Down opens the calendar there too.
+                self.control.opener.setVisible(False)
         elif self.made.stacked:
             row.addWidget(self.label, 1)
             if caption is not None:
                 row.addWidget(caption)
             column.addLayout(row)
-            column.addWidget(self.control)
+            column.addWidget(self.control, 0, Qt.AlignmentFlag.AlignLeft if self._is_fixed() else Qt.AlignmentFlag(0))
         else:
             self.label.setFixedWidth(LABEL_WIDTH)
             row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignVCenter)
-            if self.control.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed:
+            if self._is_fixed():
                 row.addStretch(1)
             row.addWidget(self.control, 0 if self._is_fixed() else 1)
             column.addLayout(row)
@@ -141,7 +145,8 @@ class FieldRow(QWidget):
         self.control.finish()
 
     def _want(self, value: Any) -> None:
-        if self.record is None:
+        # A field that loses the focus because the map was closed has nowhere to store anything.
+        if self.record is None or self._desk.document is None:
             return
         if value == getattr(self.record, self.spec.name) and self.made.read is None:
             self._took(None, value)

@@ -45,6 +45,8 @@ class Section(QFrame):
         self.plus = QToolButton(self)
         self.plus.setIconSize(QSize(16, 16))
         self.plus.setFocusPolicy(FOCUS)
+        self.plus.setObjectName("sectionPlus")
+        self.title.setMinimumHeight(26)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.title, 1)

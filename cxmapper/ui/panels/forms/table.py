@@ -91,7 +91,7 @@ _PLANS: dict[type[Record], Plan] = {
     Persona: Plan(
         ("portrait", "name", "summary", "quote", "kind", "goals", "frustrations"), ("takes_part", "picture", "comments")
     ),
-    Kpi: Plan(("kind", "title", "unit", "better", "baseline", "target"), ("observations", "comments")),
+    Kpi: Plan(("title", "kind", "unit", "better", "baseline", "target"), ("observations", "comments")),
     KpiObservation: Plan(("day", "value", "n", "period", "counts")),
     Objective: Plan(("title", "kpi", "baseline", "target", "due", "sponsor"), ("objective_actions", "comments")),
     ImprovementAction: Plan(
