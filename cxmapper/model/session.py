@@ -285,6 +285,15 @@ class Session:
         """
         return self.file.entries_before(self._memory.seen + 1 if before is None else before, limit)
 
+    def change_of(self, seq: int) -> Change:
+        """What a log entry changed; nothing when there is no such entry (any more).
+
+        Raises:
+            UserError: the file is busy or damaged.
+        """
+        logged = self.file.logged(seq)
+        return logged.change if logged is not None else NOTHING
+
     def save_draft(self, key: str, text: str) -> None:
         """Keep text that is being typed, so that a crash can't take it.
 

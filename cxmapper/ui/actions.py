@@ -235,6 +235,14 @@ ACTIONS: tuple[Action, ...] = (
         _document,
         checked=lambda state: "comments" in state.panels,
     ),
+    Action(
+        "panel.history",
+        lambda do: do.panels.toggle("history"),
+        ("Ctrl+Alt+Z",),
+        "history",
+        _document,
+        checked=lambda state: "history" in state.panels,
+    ),
     Action("theme.light", lambda do: do.view.theme("light"), (), "sun", checked=lambda state: state.theme == "light"),
     Action("theme.dark", lambda do: do.view.theme("dark"), (), "moon", checked=lambda state: state.theme == "dark"),
     Action(

@@ -11,8 +11,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cxmapper.i18n import Words
-from cxmapper.ui.actions import ACTIONS, Action, State
+from cxmapper.ui.actions import ACTIONS, BY_ID, Action, State
 from cxmapper.ui.chrome import Actions
+from cxmapper.ui.standing import step_word
 from cxmapper.ui.theming import icon
 
 if TYPE_CHECKING:
@@ -88,13 +89,24 @@ def show_state(actions: Actions, state: State) -> None:
             action.setChecked(entry.checked(state))
 
 
+def name_steps(actions: Actions, undo: str, redo: str, say: Words) -> None:
+    """Says in the tips of undo and redo what they would take back or do again, by the steps' labels."""
+    for id, label, word in (("edit.undo", undo, "ui.undo_what"), ("edit.redo", redo, "ui.redo_what")):
+        name = say(word, what=step_word(label, say)) if label else say(BY_ID[id].word)
+        actions[id].setToolTip(_with_keys(BY_ID[id], name))
+
+
+def _with_keys(entry: Action, name: str) -> str:
+    shown = QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if entry.keys else ""
+    return f"{name} ({shown})" if shown else name
+
+
 def dress(actions: Actions, say: Words, theme: str) -> None:
     """Gives all actions their words in a language and their icons in a theme."""
     for entry in ACTIONS:
         action, word = actions[entry.id], say(entry.word)
         action.setText(word.replace("&", "&&"))
-        shown = QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if entry.keys else ""
-        action.setToolTip(f"{word} ({shown})" if shown else word)
+        action.setToolTip(_with_keys(entry, word))
         if entry.icon:
             action.setIcon(icon(entry.icon, theme))
 

@@ -56,6 +56,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def step_word(label: str, say: Words) -> str:
+    """What a step of the log is called; a newer program's step may be one that this one has no word for."""
+    return say(label) if say.has(label) else say("edit.change")
+
+
 def hint_pairs(
     state: State, subject: Subject | None, say: Words, *, suggested: bool = False
 ) -> tuple[tuple[str, str], ...]:

@@ -268,6 +268,8 @@ class Window(QMainWindow):
         """Brings everything around the map in step with it."""
         say, document = self.say(), self.document
         menus.show_state(self.actions_by_id, self.state())
+        steps = (document.session.undo_label, document.session.redo_label) if document is not None else ("", "")
+        menus.name_steps(self.actions_by_id, *steps, say)
         self.top.show_document(document is not None)
         self.top.add_button.setEnabled(document is not None and document.editable)
         journey = document.session.store.get(document.journey) if document is not None else None

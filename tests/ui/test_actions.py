@@ -135,6 +135,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "view.minimap": (_nothing, lambda hands: hands.window.side.minimap.isVisible()),
     "panel.comments": (_nothing, lambda hands: hands.window.side.workbench.is_shown("comments")),
     "edit.comment": (_select_card, lambda hands: hands.window.sheets.comments.isVisible()),
+    "panel.history": (_nothing, lambda hands: hands.window.side.workbench.is_shown("history")),
     "panel.outline": (_nothing, lambda hands: hands.window.side.workbench.is_shown("outline")),
     "panel.inspector": (_nothing, lambda hands: hands.window.side.workbench.is_shown("inspector")),
     "theme.light": (lambda hands: hands.window.set_theme("dark"), lambda hands: hands.canvas.theme == "light"),

@@ -36,6 +36,7 @@ class PanelKind:
 PANELS: tuple[PanelKind, ...] = (
     PanelKind("inspector", "right", "panel-right", "inspector:InspectorPanel"),
     PanelKind("comments", "right", "message-square", "comments:CommentsPanel"),
+    PanelKind("history", "right", "history", "history:HistoryPanel"),
     PanelKind("outline", "left", "list-tree", "outline:OutlinePanel"),
     PanelKind("search", "right", "search", "search:Search"),
 )
