@@ -374,5 +374,8 @@ def test_what_the_first_edit_needs_is_loaded_before_it(hands: Hands, monkeypatch
     warmed: list[bool] = []
     monkeypatch.setattr(Session, "warm_up", lambda self: warmed.append(True))
     document.poll()
+    assert warmed == [], "first the map is to be seen"
+    document.seen = True
+    document.poll()
     document.poll()
     assert warmed == [True]
