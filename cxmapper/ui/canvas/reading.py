@@ -120,6 +120,9 @@ class Reading:
             return _LANES
         if group.role == "header":
             return _WHOLE
+        if group.role == "curve":
+            # It is called branch/stage, and begins and ends in the stages beside it.
+            return group.part.split("/")[1]
         record = self.store.get(group.record)
         match record:
             case Touchpoint():
@@ -132,7 +135,6 @@ class Reading:
                 return record.source
             case Kpi():
                 return record.touchpoint or record.stage or _WHOLE
-        # A curve has a part in every stage.
         column = column_at(self.board.stages, group.x + group.width / 2)
         return column.record if column is not None and not isinstance(record, Journey) else _WHOLE
 
