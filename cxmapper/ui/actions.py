@@ -94,6 +94,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.open", lambda do: do.files.open(), ("Ctrl+O",), "folder-open"),
     Action("file.import", lambda do: do.files.import_journey(), ("Ctrl+Shift+O",), "git-branch"),
     Action("file.export_map", lambda do: do.files.export_map(), ("Ctrl+E", "Ctrl+P"), "download", _document),
+    Action("file.export_map_only", lambda do: do.files.export_map_only(), (), "map", _document),
     Action("file.export_plan", lambda do: do.files.export_plan(), ("Ctrl+Shift+E",), "list-tree", _document),
     Action("file.save_copy", lambda do: do.files.save_copy(), ("Ctrl+Shift+S",), "copy", _document),
     Action("file.close", lambda do: do.files.close(), ("Ctrl+W",), "x", _document),

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from cxmapper.settings import Settings
     from cxmapper.ui.document import Document
 
-MAP_SUFFIXES = ("pdf", "svg", "png", "json")
-PLAN_SUFFIXES = ("pdf", "csv")
+# What can be exported, by the name of its action, and the formats that are offered for it.
+SUFFIXES = {
+    "map": ("pdf", "svg", "png", "json"),
+    "map_only": ("pdf", "svg", "png"),
+    "plan": ("pdf", "csv"),
+}
 
 
 class Host(Protocol):
@@ -166,21 +170,25 @@ class FileCommands:
             self._host.tell(say("ui.copied", name=path.name), "good")
 
     def export_map(self) -> None:
-        """Asks where, and writes the map: PDF, SVG or PNG by the name's suffix, or the whole workspace as JSON."""
-        self._export("map", MAP_SUFFIXES)
+        """Asks where, and writes the map: PDF with details, SVG or PNG, or the whole workspace as JSON."""
+        self._export("map")
+
+    def export_map_only(self) -> None:
+        """Asks where, and writes the map without the pages of details."""
+        self._export("map_only")
 
     def export_plan(self) -> None:
         """Asks where, and writes the improvement plan as PDF or CSV."""
-        self._export("plan", PLAN_SUFFIXES)
+        self._export("plan")
 
-    def _export(self, what: str, suffixes: tuple[str, ...]) -> None:
+    def _export(self, what: str) -> None:
         document, say = self._host.document, self._host.say()
         if document is None:
             return
         journey = document.session.store.get(document.journey)
         title = getattr(journey, "title", "")
         name = _plain(title or document.session.path.stem) + (f" – {say('ui.plan')}" if what == "plan" else "")
-        filters = ";;".join(f"{suffix.upper()} (*.{suffix})" for suffix in suffixes)
+        filters = ";;".join(f"{suffix.upper()} (*.{suffix})" for suffix in SUFFIXES[what])
         out = self._questions.to_save(
             say(f"ui.action.file.export_{what}"), document.session.path.with_name(name + ".pdf"), filters
         )
@@ -192,8 +200,9 @@ class FileCommands:
         def work() -> object:
             from cxmapper.export import registry
 
-            export = registry.export_map if what == "map" else registry.export_plan
-            return export(store, id, out) if what == "map" else export(store, out, journey_id=id)
+            if what == "plan":
+                return registry.export_plan(store, out, journey_id=id)
+            return registry.export_map(store, id, out, only_map=what == "map_only")
 
         self._jobs.start(work, lambda _: self._exported(out), self._host.tell_problem)
 

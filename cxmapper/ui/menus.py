@@ -33,7 +33,7 @@ _CONTENTS: dict[str, tuple[str, ...]] = {
     "add": ("=cards", "-", "edit.add_touchpoint", "edit.add_stage", "-lanes"),
     "language": ("language.en", "language.zh-Hant", "language.zh-Hans"),
     "theme": ("theme.light", "theme.dark", "theme.contrast"),
-    "export": ("file.export_map", "file.export_plan"),
+    "export": ("file.export_map", "file.export_map_only", "file.export_plan"),
     "context": (
         "edit.text", "edit.add_next", "-", "edit.better", "edit.worse", "-", "edit.delete", "-",
         "edit.add_card", "edit.add_touchpoint", "edit.add_stage", "-", "view.fit", "view.actual",

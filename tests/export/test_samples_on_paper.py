@@ -11,36 +11,32 @@ import pytest
 
 from cxmapper.export.registry import export_map, export_plan
 from cxmapper.model.analysis.emotion import personas_of
+from cxmapper.model.analysis.path import touchpoints_of
 from cxmapper.model.analysis.plan import plan_of
+from cxmapper.model.analysis.threads import threads
 from cxmapper.model.places import journey_of
 from cxmapper.model.records import (
     Card,
     Comment,
     EmotionPoint,
     Journey,
+    JourneyObjective,
+    JourneyPersona,
     Kpi,
     Lane,
     Persona,
-    Record,
     Stage,
     Touchpoint,
     Transition,
+    fields_of,
 )
 from cxmapper.model.store import Store
 from tests.samples import MAPS, map_of
 
-# What a map shows of each kind of record.
-SHOWN: dict[type[Record], tuple[str, ...]] = {
-    Journey: ("title", "scenario", "goal"),
-    Persona: ("name", "summary", "quote"),
-    Stage: ("title", "subtitle", "goal"),
-    Lane: ("title",),
-    Touchpoint: ("title", "actor"),
-    Transition: ("label",),
-    EmotionPoint: ("quote",),
-    Card: ("text", "speaker", "evidence"),
-    Kpi: ("title", "segment"),
-}
+# What a map has a place for, and so for comments on it.
+ON_THE_MAP = (Journey, Persona, Stage, Lane, Touchpoint, Transition, EmotionPoint, Card, Kpi)
+# Fields that nobody reads as they stand: colours, what an import found, and who made a card.
+UNREAD = {"created_by", "changed_by", "colour", "original", "author", "unit", "convention", "volume_period"}
 
 
 def text_in(pdf: Path) -> str:
@@ -55,28 +51,51 @@ def lost(said: list[str], pdf: Path) -> list[str]:
     return [text for text in said if re.sub(r"\s", "", text) not in found]
 
 
-def texts_on_map(store: Store, journey: Journey) -> list[str]:
-    """What the map of a journey shows of what was written."""
+def texts_of_map(store: Store, journey: Journey) -> list[str]:
+    """Everything that was written about a journey, save comments and the plan."""
     records = [record for record in store if journey_of(store.get, record) == journey.id]
     records += personas_of(store, journey.id)
-    fields = [(record, name) for record in records for name in SHOWN.get(type(record), ())]
-    return [getattr(record, name) for record, name in fields if getattr(record, name)]
+    records = [record for record in records if not isinstance(record, JourneyPersona | JourneyObjective)]
+    return [
+        getattr(record, spec.name)
+        for record in records
+        for spec in fields_of(type(record))
+        if spec.kind == "text" and spec.name not in UNREAD and getattr(record, spec.name)
+    ]
 
 
-@pytest.mark.parametrize(("paper", "layout"), [("fit", "poster"), ("A3", "tiled"), ("A1", "poster")])
+def comments_for_readers(store: Store, journey: Journey) -> list[str]:
+    """What readers are told in comments on a journey."""
+    told = [thread for thread in threads(store, journey.id) if thread.first.audience == "readers"]
+    return [comment.text for thread in told for comment in thread.comments if comment.audience == "readers"]
+
+
+PAPERS = [("fit", "poster"), ("A4", "poster"), ("A3", "tiled"), ("A1", "poster")]
+
+
+@pytest.mark.parametrize(("paper", "layout"), PAPERS)
 @pytest.mark.parametrize(("name", "number"), MAPS)
-def test_every_text_of_the_map_is_found(name: str, number: int, paper: str, layout: str, tmp_path: Path) -> None:
+def test_every_text_of_a_journey_is_found(name: str, number: int, paper: str, layout: str, tmp_path: Path) -> None:
     store, journey = map_of(name, number)
-    said = texts_on_map(store, journey)
-    assert len(said) > 120
+    said = texts_of_map(store, journey) + comments_for_readers(store, journey)
+    assert len(said) > 300
     export_map(store, journey.id, tmp_path / "map.pdf", paper=paper, layout=layout)
     assert lost(said, tmp_path / "map.pdf") == []
+
+
+def test_the_map_alone_leaves_the_details_out(tmp_path: Path) -> None:
+    store, journey = map_of("bank-service", 0)
+    export_map(store, journey.id, tmp_path / "map.pdf", only_map=True)
+    described = [item.description for item in touchpoints_of(store, journey.id) if item.description]
+    assert lost(described, tmp_path / "map.pdf") == described
 
 
 @pytest.mark.parametrize(("name", "number"), MAPS)
 def test_every_comment_on_the_map_is_an_annotation(name: str, number: int, tmp_path: Path) -> None:
     store, journey = map_of(name, number)
-    about = {record.id for record in store if journey_of(store.get, record) == journey.id and shows(record)}
+    about = {
+        record.id for record in store if journey_of(store.get, record) == journey.id and isinstance(record, ON_THE_MAP)
+    }
     comments = {comment.text for comment in store.all(Comment) if comment.subject in about}
     assert len(comments) >= 5
     export_map(store, journey.id, tmp_path / "map.pdf")
@@ -85,11 +104,6 @@ def test_every_comment_on_the_map_is_an_annotation(name: str, number: int, tmp_p
     ]
     found = {annotation.get("/Contents") for annotation in annotations}
     assert comments - found == set()
-
-
-def shows(record: Record) -> bool:
-    """Whether a map has a place for a record of this type, and so for comments on it."""
-    return type(record) in SHOWN
 
 
 @pytest.mark.parametrize(("name", "number"), MAPS)

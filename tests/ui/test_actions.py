@@ -93,6 +93,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "file.open": (_nothing, _asked),
     "file.import": (_nothing, _asked),
     "file.export_map": (_nothing, _asked),
+    "file.export_map_only": (_nothing, _asked),
     "file.export_plan": (_nothing, _asked),
     "file.save_copy": (_nothing, _asked),
     "file.close": (_nothing, lambda hands: hands.window.document is None),

@@ -204,7 +204,13 @@ def test_a_draft_equal_to_what_is_stored_is_not_offered(empty: Hands, map_file: 
 
 
 @pytest.mark.parametrize(
-    ("action", "suffix"), [("file.export_map", "pdf"), ("file.export_map", "svg"), ("file.export_plan", "csv")]
+    ("action", "suffix"),
+    [
+        ("file.export_map", "pdf"),
+        ("file.export_map", "svg"),
+        ("file.export_map_only", "pdf"),
+        ("file.export_plan", "csv"),
+    ],
 )
 def test_exports_are_written_beside_the_work(hands: Hands, tmp_path: Path, action: str, suffix: str) -> None:
     out = tmp_path / f"out.{suffix}"
