@@ -258,7 +258,8 @@ class _PlanPages:
     # --- the tables ---
 
     def _actions(self) -> list[Block]:
-        rows = ActionRows(self.store, self.width, self.language, self.today)
+        numbers = {line.action.id: line.number for line in self.plan.lines}
+        rows = ActionRows(self.store, numbers, self.width, self.language, self.today)
         heading = section(self.say("plan.section.actions"), "plan.section.actions", self.width, self.language)
         return [heading, rows.header, *(rows.row(line) for line in self.plan.lines)]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from cxmapper import i18n
 from cxmapper.i18n import Words
@@ -14,9 +15,22 @@ from cxmapper.model.analysis import emotion, metrics
 from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.analysis.places import place_of
 from cxmapper.model.analysis.plan import LowPoint, PlanLine
-from cxmapper.model.records import Basis, Card, Journey, Kpi, Stage, Touchpoint
+from cxmapper.model.records import (
+    ActionDependency,
+    ActionPerson,
+    Basis,
+    Card,
+    ImprovementAction,
+    Journey,
+    Kpi,
+    Part,
+    Person,
+    Stage,
+    Touchpoint,
+)
 from cxmapper.model.store import Store
 
+PARTS: tuple[Part, ...] = get_args(Part)
 _ACTION_KEYS = ("number", "action", "pain", "owner", "due", "status", "change", "sure")
 _ACTION_SHARES = (28, 164, 168, 84, 82, 62, 92, 90)
 _UNTOUCHED_KEYS = ("kind", "text", "where", "weight", "evidence")
@@ -53,13 +67,14 @@ class ActionRows:
 
     Args:
         store: what the actions refer to.
+        numbers: of the actions in the plan, by id.
         width: of the page's body, in points.
         language: of the generated words.
         today: ISO date; what was due before it and isn't done is overdue.
     """
 
-    def __init__(self, store: Store, width: float, language: str, today: str) -> None:
-        self._store, self._language, self._today = store, language, today
+    def __init__(self, store: Store, numbers: Mapping[str, int], width: float, language: str, today: str) -> None:
+        self._store, self._numbers, self._language, self._today = store, numbers, language, today
         self._columns = _columns(_ACTION_KEYS, _ACTION_SHARES, width, language)
         self._whereabouts = Whereabouts(store, i18n.words(language))
         self.header = self._columns.header()
@@ -117,6 +132,16 @@ class ActionRows:
             _missing(stack, "plan.no_owner", line)
         if line.action.department and (line.owner is None or line.owner.department != line.action.department):
             stack.text(line.action.department, SMALL, line.action.id, "department")
+        self._others(stack, line.action)
+
+    def _others(self, stack: Stack, action: ImprovementAction) -> None:
+        """Who else takes part: responsible, accountable, consulted, informed."""
+        members = self._store.by(ActionPerson, "action", action.id)
+        for part in PARTS:
+            names = [self._store.one(Person, each.person).name for each in members if each.part == part]
+            if names:
+                stack.gap().word(f"part.{part}", inked(SMALL, "text3"))
+                stack.text(stack.say("board.separator").join(names), SMALL, field=f"part.{part}")
 
     def _due(self, stack: Stack, line: PlanLine) -> None:
         if line.action.due:
@@ -127,6 +152,18 @@ class ActionRows:
             stack.word(f"horizon.{line.action.horizon}", SMALL)
         if line.overdue(self._today):
             stack.gap(1).pill(stack.say("plan.overdue"), "plan.overdue", "bad", "badSoft", "flame")
+        if line.action.start:
+            stack.gap().word("plan.start", SMALL, date=i18n.date(line.action.start, self._language))
+        self._needs(stack, line.action)
+
+    def _needs(self, stack: Stack, action: ImprovementAction) -> None:
+        """Which actions must be done before: by their numbers, by their titles where this plan hasn't got them."""
+        said = []
+        for link in self._store.by(ActionDependency, "action", action.id):
+            number = self._numbers.get(link.needs)
+            said.append(str(number) if number else self._store.one(ImprovementAction, link.needs).title)
+        if said:
+            stack.gap().word("plan.needs", SMALL, actions=stack.say("board.separator").join(said))
 
     def _change(self, stack: Stack, line: PlanLine) -> None:
         kpi = line.kpi
