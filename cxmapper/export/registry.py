@@ -24,7 +24,7 @@ What = Literal["map", "plan"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A writable format: the suffix that names it, what it holds, its module, whether it shows pages, and of details."""
+    """A writable format: the suffix that names it, what it holds, its module, if it shows pages, if it has details."""
 
     suffix: str
     what: What
