@@ -616,7 +616,7 @@ def test_no_form_is_wider_than_the_panel_in_any_language(hands: Hands, full: Ins
         show(hands, full, one_of(hands.session, record_type))
         full.form.fold.turn(True)
         full.settle()
-        QApplication.processEvents()
+        QTest.qWait(40)
         assert full.form.minimumSizeHint().width() <= full.scroll.viewport().width(), record_type
         for line in full.form.findChildren(FieldRow):
             if line.label.isVisibleTo(full):

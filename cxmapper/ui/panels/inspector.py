@@ -17,7 +17,7 @@ from cxmapper.model.records import Workspace
 from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
 from cxmapper.ui.document import Document
 from cxmapper.ui.panels.forms.desk import FormDesk
-from cxmapper.ui.panels.forms.form import Form
+from cxmapper.ui.panels.forms.form import Form, lay_out_now
 from cxmapper.ui.panels.forms.heading import Heading, LockBox
 from cxmapper.ui.panels.forms.locking import Lock, lock_of
 from cxmapper.ui.panels.forms.naming import icon_of, is_removable, kicker_of, owner_of, role_of, title_of
@@ -116,6 +116,7 @@ class InspectorPanel(Panel):
         self._put(form)
         form.show_record(record)
         form.show_lock(self._lock)
+        lay_out_now()
         if another:
             self.scroll.verticalScrollBar().setValue(0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
@@ -27,6 +28,11 @@ _OWN_SECTIONS: dict[str, type[ChannelSection] | type[FeelingSection]] = {
     "channels": ChannelSection,
     "emotions": FeelingSection,
 }
+
+
+def lay_out_now() -> None:
+    """Gives all parts their room at once, not level by level: for a moment texts would stand squeezed."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 class Form(QWidget):
@@ -58,7 +64,7 @@ class Form(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.more)
         self._arrange()
-        self.fold.turned.connect(lambda _: self.show_record(self.record))
+        self.fold.turned.connect(self._turn)
         self.fold.turned.connect(turned)
 
     def _section(self, name: str) -> Section:
@@ -99,6 +105,12 @@ class Form(QWidget):
         if self._dressed is not None:
             self.stamp.setText(stamp_of(record, self._dressed[0]))
 
+    def _turn(self, opened: bool) -> None:
+        self.show_record(self.record)
+        if opened and self._dressed is not None:
+            self.more.dress(*self._dressed)
+        lay_out_now()
+
     def show_lock(self, lock: Lock | None) -> None:
         """Lets be changed what no lock keeps."""
 
@@ -130,7 +142,8 @@ class Form(QWidget):
         """Words of a language, icons of a theme."""
         self._dressed = (say, theme)
         self.essential.dress(say, theme)
-        self.more.dress(say, theme)
+        if self.fold.opened:
+            self.more.dress(say, theme)
         for section in self.sections.values():
             section.dress(say, theme)
         self.fold.dress(say("ui.form.more"), theme)

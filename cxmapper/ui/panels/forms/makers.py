@@ -158,7 +158,7 @@ def _reference(record_type: type[Record], spec: FieldSpec, desk: FormDesk, paren
         found = candidates(desk.store, record, spec)
         control.set_options([*none, *(Option(each.id, title_of(desk.store, each, say)) for each in found)])
 
-    return Made(control, stacked=can_name, prepare=prepare)
+    return Made(control, stacked=True, prepare=prepare)
 
 
 def _feeling(desk: FormDesk, parent: QWidget) -> Made:
