@@ -244,6 +244,14 @@ ACTIONS: tuple[Action, ...] = (
         _document,
         checked=lambda state: "history" in state.panels,
     ),
+    Action(
+        "panel.people",
+        lambda do: do.panels.toggle("people"),
+        ("Ctrl+Alt+P",),
+        "users",
+        _document,
+        checked=lambda state: "people" in state.panels,
+    ),
     Action("theme.light", lambda do: do.view.theme("light"), (), "sun", checked=lambda state: state.theme == "light"),
     Action("theme.dark", lambda do: do.view.theme("dark"), (), "moon", checked=lambda state: state.theme == "dark"),
     Action(

@@ -137,6 +137,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "panel.comments": (_nothing, lambda hands: hands.window.side.workbench.is_shown("comments")),
     "edit.comment": (_select_card, lambda hands: hands.window.sheets.comments.isVisible()),
     "panel.history": (_nothing, lambda hands: hands.window.side.workbench.is_shown("history")),
+    "panel.people": (_nothing, lambda hands: hands.window.side.workbench.is_shown("people")),
     "panel.outline": (_nothing, lambda hands: hands.window.side.workbench.is_shown("outline")),
     "panel.inspector": (_nothing, lambda hands: hands.window.side.workbench.is_shown("inspector")),
     "theme.light": (lambda hands: hands.window.set_theme("dark"), lambda hands: hands.canvas.theme == "light"),

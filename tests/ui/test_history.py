@@ -187,7 +187,7 @@ def test_another_file_has_another_history(hands: Hands, panel: HistoryPanel, tmp
 def test_hovering_shows_the_button(hands: Hands, panel: HistoryPanel) -> None:
     add(hands.session, "first")
     panel.settle()
-    box = panel.list.visualRect(panel.model.index(2))
+    box = panel.list.visualRect(panel.model.index(3))
     before = panel.list.viewport().grab().toImage()
     at = QPointF(box.center())
     move = QHoverEvent(QEvent.Type.HoverMove, at, QPointF(panel.list.mapToGlobal(at.toPoint())), QPointF())

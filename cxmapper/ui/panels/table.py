@@ -37,6 +37,7 @@ PANELS: tuple[PanelKind, ...] = (
     PanelKind("inspector", "right", "panel-right", "inspector:InspectorPanel"),
     PanelKind("comments", "right", "message-square", "comments:CommentsPanel"),
     PanelKind("history", "right", "history", "history:HistoryPanel"),
+    PanelKind("people", "right", "users", "people:PeoplePanel"),
     PanelKind("outline", "left", "list-tree", "outline:OutlinePanel"),
     PanelKind("search", "right", "search", "search:Search"),
 )
