@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cxmapper.errors import UserError
-from cxmapper.i18n import Words
-from cxmapper.model.records import Card, Stage, Touchpoint
+from cxmapper.i18n import Words, words
+from cxmapper.model.records import Card, Lane, Stage, Touchpoint
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.placing import Place, place_of, setting
 from cxmapper.ui.canvas.view import Box
@@ -152,7 +152,11 @@ class EditingDesk(QObject):
         return self._say()(_NAMES[type(subject)])
 
     def _prompt(self, subject: Subject) -> str:
-        """The question that a new card answers, or what is suggested for a new map's stage."""
+        """The question that a new card answers, a lane's usual word, or what is suggested for a new map's stage."""
+        document = self._document
+        lane = document.session.store.get(subject.record) if document and isinstance(subject, Existing) else None
+        if isinstance(lane, Lane) and document is not None and document.board is not None:
+            return words(document.board.language)(f"lane.{lane.kind}")
         return self._say()(f"prompt.{subject.kind}") if isinstance(subject, NewCard) else self.suggestion
 
     def finish(self) -> bool:

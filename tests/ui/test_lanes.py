@@ -87,12 +87,16 @@ def test_the_add_menu_brings_a_lane_to_its_usual_place(hands: Hands) -> None:
 def test_a_lane_is_renamed_on_the_map_and_an_empty_name_brings_the_usual_word_back(hands: Hands) -> None:
     pain = lane(hands, "pain")
     hands.double_click(pain.id, "lane")
+    assert hands.editor.placeholderText() == "Pain points"
+    assert hands.editor.geometry().contains(hands.where(pain.id, "lane"))
+    assert hands.editor.x() > 20, "the lane's icon stays in sight"
     hands.type("What hurts")
     hands.press("Return", hands.editor)
     assert lane(hands, "pain").title == "What hurts"
     hands.select(pain.id, "lane")
     hands.press("F2", hands.canvas)
     assert hands.editor.toPlainText() == "What hurts"
+    assert hands.editor.placeholderText() == "Pain points"
     hands.editor.selectAll()
     hands.press("Del", hands.editor)
     hands.press("Return", hands.editor)

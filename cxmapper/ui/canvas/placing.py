@@ -60,13 +60,21 @@ def place_of(index: BoardIndex, record: str, field: str) -> Place | None:
         lines = [
             primitive
             for primitive in found.group.primitives
-            if isinstance(primitive, TextLine) and primitive.source.record == record and primitive.source.field == field
+            if isinstance(primitive, TextLine) and _stands_for(primitive, found, record, field)
         ]
         if lines:
             return _around_lines(found, lines)
         if empty is None and found.group.record == record:
             empty = Place(region_of(found), _under_picture(found))
     return empty
+
+
+def _stands_for(line: TextLine, found: Found, record: str, field: str) -> bool:
+    """Whether a line shows a field, or the word that a lane without a title of its own is called by."""
+    if line.source.record == record and line.source.field == field:
+        return True
+    generated = not line.source.record and line.source.field.startswith("lane.")
+    return generated and (found.group.record, field) == (record, "title")
 
 
 def _candidates(index: BoardIndex, record: str) -> Iterator[Found]:
