@@ -4,7 +4,7 @@ SAMPLE ?= resources/samples/online-shop.zh-Hant.mmd
 TESTS ?= -n auto
 export PYTHON
 
-.PHONY: run demo test check words samples lock clean
+.PHONY: run demo test check words samples pictures lock clean
 
 run:
 	@scripts/setup run
@@ -36,6 +36,11 @@ words:
 samples:
 	@scripts/setup dev
 	.venv/bin/python -m scripts.build_samples
+
+# Every screen, panel, menu, dialog and page, in build/pictures; ONLY="panel. map.drag" takes those alone.
+pictures:
+	@scripts/setup dev
+	.venv/bin/python -m scripts.pictures $(ONLY)
 
 # Newest releases that pyproject.toml allows, pinned; look at the difference before committing it.
 LOCK := .venv/bin/pip-compile -q --upgrade --strip-extras --allow-unsafe --build-deps-for editable \

@@ -18,12 +18,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from cxmapper.layout.theme import base_theme
 from cxmapper.ui.theming import colour, draw_icon, icon
 
 TOP_BAR = 54
 STATUS_BAR = 28
 # A window narrower than this, in pixels, shows the search field as an icon.
 ROOM_FOR_SEARCH = 1100
+# A title keeps at least so many pixels.
+NARROWEST_TITLE = 80
 # A good message goes away by itself, later when it offers something to do; one that asks something stays. Milliseconds.
 GOOD_STAYS = 6000
 OFFER_STAYS = 12000
@@ -86,13 +89,28 @@ class Mark(QWidget):
             draw_icon(painter, "activity", QRectF(5, 5, 18, 18), colour("onAccent", self.theme), 2.25)
 
 
+class Shortened(QLabel):
+    """One line that is shortened where there is no room for it; its tip says all of it then."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST_TITLE, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        with QPainter(self) as painter:
+            align = self.alignment()
+            self.style().drawItemText(
+                painter, self.rect(), align, self.palette(), self.isEnabled(), shown, self.foregroundRole()
+            )
+
+
 class Names(QWidget):
     """Title and subtitle; a click on them does what the arrow beside them does."""
 
     def __init__(self, parent: QWidget, clicked: Callable[[], None]) -> None:
         super().__init__(parent)
         self._clicked = clicked
-        self.title, self.subtitle = QLabel(self), QLabel(self)
+        self.title, self.subtitle = Shortened(self), Shortened(self)
         self.title.setObjectName("title")
         self.subtitle.setObjectName("subtitle")
         column = QVBoxLayout(self)
@@ -198,6 +216,7 @@ class TopBar(QFrame):
         self.title.setText(title if len(title) <= 60 else title[:59] + "…")
         self.title.setToolTip(title)
         self.subtitle.setText(subtitle)
+        self.subtitle.setToolTip(subtitle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -222,7 +241,8 @@ class TopBar(QFrame):
         self.export_button.setIcon(icon("download", theme, 16, "onAccent"))
         self.export_button.setText(words["export"])
         self.language_button.setIcon(icon("languages", theme))
-        self.theme_button.setIcon(icon({"dark": "moon", "contrast": "contrast"}.get(theme, "sun"), theme))
+        signs = {"dark": "moon", "contrast": "contrast"}
+        self.theme_button.setIcon(icon(signs.get(base_theme(theme), "sun"), theme))
         for button, word in (
             (self.language_button, "language"),
             (self.theme_button, "theme"),

@@ -1,0 +1,150 @@
+"""Scenes of what lies over the window: menus, sheets, messages and dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+
+from cxmapper.errors import UserError
+from cxmapper.model.records import Record
+from cxmapper.ui.subjects import Existing, draft_key
+from scripts.pictures import words
+from scripts.pictures.drawing import nothing_left
+from scripts.pictures.hands import Hands
+from scripts.pictures.scene import Scene
+
+# A journey as somebody sent it, with what the importer has to put right.
+SENT = "journey\n title Trial\n section Start\n  Opens the door: 9: Guest\n  Sits down： 3： Guest\n  Leaves\n"
+
+
+def menu(name: str, part: str = "") -> Callable[[Hands], None]:
+    """A menu at its button, with one of its parts."""
+    return lambda hands: hands.open_menu(name, part)
+
+
+def context_menu(of: Callable[[Hands], Record], role: str = "", part: str = "") -> Callable[[Hands], None]:
+    """The menu of a thing on the map."""
+
+    def pose(hands: Hands) -> None:
+        hands.right_click(of(hands), role)
+        if part:
+            hands.open_part(hands.window.menus.all["lane"], part)
+
+    return pose
+
+
+def hidden_lanes(hands: Hands) -> None:
+    """The menu of a lane while another one is hidden."""
+    hands.click(hands.lane("thought"), "lane")
+    hands.press("H")
+    context_menu(lambda hands: hands.lane("pain"), "lane", "hidden")(hands)
+
+
+def palette(text: Callable[[str], str]) -> Callable[[Hands], None]:
+    """The palette with something typed."""
+
+    def pose(hands: Hands) -> None:
+        hands.press("Ctrl+K")
+        hands.type(text(hands.language))
+
+    return pose
+
+
+def pressed(*keys: str) -> Callable[[Hands], None]:
+    """Some keys pressed."""
+    return lambda hands: hands.press(*keys)
+
+
+def given_up(hands: Hands) -> None:
+    """A text thrown away with Esc, and the way back."""
+    hands.click(hands.card("action", 0))
+    hands.press("Return")
+    hands.type(words.HALF[hands.language])
+    hands.press("Esc")
+
+
+def half_typed_found(hands: Hands) -> None:
+    """What was being typed when the power failed is offered again."""
+    window = hands.window
+    assert window.document is not None
+    path = window.document.session.path
+    key = draft_key(Existing(hands.card("action", 0).id, "text"))
+    window.document.session.save_draft(key, words.HALF[hands.language])
+    window.commands.files.open_path(path)
+
+
+def exported(hands: Hands) -> None:
+    """The map was written."""
+    hands.window.commands.files.export_map()
+    hands.window.jobs.finish()
+    hands.settle()
+
+
+def not_a_map(hands: Hands) -> None:
+    """A file that is no map."""
+    wrong = hands.folder / "notes.cxm"
+    wrong.write_text("nothing\n", encoding="utf-8")
+    hands.window.commands.files.open_path(wrong)
+
+
+def nothing_there(hands: Hands) -> None:
+    """A file that is gone."""
+    hands.window.commands.files.open_path(hands.folder / "gone.cxm")
+
+
+def mended(hands: Hands) -> None:
+    """A journey came in with what had to be put right."""
+    source = hands.folder / "trial.mmd"
+    source.write_text(SENT, encoding="utf-8")
+    hands.press("Ctrl+Shift+O")
+
+
+def unexpected(hands: Hands) -> None:
+    """Something went wrong that nobody thought of."""
+    hands.window.tell_problem(UserError("error.unexpected", path="~/.local/share/cxmapper/cxmapper.log"))
+
+
+def soon(key: str) -> Callable[[Hands], None]:
+    """Presses a key that opens a dialog which keeps the hands until it is closed."""
+    return lambda hands: QTimer.singleShot(0, lambda: hands.press(key))
+
+
+MENUS = (
+    Scene("menu.file", "click the map's title", menu("file")),
+    Scene("menu.recent", "the last maps in that menu", menu("file", "recent"), "recent"),
+    Scene("menu.add", "click Add", menu("add")),
+    Scene("menu.add_lane", "Add, a lane", menu("add", "lanes")),
+    Scene("menu.language", "click the languages", menu("language")),
+    Scene("menu.theme", "click the sun", menu("theme")),
+    Scene("menu.export", "click Export", menu("export")),
+    Scene("menu.context", "right click on a card", context_menu(lambda hands: hands.card("action", 1))),
+    Scene("menu.lane", "right click on a lane's name", context_menu(lambda h: h.lane("thought"), "lane")),
+    Scene("menu.lane_above", "in it, a lane above", context_menu(lambda h: h.lane("thought"), "lane", "above")),
+    Scene("menu.lane_below", "in it, a lane below", context_menu(lambda h: h.lane("thought"), "lane", "below")),
+    Scene("menu.lane_hidden", "in it, the hidden lanes", hidden_lanes),
+)
+SHEETS = (
+    Scene("sheet.templates", "Ctrl+N", pressed("Ctrl+N")),
+    Scene("sheet.templates_first", "Ctrl+N without a map", pressed("Ctrl+N"), "nothing"),
+    Scene("sheet.palette", "Ctrl+K", pressed("Ctrl+K")),
+    Scene("sheet.palette_first", "Ctrl+K without a map", pressed("Ctrl+K"), "nothing"),
+    Scene("sheet.palette_records", "Ctrl+K, then type", palette(words.FOUND.__getitem__)),
+    Scene("sheet.palette_nothing", "Ctrl+K, then type what nothing is called", palette(lambda _: words.NEVER)),
+    Scene("sheet.shortcuts", "F1", pressed("F1"), themes=("light", "dark", "contrast")),
+)
+MESSAGES = (
+    Scene("message.given_up", "Esc while typing", given_up),
+    Scene("message.half_typed", "open a map after a power failure", half_typed_found),
+    Scene("message.exported", "Ctrl+E, choose a place", exported),
+    Scene("message.not_a_map", "open a file that is no map", not_a_map, "nothing"),
+    Scene("message.gone", "open a file that is gone", nothing_there, "nothing"),
+    Scene("message.mended", "Ctrl+Shift+O, choose a journey with mistakes", mended, "nothing"),
+    Scene("message.unexpected", "a mistake in the program", unexpected),
+    Scene("message.nothing_left", "Ctrl+Z until nothing is left", nothing_left, "nothing"),
+)
+DIALOGS = (
+    Scene("dialog.files", "Ctrl+O", soon("Ctrl+O"), modal=True),
+    Scene("dialog.files_save", "Ctrl+E", soon("Ctrl+E"), modal=True),
+)
+SCENES = (*MENUS, *SHEETS, *MESSAGES, *DIALOGS)
