@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from cxmapper.errors import UserError
-from cxmapper.settings import Settings, data_folder
+from cxmapper.settings import Settings, log_file
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -75,11 +75,6 @@ def check_qt() -> None:
     version = tuple(int(part) for part in PySide6.__version__.split(".")[:2])
     if version >= (6, 12) and sys.version_info < (3, 12):
         raise UserError("error.qt_and_python", qt=PySide6.__version__)
-
-
-def log_file() -> Path:
-    """Where what goes wrong is written; the file need not exist."""
-    return data_folder() / "cxmapper.log"
 
 
 def keep_log() -> None:

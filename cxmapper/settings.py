@@ -31,6 +31,11 @@ def data_folder() -> Path:
     return _user_folder("XDG_DATA_HOME", ".local/share", "LOCALAPPDATA", "Application Support")
 
 
+def log_file() -> Path:
+    """Where what goes wrong is written; the file need not exist."""
+    return data_folder() / "cxmapper.log"
+
+
 def _user_folder(variable: str, linux: str, windows: str, mac: str) -> Path:
     given = os.environ.get(variable, "")
     if given and Path(given).is_absolute():

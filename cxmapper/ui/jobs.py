@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from cxmapper.errors import UserError
+from cxmapper.settings import log_file
 
 
 class _Answer(QObject):
@@ -47,7 +48,7 @@ class _Job(QRunnable):
             import logging
 
             logging.getLogger(__name__).exception("a job in the background failed")
-            self._answer.failed.emit(UserError("error.unexpected"))
+            self._answer.failed.emit(UserError("error.unexpected", path=str(log_file())))
         else:
             self._answer.done.emit(result)
 
