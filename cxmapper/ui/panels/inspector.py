@@ -61,7 +61,7 @@ class InspectorPanel(Panel):
 
     def _arrange(self) -> None:
         boxed = QHBoxLayout()
-        boxed.setContentsMargins(20, 0, 18, 8)
+        boxed.setContentsMargins(20, 0, 28, 8)
         boxed.addWidget(self.lock_box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -167,3 +167,4 @@ class FeelingSection(Section):
         for widget in self.feelings.values():
             self.column.removeWidget(widget)
             self.column.addWidget(widget)
+            widget.show()

@@ -132,6 +132,8 @@ class ListSection(Section):
             if self._list.indexOf(widget) != place:
                 self._list.removeWidget(widget)
                 self._list.insertWidget(place, widget)
+                # Left to the layout, it would be shown a moment later and get its room after that.
+                widget.show()
             widget.fill(line, say, self.theme, self.editable)
         self._lines = {line.id: self._lines[line.id] for line in lines}
         picks = bool(self.relation.picks(self.desk, record, say)) if self.editable else False
