@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from cxmapper.layout import text
 from cxmapper.layout.curve import curve
 from cxmapper.layout.details_opening import remembered
-from cxmapper.layout.details_parts import Fact, Setting, facts, texts
+from cxmapper.layout.details_parts import Fact, Setting, facts, hairline, texts
 from cxmapper.layout.display import Ink, Path, Primitive, Stroke
 from cxmapper.layout.document import Block, Cell, Strip, drawn
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes.strokes import basis_mark, path_of
 from cxmapper.layout.pictures import asset_of, portrait
-from cxmapper.layout.plan_parts import BODY, SECTION, SMALL, TITLE, inked
+from cxmapper.layout.plan_parts import BODY, SECTION, SMALL, STRONG, TITLE, inked, section
 from cxmapper.layout.scene import initials
 from cxmapper.layout.text import Style
 from cxmapper.model.analysis import emotion
 from cxmapper.model.analysis.emotion import CurvePoint
-from cxmapper.model.records import Persona
+from cxmapper.model.records import Persona, Touchpoint
 
 _PORTRAIT = 92.0
 _RING = 2.0
@@ -28,6 +28,10 @@ _NUMBER = Style(7, 400, 9.5, "text3")
 _PLOT = 74.0
 _DOT = 3.4
 _LEAST_POINTS = 2
+_MOST_QUOTES = 10
+# Where, how it feels, and what is said.
+_QUOTE_SHARES = (0.36, 0.2, 0.44)
+_QUOTE_GAP = 10.0
 # So many numbers fit below the curve side by side; of more, every second or third one is set.
 _NUMBER_WIDTH = 16.0
 _FIELDS = (
@@ -58,7 +62,9 @@ def _sheet(setting: Setting, persona: Persona, items: Sequence[Fact]) -> Iterato
     )  # fmt: skip
     yield Block("paragraph", facts(items, setting), record=persona.id, name=persona.name, below=10)
     if "emotions" not in setting.hidden:
-        yield from _feelings(setting, persona)
+        points = emotion.points(setting.store, setting.journey.id, persona.id)
+        yield from _feelings(setting, persona, points)
+        yield from _quotes(setting, points)
 
 
 def _portrait(setting: Setting, persona: Persona) -> Strip:
@@ -99,15 +105,36 @@ def _quotation(setting: Setting, persona: Persona, width: float) -> Strip:
     return drawn(height, draw, persona.quote)
 
 
-def _feelings(setting: Setting, persona: Persona) -> Iterator[Block]:
+def _feelings(setting: Setting, persona: Persona, points: Sequence[CurvePoint]) -> Iterator[Block]:
     """The persona's curve along the main path, and what will be remembered of it."""
-    points = emotion.points(setting.store, setting.journey.id, persona.id)
     if sum(point.value is not None for point in points) < _LEAST_POINTS:
         return
     said = "  ·  ".join(phrase for phrase, _ in remembered(setting, persona))
     stack = setting.stack().word("details.feelings", SECTION).gap(4).text(said, BODY, field="plan.memory").gap(10)
     stack.figure(_curve(setting, points, setting.width, said))
-    yield Block("figure", (stack.cell(0),), name=said, above=6)
+    yield Block("figure", (stack.cell(0),), name=said, above=6, below=6)
+
+
+def _quotes(setting: Setting, points: Sequence[CurvePoint]) -> Iterator[Block]:
+    """What the persona says along the way, where the feelings are strongest."""
+    quoted = [(point, point.value) for point in points if point.quote and point.value is not None]
+    strongest = sorted(quoted, key=lambda pair: -abs(pair[1]))[:_MOST_QUOTES]
+    if not strongest:
+        return
+    yield section(setting.say("field.quote"), "field.quote", setting.width, setting.language, bookmark=False)
+    opening, closing = setting.look.quotes
+    for point, value in (pair for pair in quoted if pair in strongest):
+        touchpoint = setting.store.one(Touchpoint, point.touchpoint)
+        widths = [setting.width * share for share in _QUOTE_SHARES]
+        place, feeling, words = (setting.stack(width - _QUOTE_GAP) for width in widths)
+        place.text(setting.touchpoint(touchpoint), STRONG, field="plan.column.where")
+        token = "good" if value > 0 else "bad" if value < 0 else "text2"
+        said = f"{setting.feeling(value)} {setting.say(f'emotion.{emotion.level(value)}')}"
+        feeling.text(said, inked(BODY, token), field="plan.column.feeling")
+        words.text(f"{opening}{point.quote}{closing}", BODY, field="quote")
+        lefts = (0.0, widths[0], widths[0] + widths[1])
+        cells = tuple(stack.cell(left) for stack, left in zip((place, feeling, words), lefts, strict=True))
+        yield Block("row", cells, record=point.point, name=point.quote, above=4, below=4, backdrop=hairline)
 
 
 def _curve(setting: Setting, points: Sequence[CurvePoint], width: float, said: str) -> Strip:
