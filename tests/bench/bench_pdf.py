@@ -36,7 +36,7 @@ SIZES = (50, 500, 5000)
 ROUNDS = 3
 RATIO = 1.5
 COLD = {50: 0.3, 500: 0.45, 5000: 1.1}
-LIBRARIES = "import argparse, dataclasses, gettext, json, sqlite3, typing"
+LIBRARIES = "import argparse, dataclasses, gettext, json, sqlite3, typing, reportlab.pdfbase.pdfdoc"
 
 
 def fastest(work: Callable[[], object], rounds: int = ROUNDS) -> float:

@@ -45,7 +45,7 @@ for name in {modules!r}:
 
 
 def test_a_blocked_module_would_be_noticed() -> None:
-    result = run("import sys; sys.modules['PySide6'] = None; import cxmapper.export.qt_paint")
+    result = run("import sys; sys.modules['reportlab'] = None; import cxmapper.export.pdf")
     assert "ModuleNotFoundError" in result.stderr
 
 
