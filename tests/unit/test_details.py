@@ -1,0 +1,214 @@
+"""The pages of details after a map: complete, in order, and only as long as what was written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from cxmapper.i18n import LANGUAGES, words
+from cxmapper.layout.details import with_details
+from cxmapper.layout.display import Document, Page
+from cxmapper.layout.figures import change, figure, kpi_figure
+from cxmapper.layout.pages import map_document
+from cxmapper.model.records import (
+    Card,
+    Comment,
+    EmotionPoint,
+    Journey,
+    Kpi,
+    KpiObservation,
+    Lane,
+    Persona,
+    Record,
+    Stage,
+    Touchpoint,
+)
+from cxmapper.model.store import Store
+from tests.bench import maps
+from tests.samples import MAPS, map_of
+from tests.unit.paper import ink, outside, overlapping, shown, words_of
+
+FOOT = "plan.page"
+# A sheet of A3, lying.
+A3 = (1190.55, 841.89)
+
+
+def with_records(store: Store, *records: Record) -> Store:
+    """The store with some records added or replaced."""
+    return Store(({record.id: record for record in store} | {record.id: record for record in records}).values())
+
+
+def details_of(store: Store, journey: str, paper: str = "fit", **options: object) -> tuple[Page, ...]:
+    """The pages of details without the map's."""
+    bare = Document("", "en", ())
+    return with_details(bare, store, journey, paper=paper, **options).pages
+
+
+@cache
+def sample_pages(name: str, number: int, paper: str = "fit", language: str | None = None) -> tuple[Page, ...]:
+    store, journey = map_of(name, number)
+    return details_of(store, journey.id, paper, language=language)
+
+
+def said(pages: tuple[Page, ...]) -> str:
+    return "".join(words_of(page) for page in pages)
+
+
+@pytest.mark.parametrize("paper", ["fit", "A3"])
+@pytest.mark.parametrize(("name", "number"), MAPS)
+def test_nothing_leaves_the_page_or_lies_on_something_else(name: str, number: int, paper: str) -> None:
+    for page in sample_pages(name, number, paper):
+        assert outside(page) == []
+        assert overlapping(page) == []
+        assert min(item.size for item in ink(page)) >= 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_generated_words_are_of_the_language_asked_for(language: str) -> None:
+    pages = sample_pages("coffee-order", 0, language=language)
+    say = words(language)
+    for key in ("details.heading", "details.feelings", "details.section.kpis", "details.section.comments"):
+        assert "".join(say(key).split()) in said(pages)
+    assert all(overlapping(page) == [] for page in pages)
+
+
+@pytest.mark.parametrize(("name", "number"), MAPS)
+def test_no_heading_stands_alone_at_the_foot_of_a_column(name: str, number: int) -> None:
+    for page in sample_pages(name, number):
+        *content, _foot = [group for placed in page.content for group in placed.groups]
+        assert content[-1].role != "heading"
+
+
+def test_a_map_that_says_everything_itself_has_no_details() -> None:
+    store = maps.touchpoints_map(30)
+    document = map_document(store, store.all(Journey)[0].id)
+    assert with_details(document, store, store.all(Journey)[0].id).pages == document.pages
+
+
+def test_one_description_makes_a_page_of_its_stage_alone() -> None:
+    store = maps.touchpoints_map(30)
+    touchpoint = store.all(Touchpoint)[0]
+    store = with_records(store, replace(touchpoint, description="What the map has no room for"))
+    pages = details_of(store, store.all(Journey)[0].id)
+    assert "Whatthemaphasnoroomfor" in said(pages)
+    stages = [mark.record for page in pages for mark in page.bookmarks if mark.level == 1]
+    assert stages == [touchpoint.stage]
+
+
+def test_pages_are_counted_on_from_the_map() -> None:
+    store, journey = map_of("bank-service", 0)
+    sheets = map_document(store, journey.id, paper="A4", layout="tiled")
+    pages = with_details(sheets, store, journey.id, paper="A4").pages
+    assert len(sheets.pages) > 1
+    feet = [next(item.line.text for item in ink(page) if item.line.source.field == FOOT) for page in pages[-1:]]
+    assert str(len(pages)) in feet[0]
+    first = [item.line.text for item in ink(pages[len(sheets.pages)]) if item.line.source.field == FOOT]
+    assert words(journey.language)("plan.page", page=len(sheets.pages) + 1, pages=len(pages)) in first[-1]
+
+
+def test_on_a3_two_columns_stand_side_by_side() -> None:
+    upright, lying = sample_pages("online-shop", 0), sample_pages("online-shop", 0, "A3")
+    assert {(page.width, page.height) for page in lying} == {A3}
+    assert len(lying) == (len(upright) + 1) // 2
+    for page in lying[:-1]:
+        assert {placed.dx for placed in page.content} == {36.0, 36.0 + A3[0] / 2}
+
+
+def test_the_outline_names_personas_stages_and_touchpoints() -> None:
+    store, journey = map_of("software-start", 0)
+    marks = [mark for page in sample_pages("software-start", 0) for mark in page.bookmarks]
+    assert [mark.level for mark in marks][:2] == [0, 1]
+    at = {mark.record: mark.level for mark in marks}
+    assert {at[stage.id] for stage in store.by(Stage, "journey", journey.id)} == {1}
+    for stage in store.by(Stage, "journey", journey.id):
+        assert {at[touchpoint.id] for touchpoint in store.by(Touchpoint, "stage", stage.id)} == {2}
+
+
+def test_a_text_longer_than_a_page_flows_on_without_a_loss() -> None:
+    store = maps.touchpoints_map(12)
+    text = " ".join(f"word{number}" for number in range(3000))
+    touchpoint = replace(store.all(Touchpoint)[0], description=text, expectation=text)
+    store = with_records(store, touchpoint)
+    pages = details_of(store, store.all(Journey)[0].id)
+    for field in ("description", "expectation"):
+        ranges = [part for page in pages for part in shown(page, touchpoint.id, field)]
+        assert ranges[0][0] == 0
+        assert ranges[-1][1] == len(text)
+        assert all(before[1] == after[0] for before, after in pairwise(ranges))
+    assert all(outside(page) == [] and overlapping(page) == [] for page in pages)
+
+
+def test_what_is_hidden_on_the_map_is_not_told() -> None:
+    store, journey = map_of("bank-service", 0)
+    hidden = [lane for lane in store.by(Lane, "journey", journey.id) if lane.kind in ("backstage", "emotions", "kpis")]
+    bare = with_records(store, *(replace(lane, hidden=True) for lane in hidden))
+    told = said(details_of(bare, journey.id))
+    stages = {stage.id for stage in store.by(Stage, "journey", journey.id)}
+    for card in store.all(Card):
+        if card.kind == "backstage" and card.stage in stages:
+            assert "".join(card.text.split()) not in told
+    notes = [point.note for point in store.all(EmotionPoint) if point.note]
+    assert notes
+    assert not any("".join(note.split()) in told for note in notes)
+
+
+def test_internal_comments_are_told_only_when_asked() -> None:
+    store, journey = map_of("coffee-order", 0)
+    comments = [comment for comment in store.all(Comment) if comment.audience == "internal"]
+    mine = [comment for comment in comments if isinstance(store.get(comment.subject), Touchpoint | Card)]
+    assert mine
+    without, with_them = (said(details_of(store, journey.id, internal=internal)) for internal in (False, True))
+    for comment in mine:
+        text = "".join(comment.text.split())
+        assert text not in without
+        assert text in with_them
+
+
+def test_what_nobody_filled_in_takes_no_room() -> None:
+    store = maps.touchpoints_map(12)
+    persona = store.all(Persona)[0]
+    store = with_records(store, replace(persona, goals="Be home early"))
+    pages = details_of(store, store.all(Journey)[0].id)
+    labels = {item.line.source.field for page in pages for item in ink(page)}
+    assert "field.goals" in labels
+    assert not labels & {"field.demographics", "field.behaviour", "field.devices", "details.section.kpis"}
+
+
+def test_a_table_of_readings_has_the_columns_that_something_stands_in() -> None:
+    store = maps.touchpoints_map(12)
+    journey = store.all(Journey)[0]
+    kpi = Kpi(id="k1", journey=journey.id, kind="custom", title="Open days", unit="d")
+    first = KpiObservation(id="o1", kpi="k1", day="2026-03-31", period="March", value=4.0)
+    second = replace(first, id="o2", day="2026-04-30", period="April", value=3.5)
+    pages = details_of(with_records(store, kpi, first, second), journey.id)
+    labels = {item.line.source.field for page in pages for item in ink(page)}
+    assert {"details.column.value", "details.column.change"} <= labels
+    assert not labels & {"details.column.n", "details.column.interval", "details.column.remark"}
+    assert "▲0.5" not in said(pages)
+    assert "▼0.5" in said(pages)
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "value", "language", "text"),
+    [
+        ("csat_5", "%", 53.347, "en", "53.3 %"),
+        ("csat_5", "%", 61.0, "zh-Hant", "61%"),
+        ("nps", "", 14.4936, "en", "14.5"),
+        ("ces", "", 4.9137, "en", "4.91"),
+        ("custom", "min", 1234.5, "en", "1,234.5 min"),
+    ],
+)
+def test_figures_follow_one_rule(kind: str, unit: str, value: float, language: str, text: str) -> None:
+    kpi = Kpi(id="k", kind=kind, unit=unit)
+    assert kpi_figure(kpi, value, language) == text
+    assert figure(value, unit, language, kind) == text
+
+
+def test_a_change_is_what_a_reader_gets_who_subtracts() -> None:
+    kpi = Kpi(id="k", kind="csat_5", unit="%")
+    # 80.2 less 76.3, though the difference of what was measured is 3.9604.
+    assert change(kpi, 80.21127, 76.25093) == pytest.approx(3.9)
+    assert change(kpi, 80.24, 80.22) == 0
