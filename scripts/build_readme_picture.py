@@ -31,7 +31,7 @@ def main() -> None:
     OUT.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         page = Path(folder) / "map.pdf"
-        export_map(store, store.all(Journey)[0].id, page)
+        export_map(store, store.all(Journey)[0].id, page, only_map=True)
         size = ["-x", "0", "-y", "0", "-W", "100000", "-H", str(HEIGHT)]
         subprocess.run(
             ["pdftoppm", "-png", "-singlefile", "-r", str(DPI), *size, page, OUT.with_suffix("")], check=True

@@ -83,6 +83,14 @@ def test_every_text_of_a_journey_is_found(name: str, number: int, paper: str, la
     assert lost(said, tmp_path / "map.pdf") == []
 
 
+def test_the_same_map_with_details_gives_the_same_sound_file(tmp_path: Path) -> None:
+    store, journey = map_of("online-shop", 0)
+    for name in ("one.pdf", "other.pdf"):
+        export_map(store, journey.id, tmp_path / name, paper="A3", layout="tiled")
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "other.pdf").read_bytes()
+    subprocess.run(["qpdf", "--check", str(tmp_path / "one.pdf")], capture_output=True, check=True)
+
+
 def test_the_map_alone_leaves_the_details_out(tmp_path: Path) -> None:
     store, journey = map_of("bank-service", 0)
     export_map(store, journey.id, tmp_path / "map.pdf", only_map=True)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from cxmapper.importers.samples import samples
@@ -152,6 +153,16 @@ def test_small_type_is_a_note_that_names_a_paper_and_the_file_is_written(importe
     assert "pt" in result.stderr
     assert (imported.folder / "long.pdf").exists()
     assert imported("export", "ticket.cxm", "fit.pdf").stderr == ""
+
+
+def test_details_follow_the_map_unless_only_the_map_is_asked_for(shell: Shell) -> None:
+    assert shell("samples", "samples", "--lang", "en").returncode == 0
+    assert shell("export", "samples/coffee-order.cxm", "all.pdf").returncode == 0
+    assert shell("export", "samples/coffee-order.cxm", "map.pdf", "--only-map").returncode == 0
+    assert shell("export", "samples/coffee-order.cxm", "more.pdf", "--internal").returncode == 0
+    pages = {name: len(pypdf.PdfReader(shell.folder / name).pages) for name in ("all.pdf", "map.pdf", "more.pdf")}
+    assert pages["map.pdf"] == 1
+    assert 1 < pages["all.pdf"] <= pages["more.pdf"]
 
 
 def test_generated_words_follow_lang_and_messages_follow_the_environment(imported: Shell) -> None:
