@@ -375,7 +375,7 @@ class Banner(QFrame):
         row.addWidget(self.text, 1)
         for button in self.buttons:
             row.addWidget(button)
-        row.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.cross)
         self._deeds: tuple[Callable[[], None], ...] = ()
         for number, button in enumerate(self.buttons):
             button.clicked.connect(lambda _=False, number=number: self._do(number))

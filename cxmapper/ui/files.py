@@ -209,6 +209,12 @@ class FileCommands:
     def _exported(self, out: Path) -> None:
         self._host.tell(self._host.say()("ui.exported", name=out.name), "good", out)
 
+    def set_author(self, name: str) -> None:
+        """Whose steps follow from now on, in the map that is open and in those opened later."""
+        self._sessions.author = name
+        if self._host.document is not None:
+            self._host.document.session.author = name
+
     def close(self) -> None:
         """Closes the map and goes back to the start."""
         self._host.drop()
@@ -236,7 +242,8 @@ def _takes_files(folder: Path) -> bool:
 
 def _plain(title: str) -> str:
     """A title as a file name: nothing in it that some system forbids."""
-    return re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", title).strip(" .")[:80] or "map"
+    allowed = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", title)
+    return " ".join(allowed.split()).strip(" .")[:80] or "map"
 
 
 def _free(folder: Path, title: str) -> Path:

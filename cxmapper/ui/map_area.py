@@ -15,6 +15,7 @@ from cxmapper.ui.minimap import Minimap
 
 GAP = 14
 GAP_BETWEEN = 8
+FOLD_GAP = 6
 
 
 class MapArea(QWidget):
@@ -28,6 +29,7 @@ class MapArea(QWidget):
         self.pill: QWidget | None = None
         self.fold: QWidget | None = None
         self.minimap = Minimap(self.canvas, self)
+        self.canvas.view_changed.connect(self._place_fold)
 
     def float_over(self, pill: QWidget, fold: QWidget) -> None:
         """Takes the zoom pill and the header's fold button, which need the table of actions and so are made later."""
@@ -51,12 +53,18 @@ class MapArea(QWidget):
                 self.width() - size.width() - GAP, below - size.height(), size.width(), size.height()
             )
             self.fold.adjustSize()
-            self.fold.move(self.width() - self.fold.width() - 6, 6)
+            self._place_fold()
         self.hints.adjustSize()
         left = max((self.width() - self.hints.width()) // 2, GAP)
         self.hints.move(
             min(left, max(right - self.hints.width() - GAP, GAP)), self.height() - self.hints.height() - GAP
         )
+
+    def _place_fold(self) -> None:
+        """Into the corner beside the stages: there it covers nothing, whether the header above is shown or not."""
+        if self.fold is not None:
+            corner = self.canvas.view.region("corner").box
+            self.fold.move(max(round(corner.right) - self.fold.width() - FOLD_GAP, 2), round(corner.y) + FOLD_GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

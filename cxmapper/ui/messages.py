@@ -60,6 +60,8 @@ class Messages:
         """Puts the banner below the top bar, in the middle."""
         banner, width = self.banner, self._window.width()
         banner.setFixedWidth(max(min(width - 48, WIDEST), NARROWEST))
-        banner.adjustSize()
+        # A layout's own hint is for the width it would like best: with this one the text may need fewer lines.
+        layout = banner.layout()
+        banner.resize(banner.width(), layout.heightForWidth(banner.width()) if layout is not None else 0)
         banner.move((width - banner.width()) // 2, TOP_BAR + GAP)
         banner.raise_()

@@ -74,6 +74,12 @@ class Overview:
         self._work = None
         self._timer.stop()
 
+    def forget(self) -> None:
+        """There is nothing to show any more."""
+        self.stop()
+        self.picture = QPixmap()
+        self._done()
+
     @property
     def busy(self) -> bool:
         """Whether a picture is being made."""
@@ -210,7 +216,7 @@ class Minimap(QFrame):
     def _repaint_map(self) -> None:
         document = self._canvas.document
         if document is None or document.index is None:
-            self.overview.stop()
+            self.overview.forget()
             return
         if self.sizeHint() != self.size():
             self._settle_size()
@@ -238,10 +244,11 @@ class Minimap(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         theme, inner, box = self._canvas.theme, self._inner(), self.shown_box()
+        if self.overview.picture.isNull():
+            return
         with QPainter(self) as painter:
-            if not self.overview.picture.isNull():
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                painter.drawPixmap(inner.toRect(), self.overview.picture)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(inner.toRect(), self.overview.picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colour("accent", theme), 2.0 if self.hasFocus() else 1.5))
             all_of_it = box.width() > inner.width() - 4 and box.height() > inner.height() - 4

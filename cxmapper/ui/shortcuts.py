@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -33,11 +32,12 @@ class Group(NamedTuple):
 
 def groups(say: Words) -> list[Group]:
     """All shortcuts by group, in the words of a language."""
-    made = []
-    for name, entries in groupby(ACTIONS, lambda entry: entry.id.partition(".")[0]):
-        rows = tuple(("   ".join(map(_native, entry.keys[:2])), say(entry.word)) for entry in entries if entry.keys)
-        if rows:
-            made.append(Group(say(f"ui.group.{name}"), rows))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entry in ACTIONS:
+        if entry.keys:
+            row = ("   ".join(map(_native, entry.keys[:2])), say(entry.word))
+            found.setdefault(entry.id.partition(".")[0], []).append(row)
+    made = [Group(say(f"ui.group.{name}"), tuple(rows)) for name, rows in found.items()]
     typing = tuple((_native(keys), capital(say(word))) for keys, word in WHILE_TYPING)
     return [*made, Group(say("ui.group.typing"), typing)]
 

@@ -51,7 +51,7 @@ def main() -> int:
         taken = [picture for part in pool.map(lambda part: _part(given, *part), parts) for picture in part]
     order = {name: number for number, name in enumerate(dict.fromkeys(picture.scene for picture in taken))}
     write(sorted(taken, key=lambda picture: order[picture.scene]), given.out)
-    print(f"{len(taken)} pictures: {given.out / 'index.html'}")
+    sys.stdout.write(f"{len(taken)} pictures: {given.out / 'index.html'}\n")
     return 0
 
 
@@ -69,7 +69,7 @@ def _take_part(given: argparse.Namespace) -> int:
         home = Path(folder)
         place.prepare(home, *_pixels(given.size))
         taken = [asdict(picture) for picture in _taken(given, home)]
-    print(json.dumps(taken))
+    sys.stdout.write(json.dumps(taken))
     return 0
 
 

@@ -18,10 +18,9 @@ from cxmapper import app, resources
 from cxmapper.importers.samples import samples
 from cxmapper.settings import Settings
 from cxmapper.ui import thumbnails
-from cxmapper.ui.dialogs.files import FileDialogs
 from cxmapper.ui.window import Window
 from scripts.pictures.hands import Hands
-from scripts.pictures.place import AUTHORS, DAY, SAMPLES, StillSessions, sample_named, write_sample
+from scripts.pictures.place import AUTHORS, SAMPLES, StillSessions, sample_named, write_sample
 from scripts.pictures.scene import Scene
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ class Camera:
         hands = Hands(window, folder, language)
         hands.settle()
         if scene.before != "nothing" and not scene.name.startswith("start."):
-            window.commands.files.open_path(self._file(language, folder))
+            window.commands.files.open_path(self._file(scene.sample or SAMPLES[language], language, folder))
             hands.settle()
         shot = _Shot(window, hands, scene, self.out, f"{scene.name}.{language}.{size[0]}x{size[1]}")
         shot.take()
@@ -95,14 +94,11 @@ class Camera:
             settings.recent = self._recent(folder)
         # Dialogs are asked for only where they are what is to be seen.
         questions: FileQuestions | None = None if scene.modal else Answers(folder)
-        window = Window(settings, StillSessions(settings.author), questions)
-        if questions is None:
-            assert isinstance(window.commands.files._questions, FileDialogs)
-        return window
+        return Window(settings, StillSessions(settings.author), questions)
 
-    def _file(self, language: str, folder: Path) -> Path:
-        """A fresh copy of the sample that stands for a language."""
-        sample = sample_named(SAMPLES[language])
+    def _file(self, name: str, language: str, folder: Path) -> Path:
+        """A fresh copy of a sample."""
+        sample = sample_named(name)
         path = folder / f"{_plain(sample.title(language))}.cxm"
         if not path.exists():
             shutil.copy(self._original(sample.name), path)

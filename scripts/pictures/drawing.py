@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -22,9 +24,14 @@ def whole(hands: Hands) -> None:
     hands.press("Ctrl+0")
 
 
-def folded(hands: Hands) -> None:
-    """The map header folded."""
-    hands.press("Ctrl+Shift+H")
+def header(*, shown: bool) -> Callable[[Hands], None]:
+    """The map header open or folded."""
+
+    def pose(hands: Hands) -> None:
+        if bool(hands.window.canvas.view.header_height) != shown:
+            hands.press("Ctrl+Shift+H")
+
+    return pose
 
 
 def sides_closed(hands: Hands) -> None:
@@ -140,7 +147,8 @@ SCENES = (
     Scene("map.opened", "choose a sample on the start view, or open a file", looks_on, themes=ALL_THEMES),
     Scene("map.whole", "Ctrl+0", whole),
     Scene("map.plain", "Ctrl+B, M: outline and minimap closed", sides_closed),
-    Scene("map.folded", "Ctrl+Shift+H: the map header folded", folded),
+    Scene("map.header", "Ctrl+Shift+H: the map header open", header(shown=True)),
+    Scene("map.folded", "Ctrl+Shift+H: the map header folded", header(shown=False)),
     Scene("map.end", "click the last stage in the outline, or go there with the arrow keys", last_stage),
     Scene("map.card", "click a card", card),
     Scene("map.hover", "move the mouse over a card", card_pointed_at),

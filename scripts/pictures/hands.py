@@ -116,7 +116,8 @@ class Hands:
     def where(self, record: Record, role: str = "") -> QPoint:
         """A place on a thing on the map, in the canvas; the map is moved so far that it is there."""
         canvas = self.window.canvas
-        assert self.window.document is not None and canvas.index is not None
+        assert self.window.document is not None
+        assert canvas.index is not None
         target = Target(record.id, role) if role else target_of(self.window.document.session.store, record)
         if navigation.find(canvas.index, target) is None:
             raise LookupError(f"{target} is not on the map")

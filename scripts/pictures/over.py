@@ -10,7 +10,7 @@ from cxmapper.errors import UserError
 from cxmapper.model.records import Record
 from cxmapper.ui.subjects import Existing, draft_key
 from scripts.pictures import words
-from scripts.pictures.drawing import nothing_left
+from scripts.pictures.drawing import ALL_THEMES, nothing_left
 from scripts.pictures.hands import Hands
 from scripts.pictures.scene import Scene
 
@@ -113,6 +113,7 @@ def soon(key: str) -> Callable[[Hands], None]:
 MENUS = (
     Scene("menu.file", "click the map's title", menu("file")),
     Scene("menu.recent", "the last maps in that menu", menu("file", "recent"), "recent"),
+    Scene("menu.journeys", "the journeys of the file", menu("file", "journeys"), sample="software-start"),
     Scene("menu.add", "click Add", menu("add")),
     Scene("menu.add_lane", "Add, a lane", menu("add", "lanes")),
     Scene("menu.language", "click the languages", menu("language")),
@@ -131,7 +132,8 @@ SHEETS = (
     Scene("sheet.palette_first", "Ctrl+K without a map", pressed("Ctrl+K"), "nothing"),
     Scene("sheet.palette_records", "Ctrl+K, then type", palette(words.FOUND.__getitem__)),
     Scene("sheet.palette_nothing", "Ctrl+K, then type what nothing is called", palette(lambda _: words.NEVER)),
-    Scene("sheet.shortcuts", "F1", pressed("F1"), themes=("light", "dark", "contrast")),
+    Scene("sheet.settings", "Ctrl+;", pressed("Ctrl+;"), themes=ALL_THEMES),
+    Scene("sheet.shortcuts", "F1", pressed("F1"), themes=ALL_THEMES),
 )
 MESSAGES = (
     Scene("message.given_up", "Esc while typing", given_up),

@@ -156,7 +156,7 @@ SCENES = (
     Scene("panel.outline_unfolded", "arrow keys in the outline", outline_unfolded),
     Scene("panel.outline_filter", "type into the outline's filter", outline_filtered),
     Scene("panel.outline_no_hits", "type what nothing is called", outline_without_hits),
-    Scene("panel.outline_menu", "right click on a stage of the outline", outline_menu, shows=("menu.outline",)),
+    Scene("panel.outline_menu", "right click on a stage of the outline", outline_menu),
     Scene("panel.search_hits", "Ctrl+F, then type", search_for(words.FOUND.__getitem__)),
     Scene("panel.search_no_hits", "Ctrl+F, then type what is nowhere", search_for(lambda _: words.NEVER)),
     Scene("panel.search_replace", "Ctrl+H", replacing),

@@ -24,7 +24,7 @@ class Scene:
         before: what is open when the hands begin.
         themes: the colours to take it in.
         modal: the hands' last step stays in a dialog of its own until that is closed.
-        shows: what else of the program's parts is in the picture, as `kind.name`.
+        sample: the sample to open, instead of the one that stands for the language.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Scene:
     before: Before = "sample"
     themes: tuple[str, ...] = LIGHT_AND_DARK
     modal: bool = False
-    shows: tuple[str, ...] = ()
+    sample: str = ""
 
     @property
     def group(self) -> str:
