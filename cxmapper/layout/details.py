@@ -22,7 +22,7 @@ from cxmapper.layout.details_touchpoints import says_more, touchpoint_blocks
 from cxmapper.layout.display import Document, Ink, Page, Primitive, Rect
 from cxmapper.layout.document import Block, Cell, Sheet, Strip, drawn, paginated
 from cxmapper.layout.papers import A4, PAPERS
-from cxmapper.layout.plan_parts import BODY, SMALL, inked
+from cxmapper.layout.plan_parts import BODY, HEAD, SMALL, inked
 from cxmapper.layout.stages import hue
 from cxmapper.layout.text import Style
 from cxmapper.model.records import Card, Journey, Stage, Touchpoint
@@ -93,9 +93,12 @@ def _stages(setting: Setting) -> Iterator[Block]:
             continue
         yield _stage(setting, stage, number, fresh=first)
         first = False
+        running = _running(setting, stage, number)
         for touchpoint in touchpoints:
-            yield from touchpoint_blocks(setting, touchpoint, f"{hue(stage, number)}Badge")
-        yield from card_blocks(setting, stage)
+            for block in touchpoint_blocks(setting, touchpoint, f"{hue(stage, number)}Badge"):
+                yield replace(block, head=(running,))
+        for block in card_blocks(setting, stage):
+            yield replace(block, head=(running,))
 
 
 def _worth_telling(setting: Setting, stage: Stage, touchpoints: tuple[Touchpoint, ...]) -> bool:
@@ -126,6 +129,17 @@ def _stage(setting: Setting, stage: Stage, number: int, *, fresh: bool) -> Block
         "heading", (Cell(_PADDING, (badge,)), stack.cell(left)), record=stage.id, name=title,
         above=12 + _PADDING, below=2 + _PADDING, backdrop=ground, keep_next=True, fresh=fresh, bookmark=title, level=1,
     )  # fmt: skip
+
+
+def _running(setting: Setting, stage: Stage, number: int) -> Block:
+    """Which stage goes on, above what continues it on another page."""
+    style = inked(HEAD, f"{hue(stage, number)}Badge")
+    stack = setting.stack().text(f"{number}  {stage.title}".strip(), style, field="details.running")
+
+    def rule(width: float, height: float) -> tuple[Primitive, ...]:
+        return (Rect(0, height - 5, width, 0.75, 0, Ink("border")),)
+
+    return Block("paragraph", (stack.cell(0),), below=9, backdrop=rule)
 
 
 def _badge(number: str, token: str, language: str) -> Strip:

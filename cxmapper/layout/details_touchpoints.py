@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cxmapper.i18n import number
 from cxmapper.layout.details_parts import (
@@ -57,7 +58,9 @@ def touchpoint_blocks(setting: Setting, touchpoint: Touchpoint, token: str) -> I
     if items:
         cells = facts(items, setting, GUTTER, set_as=brief_fact)
         yield Block("paragraph", cells, touchpoint.id, touchpoint.title, above=3, keep_next=bool(feelings))
-    yield from feelings
+    # Feelings on another page than the touchpoint's name would be nobody's.
+    yield from (replace(row, keep_next=True) for row in feelings[:-1])
+    yield from feelings[-1:]
 
 
 def _heading(setting: Setting, touchpoint: Touchpoint, token: str, *, keep_next: bool) -> Block:
