@@ -111,8 +111,12 @@ _VARIANT: dict[str, dict[str, Rgba]] = _read(_BLUE_ORANGE_TABLE)
 
 def theme_name(theme: str, *, colour_blind: bool = False) -> str:
     """A theme's name for people who do, or do not, tell red from green; painters take either."""
-    base = theme.removesuffix(BLUE_ORANGE)
-    return base + BLUE_ORANGE if colour_blind else base
+    return base_theme(theme) + BLUE_ORANGE if colour_blind else base_theme(theme)
+
+
+def base_theme(theme: str) -> str:
+    """The one of `THEMES` that a painter's theme is, or is a variant of."""
+    return theme.removesuffix(BLUE_ORANGE)
 
 
 @cache
@@ -128,7 +132,7 @@ def colour(token: str, theme: str) -> Rgba:
     Raises:
         KeyError: there is no such token or theme.
     """
-    base = theme.removesuffix(BLUE_ORANGE)
+    base = base_theme(theme)
     if base != theme and token in _VARIANT:
         return _VARIANT[token][base]
     return TOKENS[token][base]

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxmapper import resources
 from cxmapper.layout import fonts, icons
+from cxmapper.layout.theme import base_theme
 from cxmapper.layout.theme import colour as token_colour
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def apply(app: QApplication, theme: str, language: str) -> None:
         sheet.style_sheet(
             lambda token: css(token, theme),
             lambda weight: families(language, weight),
-            resources.path("icons", "sheet", theme).as_posix(),
+            resources.path("icons", "sheet", base_theme(theme)).as_posix(),
             small=11 if language == "en" else 12,
         )
     )
