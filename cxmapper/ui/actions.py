@@ -64,6 +64,10 @@ def _speaks(language: str) -> Callable[[State], bool]:
     return lambda state: state.language == language
 
 
+def _looks(theme: str) -> Callable[[State], bool]:
+    return lambda state: state.theme == theme
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing to do.
@@ -175,6 +179,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit.comment", lambda do: do.sheets.comments.ask(), ("Ctrl+M",), "message-square", _writable),
     Action("edit.replace", lambda do: do.replace(), ("Ctrl+H",), "repeat", _document),
     Action("go.palette", lambda do: do.sheets.palette.ask(), ("Ctrl+K",), "search"),
+    Action("go.settings", lambda do: do.sheets.settings.ask(), ("Ctrl+;", "Ctrl+Alt+S"), "settings"),
     Action("go.shortcuts", lambda do: do.sheets.shortcuts.ask(), ("F1",), "keyboard"),
     Action("go.next_hit", lambda do: do.step_hit(+1), ("F3",), "chevron-down", _document),
     Action("go.previous_hit", lambda do: do.step_hit(-1), ("Shift+F3",), "chevron-up", _document),
@@ -195,6 +200,14 @@ ACTIONS: tuple[Action, ...] = (
         _document,
         checked=lambda state: state.header_shown,
     ),
+    Action(
+        "view.blue_orange",
+        lambda do: do.looks.turn_blue_orange(),
+        (),
+        "palette",
+        checked=lambda state: state.blue_orange,
+    ),
+    Action("view.still", lambda do: do.looks.turn_still(), (), "hand", checked=lambda state: state.still),
     Action(
         "panel.search",
         lambda do: do.panels.open("search"),
@@ -252,18 +265,13 @@ ACTIONS: tuple[Action, ...] = (
         _document,
         checked=lambda state: "people" in state.panels,
     ),
-    Action("theme.light", lambda do: do.view.theme("light"), (), "sun", checked=lambda state: state.theme == "light"),
-    Action("theme.dark", lambda do: do.view.theme("dark"), (), "moon", checked=lambda state: state.theme == "dark"),
-    Action(
-        "theme.contrast",
-        lambda do: do.view.theme("contrast"),
-        (),
-        "contrast",
-        checked=lambda state: state.theme == "contrast",
-    ),
-    Action("language.en", lambda do: do.view.language("en"), checked=_speaks("en")),
-    Action("language.zh-Hant", lambda do: do.view.language("zh-Hant"), checked=_speaks("zh-Hant")),
-    Action("language.zh-Hans", lambda do: do.view.language("zh-Hans"), checked=_speaks("zh-Hans")),
+    Action("theme.system", lambda do: do.looks.set_theme("system"), (), "settings", checked=_looks("system")),
+    Action("theme.light", lambda do: do.looks.set_theme("light"), (), "sun", checked=_looks("light")),
+    Action("theme.dark", lambda do: do.looks.set_theme("dark"), (), "moon", checked=_looks("dark")),
+    Action("theme.contrast", lambda do: do.looks.set_theme("contrast"), (), "contrast", checked=_looks("contrast")),
+    Action("language.en", lambda do: do.looks.set_language("en"), checked=_speaks("en")),
+    Action("language.zh-Hant", lambda do: do.looks.set_language("zh-Hant"), checked=_speaks("zh-Hant")),
+    Action("language.zh-Hans", lambda do: do.looks.set_language("zh-Hans"), checked=_speaks("zh-Hans")),
 )  # fmt: skip
 
 BY_ID = {action.id: action for action in ACTIONS}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cxmapper.model.records import Card, EmotionPoint, Journey, Lane, Stage, Touchpoint
@@ -274,10 +273,8 @@ _NEXT_TO: tuple[Direction, ...] = ("up", "down", "left", "right")
 class ViewCommands:
     """Moving about, and how the window looks."""
 
-    def __init__(self, canvas: Canvas, set_theme: Callable[[str], None], set_language: Callable[[str], None]) -> None:
+    def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self.theme = set_theme
-        self.language = set_language
 
     def reveal(self, target: Target) -> None:
         """Selects a thing and brings it into view, if it is on the map."""
@@ -298,17 +295,17 @@ class ViewCommands:
 
     def step(self, direction: int) -> None:
         """Zooms one step in (+1) or out (−1)."""
-        self._canvas.set_view(self._canvas.view.stepped(direction))
+        self._canvas.glide_to(self._canvas.view.stepped(direction))
 
     def actual(self) -> None:
         """Shows the map at its natural size."""
         view = self._canvas.view
         body = view.body
-        self._canvas.set_view(view.at_zoom(1.0, body.x, body.y))
+        self._canvas.glide_to(view.at_zoom(1.0, body.x, body.y))
 
     def fit(self) -> None:
         """Shows the whole map."""
-        self._canvas.set_view(self._canvas.view.fitted())
+        self._canvas.glide_to(self._canvas.view.fitted())
 
     def toggle_header(self) -> None:
         """Folds the map header away, or out again."""

@@ -263,7 +263,7 @@ class EditingDesk(QObject):
             role = _ROLES.get(type(record), document.selection.role if document.selection else "")
             if not isinstance(subject, Existing):
                 document.select(Target(id, role))
-                self._canvas.reveal(document.selection)
+                self._canvas.reveal(document.selection, glide=False)
         following = next_subject(document, subject, id, how)
         if self._guide is not None and id:
             # After its last suggestion there is nothing more to lead to; without any it goes on until somebody stops.
@@ -276,7 +276,7 @@ class EditingDesk(QObject):
             target = navigation.following(document.index, document.selection, 1 if how == "tab" else -1)
             if target is not None:
                 document.select(target)
-                self._canvas.reveal(target)
+                self._canvas.reveal(target, glide=False)
 
     def _follow(self) -> None:
         """The editor goes where its text goes."""

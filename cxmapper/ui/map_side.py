@@ -5,7 +5,6 @@ It needs records, layout and painters; the frame around it doesn't, and so is on
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -37,7 +36,6 @@ class MapSide(QObject):
         window: owns the widgets.
         host: what panels may ask of the window.
         remembered: how the sides were left.
-        set_theme, set_language: dress the window.
 
     Signals: `sides_changed` when a side was opened, closed or moved, or the minimap shown or hidden.
     """
@@ -49,8 +47,6 @@ class MapSide(QObject):
         window: QWidget,
         host: PanelHost,
         remembered: object,
-        set_theme: Callable[[str], None],
-        set_language: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         install()
@@ -62,7 +58,7 @@ class MapSide(QObject):
         self.narrator = Narrator(self.canvas, say)
         self.edit = EditCommands(self.canvas, self.desk)
         self.lanes = LaneCommands(self.canvas, self.desk)
-        self.view = ViewCommands(self.canvas, set_theme, set_language)
+        self.view = ViewCommands(self.canvas)
         self.pill = ZoomPill(self.area, actions)
         self.fold = fold_button(actions["view.header"], self.area)
         self.area.float_over(self.pill, self.fold)
@@ -76,6 +72,7 @@ class MapSide(QObject):
         self.canvas.add_wanted.connect(self.edit.add_in)
         self.canvas.point_moved.connect(self.edit.move_point)
         self.canvas.preview_wanted.connect(self.edit.preview_point)
+        self.canvas.glide.wanted = lambda: not host.settings.reduce_motion
         self.canvas.comment_wanted.connect(lambda comment: host.commands.sheets.comments.show_comment(comment))
 
     def _on_minimap(self) -> None:

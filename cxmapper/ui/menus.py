@@ -32,7 +32,10 @@ _CONTENTS: dict[str, tuple[str, ...]] = {
     ),
     "add": ("=cards", "-", "edit.add_touchpoint", "edit.add_stage", "-lanes"),
     "language": ("language.en", "language.zh-Hant", "language.zh-Hans"),
-    "theme": ("theme.light", "theme.dark", "theme.contrast"),
+    "theme": (
+        "theme.system", "theme.light", "theme.dark", "theme.contrast", "-", "view.blue_orange", "view.still", "-",
+        "go.settings",
+    ),
     "export": ("file.export_map", "file.export_map_only", "file.export_plan"),
     "context": (
         "edit.text", "edit.add_next", "-", "edit.better", "edit.worse", "-", "edit.delete", "-",

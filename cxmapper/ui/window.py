@@ -116,7 +116,7 @@ class Window(QMainWindow):
         from cxmapper.ui.map_side import MapSide
 
         host = panel_host(self)
-        side = MapSide(self, host, self.settings.window.get("sides"), self.set_theme, self.set_language)
+        side = MapSide(self, host, self.settings.window.get("sides"))
         self.stack.addWidget(side.workbench)
         side.canvas.view_changed.connect(self._on_view)
         side.canvas.menu_wanted.connect(self._open_context_menu)

@@ -140,6 +140,13 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "panel.people": (_nothing, lambda hands: hands.window.side.workbench.is_shown("people")),
     "panel.outline": (_nothing, lambda hands: hands.window.side.workbench.is_shown("outline")),
     "panel.inspector": (_nothing, lambda hands: hands.window.side.workbench.is_shown("inspector")),
+    "go.settings": (_nothing, lambda hands: hands.window.sheets.settings.isVisible()),
+    "view.blue_orange": (_nothing, lambda hands: hands.canvas.theme == "light+blue-orange"),
+    "view.still": (_nothing, lambda hands: hands.window.settings.reduce_motion),
+    "theme.system": (
+        lambda hands: hands.window.set_theme("dark"),
+        lambda hands: hands.window.settings.theme == "system" and hands.canvas.theme == "light",
+    ),
     "theme.light": (lambda hands: hands.window.set_theme("dark"), lambda hands: hands.canvas.theme == "light"),
     "theme.dark": (_nothing, lambda hands: hands.canvas.theme == "dark"),
     "theme.contrast": (_nothing, lambda hands: hands.canvas.theme == "contrast"),

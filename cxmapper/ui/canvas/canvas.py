@@ -24,6 +24,7 @@ from cxmapper.layout.display import Board
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.buffer import FrameBuffer, paint_picture
 from cxmapper.ui.canvas.extent import extent_of
+from cxmapper.ui.canvas.gliding import Glide
 from cxmapper.ui.canvas.frames import paint_lines, paint_scaled
 from cxmapper.ui.canvas.hands import Hands
 from cxmapper.ui.canvas.index import BoardIndex
@@ -84,6 +85,7 @@ class Canvas(QWidget):
         self._preview: BoardIndex | None = None
         self._marks = Marks()
         self._zooming = False
+        self.glide = Glide(self, self.update)
         self._grows = False
         self._sharp = QTimer(self)
         self._sharp.setSingleShot(True)
@@ -149,25 +151,31 @@ class Canvas(QWidget):
         self.update()
         self.view_changed.emit()
 
+    def glide_to(self, view: View) -> None:
+        """Moves or zooms in one go, such as to something that was looked for; the picture glides there."""
+        if view != self.view:
+            self.glide.begin(self.glide.shown(self.view), view)
+            self.set_view(view)
+
     def sharpen(self) -> None:
         """Ends a zoom gesture: the next frame is painted at the new size."""
         self._zooming = False
         self.update()
 
-    def reveal(self, target: Target | None) -> None:
-        """Moves the view so far that a target is on screen."""
+    def reveal(self, target: Target | None, *, glide: bool = True) -> None:
+        """Moves the view so far that a target is on screen; gliding, unless something lies over the map there."""
         if target is not None and self.document is not None:
             self.document.bring(target.record)
         index = self.index
         found = navigation.find(index, target) if index is not None else None
         if found is None:
             return
-        where = region_of(found)
+        where, move = region_of(found), self.glide_to if glide else self.set_view
         if where == "body":
-            self.set_view(self.view.revealing(found.box))
+            move(self.view.revealing(found.box))
         elif where == "stages":
             body = self.view.region("body").visible()
-            self.set_view(self.view.revealing(Box(found.box.x, body.y, found.box.width, 1.0)))
+            move(self.view.revealing(Box(found.box.x, body.y, found.box.width, 1.0)))
 
     def go(self, direction: Direction) -> None:
         """An arrow key: to the next group in that direction, or pan when nothing is selected."""
@@ -233,17 +241,17 @@ class Canvas(QWidget):
             if index is None:
                 painter.fillRect(event.rect(), colour("canvas", self.theme))
                 return
-            then = self.buffer.view
-            if self._zooming and then is not None:
-                paint_scaled(painter, self.buffer.picture, then, self.view, self.theme)
+            view, then = self.glide.shown(self.view, self.devicePixelRatioF()), self.buffer.view
+            if (self._zooming or view.zoom != self.view.zoom) and then is not None:
+                paint_scaled(painter, self.buffer.picture, then, view, self.theme)
                 return
             look = Look(self.theme, self.devicePixelRatioF())
-            self.buffer.bring(index, self.view, look)
+            self.buffer.bring(index, view, look)
             paint_picture(painter, self.buffer.picture, event.rect())
             if self.buffer.unfinished:
                 QTimer.singleShot(0, self, self.update)
-            paint_lines(painter, self.view, self.theme)
-            paint_marks(painter, index, self.view, self._marks, look)
+            paint_lines(painter, view, self.theme)
+            paint_marks(painter, index, view, self._marks, look)
         if self.document is not None:
             self.document.see()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from cxmapper.layout.display import Group
+from cxmapper.layout.theme import base_theme
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.navigation import find
 from cxmapper.ui.canvas.picking import Hint, cell_box, end_hint
@@ -74,7 +75,7 @@ def _mark(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     box = region.to_screen(_outline(found))
     if strong and focused:
-        ring = 4.0 if look.theme == "contrast" else 3.0
+        ring = 4.0 if base_theme(look.theme) == "contrast" else 3.0
         painter.setPen(QPen(colour("accent", look.theme, 0.28), ring))
         _shape(painter, found.group, box.grown(2.5), region.scale)
     pen = QPen(colour("accent" if strong else "border2", look.theme), 1.75 if strong else 1.5)
