@@ -119,11 +119,6 @@ def base_theme(theme: str) -> str:
     return theme.removesuffix(BLUE_ORANGE)
 
 
-def base_theme(theme: str) -> str:
-    """The one of `THEMES` that a painter's theme is, or is a variant of."""
-    return theme.removesuffix(BLUE_ORANGE)
-
-
 @cache
 def colour(token: str, theme: str) -> Rgba:
     """What a token looks like.

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.layout.theme import base_theme
-from cxmapper.layout.theme import base_theme
 from cxmapper.ui.theming import colour, draw_icon, icon
 
 TOP_BAR = 54

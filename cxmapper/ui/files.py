@@ -215,12 +215,6 @@ class FileCommands:
         if self._host.document is not None:
             self._host.document.session.author = name
 
-    def set_author(self, name: str) -> None:
-        """Whose steps follow from now on, in the map that is open and in those opened later."""
-        self._sessions.author = name
-        if self._host.document is not None:
-            self._host.document.session.author = name
-
     def close(self) -> None:
         """Closes the map and goes back to the start."""
         self._host.drop()

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import QApplication
 from cxmapper import resources
 from cxmapper.layout import fonts, icons
 from cxmapper.layout.theme import base_theme
-from cxmapper.layout.theme import base_theme
 from cxmapper.layout.theme import colour as token_colour
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from cxmapper.layout.display import Board
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.buffer import FrameBuffer, paint_picture
 from cxmapper.ui.canvas.extent import extent_of
-from cxmapper.ui.canvas.gliding import Glide
 from cxmapper.ui.canvas.frames import paint_lines, paint_scaled
+from cxmapper.ui.canvas.gliding import Glide
 from cxmapper.ui.canvas.hands import Hands
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.overlays import Marks, paint_marks, region_of
