@@ -96,9 +96,9 @@ def _stages(setting: Setting) -> Iterator[Block]:
         running = _running(setting, stage, number)
         for touchpoint in touchpoints:
             for block in touchpoint_blocks(setting, touchpoint, f"{hue(stage, number)}Badge"):
-                yield replace(block, head=(running,))
+                yield replace(block, head=(running, *block.head))
         for block in card_blocks(setting, stage):
-            yield replace(block, head=(running,))
+            yield replace(block, head=(running, *block.head))
 
 
 def _worth_telling(setting: Setting, stage: Stage, touchpoints: tuple[Touchpoint, ...]) -> bool:

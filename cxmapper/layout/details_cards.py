@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cxmapper import i18n
 from cxmapper.i18n import number
@@ -40,10 +41,11 @@ def card_blocks(setting: Setting, stage: Stage) -> Iterator[Block]:
             continue
         title = setting.lane_title(lane)
         key = "title" if lane.title else f"lane.{lane.kind}"
-        yield headline(lane_icon(lane.kind), title, key, setting, GUTTER, lane.id if lane.title else "")
+        name = headline(lane_icon(lane.kind), title, key, setting, GUTTER, lane.id if lane.title else "")
+        yield name
         noted = [(card, _notes(setting, card)) for card in members]
         if any(strips or card.asset for card, strips in noted):
-            yield from (_row(setting, card, strips) for card, strips in noted)
+            yield from (replace(_row(setting, card, strips), head=(name,)) for card, strips in noted)
         else:
             yield _list(setting, members)
 

@@ -58,9 +58,9 @@ def touchpoint_blocks(setting: Setting, touchpoint: Touchpoint, token: str) -> I
     if items:
         cells = facts(items, setting, GUTTER, set_as=brief_fact)
         yield Block("paragraph", cells, touchpoint.id, touchpoint.title, above=3, keep_next=bool(feelings))
-    # Feelings on another page than the touchpoint's name would be nobody's.
-    yield from (replace(row, keep_next=True) for row in feelings[:-1])
-    yield from feelings[-1:]
+    # Where feelings go on on another page, it says of which touchpoint they are.
+    again = _again(setting, touchpoint, token)
+    yield from (replace(row, head=(again,)) for row in feelings)
 
 
 def _heading(setting: Setting, touchpoint: Touchpoint, token: str, *, keep_next: bool) -> Block:
@@ -78,6 +78,13 @@ def _heading(setting: Setting, touchpoint: Touchpoint, token: str, *, keep_next:
         "heading", (Cell(0, number), stack.cell(GUTTER)), record=touchpoint.id, name=touchpoint.title,
         above=12, below=2, keep_next=keep_next, bookmark=setting.touchpoint(touchpoint), level=2,
     )  # fmt: skip
+
+
+def _again(setting: Setting, touchpoint: Touchpoint, token: str) -> Block:
+    style = inked(_NUMBER, token)
+    number = written(setting.numbers[touchpoint.id], GUTTER, style, setting.language, field="number")
+    stack = setting.stack(setting.width - GUTTER).text(touchpoint.title, _TITLE, touchpoint.id, "title")
+    return Block("paragraph", (Cell(0, number), stack.cell(GUTTER)), below=2)
 
 
 def _chips(setting: Setting, touchpoint: Touchpoint) -> Iterator[Chip]:
