@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter
 
 from cxmapper.i18n import Words
@@ -105,7 +105,13 @@ class Workbench(QSplitter):
         self.sides[place].page = name
         self._show_side(place)
         self.sides[place].panel(name).focus_first()
+        self._keep_selection_in_view()
         self._changed()
+
+    def _keep_selection_in_view(self) -> None:
+        """What the panel is about must not end up behind it."""
+        canvas = self.area.canvas
+        QTimer.singleShot(0, canvas, lambda: canvas.reveal(canvas.document.selection if canvas.document else None))
 
     def toggle(self, name: str) -> None:
         """Shows a panel; when it is shown already, closes its side."""

@@ -16,6 +16,7 @@ from cxmapper.ui.opening import Sessions
 from cxmapper.ui.panels.outline import OutlinePanel
 from cxmapper.ui.panels.table import PANELS
 from cxmapper.ui.side import has_focus
+from cxmapper.ui.tools.events import Target
 from cxmapper.ui.window import Window
 from cxmapper.ui.workbench import NARROWEST, ROOMY, WIDTHS, Workbench
 from tests.ui.conftest import Hands
@@ -177,3 +178,12 @@ def test_a_small_projector_has_room_for_map_and_both_sides(qtbot: QtBot, map_fil
     assert window.canvas.width() >= 400
     assert window.canvas.height() >= 768 - chrome.TOP_BAR - chrome.STATUS_BAR - 2
     window.close()
+
+
+def test_what_is_selected_stays_in_view_when_a_panel_opens(hands: Hands) -> None:
+    hands.window.resize(1000, 700)
+    hands.canvas.set_view(hands.canvas.view.panned(-4000, 0))
+    last = hands.touchpoint("Payment")
+    hands.window.commands.view.reveal(Target(last.id, "touchpoint"))
+    hands.window.side.workbench.open("inspector")
+    hands.bot.waitUntil(lambda: hands.canvas.rect().contains(hands.where(last.id, "touchpoint")))
