@@ -257,8 +257,8 @@ def test_dragging_with_the_middle_button_or_space_pans(hands: Hands, way: str) -
     if way == "space":
         QTest.keyPress(hands.canvas, Qt.Key.Key_Space)
     view = hands.canvas.view
-    drag(hands, QPoint(500, 300), QPoint(430, 280), button)
-    assert (hands.canvas.view.x - view.x, hands.canvas.view.y - view.y) == pytest.approx((70, 20))
+    drag(hands, QPoint(500, 300), QPoint(460, 280), button)
+    assert (hands.canvas.view.x - view.x, hands.canvas.view.y - view.y) == pytest.approx((40, 20))
     if way == "space":
         QTest.keyRelease(hands.canvas, Qt.Key.Key_Space)
     assert hands.selected == ""
