@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cxmapper import i18n
 from cxmapper.layout.details_parts import Fact, Setting, brief_fact, facts, texts
 from cxmapper.layout.document import Block
-from cxmapper.layout.plan_parts import BODY, HEAD, SECTION, SMALL, STRONG, TITLE, inked
+from cxmapper.layout.plan_parts import BODY, HEAD, SECTION, SMALL, STRONG, TITLE, Columns, Stack, inked, section
 from cxmapper.layout.plan_square import evidence_bar, evidence_legend
+from cxmapper.layout.stages import hue
 from cxmapper.layout.text import Style
 from cxmapper.model.analysis import emotion
 from cxmapper.model.analysis.emotion import evidence_mix
-from cxmapper.model.records import JourneyObjective, Objective, Person, Persona, Touchpoint
+from cxmapper.model.records import Card, EmotionPoint, JourneyObjective, Objective, Person, Persona, Stage, Touchpoint
 
 _GAP = 28.0
+# The columns of the table of stages, and their shares of its width.
+_STAGE_SHARES = {
+    "field.stage": 0.32, "lane.touchpoints": 0.13, "lane.emotions": 0.29, "lane.pain": 0.12, "lane.opportunity": 0.14,
+}  # fmt: skip
 
 
 def opening(setting: Setting) -> Iterator[Block]:
@@ -35,6 +42,7 @@ def opening(setting: Setting) -> Iterator[Block]:
         yield Block("paragraph", facts(items, setting, set_as=brief_fact), journey.id, name=name, below=6)
     if "emotions" not in setting.hidden:
         yield from _sureness(setting)
+    yield from _stages(setting)
 
 
 def _frame(setting: Setting) -> str:
@@ -75,6 +83,54 @@ def _sureness(setting: Setting) -> Iterator[Block]:
     for entry in evidence_legend(mix, setting.language):
         right.figure(entry)
     yield Block("figure", (left.cell(0), right.cell(width + _GAP)), above=14)
+
+
+def _stages(setting: Setting) -> Iterator[Block]:
+    """The stages at a glance: how many touchpoints, where it hurts most, how many pain points and opportunities."""
+    stages = setting.store.by(Stage, "journey", setting.journey.id)
+    if not stages:
+        return
+    shares = {key: share for key, share in _STAGE_SHARES.items() if key.removeprefix("lane.") not in setting.hidden}
+    widths = tuple(setting.width * share / sum(shares.values()) for share in shares.values())
+    columns = Columns(tuple(shares), widths, setting.language)
+    header = columns.header()
+    yield section(
+        setting.say("board.stages"), "board.stages", setting.width, setting.language, above=24, bookmark=False
+    )
+    yield header
+    for number, stage in enumerate(stages, start=1):
+        stacks = dict(zip(shares, columns.stacks(), strict=True))
+        touchpoints = setting.store.by(Touchpoint, "stage", stage.id)
+        name = f"{number}  {stage.title}".strip()
+        stacks["field.stage"].text(name, inked(STRONG, f"{hue(stage, number)}Badge"), field="field.stage")
+        counts = Counter(card.kind for card in setting.store.by(Card, "stage", stage.id))
+        figures = {
+            "lane.touchpoints": str(len(touchpoints)), "lane.pain": str(counts["pain"]),
+            "lane.opportunity": str(counts["opportunity"]),
+        }  # fmt: skip
+        for key, figure in figures.items():
+            if key in stacks:
+                stacks[key].text(figure, BODY, field=key)
+        if "lane.emotions" in stacks:
+            _lowest(setting, touchpoints, stacks["lane.emotions"])
+        yield replace(columns.row(stacks.values(), header, record=stage.id, name=stage.title), above=4, below=4)
+
+
+def _lowest(setting: Setting, touchpoints: Sequence[Touchpoint], stack: Stack) -> None:
+    """The lowest point of a stage with its word and the touchpoint's number; nothing where nobody knows."""
+    members = {persona.id for persona in setting.personas}
+    points = [
+        point
+        for touchpoint in touchpoints
+        for point in setting.store.by(EmotionPoint, "touchpoint", touchpoint.id)
+        if point.channel is None and point.persona in members
+    ]
+    if points:
+        point = min(points, key=lambda each: each.value)
+        word = setting.say(f"emotion.{emotion.level(point.value)}")
+        said = setting.say("board.lowest", value=f"{setting.feeling(point.value)} {word}")
+        token = "bad" if point.value < 0 else "text"
+        stack.text(f"{said}  ·  {setting.numbers[point.touchpoint]}", inked(BODY, token), field="board.lowest")
 
 
 def remembered(setting: Setting, persona: Persona) -> Iterator[tuple[str, Style]]:
