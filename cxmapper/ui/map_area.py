@@ -54,7 +54,7 @@ class MapArea(QWidget):
             )
             self.fold.adjustSize()
             self._place_fold()
-        self.hints.adjustSize()
+        self.hints.fit(right - 2 * GAP)
         left = max((self.width() - self.hints.width()) // 2, GAP)
         self.hints.move(
             min(left, max(right - self.hints.width() - GAP, GAP)), self.height() - self.hints.height() - GAP

@@ -62,6 +62,6 @@ class Messages:
         banner.setFixedWidth(max(min(width - 48, WIDEST), NARROWEST))
         # A layout's own hint is for the width it would like best: with this one the text may need fewer lines.
         layout = banner.layout()
-        banner.resize(banner.width(), layout.heightForWidth(banner.width()) if layout is not None else 0)
+        banner.resize(banner.width(), layout.totalHeightForWidth(banner.width()) if layout is not None else 0)
         banner.move((width - banner.width()) // 2, TOP_BAR + GAP)
         banner.raise_()

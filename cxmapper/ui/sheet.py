@@ -68,7 +68,7 @@ QSplitter#workbench::handle:hover {{ background: {accent}; }}
 QFrame#leftSide, QFrame#rightSide {{ background: {surface}; border: none; }}
 QLabel#panelTitle {{ color: {text}; {w600} font-size: 15px; }}
 QLabel#overline {{ color: {text2}; {w600} font-size: 10px; }}
-QToolButton#panelButton {{ padding: 5px; }}
+QToolButton#panelButton {{ padding: 3px; }}
 QToolButton#panelButton:checked {{ background: {accentSoft}; }}
 QLabel#emptyHint {{ color: {text2}; {w400} font-size: 12px; }}
 QPushButton#searchButton {{ background: {sunken}; border: 1px solid {sunken}; text-align: left; padding: 0 8px 0 34px;

@@ -95,7 +95,7 @@ class Side(QFrame):
     def _arrange(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(16, 10, 8, 6)
-        row.setSpacing(2)
+        row.setSpacing(0)
         row.addWidget(self.heading, 1)
         for button in self.buttons.values():
             row.addWidget(button)

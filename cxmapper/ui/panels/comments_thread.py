@@ -13,6 +13,7 @@ from cxmapper.layout.look import is_chinese
 from cxmapper.model.analysis.threads import Thread
 from cxmapper.model.records import Comment
 from cxmapper.ui.avatars import Avatar
+from cxmapper.ui.chrome import Shortened
 from cxmapper.ui.controls.base import FOCUS, set_look
 from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.panels.comments_desk import CommentDesk
@@ -47,7 +48,7 @@ def name_button(button: QToolButton, text: str) -> None:
 
 def short_name(text: str) -> str:
     """As much of a name as there is room for in a field of a panel."""
-    most = 10 if is_chinese(text) else 20
+    most = 10 if is_chinese(text) else 16
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
@@ -88,7 +89,7 @@ class CommentRow(QWidget):
         self._desk = desk
         self.comment: Comment | None = None
         self.avatar = Avatar(self)
-        self.author, self.at, self.text = QLabel(self), QLabel(self), QLabel(self)
+        self.author, self.at, self.text = Shortened(self), QLabel(self), QLabel(self)
         self.author.setObjectName("personName")
         self.at.setObjectName("secondary")
         self.text.setObjectName("said")
@@ -130,6 +131,7 @@ class CommentRow(QWidget):
         at = instant(comment.at, say.language)
         self.avatar.show_person(comment.author, theme, say.language)
         self.author.setText(comment.author)
+        self.author.setToolTip(comment.author)
         self.at.setText(at)
         self.text.setText(breakable(comment.text))
         set_look(self.text, "han", is_chinese(comment.text))
