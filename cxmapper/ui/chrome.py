@@ -368,6 +368,19 @@ class Banner(QFrame):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    def fit(self, room: int) -> None:
+        """Leaves out the last hints for which there isn't room, in pixels."""
+        labels = [self._row.itemAt(at).widget() for at in range(self._row.count())]
+        words = [label for label in labels if label is not None]
+        for label in words:
+            label.show()
+        self.adjustSize()
+        while self.width() > room and words:
+            for label in (words.pop(), words.pop()):
+                label.hide()
+            self.adjustSize()
+        self.setVisible(bool(words))
+
         self.buttons = (QPushButton(self), QPushButton(self))
         self.cross = QToolButton(self)
         self.cross.setAutoRaise(True)
