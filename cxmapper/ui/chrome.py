@@ -16,7 +16,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cxmapper.layout.theme import base_theme
 from cxmapper.ui.theming import colour, draw_icon, icon
@@ -24,7 +34,7 @@ from cxmapper.ui.theming import colour, draw_icon, icon
 TOP_BAR = 54
 STATUS_BAR = 28
 # A window narrower than this, in pixels, shows the search field as an icon.
-ROOM_FOR_SEARCH = 1100
+ROOM_FOR_SEARCH, ICON_ONLY = 1100, 36
 # A title keeps at least so many pixels.
 NARROWEST_TITLE = 80
 # A good message goes away by itself, later when it offers something to do; one that asks something stays. Milliseconds.
@@ -135,7 +145,7 @@ class SearchButton(QPushButton):
         self.setObjectName("searchButton")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(action.trigger)
-        self._action, self.theme = action, "light"
+        self._action, self.theme, self._wanted = action, "light", 240
         self.keys = QLabel(self)
         self.keys.setObjectName("keyCap")
         self.keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -146,17 +156,26 @@ class SearchButton(QPushButton):
         self.setToolTip(self._action.toolTip())
         self.keys.setText(self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         self.keys.adjustSize()
-        self.show_words(self.keys.isVisibleTo(self))
+        self._wanted = max(
+            QFontMetrics(self.font()).horizontalAdvance(self._action.text()) + self.keys.width() + 70, 240
+        )
+        self.updateGeometry()
+        self._show_words()
 
-    def show_words(self, there: bool) -> None:
-        """With its words and key, or as an icon only."""
+    def sizeHint(self) -> QSize:
+        return QSize(self._wanted, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(ICON_ONLY, super().minimumSizeHint().height())
+
+    def _show_words(self) -> None:
+        there = self.width() >= self._wanted
         self.keys.setVisible(there)
         self.setText(self._action.text() if there else "")
-        words = QFontMetrics(self.font()).horizontalAdvance(self._action.text())
-        self.setFixedWidth(max(words + self.keys.width() + 70, 240) if there else 36)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_words()
         self.keys.move(self.width() - self.keys.width() - 7, (self.height() - self.keys.height()) // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -195,6 +214,7 @@ class TopBar(QFrame):
         row.addWidget(tool_button(actions["edit.redo"], self))
         row.addStretch()
         self.search = SearchButton(actions["go.palette"], self)
+        self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row.addWidget(self.search)
         self.add_button = QPushButton(self)
         self.add_button.setMenu(menus["add"])
@@ -220,7 +240,7 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.search.show_words(self.width() >= ROOM_FOR_SEARCH)
+        self.search.setMaximumWidth(16_777_215 if self.width() >= ROOM_FOR_SEARCH else ICON_ONLY)
 
     def show_document(self, there: bool) -> None:
         """Hides what makes no sense without a map."""
@@ -348,6 +368,19 @@ class HintBar(QFrame):
                 self._row.addWidget(self._label(word, "hintText"))
         self.setVisible(bool(hints))
 
+    def fit(self, room: int) -> None:
+        """Leaves out the last hints for which there isn't room, in pixels."""
+        labels = [self._row.itemAt(at).widget() for at in range(self._row.count())]
+        words = [label for label in labels if label is not None]
+        for label in words:
+            label.show()
+        self.adjustSize()
+        while self.width() > room and words:
+            for label in (words.pop(), words.pop()):
+                label.hide()
+            self.adjustSize()
+        self.setVisible(bool(words))
+
     def _label(self, text: str, name: str) -> QLabel:
         label = QLabel(text, self)
         label.setObjectName(name)
@@ -368,19 +401,6 @@ class Banner(QFrame):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    def fit(self, room: int) -> None:
-        """Leaves out the last hints for which there isn't room, in pixels."""
-        labels = [self._row.itemAt(at).widget() for at in range(self._row.count())]
-        words = [label for label in labels if label is not None]
-        for label in words:
-            label.show()
-        self.adjustSize()
-        while self.width() > room and words:
-            for label in (words.pop(), words.pop()):
-                label.hide()
-            self.adjustSize()
-        self.setVisible(bool(words))
-
         self.buttons = (QPushButton(self), QPushButton(self))
         self.cross = QToolButton(self)
         self.cross.setAutoRaise(True)
