@@ -125,10 +125,14 @@ class StartView(QScrollArea):
             "templates": [template_card(key, say, partial(self._begin, key)) for key in KEYS],
             "samples": self._samples(say),
         }
+        # The keys leave a card that is taken away, and the view would follow them.
+        bar = self.verticalScrollBar()
+        at = bar.value()
         for name, cards in shown.items():
             self.grids[name].show_cards(cards, theme, say.language, 3 if name == "templates" else 4)
             self.titles[name].setVisible(bool(cards))
             self.grids[name].setVisible(bool(cards))
+        bar.setValue(at)
         self._pictures_wanted = True
 
     def _recent(self, path: Path, say: Words) -> Card:

@@ -77,6 +77,21 @@ def test_keys_belong_to_the_input_method_while_it_composes(hands: Hands, key: st
     assert hands.store[card.id].text == "Discover acts客戶"
 
 
+def test_a_prompt_makes_room_for_what_is_being_composed(hands: Hands) -> None:
+    hands.select(hands.card("Discover acts").id, "card")
+    hands.press("Return", hands.canvas)
+    prompt = hands.editor.placeholderText()
+    assert prompt
+    hands.compose("ㄎㄜˋ")
+    assert hands.editor.placeholderText() == ""
+    hands.compose("")
+    assert hands.editor.placeholderText() == prompt
+    hands.compose("ㄎㄜˋ")
+    hands.compose("", commit="客")
+    assert hands.editor.placeholderText() == prompt
+    assert hands.editor.toPlainText() == "客"
+
+
 def test_names_of_stages_and_touchpoints_are_edited_in_place(hands: Hands) -> None:
     stage = hands.store.all(Stage)[0]
     hands.double_click(stage.id, "stage")

@@ -14,6 +14,8 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
+from cxmapper.ui.controls.prompt import give, make_room
+
 # What is typed is kept as a draft this long after the first key that isn't kept yet, in milliseconds.
 DRAFT_AFTER = 700
 # Width of the frame that the style sheet draws around the editor, in pixels.
@@ -92,7 +94,7 @@ class CardEditor(QPlainTextEdit):
         self._set_waiting(False)
         self._waiting_label.setText(waiting_words)
         self.setAccessibleName(name)
-        self.setPlaceholderText(prompt)
+        give(self, prompt)
         option = QTextOption(Qt.AlignmentFlag.AlignHCenter if setting.centred else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
@@ -182,6 +184,7 @@ class CardEditor(QPlainTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
+        make_room(self, composing=self.composing)
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

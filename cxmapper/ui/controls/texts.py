@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from cxmapper.layout.look import is_chinese
 from cxmapper.ui.controls.base import Control, set_look
+from cxmapper.ui.controls.prompt import make_room
 
 # Border and padding of a growing text above and below its lines, as the style sheet has them, and a pixel without
 # which it would scroll; in pixels.
@@ -214,6 +215,7 @@ class GrowingText(QPlainTextEdit, Typed):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
+        make_room(self, composing=self.composing)
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
