@@ -155,6 +155,11 @@ def _map_pages(store: Store, journey_id: str, paper: str, layout: str, language:
 def _detailed(
     document: Document, store: Store, journey_id: str, paper: str, language: str | None, internal: bool
 ) -> Document:
+    from cxmapper.layout.details_worth import journey_says_more
+    from cxmapper.model.records import Journey
+
+    if not journey_says_more(store, store.one(Journey, journey_id)):
+        return document
     from cxmapper.layout.details import with_details
 
     return with_details(document, store, journey_id, paper=paper, language=language, internal=internal)

@@ -12,20 +12,20 @@ from dataclasses import replace
 from cxmapper import i18n
 from cxmapper.layout import text
 from cxmapper.layout.details_cards import card_blocks
-from cxmapper.layout.details_cards import says_more as card_says_more
 from cxmapper.layout.details_comments import comment_pages
 from cxmapper.layout.details_kpis import kpi_pages
 from cxmapper.layout.details_opening import opening
 from cxmapper.layout.details_parts import Setting
 from cxmapper.layout.details_personas import persona_pages
-from cxmapper.layout.details_touchpoints import says_more, touchpoint_blocks
+from cxmapper.layout.details_touchpoints import touchpoint_blocks
+from cxmapper.layout.details_worth import stage_says_more
 from cxmapper.layout.display import Document, Ink, Page, Primitive, Rect
 from cxmapper.layout.document import Block, Cell, Sheet, Strip, drawn, paginated
 from cxmapper.layout.papers import A4, PAPERS
 from cxmapper.layout.plan_parts import BODY, HEAD, SMALL, inked
 from cxmapper.layout.stages import hue
 from cxmapper.layout.text import Style
-from cxmapper.model.records import Card, Journey, Stage, Touchpoint
+from cxmapper.model.records import Journey, Stage, Touchpoint
 from cxmapper.model.store import Store
 
 _STAGE = Style(13, 600, 18)
@@ -89,7 +89,7 @@ def _stages(setting: Setting) -> Iterator[Block]:
     first = True
     for number, stage in enumerate(setting.store.by(Stage, "journey", setting.journey.id), start=1):
         touchpoints = setting.store.by(Touchpoint, "stage", stage.id)
-        if not _worth_telling(setting, stage, touchpoints):
+        if not stage_says_more(setting.store, stage.id):
             continue
         yield _stage(setting, stage, number, fresh=first)
         first = False
@@ -99,13 +99,6 @@ def _stages(setting: Setting) -> Iterator[Block]:
                 yield replace(block, head=(running, *block.head))
         for block in card_blocks(setting, stage):
             yield replace(block, head=(running, *block.head))
-
-
-def _worth_telling(setting: Setting, stage: Stage, touchpoints: tuple[Touchpoint, ...]) -> bool:
-    """Whether there is more in a stage than the map shows of it."""
-    if any(says_more(setting, touchpoint) for touchpoint in touchpoints):
-        return True
-    return any(card_says_more(setting, card) for card in setting.store.by(Card, "stage", stage.id))
 
 
 def _stage(setting: Setting, stage: Stage, number: int, *, fresh: bool) -> Block:

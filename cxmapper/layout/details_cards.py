@@ -18,18 +18,9 @@ from cxmapper.layout.scene import CARD_LANES
 from cxmapper.model.analysis.places import place_of
 from cxmapper.model.records import ActionCard, Card, CardLink, ImprovementAction, Lane, Person, Persona, Stage
 
-_BEYOND_THE_MAP = ("frequency", "root_cause", "kano", "importance", "satisfaction", "asset")
 _NUMBERS = inked(SMALL, "text3")
 _NUMBERS_WIDTH = 36.0
 _PICTURE = (110.0, 84.0)
-
-
-def says_more(setting: Setting, card: Card) -> bool:
-    """Whether more is known of a card than the map shows on it."""
-    if any(getattr(card, name) not in (None, "") for name in _BEYOND_THE_MAP):
-        return True
-    store = setting.store
-    return bool(store.by(CardLink, "source", card.id) or store.by(ActionCard, "card", card.id))
 
 
 def card_blocks(setting: Setting, stage: Stage) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from cxmapper.layout import text
 from cxmapper.layout.curve import curve
 from cxmapper.layout.details_opening import remembered
 from cxmapper.layout.details_parts import Fact, Setting, facts, hairline, texts
+from cxmapper.layout.details_worth import PERSONA_FIELDS
 from cxmapper.layout.display import Ink, Path, Primitive, Stroke
 from cxmapper.layout.document import Block, Cell, Strip, drawn
 from cxmapper.layout.kit import Sketch
@@ -34,16 +35,12 @@ _QUOTE_SHARES = (0.36, 0.2, 0.44)
 _QUOTE_GAP = 10.0
 # So many numbers fit below the curve side by side; of more, every second or third one is set.
 _NUMBER_WIDTH = 16.0
-_FIELDS = (
-    "demographics", "behaviour", "goals", "needs_basic", "needs_stated", "needs_latent", "frustrations", "devices",
-    "preferred_channels", "evidence",
-)  # fmt: skip
 
 
 def persona_pages(setting: Setting) -> Iterator[Block]:
     """A sheet for each persona of whom more is known than the head of the map tells."""
     for persona in setting.personas:
-        items = texts(persona, persona.id, _FIELDS)
+        items = texts(persona, persona.id, PERSONA_FIELDS)
         if items:
             yield from _sheet(setting, persona, items)
 

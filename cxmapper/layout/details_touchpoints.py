@@ -27,21 +27,9 @@ from cxmapper.model.records import Channel, EmotionPoint, Journey, Persona, Touc
 
 _TITLE = Style(10.5, 600, 15)
 _NUMBER = Style(10.5, 600, 15)
-_WRITTEN = (
-    "description", "importance", "expectation", "expectation_score", "standard", "standard_limit",
-    "repeats_information", "survey", "survey_when", "sub_journey",
-)  # fmt: skip
 # Shares of the width: whose feeling, how it is, how it is known, what is said of it.
 _SHARES = (0.18, 0.22, 0.26, 0.34)
 _CELL_GAP = 10.0
-
-
-def says_more(setting: Setting, touchpoint: Touchpoint) -> bool:
-    """Whether more is known of a touchpoint than the map has room for."""
-    if any(getattr(touchpoint, name) not in (None, "", False) for name in _WRITTEN):
-        return True
-    points = setting.store.by(EmotionPoint, "touchpoint", touchpoint.id)
-    return any(point.note or point.evidence or point.quote or point.n for point in points)
 
 
 def touchpoint_blocks(setting: Setting, touchpoint: Touchpoint, token: str) -> Iterator[Block]:
