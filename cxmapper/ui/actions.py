@@ -183,6 +183,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.shortcuts", lambda do: do.sheets.shortcuts.ask(), ("F1",), "keyboard"),
     Action("go.next_hit", lambda do: do.step_hit(+1), ("F3",), "chevron-down", _document),
     Action("go.previous_hit", lambda do: do.step_hit(-1), ("Shift+F3",), "chevron-up", _document),
+    Action("go.next_region", lambda do: do.step_region(+1), ("F6",), "", _document),
+    Action("go.previous_region", lambda do: do.step_region(-1), ("Shift+F6",), "", _document),
     Action("go.left", lambda do: do.view.go("left"), ("Left",), "", _document, "canvas"),
     Action("go.right", lambda do: do.view.go("right"), ("Right",), "", _document, "canvas"),
     Action("go.up", lambda do: do.view.go("up"), ("Up",), "", _document, "canvas"),

@@ -64,6 +64,12 @@ class Commands:
         if isinstance(panel, Search):
             panel.ask_replace()
 
+    def step_region(self, direction: int) -> None:
+        """Gives the keys to the next or previous part of the window: map, panels, top bar."""
+        from cxmapper.ui.regions import go_round
+
+        go_round(self.panels, direction)
+
     def step_hit(self, direction: int) -> None:
         """To the next or previous place of what was searched last; asks what to search when nothing was."""
         from cxmapper.ui.panels.search import Search

@@ -46,6 +46,7 @@ QToolButton#zoomText {{ {w500} font-size: 12px; padding: 4px 2px; min-width: 42p
 QToolButton#recent {{ text-align: left; padding: 8px 10px; {w400} font-size: 13px; }}
 QToolButton#fold {{ background: {surface}; border: 1px solid {border}; padding: 2px; }}
 QToolButton#fold:hover {{ background: {hover}; }}
+QToolButton#fold:focus {{ border: 1px solid {accent}; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 5px; {w400} font-size: 13px; }}
 QMenu::item {{ padding: 6px 26px 6px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {accentSoft}; color: {accentText}; }}
@@ -78,7 +79,8 @@ QPushButton#searchButton:focus {{ border: 2px solid {accent}; padding: 0 7px 0 3
 QLineEdit#paletteField {{ background: transparent; border: none; border-bottom: 1px solid {border}; border-radius: 0;
   padding: 6px 10px 10px 10px; {w400} font-size: 15px; }}
 QListView#paletteList {{ background: transparent; border: none; outline: none; }}
-QListView#plainList {{ background: transparent; border: none; outline: none; }}
+QListView#plainList {{ background: transparent; border: 1px solid transparent; outline: none; }}
+QListView#plainList:focus {{ border: 1px solid {accent}; border-radius: 8px; }}
 QLabel#plainText {{ color: {text}; {w400} font-size: 12px; }}
 QTreeView#outline {{ background: {surface}; border: none; outline: none; show-decoration-selected: 0; }}
 QTreeView#outline::item, QTreeView#outline::branch {{ background: transparent; border: none; }}
@@ -127,7 +129,7 @@ QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
   image: url("{pictures}/check.png"); }}
 QFrame#segments {{ background: {sunken}; border: 1px solid {border}; border-radius: 9px; }}
 QFrame#segments:focus {{ border: 1px solid {accent}; }}
-QToolButton#segment {{ border: 1px solid transparent; border-radius: 7px; padding: 3px 4px; color: {text2};
+QToolButton#segment {{ border: 1px solid transparent; border-radius: 7px; padding: 3px 1px; color: {text2};
   {w500} font-size: 12px; }}
 QToolButton#segment:checked {{ background: {raised}; color: {text}; border: 1px solid {border2}; }}
 QFrame#level {{ border: 1px solid transparent; border-radius: 8px; min-height: 30px; }}

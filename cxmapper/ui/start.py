@@ -44,6 +44,8 @@ class StartView(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("start")
+        # The keys go from card to card, and what they are on is scrolled into view.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

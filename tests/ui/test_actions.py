@@ -115,6 +115,8 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "edit.lane_up": (_select_lane, lambda hands: _lanes(hands)[0] == "thought"),
     "edit.lane_down": (_select_lane, lambda hands: _lanes(hands)[2] == "thought"),
     "edit.replace": (_nothing, lambda hands: hands.window.side.workbench.is_shown("search")),
+    "go.next_region": (_nothing, lambda hands: hands.window.top.title_button.hasFocus()),
+    "go.previous_region": (_nothing, lambda hands: hands.window.top.title_button.hasFocus()),
     "go.next_hit": (_searched, lambda hands: hands.selected != ""),
     "go.previous_hit": (_searched, lambda hands: hands.selected != ""),
     "panel.search": (_nothing, lambda hands: hands.window.side.workbench.is_shown("search")),

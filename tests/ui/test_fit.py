@@ -252,6 +252,7 @@ def _overlaps(parent: QWidget) -> Iterator[str]:
 _UNDER = (QAbstractScrollArea,)
 
 
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_nothing_is_cut_off_covered_or_untranslated(
     empty: Hands, language: str, size: tuple[int, int], tmp_path: Path

@@ -41,6 +41,7 @@ from cxmapper.ui.tools.events import (
 # After the last step of a zoom gesture, the scaled picture is replaced by a sharp one; milliseconds.
 SHARP_AFTER = 90
 ARROW_STEP = 80.0
+BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class Canvas(QWidget):
@@ -315,7 +316,7 @@ class Canvas(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.mark(focused=True)
+        self.mark(focused=True, by_key=event.reason() in BY_KEY)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

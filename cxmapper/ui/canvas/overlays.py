@@ -24,12 +24,14 @@ ROUND = frozenset(("point",))
 class Marks:
     """What to mark: the selection, what the mouse is over, and the places near it where a click adds something.
 
+    `by_key` tells that the keys were brought to the map by a key: with nothing selected the whole map is framed then.
     `here` is the empty cell that was clicked; `aim` the height on the board at which a click puts an emotion point.
     """
 
     selected: Target | None = None
     hovered: Target | None = None
     focused: bool = False
+    by_key: bool = False
     adds: Cell | None = None
     here: Cell | None = None
     aim: float | None = None
@@ -58,6 +60,10 @@ def paint_marks(painter: QPainter, index: BoardIndex, view: View, marks: Marks, 
         _mark(painter, index, view, marks.hovered, look, strong=False, focused=False)
     if marks.selected is not None:
         _mark(painter, index, view, marks.selected, look, strong=True, focused=marks.focused)
+    elif marks.focused and marks.by_key and marks.here is None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour("accent", look.theme), 2.0))
+        painter.drawRect(QRectF(1, 1, view.width - 2, view.height - 2))
     if marks.can_add:
         _paint_here(painter, index, view, marks, look)
         _paint_hints(painter, index, view, marks, look)
@@ -78,14 +84,20 @@ def _mark(
         ring = 4.0 if base_theme(look.theme) == "contrast" else 3.0
         painter.setPen(QPen(colour("accent", look.theme, 0.28), ring))
         _shape(painter, found.group, box.grown(2.5), region.scale)
-    pen = QPen(colour("accent" if strong else "border2", look.theme), 1.75 if strong else 1.5)
-    painter.setPen(pen)
+        # Thicker with the keys than without, so that one sees where they are.
+        box = box.grown(0.75)
+    width = (3.0 if focused else 1.75) if strong else 1.5
+    painter.setPen(QPen(colour("accent" if strong else "border2", look.theme), width))
     _shape(painter, found.group, box, region.scale)
     painter.restore()
 
 
 def _outline(found: Found) -> Box:
     """The bounds to mark: a touchpoint's and a card's own; a thin transition's a little grown; a lane's name within."""
+    if found.group.role == "lane":
+        # The name stands at the lower edge of its bounds.
+        inner = found.box.grown(-3.0)
+        return Box(inner.x, inner.y + 3.0, inner.width, inner.height + 6.0)
     if found.frozen:
         return found.box.grown(-3.0)
     return found.box.grown(4.0 if found.group.role == "transition" else 1.0)

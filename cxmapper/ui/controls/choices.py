@@ -115,7 +115,7 @@ class SegmentedChoice(QFrame, Control):
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2, 2, 2, 2)
-        self._row.setSpacing(2)
+        self._row.setSpacing(0)
         self.set_options(options)
 
     @property

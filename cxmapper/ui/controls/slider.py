@@ -121,7 +121,8 @@ class EmotionSlider(QSlider, Control):
             here = QPointF(self._x(self.value() / _UNIT), 14)
             if self.hasFocus():
                 painter.setBrush(colour("accent", theme, 0.2))
-                painter.drawEllipse(here, 10.5, 10.5)
+                painter.setPen(QPen(colour("accent", theme), 1.75))
+                painter.drawEllipse(here, 10.0, 10.0)
             ink = QPen(colour("accent" if known else "input", theme), 2.25)
             ink.setStyle(Qt.PenStyle.SolidLine if known else Qt.PenStyle.DotLine)
             painter.setPen(ink)
