@@ -130,14 +130,15 @@ def apply(app: QApplication, theme: str, language: str) -> None:
     """Dresses the whole program, which is in Fusion style since its start, in a theme with the fonts of a language."""
     app.setFont(font(language))
     app.setPalette(palette(theme))
-    app.setStyleSheet(
-        sheet.style_sheet(
-            lambda token: css(token, theme),
-            lambda weight: families(language, weight),
-            resources.path("icons", "sheet", base_theme(theme)).as_posix(),
-            small=11 if language == "en" else 12,
-        )
+    dress = sheet.style_sheet(
+        lambda token: css(token, theme),
+        lambda weight: families(language, weight),
+        resources.path("icons", "sheet", base_theme(theme)).as_posix(),
+        small=11 if language == "en" else 12,
     )
+    # Every widget there is puts the sheet on anew, a millisecond each: not for what looks the same.
+    if dress != app.styleSheet():
+        app.setStyleSheet(dress)
 
 
 def painter_path(segments: tuple[Segment, ...]) -> QPainterPath:

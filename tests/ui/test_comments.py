@@ -263,3 +263,17 @@ def test_a_click_on_a_pin_opens_its_conversation(hands: Hands, about: str) -> No
     assert popover.views["c"].field.hasFocus()
     write(popover.views["c"].field, "Yes")
     assert said(hands) == ["Is it so?", "Yes"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+def test_nothing_sticks_out_of_the_panel_or_the_sheet(hands: Hands, panel: CommentsPanel, language: str) -> None:
+    hands.session.author = "Wilhelmina Montgomery-Featherstonehaugh"
+    say(hands, hands.card("Buy hurts").id, "https://example.com/" + "x" * 90)
+    hands.session.run(comments.set_audience, "c", "readers", label="edit.audience")
+    hands.window.set_language(language)
+    panel.settle()
+    hands.select(hands.card("Buy hurts").id, "card")
+    hands.press("Ctrl+M", hands.canvas)
+    for scroll in (panel.scroll, hands.window.sheets.comments.scroll):
+        QApplication.processEvents()
+        assert scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()
