@@ -47,7 +47,10 @@ def test_somebody_is_involved_by_name_once() -> None:
     bench.do(actions.involve_by_name, "a", "CHEN WEI", "informed", id="x2")
     bench.do(actions.involve_by_name, "a", "Chen Wei", "informed", id="x3")
     assert [person.name for person in bench.store.all(Person)] == ["Chen Wei"]
-    assert {(link.id, link.part) for link in bench.store.all(ActionPerson)} == {("x1", "responsible"), ("x2", "informed")}
+    assert {(link.id, link.part) for link in bench.store.all(ActionPerson)} == {
+        ("x1", "responsible"),
+        ("x2", "informed"),
+    }
 
 
 def test_what_needs_more_than_a_name_is_not_made_by_one() -> None:
