@@ -100,7 +100,8 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 
 _CONTROLS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {surface}; color: {text}; border: 1px solid {input};
-  border-radius: 8px; selection-background-color: {accent}; selection-color: {onAccent}; {w400} font-size: 13px; }}
+  border-radius: 8px; selection-background-color: {accent}; selection-color: {onAccent}; {w400} font-size: 13px;
+  placeholder-text-color: {text2}; }}
 QLineEdit, QComboBox {{ padding: 0 8px; min-height: 30px; }}
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit#growing:hover {{ border-color: {text2}; }}
 QLineEdit:focus, QComboBox:focus, QComboBox:on {{ border: 2px solid {accent}; padding: 0 7px; min-height: 28px; }}
