@@ -6,7 +6,7 @@ comments. What nobody filled in takes no room, and a map that says all there is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cxmapper import i18n
@@ -86,19 +86,37 @@ def _foot(setting: Setting, sheet: Sheet, number: int, count: int) -> list[Block
 
 
 def _stages(setting: Setting) -> Iterator[Block]:
-    first = True
-    for number, stage in enumerate(setting.store.by(Stage, "journey", setting.journey.id), start=1):
+    """Every stage, if there is more to tell of any: a reader who finds one left out takes the pages for incomplete."""
+    stages = setting.store.by(Stage, "journey", setting.journey.id)
+    telling = {stage.id for stage in stages if stage_says_more(setting.store, stage.id)}
+    for number, stage in enumerate(stages if telling else (), start=1):
         touchpoints = setting.store.by(Touchpoint, "stage", stage.id)
-        if not stage_says_more(setting.store, stage.id):
-            continue
-        yield _stage(setting, stage, number, fresh=first)
-        first = False
-        running = _running(setting, stage, number)
-        for touchpoint in touchpoints:
-            for block in touchpoint_blocks(setting, touchpoint, f"{hue(stage, number)}Badge"):
-                yield replace(block, head=(running, *block.head))
-        for block in card_blocks(setting, stage):
+        head = _stage(setting, stage, number, fresh=number == 1)
+        if stage.id in telling:
+            yield head
+            yield from _told(setting, stage, number, touchpoints)
+        elif touchpoints:
+            yield head
+            yield _in_short(setting, touchpoints)
+        else:
+            yield replace(head, keep_next=False)
+
+
+def _told(setting: Setting, stage: Stage, number: int, touchpoints: Iterable[Touchpoint]) -> Iterator[Block]:
+    """A stage's touchpoints and cards in full, under the stage's name where they go on on another page."""
+    running = _running(setting, stage, number)
+    for touchpoint in touchpoints:
+        for block in touchpoint_blocks(setting, touchpoint, f"{hue(stage, number)}Badge"):
             yield replace(block, head=(running, *block.head))
+    for block in card_blocks(setting, stage):
+        yield replace(block, head=(running, *block.head))
+
+
+def _in_short(setting: Setting, touchpoints: Iterable[Touchpoint]) -> Block:
+    """The touchpoints of a stage of which the map says all there is, by number and name in one paragraph."""
+    names = "  ·  ".join(setting.touchpoint(each) for each in touchpoints)
+    stack = setting.stack().text(setting.labelled("lane.touchpoints", names), BODY, field="lane.touchpoints")
+    return Block("paragraph", (stack.cell(0),), above=3, below=4)
 
 
 def _stage(setting: Setting, stage: Stage, number: int, *, fresh: bool) -> Block:

@@ -13,6 +13,7 @@ from cxmapper.layout.details import with_details
 from cxmapper.layout.display import Document, Page
 from cxmapper.layout.figures import change, figure, kpi_figure
 from cxmapper.layout.pages import map_document
+from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.records import (
     Card,
     Comment,
@@ -88,14 +89,30 @@ def test_a_map_that_says_everything_itself_has_no_details() -> None:
     assert with_details(document, store, store.all(Journey)[0].id).pages == document.pages
 
 
-def test_one_description_makes_a_page_of_its_stage_alone() -> None:
-    store = maps.touchpoints_map(30)
-    touchpoint = store.all(Touchpoint)[0]
-    store = with_records(store, replace(touchpoint, description="What the map has no room for"))
-    pages = details_of(store, store.all(Journey)[0].id)
+def test_one_description_brings_its_stage_and_in_short_all_others() -> None:
+    bare = maps.touchpoints_map(30)
+    journey = bare.all(Journey)[0]
+    stages = bare.by(Stage, "journey", journey.id)
+    touchpoint = bare.by(Touchpoint, "stage", stages[1].id)[0]
+    store = with_records(bare, replace(touchpoint, description="What the map has no room for"))
+    pages = details_of(store, journey.id)
     assert "Whatthemaphasnoroomfor" in said(pages)
-    stages = [mark.record for page in pages for mark in page.bookmarks if mark.level == 1]
-    assert stages == [touchpoint.stage]
+    assert [mark.record for page in pages for mark in page.bookmarks if mark.level == 1] == [each.id for each in stages]
+    numbers = touchpoint_numbers(store, journey.id)
+    for each in bare.all(Touchpoint):
+        assert "".join(f"{numbers[each.id]}{each.title}".split()) in said(pages)
+    told = [mark.record for page in pages for mark in page.bookmarks if mark.level == 2]
+    assert told == [each.id for each in bare.by(Touchpoint, "stage", stages[1].id)]
+
+
+def test_stages_told_in_short_share_a_page() -> None:
+    bare = maps.touchpoints_map(6)
+    journey, touchpoint = bare.all(Journey)[0], bare.all(Touchpoint)[0]
+    empty = Stage(id="empty", journey=journey.id, order="zz", title="Nothing here yet")
+    store = with_records(bare, replace(touchpoint, description="What the map has no room for"), empty)
+    _opening, *pages = details_of(store, journey.id)
+    assert len(pages) == 1
+    assert len([mark for mark in pages[0].bookmarks if mark.level == 1]) == len(store.by(Stage, "journey", journey.id))
 
 
 def test_pages_are_counted_on_from_the_map() -> None:
