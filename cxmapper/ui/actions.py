@@ -28,6 +28,7 @@ class State:
     has_text: bool = False
     removable: bool = False
     feels: bool = False
+    rated: str = ""
     theme: str = "light"
     language: str = "en"
     header_shown: bool = True
@@ -42,6 +43,10 @@ class State:
 
 def _always(state: State) -> bool:
     return True
+
+
+def _rated(state: State) -> bool:
+    return state.editable and bool(state.rated)
 
 
 def _document(state: State) -> bool:
@@ -91,6 +96,11 @@ class Action:
     def word(self) -> str:
         """The key of the action's name in the catalogues; languages are called by their own names."""
         return self.id if self.id.startswith("language.") else f"ui.action.{self.id}"
+
+
+def _rating(level: int) -> Action:
+    """Gives the selected thing a rating of 1 … 5 by its digit."""
+    return Action(f"edit.rate_{level}", lambda do: do.edit.rate(level), (str(level),), "gauge", _rated, "canvas")
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -178,6 +188,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit.lane_down", lambda do: do.lanes.move(+1), ("Alt+Shift+Down",), "arrow-down", _lane, "canvas"),
     Action("edit.comment", lambda do: do.sheets.comments.ask(), ("Ctrl+M",), "message-square", _writable),
     Action("edit.replace", lambda do: do.replace(), ("Ctrl+H",), "repeat", _document),
+    *(_rating(level) for level in range(1, 6)),
     Action("go.palette", lambda do: do.sheets.palette.ask(), ("Ctrl+K",), "search"),
     Action("go.settings", lambda do: do.sheets.settings.ask(), ("Ctrl+;", "Ctrl+Alt+S"), "settings"),
     Action("go.shortcuts", lambda do: do.sheets.shortcuts.ask(), ("F1",), "keyboard"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxmapper.model.records import Card, EmotionPoint, Journey, Lane, Stage, Touchpoint
+from cxmapper.model.records import Card, EmotionPoint, Journey, Lane, Record, Stage, Touchpoint
 from cxmapper.ui.canvas import navigation
-from cxmapper.ui.canvas.axis import value_at
+from cxmapper.ui.canvas.axis import stepped, value_at
 from cxmapper.ui.canvas.picking import CARD_KINDS
-from cxmapper.ui.subjects import Existing, NewCard, NewStage, NewTouchpoint, Subject, editable_field
+from cxmapper.ui.subjects import Existing, NewCard, NewStage, NewTouchpoint, Subject, editable_field, rated_field
 from cxmapper.ui.tools.events import Cell, Direction, Target
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from cxmapper.ui.document import Document
     from cxmapper.ui.editing import EditingDesk
 
-# One press of Alt+Up or Alt+Down, on the stored scale of −1 … +1: two tenths on the usual scale of −2 … +2.
-NUDGE = 0.1
 # A value that somebody sets by hand is no longer what was measured or voted.
 BY_HAND = {"basis": "assumed", "n": None, "low": None, "high": None, "spread": None, "votes": ()}
 
@@ -70,8 +68,11 @@ class EditCommands:
                 self._desk.open(NewTouchpoint(record.stage, record.id, record.branch))
             case Stage():
                 self._desk.open(NewStage(record.journey, record.id))
-            case _:
+            case Card():
                 self.add_card()
+            case _:
+                # A name, a quote, a label: there is no next one of it.
+                self.edit_selected()
 
     def add_card(self, kind: str = "") -> None:
         """Adds a card: after the selected one, else in the selected stage or touchpoint, else in the first stage."""
@@ -183,16 +184,26 @@ class EditCommands:
         document = self._document
         if document is None:
             return
+        journey = document.session.store.one(Journey, document.journey)
         if isinstance(record, Touchpoint):
             point = self._first_point(record.id)
             if point is None:
-                self._set_emotion(record.id, "", steps * NUDGE, group=True)
+                self._set_emotion(record.id, "", stepped(0.0, steps, journey.scale), group=True)
                 return
             record = point
         if isinstance(record, EmotionPoint):
-            value = min(max(round(record.value + steps * NUDGE, 2), -1.0), 1.0)
+            value = stepped(record.value, steps, journey.scale)
             if value != record.value:
                 self._set_emotion(record.touchpoint, record.id, value, group=True)
+
+    def rate(self, level: int) -> None:
+        """Gives the selected pain point its severity, opportunity its impact, or touchpoint its importance, 1 … 5."""
+        from cxmapper.model.edits import records
+
+        document, record = self._document, self._selected()
+        field = rated_field(record) if isinstance(record, Record) else ""
+        if document is not None and field and isinstance(record, Record) and getattr(record, field) != level:
+            document.run(records.set_fields, record.id, **{field: level}, label="edit.details")
 
     def move_point(self, target: Target, board_y: float) -> None:
         """Gives a dragged emotion point the value of a height on the board."""

@@ -20,7 +20,7 @@ from cxmapper.model.records import Card, EmotionPoint, Journey, Persona, Stage, 
 from cxmapper.ui.actions import State
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.growing import Growth, first_stages
-from cxmapper.ui.subjects import editable_field
+from cxmapper.ui.subjects import editable_field, rated_field
 from cxmapper.ui.tools.events import Target
 
 if TYPE_CHECKING:
@@ -263,6 +263,7 @@ class Document(QObject):
             selected=self.selection.role if self.selection else "",
             has_text=record is not None and bool(editable_field(record)),
             removable=isinstance(record, REMOVABLE),
+            rated=rated_field(record),
             feels=isinstance(record, (EmotionPoint, Touchpoint)),
         )
 

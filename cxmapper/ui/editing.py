@@ -16,7 +16,6 @@ from cxmapper.i18n import Words, words
 from cxmapper.model.records import Card, Lane, Stage, Touchpoint
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.placing import Place, place_of, setting
-from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.subjects import (
     Existing,
     NewCard,
@@ -55,11 +54,13 @@ _ROLES = {Card: "card", Touchpoint: "touchpoint", Stage: "stage"}
 class EditingDesk(QObject):
     """Owns the way of a text from the keyboard into the file.
 
-    Signals: `changed` when an editor opens or closes; `given_up(subject, text)` when Esc threw away something new.
+    Signals: `opened` when one begins to type, `changed` when an editor opens or closes,
+    `given_up(subject, text)` when Esc threw away something new.
     """
 
     changed = Signal()
     given_up = Signal(object, str)
+    opened = Signal()
 
     def __init__(self, canvas: Canvas, editor: CardEditor, say: Callable[[], Words]) -> None:
         super().__init__(canvas)
@@ -69,6 +70,8 @@ class EditingDesk(QObject):
         self._stand_in: Existing | None = None
         self._storing = False
         self._guide: Guide | None = None
+        # Stages that are made one after another: what comes next begins at the first of them.
+        self._stages_made: list[str] = []
         editor.commit.connect(self._commit)
         editor.cancelled.connect(self.cancel)
         editor.draft.connect(self._save_draft)
@@ -107,12 +110,19 @@ class EditingDesk(QObject):
         self._reveal(place)
         at = setting(self._canvas.view, place, document.index.board.language)
         self._editor.begin(current, at, self._say()("ui.waiting"), self._name(subject), self._prompt(subject))
+        self.opened.emit()
         self.changed.emit()
 
     def lead(self, guide: Guide) -> None:
         """Opens the title of a new map's first stage, and goes on from stage to stage with what the guide suggests."""
         self._guide = guide
+        self._stages_made = [guide.first]
         self.open(guide.subject)
+
+    @property
+    def leading(self) -> bool:
+        """Whether Enter goes on to the next stage of a new map."""
+        return self._guide is not None and self._guide.is_about(self.subject)
 
     @property
     def suggestion(self) -> str:
@@ -145,8 +155,7 @@ class EditingDesk(QObject):
         if place.region == "body":
             self._canvas.set_view(view.revealing(place.box.grown(8.0)))
         elif place.region == "stages":
-            body = view.region("body").visible()
-            self._canvas.set_view(view.revealing(Box(place.box.x, body.y, place.box.width, 1.0)))
+            self._canvas.set_view(view.revealing_column(place.box))
 
     def _name(self, subject: Subject) -> str:
         return self._say()(_NAMES[type(subject)])
@@ -173,6 +182,7 @@ class EditingDesk(QObject):
             text = self._editor.toPlainText()
             self._close()
             document.attempt(lambda: document.session.drop_draft(draft_key(subject)))
+            self._back_to_the_first(document)
             if text.strip() and is_there(subject, document.session.store) and self._differs(subject, text):
                 self.given_up.emit(subject, text)
 
@@ -270,13 +280,24 @@ class EditingDesk(QObject):
             ended = how == "all" or (self._guide.suggested and not self._guide.rest)
             following = None if ended else NewStage(document.journey, id)
             self._guide = None if ended else self._guide
+        if isinstance(subject, NewStage) and id:
+            self._stages_made.append(id)
         if following is not None:
             self.open(following)
-        elif how in ("tab", "backtab") and document.index is not None:
+        elif self._stages_made:
+            self._back_to_the_first(document)
+        elif how in ("tab", "backtab") and document.index is not None and isinstance(subject, Existing):
             target = navigation.following(document.index, document.selection, 1 if how == "tab" else -1)
             if target is not None:
                 document.select(target)
                 self._canvas.reveal(target, glide=False)
+
+    def _back_to_the_first(self, document: Document) -> None:
+        """Several stages were made in a row: their touchpoints and cards are wanted from the first one on."""
+        made, self._stages_made = self._stages_made, []
+        if len(made) > 1 and made[0] in document.session.store:
+            document.select(Target(made[0], "stage"))
+            self._canvas.reveal(document.selection, glide=False)
 
     def _follow(self) -> None:
         """The editor goes where its text goes."""
@@ -296,18 +317,24 @@ def _stands_on(subject: Subject) -> str:
 
 
 def next_subject(document: Document, subject: Subject, id: str, how: str) -> Subject | None:
-    """What to type after something new was typed: nothing after an empty line or another key than Enter and Tab."""
+    """What to type after something new was typed: Tab goes on in the next stage, Enter with the next of its sort.
+
+    Nothing comes after an empty line and Enter, after the last stage and Tab, and after any other key.
+    """
+    if how == "tab" and isinstance(subject, NewCard | NewTouchpoint):
+        stages = [stage.id for stage in document.stages()]
+        at = stages.index(subject.stage) + 1 if subject.stage in stages else len(stages)
+        if at == len(stages):
+            return None
+        card = isinstance(subject, NewCard)
+        return NewCard(stages[at], subject.kind, lane=subject.lane) if card else NewTouchpoint(stages[at])
     if not id:
         return None
     match subject:
-        case NewCard() if how == "tab":
-            stages = [stage.id for stage in document.stages()]
-            at = stages.index(subject.stage) + 1 if subject.stage in stages else len(stages)
-            return NewCard(stages[at], subject.kind, lane=subject.lane) if at < len(stages) else None
         case NewCard() if how == "enter":
             return NewCard(subject.stage, subject.kind, subject.first, subject.last, subject.lane, id)
         case NewTouchpoint() if how == "enter":
             return NewTouchpoint(subject.stage, id, subject.branch)
-        case NewStage() if how == "enter":
+        case NewStage() if how in ("enter", "tab"):
             return NewStage(subject.journey, id)
     return None

@@ -28,10 +28,11 @@ class Messages:
 
     def __init__(self, window: QWidget, banner: Banner, say: Callable[[], Words]) -> None:
         self._window, self.banner, self._say = window, banner, say
-        self._told_undone = False
+        self._told_undone = self._until_typing = False
 
     def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
         """Shows a message above the map; with a file, also a button that opens it."""
+        self._until_typing = False
         deeds = []
         if file is not None:
             deeds.append((self._say()("ui.show_file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))))
@@ -45,7 +46,14 @@ class Messages:
     def offer(self, offer: offers.Offer) -> None:
         """Shows a message with things to do."""
         self.banner.say(offer.text, offer.tone, *offer.deeds)
+        self._until_typing = offer.until_typing
         self.place()
+
+    def typing_began(self) -> None:
+        """Something is typed: what was offered only until then goes away."""
+        if self._until_typing:
+            self._until_typing = False
+            self.banner.hide()
 
     def undone(self, document: Document | None, redo: Callable[[], None]) -> None:
         """Undo took back the map itself: an empty window would leave the person at a loss."""

@@ -20,11 +20,12 @@ LONG, SHORT = 120, 60
 
 
 class Offer(NamedTuple):
-    """What a message says, its tone, and what can be done about it."""
+    """What a message says, its tone, and what can be done about it; some hold until the next thing is typed."""
 
     text: str
     tone: str
     deeds: tuple[Deed, ...]
+    until_typing: bool = False
 
 
 def drafts(say: Words, document: Document, found: list[Recovered]) -> Offer:
@@ -49,8 +50,10 @@ def drafts(say: Words, document: Document, found: list[Recovered]) -> Offer:
 
 
 def given_up(say: Words, text: str, go_on: Callable[[], None]) -> Offer:
-    """A text that Esc threw away."""
-    return Offer(say("ui.given_up", text=shortened(text, SHORT)), "plain", ((say("ui.given_up_back"), go_on),))
+    """A text that Esc threw away; it can be had back until the next thing is typed."""
+    return Offer(
+        say("ui.given_up", text=shortened(text, SHORT)), "warn", ((say("ui.given_up_back"), go_on),), until_typing=True
+    )
 
 
 def undone(say: Words, redo: Callable[[], None]) -> Offer:

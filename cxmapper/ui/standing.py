@@ -62,32 +62,45 @@ def step_word(label: str, say: Words) -> str:
 
 
 def hint_pairs(
-    state: State, subject: Subject | None, say: Words, *, suggested: bool = False
+    state: State, subject: Subject | None, say: Words, *, suggested: bool = False, leading: bool = False
 ) -> tuple[tuple[str, str], ...]:
-    """Which keys help now, as (key, word); `suggested` when something is suggested for what is being typed."""
+    """Which keys help now, as (key, word).
+
+    Args:
+        state: what is possible.
+        subject: what is being typed.
+        say: the window's words.
+        suggested: whether something is suggested for it.
+        leading: whether Enter goes on to the next one although it is there already.
+    """
     if subject is not None and suggested:
         keys = [("Tab", "ui.hint.take"), ("Ctrl Enter", "ui.hint.take_all"), ("Esc", "ui.hint.done")]
         return tuple((key, say(word)) for key, word in keys)
     if subject is not None:
-        return _while_typing(subject, say)
+        return _while_typing(subject, say, leading)
     if not state.editable:
         return ()
     if not state.selected:
         keys = [("N", "ui.hint.card"), ("T", "ui.hint.touchpoint"), ("S", "ui.hint.stage")]
     elif state.selected == "point":
         keys = [("Alt ↑ ↓", "ui.hint.feeling"), ("Del", "ui.hint.delete")]
+    elif state.selected not in ("card", "touchpoint", "stage"):
+        keys = [("Enter", "ui.hint.edit")] if state.has_text else []
     else:
-        keys = [("Enter", "ui.hint.next"), ("F2", "ui.hint.edit"), ("Del", "ui.hint.delete")]
+        rating = [("1 – 5", f"ui.hint.{state.rated}")] if state.rated else []
+        keys = [("Enter", "ui.hint.next"), *rating, ("F2", "ui.hint.edit"), ("Del", "ui.hint.delete")]
     return tuple((key, say(word)) for key, word in keys)
 
 
-def _while_typing(subject: Subject, say: Words) -> tuple[tuple[str, str], ...]:
-    from cxmapper.ui.subjects import Existing, NewCard
+def _while_typing(subject: Subject, say: Words, leading: bool) -> tuple[tuple[str, str], ...]:
+    from cxmapper.ui.subjects import Existing, NewStage
 
-    if isinstance(subject, Existing):
-        keys = [("Enter", "ui.hint.store"), ("Shift Enter", "ui.hint.line"), ("Esc", "ui.hint.cancel")]
-    elif isinstance(subject, NewCard):
-        keys = [("Enter", "ui.hint.next"), ("Tab", "ui.hint.next_stage"), ("Esc", "ui.hint.done")]
-    else:
+    if isinstance(subject, Existing) and leading:
         keys = [("Enter", "ui.hint.next"), ("Esc", "ui.hint.done")]
+    elif isinstance(subject, Existing):
+        keys = [("Enter", "ui.hint.store"), ("Shift Enter", "ui.hint.line"), ("Esc", "ui.hint.cancel")]
+    elif isinstance(subject, NewStage):
+        keys = [("Enter", "ui.hint.next"), ("Esc", "ui.hint.discard")]
+    else:
+        keys = [("Enter", "ui.hint.next"), ("Tab", "ui.hint.next_stage"), ("Esc", "ui.hint.discard")]
     return tuple((key, say(word)) for key, word in keys)

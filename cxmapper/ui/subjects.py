@@ -142,6 +142,18 @@ def editable_field(record: Record, wanted: str = "") -> str:
     return ""
 
 
+def rated_field(record: Record | None) -> str:
+    """The field of 1 … 5 that matters most of a record: what the digit keys set; empty when it has none."""
+    match record:
+        case Card(kind="pain"):
+            return "severity"
+        case Card(kind="opportunity"):
+            return "impact"
+        case Touchpoint():
+            return "importance"
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What writing a text comes to: the edit, its name in the log, and the text field it fills."""

@@ -122,6 +122,7 @@ class Window(QMainWindow):
         side.canvas.menu_wanted.connect(self._open_context_menu)
         side.desk.changed.connect(self.refresh)
         side.desk.given_up.connect(self._offer_given_up)
+        side.desk.opened.connect(self.messages.typing_began)
         side.sides_changed.connect(self._on_sides)
         # Its parts are asked for again while it is dressed.
         self.__dict__["side"] = side
@@ -283,7 +284,13 @@ class Window(QMainWindow):
         self.status.show_state(text, theming.colour(token, self.theme), counts(document, say))
         if self.has_side:
             self.area.hints.show_hints(
-                hint_pairs(self.state(), self.desk.subject, say, suggested=bool(self.desk.suggestion))
+                hint_pairs(
+                    self.state(),
+                    self.desk.subject,
+                    say,
+                    suggested=bool(self.desk.suggestion),
+                    leading=self.desk.leading,
+                )
             )
             self.area.arrange()
         self.messages.undone(document, lambda: self.commands.edit.redo())

@@ -27,6 +27,10 @@ def _select_card(hands: Hands) -> None:
     hands.select(hands.card("Discover acts").id, "card")
 
 
+def _select_pain(hands: Hands) -> None:
+    hands.select(hands.card("Buy hurts").id, "card")
+
+
 def _select_point(hands: Hands) -> None:
     hands.select(hands.point("Ad").id, "point")
 
@@ -120,6 +124,10 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "go.next_hit": (_searched, lambda hands: hands.selected != ""),
     "go.previous_hit": (_searched, lambda hands: hands.selected != ""),
     "panel.search": (_nothing, lambda hands: hands.window.side.workbench.is_shown("search")),
+    **{
+        f"edit.rate_{level}": (_select_pain, lambda hands, level=level: hands.card("Buy hurts").severity == level)
+        for level in range(1, 6)
+    },
     "go.palette": (_nothing, lambda hands: hands.window.sheets.palette.isVisible()),
     "go.shortcuts": (_nothing, lambda hands: hands.window.sheets.shortcuts.isVisible()),
     "go.left": (lambda hands: hands.select(hands.card("Buy acts").id, "card"), _selected("Discover acts")),
@@ -135,7 +143,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "view.actual": (lambda hands: hands.press("Ctrl+-", hands.canvas), lambda hands: hands.canvas.view.zoom == 1),
     "view.fit": (_small, lambda hands: hands.canvas.view == hands.canvas.view.fitted()),
     "view.header": (_nothing, lambda hands: hands.canvas.view.header_height > 0),
-    "view.minimap": (_nothing, lambda hands: hands.window.side.minimap.isVisible()),
+    "view.minimap": (_large, lambda hands: hands.window.side.minimap.isVisible()),
     "panel.comments": (_nothing, lambda hands: hands.window.side.workbench.is_shown("comments")),
     "edit.comment": (_select_card, lambda hands: hands.window.sheets.comments.isVisible()),
     "panel.history": (_nothing, lambda hands: hands.window.side.workbench.is_shown("history")),

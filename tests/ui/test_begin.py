@@ -59,6 +59,7 @@ def test_tab_takes_the_suggestion_and_goes_on_to_the_last(empty: Hands) -> None:
     assert all(stage.goal for stage in empty.store.all(Stage)), "a suggestion brings its goal along"
     assert not empty.editor.isVisible()
     assert empty.canvas.hasFocus()
+    assert empty.selected == empty.store.all(Stage)[0].id, "touchpoints are wanted from the first stage on"
 
 
 def test_own_titles_and_suggestions_mix_and_an_empty_line_ends_it(empty: Hands) -> None:

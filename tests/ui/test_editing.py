@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cxmapper.i18n import LANGUAGES, words
-from cxmapper.model.records import Card, CardKind, Stage
+from cxmapper.model.records import Card, CardKind, Journey, Stage
+from cxmapper.ui.canvas.axis import stepped
 from cxmapper.ui.subjects import NewCard
 from tests.ui.conftest import Hands
 
@@ -216,6 +217,64 @@ def test_tab_carries_a_new_card_on_to_the_next_stage(hands: Hands) -> None:
     assert hands.card("too slow").stage == hands.card("Discover hurts").stage
     assert hands.card("too dear").stage == hands.card("Buy hurts").stage
     assert hands.card("too dear").kind == "pain"
+
+
+def test_tab_goes_on_in_the_next_stage_for_touchpoints_and_without_a_text_too(hands: Hands) -> None:
+    hands.select(hands.touchpoint("Ad").stage, "stage")
+    hands.canvas.setFocus()
+    hands.press("T", hands.canvas)
+    hands.press("Tab", hands.editor)
+    hands.type("Refund")
+    hands.press("Tab", hands.editor)
+    assert hands.touchpoint("Refund").stage == hands.touchpoint("Basket").stage
+    assert not hands.editor.isVisible(), "there is no further stage"
+    assert hands.selected == hands.touchpoint("Refund").id
+
+
+def test_stages_made_in_a_row_leave_the_first_one_selected(hands: Hands) -> None:
+    hands.canvas.setFocus()
+    hands.press("S", hands.canvas)
+    for title in ("Three", "Four"):
+        hands.type(title)
+        hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert hands.stages() == ["Discover", "Buy", "Three", "Four"]
+    assert hands.selected == next(stage.id for stage in hands.store.all(Stage) if stage.title == "Three")
+
+
+def test_enter_on_a_name_edits_it_and_makes_nothing(hands: Hands) -> None:
+    hands.window.commands.view.toggle_header()
+    journey = hands.store.all(Journey)[0]
+    hands.select(journey.id, "header")
+    hands.canvas.setFocus()
+    hands.press("Return", hands.canvas)
+    assert hands.editor.toPlainText() == journey.title
+
+
+def test_what_esc_threw_away_is_offered_until_the_next_thing_is_typed(hands: Hands) -> None:
+    hands.click(hands.card("Discover acts").id, "card")
+    hands.press("N", hands.canvas)
+    hands.type("no, not that")
+    hands.press("Esc", hands.editor)
+    assert hands.window.banner.isVisible()
+    hands.press("N", hands.canvas)
+    assert not hands.window.banner.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("value", "steps", "scale", "there"),
+    [
+        (-0.25, 1, "-2..2", 0.0),
+        (-0.15, 1, "-2..2", 0.0),
+        (0.1, 1, "-2..2", 0.25),
+        (0.1, -1, "-2..2", 0.0),
+        (1.0, 1, "-2..2", 1.0),
+        (0.0, -1, "1..5", -0.25),
+        (0.0, 1, "0..100", 0.1),
+    ],
+)
+def test_a_key_press_goes_to_the_next_half_of_a_level(value: float, steps: int, scale: str, there: float) -> None:
+    assert stepped(value, steps, scale) == pytest.approx(there)
 
 
 def test_a_new_card_given_up_was_never_there(hands: Hands) -> None:

@@ -281,6 +281,8 @@ class Search(Panel):
             self.step(-1)
         elif event.key() == Qt.Key.Key_Escape and self.find.text():
             self.find.clear()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.host.commands.panels.hide_side("right")
         else:
             return False
         return True
