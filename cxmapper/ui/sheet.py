@@ -46,7 +46,7 @@ QToolButton#zoomText {{ {w500} font-size: 12px; padding: 4px 2px; min-width: 42p
 QToolButton#recent {{ text-align: left; padding: 8px 10px; {w400} font-size: 13px; }}
 QToolButton#fold {{ background: {surface}; border: 1px solid {border}; padding: 2px; }}
 QToolButton#fold:hover {{ background: {hover}; }}
-QToolButton#fold:focus {{ border: 1px solid {accent}; }}
+QToolButton#fold:focus {{ border: 2px solid {accent}; padding: 1px; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 5px; {w400} font-size: 13px; }}
 QMenu::item {{ padding: 6px 26px 6px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {accentSoft}; color: {accentText}; }}
@@ -129,7 +129,7 @@ QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {input}; bo
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
   image: url("{pictures}/check.png"); }}
 QFrame#segments {{ background: {sunken}; border: 1px solid {border}; border-radius: 9px; }}
-QFrame#segments:focus {{ border: 1px solid {accent}; }}
+QFrame#segments:focus {{ border: 2px solid {accent}; }}
 QToolButton#segment {{ border: 1px solid transparent; border-radius: 7px; padding: 3px 1px; color: {text2};
   {w500} font-size: 12px; }}
 QToolButton#segment:checked {{ background: {raised}; color: {text}; border: 1px solid {border2}; }}
