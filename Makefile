@@ -1,6 +1,9 @@
 # CX Mapper: `make run` shows a sample journey, `make test` runs every test. Both set up what they need first.
 SHELL := /bin/bash
-SAMPLE ?= resources/samples/online-shop.zh-Hant.mmd
+# The sample of the computer's language.
+SAMPLE ?= resources/samples/$(shell case "$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}" in \
+	(zh_CN*|zh_SG*|zh_Hans*) echo software-start.zh-Hans;; (zh*) echo online-shop.zh-Hant;; \
+	(*) echo coffee-order.en;; esac).mmd
 TESTS ?= -n auto
 export PYTHON
 

@@ -151,6 +151,18 @@ class Settings:
             return False
         return True
 
+    def name(self, file: Path, title: str) -> None:
+        """Keep the title of a recent map, by which people know it better than by its file."""
+        kept = self.window.get("titles")
+        titles = {**(kept if isinstance(kept, dict) else {}), str(file.resolve()): title}
+        self.window["titles"] = {path: titles[path] for path in self.recent if path in titles}
+
+    def title_of(self, file: Path) -> str:
+        """The title of a recent map, empty when it isn't known."""
+        kept = self.window.get("titles")
+        title = kept.get(str(file.resolve())) if isinstance(kept, dict) else ""
+        return title if isinstance(title, str) else ""
+
     def remember(self, file: Path) -> None:
         """Put a file first among the recent ones."""
         name = str(file.resolve())

@@ -112,8 +112,8 @@ class StartView(QScrollArea):
         """The cards of the samples."""
         return self.grids["samples"].cards
 
-    def refresh(self, say: Words, theme: str, recent: list[str]) -> None:
-        """Words of a language, colours of a theme, and the recent maps that are still there."""
+    def refresh(self, say: Words, theme: str, recent: list[str], title_of: Callable[[Path], str]) -> None:
+        """Words of a language, colours of a theme, and the recent maps that are still there, by their titles."""
         self.heading.setText(say("ui.start.heading"))
         self.lead.setText(say("ui.start.lead"))
         for name, title in self.titles.items():
@@ -123,7 +123,7 @@ class StartView(QScrollArea):
             self.buttons[id].setIcon(icon(sign, theme, 18))
         paths = [Path(name) for name in recent if Path(name).is_file()][:SHOWN_RECENT]
         shown = {
-            "recent": [self._recent(path, say) for path in paths],
+            "recent": [self._recent(path, title_of(path), say) for path in paths],
             "templates": [template_card(key, say, partial(self._begin, key)) for key in KEYS],
             "samples": self._samples(say),
         }
@@ -137,10 +137,16 @@ class StartView(QScrollArea):
         bar.setValue(at)
         self._pictures_wanted = True
 
-    def _recent(self, path: Path, say: Words) -> Card:
+    def _recent(self, path: Path, title: str, say: Words) -> Card:
         day = time.strftime("%Y-%m-%d", time.localtime(path.stat().st_mtime))
-        about = f"{date(day, say.language)}  ·  {_short(path.parent)}"
-        return Card(path.stem, about, lambda: self._open_path(path), 0, lambda: thumbnails.load(path), str(path))
+        place = path.name if title and title != path.stem else _short(path.parent)
+        return Card(
+            title or path.stem,
+            f"{date(day, say.language)}  ·  {place}",
+            lambda: self._open_path(path),
+            picture=lambda: thumbnails.load(path),
+            path=str(path),
+        )
 
     def _samples(self, say: Words) -> list[Card]:
         """The samples, those in the window's language first."""
@@ -152,7 +158,7 @@ class StartView(QScrollArea):
         title = titles.get(say.language, next(iter(titles.values())))
         languages = " · ".join(say(f"language.{language}") for language in titles)
         picture = resources.path("samples", "previews", f"{name}.png")
-        return Card(title, languages, lambda: self._open_sample(name), 5, lambda: thumbnails.read(picture))
+        return Card(title, languages, lambda: self._open_sample(name), picture=lambda: thumbnails.read(picture))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -34,7 +34,7 @@ class Card(NamedTuple):
 
     Attributes:
         name, about: its two texts; `path` is shown whole as a tip, where there is one.
-        stages: how many stages are sketched as its picture, where it has no other.
+        stages: how many touchpoints each stage has that is sketched as its picture, where it has no other.
         picture: gives a picture of the map when it is asked for, or nothing.
         open: what a click does.
     """
@@ -42,7 +42,7 @@ class Card(NamedTuple):
     name: str
     about: str
     open: Callable[[], None]
-    stages: int = 0
+    stages: tuple[int, ...] = ()
     picture: Callable[[], QPixmap | None] | None = None
     path: str = ""
 
@@ -121,12 +121,12 @@ class StartCard(QAbstractButton):
 
     def _sketch(self, painter: QPainter, room: QRectF) -> None:
         """A template in small: its stages in their hues, joined touchpoints below."""
-        count, left, width = self.card.stages, room.left() + PADDING, room.width() - 2 * PADDING
+        count, left, width = len(self.card.stages), room.left() + PADDING, room.width() - 2 * PADDING
         step = width / count
         y = room.top() + 62
         painter.setPen(QPen(colour("border2", self._theme), 1.75))
         painter.drawLine(QPointF(left + step / 2, y), QPointF(left + width - step / 2, y))
-        for number in range(count):
+        for number, nodes in enumerate(self.card.stages):
             hue = colour(f"stage{number % 5 + 1}", self._theme)
             head = QRectF(left + number * step, room.top() + 15, step - 5, 23)
             soft = colour(f"stage{number % 5 + 1}", self._theme, 0.16)
@@ -137,7 +137,9 @@ class StartCard(QAbstractButton):
             painter.drawRoundedRect(QRectF(head.left() + 6, head.top() + 6.5, 10, 10), 3, 3)
             painter.setPen(QPen(hue, 1.5))
             painter.setBrush(colour("surface", self._theme))
-            painter.drawEllipse(QPointF(left + (number + 0.5) * step - 2.5, y), 7.5, 7.5)
+            for node in range(nodes or 1):
+                x = left + (number + (node + 0.5) / (nodes or 1)) * step - 2.5
+                painter.drawEllipse(QPointF(x, y), 7.5 if nodes < 2 else 5.0, 7.5 if nodes < 2 else 5.0)
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         name, about = font(self._language, 13, 600), font(self._language, 12)
@@ -220,9 +222,13 @@ class CardGrid(QWidget):
         self.setFixedHeight(max(rows * (height + GAP) - GAP, 0))
 
 
+def _sketch_of(key: str) -> tuple[int, ...]:
+    return tuple(len(stage.touchpoints) for stage in template(key).stages)
+
+
 def template_card(key: str, say: Words, begin: Callable[[], None]) -> Card:
     """The card of a template."""
-    return Card(say(f"template.{key}"), say(f"template.{key}.about"), begin, len(template(key).stages))
+    return Card(say(f"template.{key}"), say(f"template.{key}.about"), begin, _sketch_of(key))
 
 
 def neighbour(one: StartCard, cards: list[StartCard], key: Qt.Key, within: QWidget) -> StartCard | None:

@@ -205,6 +205,7 @@ class Window(QMainWindow):
             return False
         self._poll.stop()
         thumbnails.keep(self.document.session.path, self.canvas.grab())
+        self.settings.name(self.document.session.path, self.top.title.toolTip())
         document, self.document = self.document, None
         self.banner.hide()
         self.canvas.show_document(None)
@@ -245,7 +246,7 @@ class Window(QMainWindow):
         menus.dress(self.actions_by_id, say, self.theme)
         parts = ("add", "language", "theme", "export", "menu")
         self.top.dress(self.theme, {part: say(f"ui.top.{part}") for part in parts})
-        self.start.refresh(say, self.theme, self.settings.recent)
+        self.start.refresh(say, self.theme, self.settings.recent, self.settings.title_of)
         self.banner.dress(self.theme, say("ui.dismiss"))
         self.sheets.dress()
         self._fill_file_menu()
@@ -295,7 +296,7 @@ class Window(QMainWindow):
             self.area.arrange()
         self.messages.undone(document, lambda: self.commands.edit.redo())
         if document is None:
-            self.start.refresh(say, self.theme, self.settings.recent)
+            self.start.refresh(say, self.theme, self.settings.recent, self.settings.title_of)
 
     def _on_sides(self) -> None:
         self.settings.window["sides"] = self.side.workbench.state()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cxmapper.i18n import LANGUAGES
+from cxmapper.model.edits import records
 from cxmapper.model.records import Journey, Lane, Stage, Touchpoint
 from cxmapper.model.session import Session
 from cxmapper.model.templates import KEYS, template
@@ -222,3 +223,13 @@ def test_every_sample_has_its_picture(empty: Hands) -> None:
         picture = card.card.picture()
         assert picture is not None, card.card.name
         assert picture.width() == thumbnails.WIDTH
+
+
+def test_a_recent_map_is_called_by_its_title(empty: Hands, map_file: Path) -> None:
+    empty.window.commands.files.open_path(map_file)
+    journey = empty.store.all(Journey)[0]
+    empty.session.run(records.set_fields, journey.id, title="Over the counter", label="edit.text")
+    empty.press("Ctrl+W", empty.window)
+    card = empty.window.start.recent[0].card
+    assert card.name == "Over the counter"
+    assert map_file.name in card.about
