@@ -174,7 +174,8 @@ def test_steps_are_announced(hands: Hands, told: list[tuple[str, str]]) -> None:
     assert said() == "Redone: delete: Pays by card"
     hands.select(hands.point("Basket").id, "point")
     hands.press("Alt+Up", hands.canvas)
-    assert said() == "emotion: 2.1 Basket: −0.6, assumed"
+    level = hands.point("Basket").value * 2
+    assert said() == f"emotion: 2.1 Basket: −{abs(level):.1f}, assumed"
 
 
 def test_steps_are_announced_in_the_language_of_the_window(hands: Hands, told: list[tuple[str, str]]) -> None:
