@@ -348,6 +348,8 @@ class HintBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("hints")
+        # It is only words: a click on it is meant for what lies below.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 14, 6)
         self._row.setSpacing(6)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxmapper.ui.canvas.canvas import Canvas
 from cxmapper.ui.canvas.editor import CardEditor
+from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.chrome import HintBar
 from cxmapper.ui.minimap import Minimap
 
@@ -29,7 +30,8 @@ class MapArea(QWidget):
         self.pill: QWidget | None = None
         self.fold: QWidget | None = None
         self.minimap = Minimap(self.canvas, self)
-        self.canvas.view_changed.connect(self._place_fold)
+        self.canvas.view_changed.connect(self._follow)
+        self.canvas.board_shown.connect(self._follow)
 
     def float_over(self, pill: QWidget, fold: QWidget) -> None:
         """Takes the zoom pill and the header's fold button, which need the table of actions and so are made later."""
@@ -42,6 +44,7 @@ class MapArea(QWidget):
     def arrange(self) -> None:
         """Puts the floating parts where they belong."""
         self.canvas.setGeometry(self.rect())
+        self.minimap.look_again()
         right = self.width()
         if self.pill is not None and self.fold is not None:
             self.pill.adjustSize()
@@ -52,6 +55,7 @@ class MapArea(QWidget):
             self.minimap.setGeometry(
                 self.width() - size.width() - GAP, below - size.height(), size.width(), size.height()
             )
+            self._keep_clear(self.height() - below)
             self.fold.adjustSize()
             self._place_fold()
         self.hints.fit(right - 2 * GAP)
@@ -59,6 +63,18 @@ class MapArea(QWidget):
         self.hints.move(
             min(left, max(right - self.hints.width() - GAP, GAP)), self.height() - self.hints.height() - GAP
         )
+
+    def _keep_clear(self, strip: int) -> None:
+        """The map's end can be scrolled to above the bars, and what is looked for is shown where nothing covers it."""
+        there = self.minimap.geometry()
+        cover = Box(there.x(), there.y(), there.width(), there.height()) if not self.minimap.isHidden() else None
+        self.canvas.set_view(self.canvas.view.covered(strip, cover))
+
+    def _follow(self) -> None:
+        """The map moved, or another part of it is in view."""
+        if self.minimap.look_again():
+            self.arrange()
+        self._place_fold()
 
     def _place_fold(self) -> None:
         """Into the corner beside the stages: there it covers nothing, whether the header above is shown or not."""

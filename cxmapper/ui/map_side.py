@@ -64,7 +64,7 @@ class MapSide(QObject):
         self.area.float_over(self.pill, self.fold)
         self.minimap = self.area.minimap
         self._settings = host.settings
-        self.minimap.setVisible(host.settings.window.get("minimap", window.width() >= ROOM_FOR_MINIMAP) is True)
+        self.minimap.wanted = host.settings.window.get("minimap", window.width() >= ROOM_FOR_MINIMAP) is True
         self.minimap.turned.connect(self._on_minimap)
         self.workbench = Workbench(self.area, host, actions, remembered, self.sides_changed.emit)
         menus.give_keys(actions, self.canvas)
@@ -76,13 +76,13 @@ class MapSide(QObject):
         self.canvas.comment_wanted.connect(lambda comment: host.commands.sheets.comments.show_comment(comment))
 
     def _on_minimap(self) -> None:
-        self._settings.window["minimap"] = not self.minimap.isHidden()
+        self._settings.window["minimap"] = self.minimap.wanted
         self.area.arrange()
         self.sides_changed.emit()
 
     def state(self, base: State) -> State:
         """What the table of actions knows of the document, with what it needs to know of lanes, panels and minimap."""
-        return replace(self.lanes.state(base), panels=self.workbench.shown(), minimap=not self.minimap.isHidden())
+        return replace(self.lanes.state(base), panels=self.workbench.shown(), minimap=self.minimap.wanted)
 
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, icons of a theme."""

@@ -139,7 +139,13 @@ def _shade(painter: QPainter, band: Band, look: Look) -> None:
 
 
 class Minimap(QFrame):
-    """Floats above the zoom pill. Signals: `turned()` when it was shown or hidden."""
+    """Floats above the zoom pill while only a part of the map is in view.
+
+    Attributes:
+        wanted: whether the person wants one; while the whole map is in view it would only be in the way.
+
+    Signals: `turned()` when it was switched on or off.
+    """
 
     turned = Signal()
 
@@ -149,6 +155,7 @@ class Minimap(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._canvas = canvas
+        self.wanted = False
         self.overview = Overview(self._asset, self.update)
         # Where in the rectangle of what is on screen it was gripped, in points.
         self._grip: tuple[float, float] | None = None
@@ -200,9 +207,20 @@ class Minimap(QFrame):
         self.outdate()
 
     def turn(self) -> None:
-        """Shows it, or hides it."""
-        self.setVisible(self.isHidden())
+        """Switches it on, or off."""
+        self.wanted = not self.wanted
+        self.look_again()
         self.turned.emit()
+
+    def look_again(self) -> bool:
+        """Comes when there is something to be found by it, goes when there isn't. Returns whether it did either."""
+        shown = self.wanted and not self._canvas.view.whole
+        if shown is not self.isHidden():
+            return False
+        if self.hasFocus():
+            self._canvas.setFocus()
+        self.setVisible(shown)
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

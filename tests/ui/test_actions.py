@@ -143,7 +143,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "view.actual": (lambda hands: hands.press("Ctrl+-", hands.canvas), lambda hands: hands.canvas.view.zoom == 1),
     "view.fit": (_small, lambda hands: hands.canvas.view == hands.canvas.view.fitted()),
     "view.header": (_nothing, lambda hands: hands.canvas.view.header_height > 0),
-    "view.minimap": (_large, lambda hands: hands.window.side.minimap.isVisible()),
+    "view.minimap": (_small, lambda hands: hands.window.side.minimap.isVisible()),
     "panel.comments": (_nothing, lambda hands: hands.window.side.workbench.is_shown("comments")),
     "edit.comment": (_select_card, lambda hands: hands.window.sheets.comments.isVisible()),
     "panel.history": (_nothing, lambda hands: hands.window.side.workbench.is_shown("history")),

@@ -30,7 +30,7 @@ from cxmapper.ui.canvas.hands import Hands
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.overlays import Marks, paint_marks, region_of
 from cxmapper.ui.canvas.rendering import Look, Renderer
-from cxmapper.ui.canvas.view import Box, View
+from cxmapper.ui.canvas.view import Extent, View
 from cxmapper.ui.document import Document
 from cxmapper.ui.theming import colour
 from cxmapper.ui.tools.events import (
@@ -120,7 +120,8 @@ class Canvas(QWidget):
             document.board_changed.connect(self._on_board)
             document.selection_changed.connect(self._on_selection)
             document.set_width(float(self.width()))
-        self.view = View(header=self.view.header).resized(self.width(), self.height())
+        unseen = replace(self.view, extent=Extent(), zoom=1.0, x=0.0, y=0.0)
+        self.view = unseen.resized(self.width(), self.height())
         self._on_board()
 
     def set_theme(self, theme: str) -> None:
@@ -175,8 +176,7 @@ class Canvas(QWidget):
         if where == "body":
             move(self.view.revealing(found.box))
         elif where == "stages":
-            body = self.view.region("body").visible()
-            move(self.view.revealing(Box(found.box.x, body.y, found.box.width, 1.0)))
+            move(self.view.revealing_column(found.box))
 
     def go(self, direction: Direction) -> None:
         """An arrow key: to the next group in that direction, or pan when nothing is selected."""

@@ -7,7 +7,7 @@ are logical pixels, board lengths are points; at zoom 1 a point is a pixel.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 RegionName = Literal["header", "corner", "stages", "labels", "body"]
@@ -22,6 +22,9 @@ MOST_ZOOM = 4.0
 STEPS = (0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 # Room to the right of the last column and below the last lane, so that the hints for adding have a place.
 MARGIN = 72.0
+# So much air, in pixels, is left around what is brought into sight; and so little is no difference.
+GAP = 16.0
+NEARLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ class View:
         width, height: the canvas, in logical pixels.
         x, y: the board point at the body's top left corner.
         header: the map header is open, folded away, or (auto) open where it leaves most of the height to the map.
+        strip: how high the strip along the lower edge is that floats over the map, in logical pixels.
+        cover: what else lies over the map, on screen. Neither changes what is painted, so neither makes another view.
     """
 
     extent: Extent = Extent()
@@ -111,6 +116,8 @@ class View:
     x: float = 0.0
     y: float = 0.0
     header: Folding = "auto"
+    strip: float = field(default=0.0, compare=False)
+    cover: Box | None = field(default=None, compare=False)
 
     @property
     def header_height(self) -> float:
@@ -130,6 +137,24 @@ class View:
         left = self.extent.labels * self.zoom
         top = self.header_height + self.extent.stages * self.zoom
         return Box(left, top, max(self.width - left, 0.0), max(self.height - top, 0.0))
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the board is on screen, above what floats along the lower edge."""
+        body = self.body
+        shown = self.region("body").to_screen(Box(self.extent.labels, self.extent.top + self.extent.stages, 0, 0))
+        end = self.region("body").to_screen(Box(self.extent.width, self.extent.height, 0, 0))
+        begins = shown.x >= body.x - NEARLY and shown.y >= body.y - NEARLY
+        return begins and end.x <= body.right + NEARLY and end.y <= body.bottom - self.strip + NEARLY
+
+    def covered(self, strip: float, cover: Box | None) -> View:
+        """The view with other things floating over it.
+
+        Args:
+            strip: height of what floats along the lower edge, in logical pixels.
+            cover: where something else lies over the canvas, in logical pixels.
+        """
+        return replace(self, strip=strip, cover=cover).clamped()
 
     def regions(self) -> tuple[Region, ...]:
         """The regions, those painted last (on top) at the end."""
@@ -156,11 +181,13 @@ class View:
         return next((region for region in reversed(regions) if region.box.contains(x, y)), regions[0])
 
     def clamped(self) -> View:
-        """The view moved so far that it shows the board and little else."""
+        """The view moved so far that it shows the board and little else; its last row comes above what covers it."""
         body = self.body
+        covered = max(self.strip, self.height - self.cover.y + GAP if self.cover is not None else 0.0)
+        below = max(MARGIN, min(covered, body.height / 2))
         left, top = self.extent.labels, self.extent.top + self.extent.stages
         most_x = max(left, self.extent.width + (MARGIN - body.width) / self.zoom)
-        most_y = max(top, self.extent.height + (MARGIN - body.height) / self.zoom)
+        most_y = max(top, self.extent.height + (below - body.height) / self.zoom)
         return replace(self, x=min(max(self.x, left), most_x), y=min(max(self.y, top), most_y))
 
     def resized(self, width: float, height: float) -> View:
@@ -197,20 +224,38 @@ class View:
         return self.at_zoom(zoom, body.x + body.width / 2, body.y + body.height / 2)
 
     def fitted(self) -> View:
-        """The view that shows the whole board, never larger than life."""
+        """The view that shows the whole board where nothing floats over it, never larger than life."""
         rest = self.extent.height - self.extent.top
         wide = self.width / self.extent.width if self.extent.width else 1.0
-        high = (self.height - self.header_height) / rest if rest > 0 else 1.0
+        high = (self.height - self.header_height - self.strip) / rest if rest > 0 else 1.0
         zoom = min(max(min(wide, high, 1.0), LEAST_ZOOM), MOST_ZOOM)
         return replace(self, zoom=zoom, x=0.0, y=0.0).clamped()
 
-    def revealing(self, box: Box, *, margin: float = 16.0) -> View:
-        """The view moved as little as possible so that a rectangle of the body (board points) is on screen."""
+    def revealing(self, box: Box, *, margin: float = GAP) -> View:
+        """The view moved as little as possible so that a rectangle of the body (board points) can be seen."""
         body = self.body
-        wide, high, gap = body.width / self.zoom, body.height / self.zoom, margin / self.zoom
+        wide, high, gap = body.width / self.zoom, max(body.height - self.strip, 1.0) / self.zoom, margin / self.zoom
         x = _moved_into(self.x, wide, box.x - gap, box.right + gap)
         y = _moved_into(self.y, high, box.y - gap, box.bottom + gap)
-        return replace(self, x=x, y=y).clamped()
+        return replace(self, x=x, y=y).clamped().uncovering(box, margin)
+
+    def revealing_column(self, box: Box) -> View:
+        """The view moved sideways only, so that a rectangle of the stage strip (board points) can be seen."""
+        at = self.region("body").visible().y
+        aside = replace(self, strip=0.0, cover=None).revealing(Box(box.x, at, box.width, 0.0), margin=GAP)
+        return replace(self, x=aside.x)
+
+    def uncovering(self, box: Box, margin: float = GAP) -> View:
+        """The view moved up or to the left, whichever is less, so that a rectangle isn't under the cover."""
+        on_screen, body, cover = self.region("body").to_screen(box), self.body, self.cover
+        if cover is None or not on_screen.meets(cover):
+            return self
+        up, aside = on_screen.bottom + margin - cover.y, on_screen.right + margin - cover.x
+        ways = [(up, (0.0, -up))] if on_screen.y - up >= body.y else []
+        ways += [(aside, (-aside, 0.0))] if on_screen.x - aside >= body.x else []
+        moved = [self.panned(*by) for _, by in sorted(ways)]
+        clear = (view for view in moved if not view.region("body").to_screen(box).meets(cover))
+        return next(clear, self)
 
 
 def _moved_into(start: float, length: float, low: float, high: float) -> float:

@@ -1,0 +1,137 @@
+"""What floats over the map leaves it to the hands: it covers nothing that is shown on purpose, and eats no click."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+
+from cxmapper.model.edits import cards
+from cxmapper.ui.canvas import navigation
+from cxmapper.ui.canvas.overlays import screen_box
+from cxmapper.ui.canvas.view import Box, Extent, View
+from cxmapper.ui.tools.events import Target
+from tests.ui.conftest import Hands
+
+EXTENT = Extent(width=3000, height=2000, top=200, header=150, stages=70, labels=142)
+COVER = Box(1020, 580, 244, 162)
+VIEW = View(extent=EXTENT, header="open").resized(1280, 800).covered(58, COVER)
+
+
+@pytest.fixture
+def corner(hands: Hands) -> Hands:
+    """A window that shows a part of its map, with the minimap; in the last stage there is a card in every lane."""
+    hands.window.resize(1000, 640)
+    stage = hands.card("Buy hurts").stage
+    for kind in ("thought", "opportunity"):
+        hands.session.run(cards.add_card, stage, kind, id=hands.session.new_id(), text=f"{kind} of the last stage")
+    hands.press("M", hands.canvas)
+    hands.canvas.set_view(hands.canvas.view.at_zoom(1.5, 0, 0))
+    return hands
+
+
+def floats(hands: Hands) -> list[QRect]:
+    """Where something lies over the map."""
+    area = hands.window.area
+    return [each.geometry() for each in (area.pill, area.hints, area.minimap) if each.isVisible()]
+
+
+def shown(hands: Hands, record: str) -> QRect:
+    """Where a card is on the canvas."""
+    found = navigation.find(hands.canvas.index, Target(record, "card"))
+    assert found is not None
+    box = screen_box(hands.canvas.view, found)
+    return QRect(round(box.x), round(box.y), round(box.width), round(box.height))
+
+
+def end_of(hands: Hands) -> float:
+    """Where the map ends on screen."""
+    region = hands.canvas.view.region("body")
+    return region.to_screen(Box(0, hands.canvas.view.extent.height, 0, 0)).y
+
+
+def test_the_whole_map_is_shown_above_the_bars(corner: Hands) -> None:
+    corner.press("Ctrl+0", corner.canvas)
+    assert end_of(corner) <= min(each.top() for each in floats(corner))
+    assert corner.canvas.view.whole
+
+
+def test_the_end_of_the_map_can_be_scrolled_to_above_all_that_floats(corner: Hands) -> None:
+    corner.canvas.set_view(corner.canvas.view.panned(-9999, -9999))
+    assert corner.window.side.minimap.isVisible()
+    assert end_of(corner) <= min(each.top() for each in floats(corner))
+
+
+def test_the_minimap_is_there_while_only_a_part_of_the_map_is_and_stays_switched_on(corner: Hands) -> None:
+    minimap = corner.window.side.minimap
+    assert minimap.isVisible()
+    minimap.setFocus()
+    corner.press("Ctrl+0", corner.canvas)
+    assert minimap.isHidden()
+    assert corner.canvas.hasFocus()
+    assert corner.window.side.pill.map_button.isChecked()
+    corner.canvas.set_view(corner.canvas.view.at_zoom(2.0, 0, 0))
+    assert minimap.isVisible()
+    corner.press("M", corner.canvas)
+    assert minimap.isHidden()
+    corner.canvas.set_view(corner.canvas.view.at_zoom(1.5, 0, 0))
+    assert minimap.isHidden()
+
+
+def test_what_is_looked_for_is_shown_where_nothing_covers_it(corner: Hands) -> None:
+    begin = corner.canvas.view
+    for card in corner.all(type(corner.card("Buy hurts"))):
+        for start in (begin, begin.panned(-9999, 0), begin.panned(0, -9999), begin.panned(-9999, -9999)):
+            corner.canvas.set_view(start)
+            corner.window.commands.view.reveal(Target(card.id, "card"))
+            there = shown(corner, card.id)
+            body = corner.canvas.view.body
+            assert there.top() >= body.y - 1
+            assert not [each for each in floats(corner) if each.intersects(there)], card.text
+
+
+def test_a_text_is_typed_where_nothing_covers_it(corner: Hands) -> None:
+    card = corner.card("opportunity of the last stage")
+    there = shown(corner, card.id)
+    under = corner.window.side.minimap.geometry().center()
+    view = corner.canvas.view.panned(under.x() - there.center().x(), under.y() - there.center().y())
+    corner.canvas.set_view(view)
+    assert shown(corner, card.id).intersects(corner.window.side.minimap.geometry())
+    corner.select(card.id, "card")
+    corner.press("F2", corner.canvas)
+    assert corner.editor.isVisible()
+    assert not [each for each in floats(corner) if each.intersects(corner.editor.geometry())]
+
+
+def test_a_click_on_the_hints_is_meant_for_what_lies_below(corner: Hands) -> None:
+    card = corner.card("Buy hurts")
+    bar = corner.window.area.hints.geometry().center()
+    there = shown(corner, card.id)
+    corner.canvas.set_view(corner.canvas.view.panned(bar.x() - there.center().x(), bar.y() - there.center().y()))
+    assert shown(corner, card.id).contains(bar)
+    at = corner.window.area.mapTo(corner.window, bar)
+    QTest.mouseClick(corner.window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(at))
+    assert corner.selected == card.id
+
+
+@given(st.floats(0.3, 2.0), st.floats(142, 2700), st.floats(270, 1900), st.floats(-3000, 0), st.floats(-3000, 0))
+def test_wherever_one_is_a_card_is_brought_out_from_under_the_minimap(
+    zoom: float, x: float, y: float, dx: float, dy: float
+) -> None:
+    card = Box(x, y, min(224, EXTENT.width - x), min(60, EXTENT.height - y))
+    view = VIEW.at_zoom(zoom, 0, 0).panned(dx, dy).revealing(card)
+    there = view.region("body").to_screen(card)
+    assert not there.meets(COVER)
+    assert there.bottom <= 800 - 58 + 0.01
+    assert there.y >= view.body.y - 0.01
+    assert there.x >= view.body.x - 0.01
+    assert there.right <= 1280.01
+
+
+def test_a_stage_is_brought_into_view_without_moving_the_map_up_or_down() -> None:
+    view = VIEW.panned(0, -300)
+    there = view.revealing_column(Box(2500, 200, 240, 70))
+    assert there.y == view.y
+    assert there.region("stages").visible().right >= 2740
