@@ -37,6 +37,7 @@ STATUS_BAR = 28
 ROOM_FOR_SEARCH, ICON_ONLY = 1100, 36
 # A title keeps at least so many pixels.
 NARROWEST_TITLE = 80
+UNLIMITED = 16_777_215
 # A good message goes away by itself, later when it offers something to do; one that asks something stays. Milliseconds.
 GOOD_STAYS = 6000
 OFFER_STAYS = 12000
@@ -200,11 +201,11 @@ class TopBar(QFrame):
         self.title_button = menu_button(menus["file"], self)
         self.title_button.setObjectName("titleButton")
         self.title_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        names = Names(self, lambda: self.title_button.showMenu())
-        self.title, self.subtitle = names.title, names.subtitle
+        self.names = Names(self, lambda: self.title_button.showMenu())
+        self.title, self.subtitle = self.names.title, self.names.subtitle
         row.addWidget(self.mark)
         row.addSpacing(4)
-        row.addWidget(names)
+        row.addWidget(self.names)
         row.addWidget(self.title_button)
         row.addSpacing(14)
         self.outline_button = tool_button(actions["panel.outline"], self)
@@ -237,10 +238,20 @@ class TopBar(QFrame):
         self.title.setToolTip(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setToolTip(subtitle)
+        self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.search.setMaximumWidth(16_777_215 if self.width() >= ROOM_FOR_SEARCH else ICON_ONLY)
+        self.search.setMaximumWidth(UNLIMITED if self.width() >= ROOM_FOR_SEARCH else ICON_ONLY)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """The search field keeps its words as long as the title keeps some room."""
+        row = self.layout()
+        if row is not None:
+            self.names.setMaximumWidth(UNLIMITED)
+            others = row.sizeHint().width() - self.names.sizeHint().width()
+            self.names.setMaximumWidth(max(self.width() - others, NARROWEST_TITLE))
 
     def show_document(self, there: bool) -> None:
         """Hides what makes no sense without a map."""

@@ -59,6 +59,7 @@ def _part(given: argparse.Namespace, language: str, size: str) -> list[Picture]:
     """The pictures of a language and a size, by a process of their own."""
     command = [sys.executable, "-m", "scripts.pictures", "--part", "--out", str(given.out), *given.names]
     command += ["--language", language, "--size", size, *(["--theme", given.theme] if given.theme else [])]
+    command += ["--exactly"] if given.exactly else []
     told = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
     return [Picture(**each) for each in json.loads(told)]
 
@@ -86,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=("light", "dark", "contrast"))
     parser.add_argument("--size", choices=SIZES)
     parser.add_argument("--part", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--exactly", action="store_true", help="NAME is a whole name")
     parser.add_argument("--docs", action="store_true", help="renew the pictures in docs/images")
     return parser
 
@@ -99,7 +101,8 @@ def _taken(given: argparse.Namespace, home: Path) -> Iterator[Picture]:
     camera = Camera(given.out, home)
     for scene in SCENES:
         themes = tuple(theme for theme in scene.themes if given.theme in (None, theme))
-        if not themes or not scene.name.startswith(tuple(given.names)):
+        wanted = scene.name in given.names if given.exactly else scene.name.startswith(tuple(given.names))
+        if not themes or not wanted:
             continue
         posed = replace(scene, themes=themes)
         for theme, file in camera.take(posed, given.language, _pixels(given.size)):

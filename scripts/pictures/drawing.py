@@ -24,6 +24,13 @@ def whole(hands: Hands) -> None:
     hands.press("Ctrl+0")
 
 
+def smaller(hands: Hands) -> None:
+    """More of the map, a little smaller, and nothing over it."""
+    hands.press("Ctrl+-", "Ctrl+-", widget=hands.window.canvas)
+    if not hands.window.side.minimap.isHidden():
+        hands.press("M", widget=hands.window.canvas)
+
+
 def header(*, shown: bool) -> Callable[[Hands], None]:
     """The map header open or folded."""
 
@@ -98,8 +105,8 @@ def composing(hands: Hands) -> None:
 
 
 def new_map(hands: Hands) -> None:
-    """A map from the first template, its first stage waiting for a name."""
-    hands.press("Ctrl+N", "Return")
+    """A map of five stages, the first one waiting for its name."""
+    hands.press("Ctrl+N", "Right", "Return")
 
 
 def stages_taken(hands: Hands) -> None:
@@ -146,6 +153,7 @@ SCENES = (
     Scene("start.keys", "walk through the cards with Tab and arrows", templates_with_keys, "nothing"),
     Scene("map.opened", "choose a sample on the start view, or open a file", looks_on, themes=ALL_THEMES),
     Scene("map.whole", "Ctrl+0", whole),
+    Scene("map.smaller", "Ctrl+- twice, M", smaller, themes=ALL_THEMES),
     Scene("map.plain", "Ctrl+B, M: outline and minimap closed", sides_closed),
     Scene("map.header", "Ctrl+Shift+H: the map header open", header(shown=True)),
     Scene("map.folded", "Ctrl+Shift+H: the map header folded", header(shown=False)),
@@ -159,7 +167,7 @@ SCENES = (
     Scene("map.hidden_lane", "H on a lane's name", lane_hidden),
     Scene("draw.typing", "Enter on a card, then type", typing),
     Scene("draw.composing", "Enter on a card, then type with an input method", composing),
-    Scene("draw.new", "Ctrl+N, Enter: a new map waits for its first stage", new_map, "nothing"),
+    Scene("draw.new", "Ctrl+N, Right, Enter: a new map waits for its first stage", new_map, "nothing"),
     Scene("draw.stages", "Tab takes a suggested stage, Enter what was typed", stages_taken, "nothing"),
     Scene("draw.cards", "S, T and N add stages, touchpoints and cards", first_map, "nothing"),
     Scene("draw.curve", "Alt+Up and Alt+Down on a touchpoint draw the curve", first_curve, "nothing"),

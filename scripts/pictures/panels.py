@@ -40,6 +40,17 @@ def panel_of_new_map(name: str) -> Callable[[Hands], None]:
     return pose
 
 
+def some_steps(hands: Hands) -> None:
+    """The history after a card, a point and a step taken back."""
+    hands.click(hands.card("action", 0))
+    hands.press("Return")
+    hands.lines(*words.CARDS[hands.language])
+    hands.press("Esc")
+    hands.click(hands.touchpoint(1))
+    hands.press("Alt+Up", "Alt+Up", "Ctrl+Z")
+    open_panel(hands, "history")
+
+
 def outline_filtered(hands: Hands) -> None:
     """What the filter leaves of the outline."""
     open_panel(hands, "outline")
@@ -153,6 +164,7 @@ SCENES = (
         Scene(f"panel.{kind.name}_empty", "the same in a new map", panel_of_new_map(kind.name), "nothing")
         for kind in PANELS
     ),
+    Scene("panel.history_steps", "add cards, move a point, Ctrl+Z, then Ctrl+Alt+Z", some_steps),
     Scene("panel.outline_unfolded", "arrow keys in the outline", outline_unfolded),
     Scene("panel.outline_filter", "type into the outline's filter", outline_filtered),
     Scene("panel.outline_no_hits", "type what nothing is called", outline_without_hits),
