@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cxmapper.errors import UserError
 from cxmapper.layout.board import BoardLayout, band_key, board
+from cxmapper.layout.display import Board
 from cxmapper.model.change import NOTHING, Change, invert
 from cxmapper.model.edits import (
     actions,
@@ -53,6 +54,37 @@ def test_kept_up_to_date_a_board_equals_one_laid_out_anew(program: list[Step]) -
         after, dirty = layout.update(change)
         assert differences(after, board(bench.store, "j")) == []
         assert unpainted(before, after, dirty.rects) == []
+
+
+def axis_of(drawn: Board) -> float:
+    """The height of the neutral line, in points from the board's top."""
+    return next(item.y + band.y for band in drawn.bands for item in band.groups if item.part == "axis")
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 7), st.booleans(), st.floats(-1, 1)), min_size=1, max_size=16),
+    st.sets(st.integers(0, 7)),
+    st.integers(1, 2),
+)
+def test_the_axis_stays_where_it_is_whatever_points_are_put_and_moved(
+    put: list[tuple[int, bool, float]], quoted: set[int], people: int
+) -> None:
+    bench = started(2, 4)
+    own = [each.id for each in bench.store.all(Touchpoint)]
+    if people == 2:
+        bench.do(personas.add_persona_to, "j", id="p2", name="Otto")
+    for at in quoted:
+        bench.do(
+            emotions.set_emotion, own[at], "p", -0.5, id=f"e{at}", quote="Nobody could tell me why it took so long"
+        )
+    layout = BoardLayout(bench.store, "j")
+    axis = axis_of(layout.board)
+    for number, (at, second, value) in enumerate(put):
+        who = "p2" if second and people == 2 else "p"
+        after, _ = layout.update(bench.do(emotions.set_emotion, own[at], who, value, id=f"n{number}"))
+        assert axis_of(after) == axis
+        assert faults(after) == []
 
 
 def curve_edit(bench: Workbench, what: int, a: int, b: int, value: float) -> Change:

@@ -11,9 +11,10 @@ import pytest
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.board import band_key, board
+from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.display import Annotation, Band, Board, Group, Path, Rect, TextLine
 from cxmapper.layout.theme import TOKENS
-from cxmapper.model.edits import comments, journeys, lanes, records, stages, touchpoints
+from cxmapper.model.edits import comments, emotions, journeys, lanes, records, stages, touchpoints
 from cxmapper.model.records import Card, Comment, Kpi, Lane, Stage, Touchpoint, Transition
 from cxmapper.model.store import Store
 from tests.boards import faults
@@ -234,6 +235,30 @@ def test_the_lowest_point_and_the_end_are_labelled_with_sign_and_word(language: 
     low = squeezed("▼ " + say("board.lowest", value="−1.2"))
     assert any(low in squeezed(note) for note in notes)
     assert any(squeezed("▲ " + say("board.end", value="+0.9")) in squeezed(note) for note in notes)
+
+
+def test_curves_of_two_points_are_not_labelled(language: str) -> None:
+    bench = started(1, 3)
+    bench.do(records.set_fields, "j", language=language)
+    for number, touchpoint in enumerate(bench.store.all(Touchpoint)):
+        labels = [item for item in band(board(bench.store, "j"), "emotions").groups if item.role == "bubble"]
+        assert labels == []
+        bench.do(emotions.set_emotion, touchpoint.id, "p", 0.5 - number / 2, id=f"e{number}")
+    labels = [item for item in band(board(bench.store, "j"), "emotions").groups if item.role == "bubble"]
+    assert [item.part for item in labels] == ["board.lowest_end"]
+
+
+@pytest.mark.parametrize("title", ["", "How customers feel 他們的感受"])
+def test_the_faces_leave_room_under_the_name_of_the_lane(language: str, title: str) -> None:
+    bench = started(1, 3)
+    bench.do(records.set_fields, "j", language=language)
+    lane = next(each for each in bench.store.all(Lane) if each.kind == "emotions")
+    bench.do(records.set_fields, lane.id, title=title)
+    (label,) = band(board(bench.store, "j"), "emotions").label
+    name = [line for line in lines(label) if line.source.field in ("title", "lane.emotions")]
+    faces = [item.y for item in label.primitives if isinstance(item, Path) and item.x > LABEL_WIDTH / 2]
+    assert len(faces) == 3
+    assert min(faces) - max(line.baseline for line in name) >= 10
 
 
 def test_bubbles_are_apart_and_carry_the_languages_quotation_marks(language: str, rich: Board) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from cxmapper.layout.lanes.tracks import Leg
 from cxmapper.layout.routes import Box
@@ -42,7 +43,16 @@ class Obstacles:
         return min(found) if above else max(found)
 
 
-def place(wish: Wish, obstacles: Obstacles, taken: Iterable[Box], left: float, right: float) -> Box:
+def height_above(heights: Collection[float]) -> float:
+    """How far from the end of the axis a stack of boxes reaches that stand over one another at a point, in points.
+
+    Args:
+        heights: of the boxes; at least one.
+    """
+    return _POINT + _FROM_CURVE + sum(heights) + _BETWEEN * (len(heights) - 1)
+
+
+def place(wish: Wish, obstacles: Obstacles, taken: Collection[Box], left: float, right: float, top: float) -> Box:
     """Finds a place for a box: as near to its point as curves, points and other boxes let it, moved only up or down.
 
     Args:
@@ -51,11 +61,19 @@ def place(wish: Wish, obstacles: Obstacles, taken: Iterable[Box], left: float, r
         taken: the boxes that have their places already.
         left: where boxes may begin.
         right: where they must end; a box wider than that begins at `left` all the same.
+        top: where there is no more room above; a box that would stand higher goes below the curve.
 
     Returns:
         The box in a place where it overlaps none of the others.
     """
-    x = wish.left(left, right)
+    box = _nearest(wish, obstacles, taken, wish.left(left, right))
+    if wish.above and box.y < top:
+        return _nearest(replace(wish, above=False), obstacles, taken, box.x)
+    return box
+
+
+def _nearest(wish: Wish, obstacles: Obstacles, taken: Collection[Box], x: float) -> Box:
+    """The first free place for a box that begins at x, on the side where it wants to stand."""
     edge = obstacles.reach(x, x + wish.width, wish.above)
     near = wish.y if edge is None else (min(edge, wish.y) if wish.above else max(edge, wish.y))
     y = near - _FROM_CURVE - wish.height if wish.above else near + _FROM_CURVE

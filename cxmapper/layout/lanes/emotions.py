@@ -43,7 +43,10 @@ from cxmapper.values import value_type
 POINT_RADIUS = 5.2
 _POINT_AREA = 9.0
 _PLOT_MARGIN = 26.0
-_TITLE_ROOM = 36.0  # the highest face stands under the lane's name
+_FACE = 16.0
+_UNDER_TITLE = 10.0  # between the lane's name and the highest face
+_EDGE = 8.0  # between the edge of the lane and the room that is kept for labels
+_LEAST_LABELLED = 3  # with fewer points one sees for oneself which is the lowest and where it ends
 _NEAR = 300.0  # no note reaches farther than this from the stage of its point
 _FACES = ((1.0, "smile", "good"), (0.0, "meh", "neutral"), (-1.0, "frown", "bad"))
 
@@ -80,6 +83,8 @@ class EmotionLane:
         self._parts: dict[_Key, _Part] = {}
         self._hung: dict[str, list[_Part]] = {}
         self._noted: dict[str, Noted] = {}
+        # The labels among the notes, with the stages of their points.
+        self._beside: dict[str, str] = {}
         self._ground: Group | None = None
 
     def twin(self) -> EmotionLane:
@@ -104,15 +109,13 @@ class EmotionLane:
         for pen in own:
             self._lay_legs(scene, pen, before, anew, elsewhere)
         mains = {pen.persona.id: self._main(pen) for pen in own}
-        self._note(scene, own, mains)
+        title = lane_label(scene, lane)[1]
+        above = max(self._say(scene, own, mains), PLOT / 2 + _FACE / 2 + _UNDER_TITLE + title + PADDING)
+        self._place(scene, own, _EDGE - above)
         boxes = [box for noted in self._noted.values() for box in noted.boxes]
-        _, needed = _axis_label(scene, lane, mains, own, 0.0)
-        above = max([PLOT / 2 + _TITLE_ROOM, *(PADDING - box.y for box in boxes)])
-        below = max([PLOT / 2 + _PLOT_MARGIN, *(box.y + box.height + PADDING for box in boxes)])
-        height = max(above + below, needed)
-        axis = above + (height - above - below) / 2
-        label, _ = _axis_label(scene, lane, mains, own, axis)
-        return Strip(height, (label,), self._drawn(scene, axis))
+        below = max([_label_room(scene, own), *(box.y + box.height + PADDING for box in boxes)])
+        label, needed = _axis_label(scene, lane, mains, own, above)
+        return Strip(max(above + below, needed), (label,), self._drawn(scene, above))
 
     def _find(self, scene: Scene, own: Iterable[Pen], stages: Collection[str] | None) -> tuple[set[str], set[str]]:
         """Looks up the points where they may have changed.
@@ -174,29 +177,44 @@ class EmotionLane:
         parts = ((id, self._parts.get((persona, id, ""))) for id in self._places)
         return [(id, part.leg) for id, part in parts if part is not None and part.leg.dots]
 
-    def _note(self, scene: Scene, own: Sequence[Pen], mains: Mapping[str, list[tuple[str, Leg]]]) -> None:
-        """Finds places for the words beside the curves: labels first, then the quotes from left to right."""
-        known, self._noted = self._noted, {}
-        filled = [place for id, place in self._places.items() if own and self._spots[own[0].persona.id][id]]
-        labelled: list[Box] = []
+    def _say(self, scene: Scene, own: Sequence[Pen], mains: Mapping[str, list[tuple[str, Leg]]]) -> float:
+        """Finds the words beside the curves: labels, then the quotes stage by stage.
+
+        Returns:
+            The room that they need above the axis. It depends on what there is to say, never on values: else the axis
+            would move away under the mouse that puts points there.
+        """
+        known, self._noted, self._beside = self._noted, {}, {}
         for number, (stage, pen, dot, key) in enumerate(self._labels(own, mains) if scene.whole else ()):
             name = f"label/{number}"
-            words = notes.label(scene, pen, dot, key, _whose(scene, pen))
-            noted = known.get(name)
-            noted = (
-                noted if noted is not None and noted.notes == (words,) else _said_anew(noted, ((pen, dot),), (words,))
-            )
-            self._noted[name] = notes.placed(scene, noted, self._around(filled, stage), _near(scene, noted, labelled))
-            labelled += self._noted[name].boxes
-        recent: list[Box] = []
+            words, noted = notes.label(scene, pen, dot, key, _whose(scene, pen)), known.get(name)
+            if noted is None or noted.notes != (words,):
+                noted = _said_anew(noted, ((pen, dot),), (words,))
+            self._noted[name] = noted
+            self._beside[name] = stage
+        highest = 0.0
         for stage, sources in self._quoted(scene):
             noted = known.get(stage)
             if noted is None or noted.sources != sources:
                 noted = _said_anew(noted, sources, tuple(notes.quote(scene, pen, dot) for pen, dot in sources))
+            self._noted[stage] = noted
+            highest = max(highest, *(note.height for note in noted.notes))
+        return _label_room(scene, own, highest)
+
+    def _place(self, scene: Scene, own: Sequence[Pen], top: float) -> None:
+        """Finds places for the words: labels first, then the quotes from left to right; none stands above the top."""
+        filled = [place for id, place in self._places.items() if own and self._spots[own[0].persona.id][id]]
+        labelled: list[Box] = []
+        recent: list[Box] = []
+        for name, noted in self._noted.items():
+            stage = self._beside.get(name, name)
             taken = _near(scene, noted, (*labelled, *recent))
-            noted = self._noted[stage] = notes.placed(scene, noted, self._around(filled, stage), taken)
-            left = self._places[stage].column.x - _NEAR
-            recent = [box for box in recent if box.x + box.width > left] + list(noted.boxes)
+            self._noted[name] = placed = notes.placed(scene, noted, self._around(filled, stage), taken, top)
+            if name in self._beside:
+                labelled += placed.boxes
+            else:
+                left = self._places[stage].column.x - _NEAR
+                recent = [box for box in recent if box.x + box.width > left] + list(placed.boxes)
 
     def _labels(
         self, own: Iterable[Pen], mains: Mapping[str, list[tuple[str, Leg]]]
@@ -204,7 +222,7 @@ class EmotionLane:
         """The lowest point and the end of each main curve, with their stages and what they are."""
         for pen in own:
             legs = mains[pen.persona.id]
-            if not legs:
+            if sum(len(leg.dots) for _, leg in legs) < _LEAST_LABELLED:
                 continue
             low_stage, low_leg = min(legs, key=lambda pair: pair[1].lowest.value)
             end_stage, end_leg = legs[-1]
@@ -286,6 +304,19 @@ def _near(scene: Scene, noted: Noted, boxes: Iterable[Box]) -> list[Box]:
     return [box for box in boxes if not bubbles.beside(box, left, right)]
 
 
+def _label_room(scene: Scene, own: Sequence[Pen], quote: float = 0.0) -> float:
+    """How much room is kept on a side of the axis, in points, whether or not anything stands there yet.
+
+    Enough for a label of a point at the very end of the axis, for two over one another with several personas, and for a
+    label and the highest quote.
+    """
+    height = max((notes.label_height(scene, _whose(scene, pen)) for pen in own), default=0.0)
+    stack = bubbles.height_above([height] * (1 if len(own) < 2 else 2))
+    if quote:
+        stack = max(stack, bubbles.height_above([height, quote]))
+    return PLOT / 2 + stack + _EDGE
+
+
 def _whose(scene: Scene, pen: Pen) -> str:
     """What a label begins with: with several personas it says whose it is."""
     return f"{pen.persona.name} · " if len(scene.personas) > 1 and pen.persona.name else ""
@@ -351,10 +382,10 @@ def _axis_label(
         y += _persona(sketch, scene, pen, legs, y) + 6
     for value, face, token in _FACES:
         middle = axis + height_of(value)
-        sketch.icon(face, LABEL_WIDTH - 25, middle - 8, 16, token)
+        sketch.icon(face, LABEL_WIDTH - 25, middle - _FACE / 2, _FACE, token)
         style = scene.look.style("number", "", "text3")
         lines = sketch.wrap(said(scene, value), 40, style)
-        sketch.lines(lines, LABEL_WIDTH - 32, middle + 8, style, "", "scale", width=30, align="centre")
+        sketch.lines(lines, LABEL_WIDTH - 32, middle + _FACE / 2, style, "", "scale", width=30, align="centre")
     bottom = max(y, axis + PLOT / 2 + _PLOT_MARGIN)
     label = sketch.group(lane.id, "lane", 0, 0, LABEL_WIDTH, bottom, name=group.name, text=group.text)
     return label, y + PADDING

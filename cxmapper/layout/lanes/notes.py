@@ -89,6 +89,11 @@ def said(scene: Scene, value: float) -> str:
     return number(scaled(value, scale), scene.look.language, 1, signed=bounds(scale)[0] < 0)
 
 
+def label_height(scene: Scene, whose: str) -> float:
+    """How high the box of a label on one line is, in points; `whose` is what its words begin with."""
+    return scene.look.style("pill", whose).line_height + 2 * _BUBBLE_PADDING_Y
+
+
 def label(scene: Scene, pen: Pen, dot: Dot, key: str, whose: str) -> Note:
     """Our words at a point of a main curve.
 
@@ -122,7 +127,7 @@ def _note(scene: Scene, pen: Pen, dot: Dot, text: str, role: Role, field: str, t
     )
 
 
-def placed(scene: Scene, noted: Noted, obstacles: bubbles.Obstacles, taken: Sequence[Box]) -> Noted:
+def placed(scene: Scene, noted: Noted, obstacles: bubbles.Obstacles, taken: Sequence[Box], top: float) -> Noted:
     """Notes in their places, with the axis at y = 0.
 
     Args:
@@ -130,15 +135,16 @@ def placed(scene: Scene, noted: Noted, obstacles: bubbles.Obstacles, taken: Sequ
         noted: the notes, and where they stood last time.
         obstacles: the curves and points near them.
         taken: the boxes of other notes.
+        top: where there is no more room above.
     """
     left, right = limits(scene)
     # How wide the map is only matters to notes at its end.
-    inputs = noted.notes, obstacles, tuple(taken), tuple(note.wish.left(left, right) for note in noted.notes)
+    inputs = noted.notes, obstacles, tuple(taken), top, tuple(note.wish.left(left, right) for note in noted.notes)
     if noted.inputs == inputs:
         return noted
     boxes: list[Box] = []
     for note in noted.notes:
-        boxes.append(bubbles.place(note.wish, obstacles, [*taken, *boxes], left, right))
+        boxes.append(bubbles.place(note.wish, obstacles, [*taken, *boxes], left, right, top))
     return replace(noted, inputs=inputs, boxes=tuple(boxes), axis=None)
 
 
@@ -164,7 +170,7 @@ def drawn(scene: Scene, noted: Noted, axis: float) -> Noted:
 def _leader(scene: Scene, note: Note, box: Box, axis: float) -> tuple[Group, ...]:
     """A thin line from a note that stands far off to its point; it lies under all notes."""
     x, point = note.dot.x, note.dot.y + axis
-    edge = box.y + axis + (box.height if note.dot.value >= 0 else 0.0)
+    edge = box.y + axis + (box.height if box.y < note.dot.y else 0.0)
     if abs(edge - point) <= _FAR or not box.x <= x <= box.x + box.width:
         return ()
     sketch = Sketch(scene.look)
