@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPoint, QRect, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
@@ -17,6 +16,7 @@ from cxmapper.ui.chrome import TOP_BAR, Banner
 
 if TYPE_CHECKING:
     from cxmapper.ui.document import Document
+    from cxmapper.ui.window import Window
 
 WIDEST = 720
 NARROWEST = 200
@@ -26,9 +26,10 @@ GAP = 12
 class Messages:
     """Owns the banner, which lies over the map and never stops anybody from working."""
 
-    def __init__(self, window: QWidget, banner: Banner, say: Callable[[], Words]) -> None:
+    def __init__(self, window: Window, banner: Banner, say: Callable[[], Words]) -> None:
         self._window, self.banner, self._say = window, banner, say
         self._told_undone = self._until_typing = False
+        self._placed = QRect()
 
     def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
         """Shows a message above the map; with a file, also a button that opens it."""
@@ -65,11 +66,28 @@ class Messages:
         self._told_undone = gone
 
     def place(self) -> None:
-        """Puts the banner below the top bar, in the middle."""
-        banner, width = self.banner, self._window.width()
-        banner.setFixedWidth(max(min(width - 48, WIDEST), NARROWEST))
+        """Puts the banner over the map, in the middle between the sides; stages and panels can still be read."""
+        banner, room = self.banner, self._room()
+        self._placed = room
+        banner.setFixedWidth(max(min(room.width() - 2 * GAP, WIDEST), NARROWEST))
         # A layout's own hint is for the width it would like best: with this one the text may need fewer lines.
         layout = banner.layout()
         banner.resize(banner.width(), layout.totalHeightForWidth(banner.width()) if layout is not None else 0)
-        banner.move((width - banner.width()) // 2, TOP_BAR + GAP)
+        banner.move(room.x() + (room.width() - banner.width()) // 2, room.y() + GAP)
         banner.raise_()
+
+    def follow(self) -> None:
+        """What the banner lies over has moved, or not."""
+        if self.banner.isVisible() and self._room() != self._placed:
+            self.place()
+
+    def _room(self) -> QRect:
+        """Where a message belongs: over what moves on the map; without a map, below the top bar."""
+        window = self._window
+        if window.document is None:
+            return QRect(0, TOP_BAR, window.width(), window.height() - TOP_BAR)
+        area = window.area
+        corner = area.mapTo(window, QPoint(0, 0))
+        # Where stages and header leave hardly any of the map, a message covers them rather than the map's last rows.
+        below = min(round(area.canvas.view.body.y), area.height() // 2)
+        return QRect(corner.x(), corner.y() + below, area.width(), area.height() - below)

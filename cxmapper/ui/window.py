@@ -307,6 +307,7 @@ class Window(QMainWindow):
         shown = (self.canvas.view.zoom, self.canvas.view.header_height > 0)
         if shown != self._shown_view:
             self._show_zoom()
+        self.messages.follow()
 
     def _show_zoom(self) -> None:
         self._shown_view = (self.canvas.view.zoom, self.canvas.view.header_height > 0)
@@ -386,8 +387,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.banner.isVisible():
-            self.messages.place()
+        self.messages.follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.drop():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 
 from cxmapper.model.edits import cards
@@ -135,3 +135,29 @@ def test_a_stage_is_brought_into_view_without_moving_the_map_up_or_down() -> Non
     there = view.revealing_column(Box(2500, 200, 240, 70))
     assert there.y == view.y
     assert there.region("stages").visible().right >= 2740
+
+
+def test_a_message_lies_over_the_map_between_panels_and_below_the_stages(corner: Hands) -> None:
+    window, panels = corner.window, corner.window.commands.panels
+    window.resize(1400, 760)
+    window.tell("Something worth knowing", "warn")
+
+    def room() -> QRect:
+        area, body = window.area, window.canvas.view.body
+        top = area.mapTo(window, QPoint(0, round(body.y)))
+        return QRect(top, QSize(area.width(), round(body.height)))
+
+    for change in (
+        lambda: None,
+        lambda: panels.open("outline"),
+        lambda: panels.open("inspector"),
+        lambda: window.commands.view.toggle_header(),
+        lambda: panels.hide_side("left"),
+        lambda: window.resize(1300, 700),
+    ):
+        change()
+        corner.bot.waitUntil(lambda: room().contains(window.banner.geometry()))
+        assert abs(window.banner.geometry().center().x() - room().center().x()) <= 1
+    assert corner.window.drop()
+    window.tell("Without a map", "warn")
+    assert abs(window.banner.geometry().center().x() - window.rect().center().x()) <= 1
