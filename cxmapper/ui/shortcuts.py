@@ -35,7 +35,7 @@ def groups(say: Words) -> list[Group]:
     found: dict[str, list[tuple[str, str]]] = {}
     for entry in ACTIONS:
         if entry.keys:
-            row = ("   ".join(map(_native, entry.keys[:2])), say(entry.word))
+            row = ("   ".join(dict.fromkeys(map(_native, entry.keys[:2]))), say(entry.word))
             found.setdefault(entry.id.partition(".")[0], []).append(row)
     made = [Group(say(f"ui.group.{name}"), tuple(rows)) for name, rows in found.items()]
     typing = tuple((_native(keys), capital(say(word))) for keys, word in WHILE_TYPING)

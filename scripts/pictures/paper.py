@@ -57,10 +57,12 @@ def _of_journey(session: Session, journey: Journey, name: str, out: Path, home: 
     language = journey.language
     for paper, layout in SPREADS:
         pdf = home / f"{name}.{language}.{layout}.pdf"
-        export_map(session.store, journey.id, pdf, paper=paper, layout=layout)
+        # The pages of details are the same behind every map.
+        only_map = layout != "poster"
+        export_map(session.store, journey.id, pdf, paper=paper, layout=layout, only_map=only_map)
         dpi = DPI_OF_MAP if paper == "fit" else DPI
         for picture in _drawn(pdf, out, dpi):
-            command = f"cxmapper export FILE map.pdf --paper {paper} --layout {layout}"
+            command = f"cxmapper export FILE map.pdf --paper {paper} --layout {layout}{' --only-map' * only_map}"
             yield Page(picture, f"{name}.{layout}", command, language)
     pdf = home / f"{name}.{language}.plan.pdf"
     export_plan(session.store, pdf, journey_id=journey.id, today=date.fromisoformat(DAY))
