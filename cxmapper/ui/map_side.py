@@ -24,7 +24,7 @@ from cxmapper.ui.panels.panel import PanelHost
 from cxmapper.ui.workbench import Workbench
 
 # In a narrower window, in pixels, there is no minimap before somebody asks for it.
-ROOM_FOR_MINIMAP = 1280
+ROOM_FOR_MINIMAP = 1440
 
 
 class MapSide(QObject):
