@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmapper.i18n import date, number
+from cxmapper.layout.columns import MARGIN_RIGHT
 from cxmapper.layout.display import Group, Ink, Rect, Stroke
 from cxmapper.layout.kit import Pill, Sketch
 from cxmapper.layout.lanes.frame import draw_pins, pins_width
@@ -57,7 +58,8 @@ def header(scene: Scene) -> tuple[float, tuple[Group, ...]]:
 
 
 def _ground(scene: Scene, height: float) -> Group:
-    width = scene.columns.width
+    # With three stages and more it ends where the lanes do.
+    width = scene.columns.width - MARGIN_RIGHT
     sketch = Sketch(scene.look)
     sketch.add(Rect(0, 0, width, height, 0, Ink("surface")))
     sketch.line(0, height, width, height, Stroke(Ink("border"), 1.0))

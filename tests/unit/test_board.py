@@ -261,6 +261,16 @@ def test_the_faces_leave_room_under_the_name_of_the_lane(language: str, title: s
     assert min(faces) - max(line.baseline for line in name) >= 10
 
 
+def test_the_lines_of_header_and_lanes_end_where_the_last_stage_does(language: str, rich: Board) -> None:
+    right = rich.stages[-1].x + rich.stages[-1].width
+    for found in rich.bands:
+        for item in found.groups:
+            if item.role == "divider" or (item.role == "guide" and item.width > LABEL_WIDTH):
+                assert item.x + item.width == right, (found.kind, item.part)
+                ends = [segment[-2] for path in item.primitives if isinstance(path, Path) for segment in path.segments]
+                assert max(ends) == right, (found.kind, item.part)
+
+
 def test_bubbles_are_apart_and_carry_the_languages_quotation_marks(language: str, rich: Board) -> None:
     bubbles = [item for item in band(rich, "emotions").groups if item.role == "bubble"]
     quotes = [item for item in bubbles if item.part == "quote"]

@@ -48,12 +48,12 @@ def lane_label(scene: Scene, lane: Lane, sketch: Sketch | None = None) -> tuple[
 
 
 def guides(scene: Scene, height: float) -> Group:
-    """The lines between the columns and under the lane."""
+    """The lines between the columns, and the one under the lane, which ends with the last of them."""
     edges = [LABEL_WIDTH, *(item.column.x + item.column.width for item in scene.columns.stages)]
     segments: list[Segment] = []
     for x in edges:
         segments += [("M", x, 0.0), ("L", x, height)]
-    width = scene.columns.width
+    width = scene.columns.right
     lines = Path(tuple(segments), None, Stroke(Ink("line"), 1.0))
     under = Path((("M", 0.0, height), ("L", width, height)), None, Stroke(Ink("border"), 1.0))
     return Group("", "guide", "", "", 0, 0, width, height, (lines, under))

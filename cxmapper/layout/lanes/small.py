@@ -49,7 +49,7 @@ def divider(scene: Scene, lane: Lane) -> Strip:
     draw_pins(sketch, scene, lane.id, LABEL_WIDTH - 4, 8)
     label = sketch.group(lane.id, "lane", 0, 0, LABEL_WIDTH, height, name=title, text=title)
     line = Sketch(scene.look)
-    right = scene.columns.width
+    right = scene.columns.right
     line.line(LABEL_WIDTH, height / 2, right, height / 2, Stroke(Ink("neutral"), 1.25, (6.0, 4.0)))
     group = line.group(lane.id, "divider", LABEL_WIDTH, height / 2 - 2, right - LABEL_WIDTH, 4, name=title, text=title)
     return Strip(height, (label,), (group,))
