@@ -106,7 +106,7 @@ class EditingDesk(QObject):
             self.subject = None
             self._canvas.show_preview(None)
             return
-        self._canvas.mark(here=None)
+        self._canvas.mark(here=None, typing=True)
         self._reveal(place)
         at = setting(self._canvas.view, place, document.index.board.language)
         self._editor.begin(current, at, self._say()("ui.waiting"), self._name(subject), self._prompt(subject))
@@ -194,6 +194,7 @@ class EditingDesk(QObject):
         self._stand_in = None
         self._room.stop()
         self._editor.end()
+        self._canvas.mark(typing=False)
         self._canvas.show_preview(None)
         if keep_focus:
             self._canvas.setFocus()

@@ -18,6 +18,8 @@ from cxmapper.ui.theming import colour, draw_icon
 from cxmapper.ui.tools.events import Cell, Target
 
 ROUND = frozenset(("point",))
+# Between a group and the frame around it, in points: where a group ends with its text, the frame would run through it.
+_PADDING = {"header": 5.0, "touchpoint": 5.0, "transition": 4.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Marks:
 
     `by_key` tells that the keys were brought to the map by a key: with nothing selected the whole map is framed then.
     `here` is the empty cell that was clicked; `aim` the height on the board at which a click puts an emotion point.
+    While one is `typing`, the editor's own frame is the only one.
     """
 
     selected: Target | None = None
@@ -37,6 +40,7 @@ class Marks:
     aim: float | None = None
     places: tuple[Hint, ...] = ()
     can_add: bool = False
+    typing: bool = False
 
 
 def region_of(found: Found) -> RegionName:
@@ -56,6 +60,15 @@ def screen_box(view: View, found: Found) -> Box:
 def paint_marks(painter: QPainter, index: BoardIndex, view: View, marks: Marks, look: Look) -> None:
     """Paints all marks, each clipped to its region. The painter is in logical pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not marks.typing:
+        _paint_frames(painter, index, view, marks, look)
+    if marks.can_add:
+        _paint_here(painter, index, view, marks, look)
+        _paint_hints(painter, index, view, marks, look)
+
+
+def _paint_frames(painter: QPainter, index: BoardIndex, view: View, marks: Marks, look: Look) -> None:
+    """What the mouse is over, and what is selected."""
     if marks.hovered is not None and not marks.hovered.same_thing(marks.selected):
         _mark(painter, index, view, marks.hovered, look, strong=False, focused=False)
     if marks.selected is not None:
@@ -64,9 +77,6 @@ def paint_marks(painter: QPainter, index: BoardIndex, view: View, marks: Marks, 
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour("accent", look.theme), 2.0))
         painter.drawRect(QRectF(1, 1, view.width - 2, view.height - 2))
-    if marks.can_add:
-        _paint_here(painter, index, view, marks, look)
-        _paint_hints(painter, index, view, marks, look)
 
 
 def _mark(
@@ -93,14 +103,14 @@ def _mark(
 
 
 def _outline(found: Found) -> Box:
-    """The bounds to mark: a touchpoint's and a card's own; a thin transition's a little grown; a lane's name within."""
+    """The bounds to mark: a card's own; those of what has no edge of its own with some room; a lane's name within."""
     if found.group.role == "lane":
         # The name stands at the lower edge of its bounds.
         inner = found.box.grown(-3.0)
         return Box(inner.x, inner.y + 3.0, inner.width, inner.height + 6.0)
     if found.frozen:
         return found.box.grown(-3.0)
-    return found.box.grown(4.0 if found.group.role == "transition" else 1.0)
+    return found.box.grown(_PADDING.get(found.group.role, 1.0))
 
 
 def _shape(painter: QPainter, group: Group, box: Box, scale: float) -> None:

@@ -1,0 +1,81 @@
+"""Frames on the map: around what they mark, never through it, and none beside the editor's own."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+
+from cxmapper.ui.canvas import navigation
+from cxmapper.ui.canvas.overlays import paint_marks, screen_box
+from cxmapper.ui.canvas.rendering import Look
+from cxmapper.ui.canvas.view import Box
+from cxmapper.ui.tools.events import Target
+from tests.ui.conftest import Hands, journey_of
+
+
+def marks_of(hands: Hands) -> QImage:
+    """What is marked, and nothing else."""
+    canvas = hands.canvas
+    picture = QImage(canvas.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        paint_marks(painter, canvas.index, canvas.view, canvas.marks, Look(canvas.theme, 1.0))
+    return picture
+
+
+def inked(picture: QImage, box: Box) -> int:
+    """How many pixels of a box are painted."""
+    columns = range(round(box.x), round(box.right))
+    rows = range(round(box.y), round(box.bottom))
+    return sum(picture.pixelColor(x, y).alpha() > 0 for x in columns for y in rows)
+
+
+def box_of(hands: Hands, target: Target) -> Box:
+    found = navigation.find(hands.canvas.index, target)
+    assert found is not None
+    return screen_box(hands.canvas.view, found)
+
+
+@pytest.mark.parametrize("what", ["scenario", "title", "touchpoint"])
+@pytest.mark.parametrize("focused", [True, False])
+def test_a_frame_leaves_room_around_texts_and_icons(hands: Hands, what: str, focused: bool) -> None:
+    if not hands.canvas.view.header_height:
+        hands.window.commands.view.toggle_header()
+    journey = journey_of(hands.store).id
+    touchpoint = Target(hands.touchpoint("App store").id, "touchpoint")
+    target = touchpoint if what == "touchpoint" else Target(journey, "header", what)
+    hands.select(target.record, target.role)
+    hands.window.document.select(target)
+    hands.canvas.mark(focused=focused)
+    picture, box = marks_of(hands), box_of(hands, target)
+    # The corners are round.
+    assert inked(picture, box.grown(1.0)) == 0
+    assert inked(picture, box.grown(9.0)) > box.width
+
+
+def test_nothing_else_is_framed_while_a_title_is_typed(hands: Hands) -> None:
+    target = Target(hands.touchpoint("App store").id, "touchpoint")
+    hands.select(target.record, target.role)
+    around = box_of(hands, target).grown(9.0)
+    assert inked(marks_of(hands), around) > 0
+    hands.press("F2", hands.canvas)
+    assert hands.editor.isVisible()
+    assert inked(marks_of(hands), around) == 0
+    hands.press("Escape")
+    assert inked(marks_of(hands), around) > 0
+
+
+def test_the_card_before_is_not_framed_while_the_next_one_is_typed(hands: Hands) -> None:
+    card = hands.card("Buy hurts")
+    hands.select(card.id, "card")
+    hands.press("Return", hands.canvas)
+    assert hands.editor.isVisible()
+    assert inked(marks_of(hands), box_of(hands, Target(card.id, "card")).grown(9.0)) == 0
+    hands.type("Slow")
+    hands.press("Ctrl+Return")
+    hands.press("Escape")
+    assert not hands.editor.isVisible()
+    new = hands.card("Slow")
+    hands.select(new.id, "card")
+    assert inked(marks_of(hands), box_of(hands, Target(new.id, "card")).grown(9.0)) > 0
