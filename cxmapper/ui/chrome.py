@@ -9,14 +9,15 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QColor,
+    QCursor,
     QFontMetrics,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,19 +25,19 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from cxmapper.layout.theme import base_theme
 from cxmapper.ui.theming import colour, draw_icon, icon
+from cxmapper.ui.titles import Names, TitlePlace
 
 TOP_BAR = 54
 STATUS_BAR = 28
 # A window narrower than this, in pixels, shows the search field as an icon.
 ROOM_FOR_SEARCH, ICON_ONLY = 1100, 36
-# A title keeps at least so many pixels.
-NARROWEST_TITLE = 80
+# What the title doesn't get of the bar's width, in pixels, with room for the longest words.
+TAKEN, TAKEN_WITHOUT_SEARCH = 860, 640
 UNLIMITED = 16_777_215
 # A good message goes away by itself, later when it offers something to do; one that asks something stays. Milliseconds.
 GOOD_STAYS = 6000
@@ -64,6 +65,17 @@ def menu_button(menu: QMenu, parent: QWidget) -> QToolButton:
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
+
+
+def notice_leaving(button: QAbstractButton, menu: QMenu) -> None:
+    """While its menu was open a button wasn't told that the mouse left: afterwards it would go on looking hovered."""
+
+    def look() -> None:
+        there = button.rect().contains(button.mapFromGlobal(QCursor.pos()))
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, there)
+        button.update()
+
+    menu.aboutToHide.connect(lambda: QTimer.singleShot(0, button, look))
 
 
 def fold_button(action: QAction, parent: QWidget) -> QToolButton:
@@ -98,44 +110,6 @@ class Mark(QWidget):
             painter.setBrush(colour("accent", self.theme))
             painter.drawRoundedRect(QRectF(0, 0, 28, 28), 8, 8)
             draw_icon(painter, "activity", QRectF(5, 5, 18, 18), colour("onAccent", self.theme), 2.25)
-
-
-class Shortened(QLabel):
-    """One line that is shortened where there is no room for it; its tip says all of it then."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST_TITLE, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        with QPainter(self) as painter:
-            align = self.alignment()
-            self.style().drawItemText(
-                painter, self.rect(), align, self.palette(), self.isEnabled(), shown, self.foregroundRole()
-            )
-
-
-class Names(QWidget):
-    """Title and subtitle; a click on them does what the arrow beside them does."""
-
-    def __init__(self, parent: QWidget, clicked: Callable[[], None]) -> None:
-        super().__init__(parent)
-        self._clicked = clicked
-        self.title, self.subtitle = Shortened(self), Shortened(self)
-        self.title.setObjectName("title")
-        self.subtitle.setObjectName("subtitle")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addStretch()
-        for label in (self.title, self.subtitle):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(label)
-        column.addStretch()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._clicked()
 
 
 class SearchButton(QPushButton):
@@ -205,8 +179,8 @@ class TopBar(QFrame):
         self.title, self.subtitle = self.names.title, self.names.subtitle
         row.addWidget(self.mark)
         row.addSpacing(4)
-        row.addWidget(self.names)
-        row.addWidget(self.title_button)
+        self.place = TitlePlace(self, self.names, self.title_button)
+        row.addWidget(self.place)
         row.addSpacing(14)
         self.outline_button = tool_button(actions["panel.outline"], self)
         self.outline_button.setObjectName("sideButton")
@@ -231,6 +205,9 @@ class TopBar(QFrame):
             # A click leaves the keys with the map.
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(widget)
+        opening = (self.title_button, self.add_button, self.language_button, self.theme_button, self.export_button)
+        for button, name in zip(opening, ("file", "add", "language", "theme", "export"), strict=True):
+            notice_leaving(button, menus[name])
 
     def set_title(self, title: str, subtitle: str) -> None:
         """Shows a map's title and what is to be said below it, shortened where there is no room."""
@@ -238,20 +215,12 @@ class TopBar(QFrame):
         self.title.setToolTip(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setToolTip(subtitle)
-        self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.search.setMaximumWidth(UNLIMITED if self.width() >= ROOM_FOR_SEARCH else ICON_ONLY)
-        self._share_room()
-
-    def _share_room(self) -> None:
-        """The search field keeps its words as long as the title keeps some room."""
-        row = self.layout()
-        if row is not None:
-            self.names.setMaximumWidth(UNLIMITED)
-            others = row.sizeHint().width() - self.names.sizeHint().width()
-            self.names.setMaximumWidth(max(self.width() - others, NARROWEST_TITLE))
+        left = self.width() - (TAKEN if self.width() >= ROOM_FOR_SEARCH else TAKEN_WITHOUT_SEARCH)
+        self.place.take(left)
 
     def show_document(self, there: bool) -> None:
         """Hides what makes no sense without a map."""

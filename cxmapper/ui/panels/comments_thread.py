@@ -13,12 +13,12 @@ from cxmapper.layout.look import is_chinese
 from cxmapper.model.analysis.threads import Thread
 from cxmapper.model.records import Comment
 from cxmapper.ui.avatars import Avatar
-from cxmapper.ui.chrome import Shortened
 from cxmapper.ui.controls.base import FOCUS, set_look
 from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.panels.comments_desk import CommentDesk
 from cxmapper.ui.standing import capital
 from cxmapper.ui.theming import icon
+from cxmapper.ui.titles import Shortened
 
 # Letters without a gap after which a word may be broken, so that an address can't make a panel wider than it is.
 LONGEST_WORD = 22

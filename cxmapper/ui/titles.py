@@ -1,0 +1,81 @@
+"""The title in the top bar, and the place it has there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+# A title keeps at least so many pixels.
+NARROWEST_TITLE = 80
+# The title with its arrow gets at least and at most so many pixels.
+NARROWEST_PLACE, WIDEST_PLACE = 130, 440
+
+
+class Shortened(QLabel):
+    """One line that is shortened where there is no room for it; its tip says all of it then."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST_TITLE, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        with QPainter(self) as painter:
+            align = self.alignment()
+            self.style().drawItemText(
+                painter, self.rect(), align, self.palette(), self.isEnabled(), shown, self.foregroundRole()
+            )
+
+
+class Names(QWidget):
+    """Title and subtitle; a click on them does what the arrow beside them does."""
+
+    def __init__(self, parent: QWidget, clicked: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._clicked = clicked
+        self.title, self.subtitle = Shortened(self), Shortened(self)
+        self.title.setObjectName("title")
+        self.subtitle.setObjectName("subtitle")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch()
+        for label in (self.title, self.subtitle):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+        column.addStretch()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._clicked()
+
+
+class TitlePlace(QWidget):
+    """The title with its arrow, in a place that doesn't grow and shrink with them: what follows stays put."""
+
+    def __init__(self, parent: QWidget, names: Names, arrow: QToolButton) -> None:
+        super().__init__(parent)
+        # The stretch in it would make it grow otherwise.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._wanted = WIDEST_PLACE
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(names)
+        row.addWidget(arrow)
+        row.addStretch()
+
+    def take(self, width: int) -> None:
+        """So wide it is from now on, in pixels, within its bounds and where there is room."""
+        width = min(max(width, NARROWEST_PLACE), WIDEST_PLACE)
+        if width != self._wanted:
+            self._wanted = width
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._wanted, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST_PLACE, super().minimumSizeHint().height())

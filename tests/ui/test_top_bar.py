@@ -1,0 +1,53 @@
+"""The top bar: what one reaches for without looking stays where it is, and no button looks hovered that isn't."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QToolButton
+
+from cxmapper.ui.chrome import STATUS_BAR
+from tests.ui.conftest import Hands
+from tests.ui.states import settle
+
+LONG = "The whole way of a customer from the first advertisement that she sees to the second order that she places"
+
+
+def undo_of(hands: Hands) -> QToolButton:
+    bar, action = hands.window.top, hands.window.actions_by_id["edit.undo"]
+    return next(each for each in bar.findChildren(QToolButton) if each.defaultAction() is action)
+
+
+@pytest.mark.parametrize("width", [800, 1024, 1280, 1920])
+def test_undo_stays_where_it_is_whatever_the_title_and_the_language(hands: Hands, width: int) -> None:
+    window = hands.window
+    window.resize(width, 700)
+    settle()
+    places = set()
+    for title in ("A", "First order", LONG):
+        for language in ("en", "zh-Hant", "zh-Hans"):
+            window.set_language(language)
+            window.top.set_title(title, f"{title} · now")
+            settle()
+            places.add(undo_of(hands).mapTo(window, QPoint(0, 0)).x())
+            assert window.width() == width
+            assert bool(window.top.search.text()) == (width >= 1280)
+            assert window.top.title.width() >= 80 or title == "A"
+    assert len(places) == 1
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
+def test_a_button_isnt_hovered_any_more_when_its_menu_is_gone_and_the_mouse_too(hands: Hands) -> None:
+    top, under = hands.window.top, Qt.WidgetAttribute.WA_UnderMouse
+    buttons = (top.title_button, top.add_button, top.language_button, top.theme_button, top.export_button)
+    for button, menu in zip(buttons, ("file", "add", "language", "theme", "export"), strict=True):
+        button.setAttribute(under)
+        for stays in (True, False):
+            away = hands.window.mapToGlobal(QPoint(300, hands.window.height() - STATUS_BAR - 80))
+            QCursor.setPos(button.mapToGlobal(button.rect().center()) if stays else away)
+            opened = hands.window.menus.all[menu]
+            opened.popup(button.mapToGlobal(QPoint(0, button.height())))
+            opened.close()
+            settle()
+            assert button.underMouse() is stays, menu
