@@ -204,9 +204,9 @@ def test_alt_arrows_change_a_point_and_several_presses_are_one_step(hands: Hands
     hands.select(point.id, "point")
     for _ in range(3):
         hands.press("Alt+Up", hands.canvas)
-    assert hands.store[point.id].value == pytest.approx(0.5)
+    assert hands.store[point.id].value == pytest.approx(0.75)
     hands.press("Alt+Down", hands.canvas)
-    assert hands.store[point.id].value == pytest.approx(0.4)
+    assert hands.store[point.id].value == pytest.approx(0.5)
     hands.press("Ctrl+Z", hands.canvas)
     assert hands.store[point.id].value == 0.2
 
@@ -214,7 +214,7 @@ def test_alt_arrows_change_a_point_and_several_presses_are_one_step(hands: Hands
 def test_alt_arrow_on_a_touchpoint_without_a_point_makes_one(hands: Hands) -> None:
     hands.select(hands.touchpoint("Payment").id, "touchpoint")
     hands.press("Alt+Down", hands.canvas)
-    assert hands.point("Payment").value == pytest.approx(-0.1)
+    assert hands.point("Payment").value == pytest.approx(-0.25)
 
 
 def test_a_value_set_by_hand_is_no_longer_measured(hands: Hands) -> None:
