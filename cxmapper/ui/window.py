@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words, words
-from cxmapper.ui import menus, offers, theming, thumbnails
+from cxmapper.ui import left_off, menus, offers, theming, thumbnails
 from cxmapper.ui.actions import State
 from cxmapper.ui.chrome import Banner, StatusBar, TopBar
 from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
@@ -167,11 +167,12 @@ class Window(QMainWindow):
         return words(self.language)
 
     def take(self, session: Session) -> None:
-        """Shows a session's map, fitted if that leaves it readable, and offers what a crash left behind."""
+        """Shows a session's map where it was left, else its beginning, and offers what a crash left behind."""
         from cxmapper.ui.document import Document
         from cxmapper.ui.recovery import recovered
 
-        document = Document(session, parent=self)
+        left = left_off.recall(self.settings, session.path)
+        document = Document(session, left.journey, self)
         self.document = document
         document.problem.connect(self.tell_problem)
         document.state_changed.connect(self.refresh)
@@ -183,6 +184,7 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self.side.workbench)
         self.banner.hide()
         self.area.arrange()
+        self.canvas.go_on_from(left.zoom, left.x, left.y)
         self.canvas.setFocus()
         self._poll.start()
         self.refresh()
@@ -204,6 +206,7 @@ class Window(QMainWindow):
             self.tell(self.say()("ui.still_waiting"), "warn")
             return False
         self._poll.stop()
+        left_off.keep(self.settings, self.document, self.canvas.view)
         thumbnails.keep(self.document.session.path, self.canvas.grab())
         self.settings.name(self.document.session.path, self.top.title.toolTip())
         document, self.document = self.document, None

@@ -70,9 +70,14 @@ class Workbench(QSplitter):
             was = was if isinstance(was, dict) else {}
             if isinstance(was.get("width"), int):
                 self._widths[place] = min(max(was["width"], NARROWEST[place]), 600)
-            if was.get("page") in [kind.name for kind in side.kinds]:
+            lasting = [kind.name for kind in side.kinds if not kind.passing]
+            if was.get("page") in lasting:
                 side.page = was["page"]
-            if was.get("shown", place == "left" and width >= ROOMY) is True and side.kinds:
+            if (
+                was.get("page", side.page) in lasting
+                and was.get("shown", place == "left" and width >= ROOMY) is True
+                and side.kinds
+            ):
                 self._show_side(place)
 
     def state(self) -> dict[str, Any]:
@@ -156,6 +161,14 @@ class Workbench(QSplitter):
         for side in self.sides.values():
             side.show_document(document)
         self._numbers.show_document(document)
+        if document is None:
+            self._end_what_passes()
+
+    def _end_what_passes(self) -> None:
+        for place, side in self.sides.items():
+            if any(kind.passing and kind.name == side.page for kind in side.kinds):
+                side.page = side.kinds[0].name
+                self.hide_side(place)
 
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, icons of a theme."""

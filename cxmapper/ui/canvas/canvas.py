@@ -88,6 +88,9 @@ class Canvas(QWidget):
         self._zooming = False
         self.glide = Glide(self, self.update)
         self._grows = False
+        # Where the map was left, and how near to it one got; a map that is still growing may not reach so far yet.
+        self._left: tuple[float, float, float] | None = None
+        self._reached = View()
         self._sharp = QTimer(self)
         self._sharp.setSingleShot(True)
         self._sharp.setInterval(SHARP_AFTER)
@@ -111,7 +114,7 @@ class Canvas(QWidget):
             self.document.board_changed.disconnect(self._on_board)
             self.document.selection_changed.disconnect(self._on_selection)
         self.document = document
-        self._preview = None
+        self._preview = self._left = None
         self._grows = False
         self._renderer.forget()
         self.buffer.forget()
@@ -123,6 +126,12 @@ class Canvas(QWidget):
         unseen = replace(self.view, extent=Extent(), zoom=1.0, x=0.0, y=0.0)
         self.view = unseen.resized(self.width(), self.height())
         self._on_board()
+
+    def go_on_from(self, zoom: float, x: float, y: float) -> None:
+        """Shows the map where it was left: at a zoom, with a board point at the upper left corner."""
+        self._left = (zoom, x, y)
+        self.set_view(self.view.placed(*self._left))
+        self._reached = self.view
 
     def set_theme(self, theme: str) -> None:
         """Paints in another theme from now on."""
@@ -217,9 +226,16 @@ class Canvas(QWidget):
         self.mark(can_add=self.document is not None and self.document.editable and whole)
         fitted = self._grows and self.view.extent.width > 0 and self.view == self.view.fitted()
         self._grows = not whole
+        going_on = self._left if _place(self.view) == _place(self._reached) else None
         view = self.view.showing(extent_of(index.board if index else None))
-        # A map that is still growing stays shown as a whole.
-        self.set_view(view.fitted() if fitted else view)
+        # A map that is still growing stays shown as a whole, or where it was left.
+        if fitted:
+            self.set_view(view.fitted())
+        elif going_on is not None:
+            self.set_view(view.placed(*going_on))
+            self._reached, self._left = self.view, None if whole else going_on
+        else:
+            self.set_view(view)
         self.hands.look_again()
         self.update()
         self.board_shown.emit()
@@ -323,3 +339,7 @@ class Canvas(QWidget):
         self.hands.space = False
         self.cancel()
         self.mark(focused=False)
+
+
+def _place(view: View) -> tuple[float, float, float]:
+    return view.zoom, view.x, view.y

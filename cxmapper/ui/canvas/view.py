@@ -215,6 +215,10 @@ class View:
             self, zoom=zoom, x=board_x - (at_x - body.x) / zoom, y=board_y - (at_y - body.y) / zoom
         ).clamped()
 
+    def placed(self, zoom: float, x: float, y: float) -> View:
+        """The view at a zoom, with a board point at the body's top left corner, as far as the edges allow."""
+        return replace(self, zoom=min(max(zoom, LEAST_ZOOM), MOST_ZOOM), x=x, y=y).clamped()
+
     def stepped(self, direction: int) -> View:
         """The view one step of the zoom ladder up (+1) or down (−1), about the middle of the body."""
         larger = [step for step in STEPS if step > self.zoom + 1e-6]

@@ -14,12 +14,16 @@ Place = Literal["left", "right"]
 
 @dataclass(frozen=True, slots=True)
 class PanelKind:
-    """A panel: its name (in the catalogues as `ui.panel.<name>`, its action `panel.<name>`), side, icon and class."""
+    """A panel: its name (in the catalogues as `ui.panel.<name>`, its action `panel.<name>`), side, icon and class.
+
+    One that is `passing` is over with the map it was opened for, and doesn't come back with the next.
+    """
 
     name: str
     place: Place
     icon: str
     factory: str
+    passing: bool = False
 
     @property
     def word(self) -> str:
@@ -39,5 +43,5 @@ PANELS: tuple[PanelKind, ...] = (
     PanelKind("history", "right", "history", "history:HistoryPanel"),
     PanelKind("people", "right", "users", "people:PeoplePanel"),
     PanelKind("outline", "left", "list-tree", "outline:OutlinePanel"),
-    PanelKind("search", "right", "search", "search:Search"),
+    PanelKind("search", "right", "search", "search:Search", passing=True),
 )

@@ -1,0 +1,49 @@
+"""Where one left each map: the journey that was shown, its zoom and place; kept among the person's settings."""
+
+from __future__ import annotations
+
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cxmapper.settings import Settings
+
+if TYPE_CHECKING:
+    from cxmapper.ui.canvas.view import View
+    from cxmapper.ui.document import Document
+
+# The settings' entry, and of how many maps it tells.
+ENTRY, KEPT = "left_off", 40
+
+
+class Place(NamedTuple):
+    """A part of a map: the id of a journey, the zoom, and the board point at the upper left corner, in points."""
+
+    journey: str = ""
+    zoom: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+
+
+def keep(settings: Settings, document: Document, view: View) -> None:
+    """Remembers where a map is left; the maps that were left longest ago are forgotten."""
+    kept = _entries(settings)
+    path = str(document.session.path.resolve())
+    kept.pop(path, None)
+    kept[path] = [document.journey, round(view.zoom, 4), round(view.x, 2), round(view.y, 2)]
+    settings.window[ENTRY] = dict(list(kept.items())[-KEPT:])
+
+
+def recall(settings: Settings, path: Path) -> Place:
+    """Where a map was left; its beginning, when that isn't known."""
+    match _entries(settings).get(str(path.resolve())):
+        case [str(journey), int() | float() as zoom, int() | float() as x, int() | float() as y] if zoom > 0 and all(
+            map(isfinite, (zoom, x, y))
+        ):
+            return Place(journey, zoom, x, y)
+    return Place()
+
+
+def _entries(settings: Settings) -> dict[str, Any]:
+    kept = settings.window.get(ENTRY)
+    return dict(kept) if isinstance(kept, dict) else {}
