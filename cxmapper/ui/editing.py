@@ -175,9 +175,16 @@ class EditingDesk(QObject):
         return self.subject is None
 
     def cancel(self) -> None:
-        """Throws away what was typed."""
-        self._guide = None
+        """Stops: something new that was typed is kept, a text that was there before is as it was.
+
+        Nobody loses a word by Esc; undo takes a new thing back, and the changed words of an old one are offered again.
+        """
         document, subject = self._document, self.subject
+        is_new = self.leading or not isinstance(subject, Existing)
+        if subject is not None and is_new and self._editor.toPlainText().strip():
+            self._editor.stop()
+            return
+        self._guide = None
         if document is not None and subject is not None:
             text = self._editor.toPlainText()
             self._close()
@@ -278,7 +285,7 @@ class EditingDesk(QObject):
         following = next_subject(document, subject, id, how)
         if self._guide is not None and id:
             # After its last suggestion there is nothing more to lead to; without any it goes on until somebody stops.
-            ended = how == "all" or (self._guide.suggested and not self._guide.rest)
+            ended = how in ("all", "stop") or (self._guide.suggested and not self._guide.rest)
             following = None if ended else NewStage(document.journey, id)
             self._guide = None if ended else self._guide
         if isinstance(subject, NewStage) and id:

@@ -54,8 +54,8 @@ class MapSide(QObject):
         actions, say = host.actions, host.say
         self.area = MapArea(window, host.theme())
         self.canvas = self.area.canvas
-        self.desk = EditingDesk(self.canvas, self.area.editor, say)
         self.narrator = Narrator(self.canvas, say)
+        self.desk = EditingDesk(self.canvas, self.area.editor, say)
         self.edit = EditCommands(self.canvas, self.desk)
         self.lanes = LaneCommands(self.canvas, self.desk)
         self.view = ViewCommands(self.canvas)

@@ -100,7 +100,7 @@ def _while_typing(subject: Subject, say: Words, leading: bool) -> tuple[tuple[st
     elif isinstance(subject, Existing):
         keys = [("Enter", "ui.hint.store"), ("Shift Enter", "ui.hint.line"), ("Esc", "ui.hint.cancel")]
     elif isinstance(subject, NewStage):
-        keys = [("Enter", "ui.hint.next"), ("Esc", "ui.hint.discard")]
+        keys = [("Enter", "ui.hint.next"), ("Esc", "ui.hint.done")]
     else:
-        keys = [("Enter", "ui.hint.next"), ("Tab", "ui.hint.next_stage"), ("Esc", "ui.hint.discard")]
+        keys = [("Enter", "ui.hint.next"), ("Tab", "ui.hint.next_stage"), ("Esc", "ui.hint.done")]
     return tuple((key, say(word)) for key, word in keys)

@@ -26,8 +26,8 @@ RETRY_AFTER = 500
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 # "away": the focus went elsewhere in the window; "window": to another window.
-# "all": Ctrl+Enter, which takes whatever is still suggested.
-Leaving = Literal["enter", "tab", "backtab", "all", "away", "window"]
+# "all": Ctrl+Enter, which takes whatever is still suggested; "stop": Esc on something new.
+Leaving = Literal["enter", "tab", "backtab", "all", "stop", "away", "window"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,10 @@ class CardEditor(QPlainTextEdit):
         """Asks for the text to be stored, as if the focus had gone elsewhere."""
         QGuiApplication.inputMethod().commit()
         self._leave(how)
+
+    def stop(self) -> None:
+        """Asks for the text to be stored, with nothing to be typed next."""
+        self._leave("stop")
 
     def _leave(self, how: Leaving) -> None:
         self._leaving = how
