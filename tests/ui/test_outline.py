@@ -51,6 +51,23 @@ def test_a_screen_reader_finds_every_row_by_name(outline: Outliner) -> None:
     assert tree.text(QAccessible.Text.Name)
 
 
+def test_the_maps_letters_begin_something_at_the_row_that_was_pointed_at(outline: Outliner) -> None:
+    hands = outline.hands
+    outline.click("Thoughts")
+    QTest.keyClick(outline.tree, Qt.Key.Key_N)
+    assert hands.editor.hasFocus()
+    hands.type("is this safe")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert hands.texts("thought") == ["is this safe"]
+    assert not any(lane.hidden for lane in hands.store.all(Lane))
+    outline.click("Basket")
+    QTest.keyClick(outline.tree, Qt.Key.Key_T)
+    hands.type("Voucher")
+    hands.press("Esc", hands.editor)
+    assert hands.touchpoint("Voucher").stage == hands.touchpoint("Basket").stage
+
+
 def test_pointing_at_a_row_selects_it_on_the_map(outline: Outliner) -> None:
     for title in ("Basket", "Buy", "Emotion curve"):
         outline.click(title)

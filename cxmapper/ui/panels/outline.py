@@ -108,6 +108,7 @@ class OutlinePanel(Panel):
         tree.dropped.connect(self._drop)
         tree.menu_wanted.connect(self.menus.open)
         tree.left.connect(self.host.commands.panels.back_to_map)
+        tree.begun.connect(self._begin)
         tree.expanded.connect(lambda index: self._remember_fold(index, folded=False))
         tree.collapsed.connect(lambda index: self._remember_fold(index, folded=True))
 
@@ -248,6 +249,10 @@ class OutlinePanel(Panel):
         """Enter jumps to the map, with the keys."""
         self.jump(row)
         self.host.commands.panels.back_to_map()
+
+    def _begin(self, action: str) -> None:
+        self.host.commands.panels.back_to_map()
+        self.host.actions[action].trigger()
 
     # Names
 

@@ -38,13 +38,22 @@ class Drop:
     indent: int
 
 
+# The map's own letters, for who has just pointed at a row and goes on as if on the map.
+_BEGINNINGS = {
+    Qt.Key.Key_N: "edit.add_card",
+    Qt.Key.Key_T: "edit.add_touchpoint",
+    Qt.Key.Key_S: "edit.add_stage",
+}
+
+
 class OutlineTree(QTreeView):
     """Sections that fold, with their rows.
 
     Signals, each with the row it is about: `chosen` when it is pointed at, `entered` by Enter, `renamed` when its name
     is to be typed, `added` when something new is to come after it, `turned` when its eye was clicked, `deleted`;
     `stepped(row, step)` and `dropped(row, owner, after)` when it is to be moved; `menu_wanted(row, place)`; `left` by
-    Esc; `scrolled` when rows are somewhere else on screen.
+    Esc; `begun(action)` when a letter begins something new on the map beside the row; `scrolled` when rows are
+    somewhere else on screen.
     """
 
     chosen = Signal(object)
@@ -57,6 +66,7 @@ class OutlineTree(QTreeView):
     dropped = Signal(object, str, str)
     menu_wanted = Signal(object, QPoint)
     left = Signal()
+    begun = Signal(str)
     scrolled = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -169,6 +179,8 @@ class OutlineTree(QTreeView):
             self.added.emit(row)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.deleted.emit(row)
+        elif key in _BEGINNINGS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.begun.emit(_BEGINNINGS[Qt.Key(key)])
         elif key == Qt.Key.Key_Space and row.sort == "lane":
             self.turned.emit(row)
         else:
