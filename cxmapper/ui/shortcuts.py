@@ -19,7 +19,7 @@ WHILE_TYPING = (
     ("Enter", "ui.hint.next"),
     ("Tab", "ui.hint.next_stage"),
     ("Shift+Enter", "ui.hint.line"),
-    ("Esc", "ui.hint.cancel"),
+    ("Esc", "ui.hint.done"),
 )
 
 
