@@ -96,7 +96,8 @@ def _export_options(command: ArgumentParser, say: Words) -> None:
     command.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help=say("cli.help.paper"))
     command.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help=say("cli.help.layout"))
     command.add_argument("--only-map", action="store_true", help=say("cli.help.only_map"))
-    command.add_argument("--internal", action="store_true", help=say("cli.help.internal"))
+    for name in ("internal", "hidden_lanes", "empty_lanes"):
+        command.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=say(f"cli.help.{name}"))
 
 
 def _plan_options(command: ArgumentParser, say: Words) -> None:
@@ -210,6 +211,8 @@ def _export(given: Namespace, say: Words, author: str) -> int:
             language=given.lang,
             only_map=given.only_map,
             internal=given.internal,
+            hidden_lanes=given.hidden_lanes,
+            empty_lanes=given.empty_lanes,
         )
     return _after_writing(given, say, warnings)
 

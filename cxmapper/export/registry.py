@@ -16,7 +16,7 @@ from cxmapper.errors import UserError
 from cxmapper.export.whole_file import write_whole
 
 if TYPE_CHECKING:
-    from cxmapper.layout.display import Document
+    from cxmapper.layout.display import Document, Page
     from cxmapper.model.store import Store
 
 What = Literal["map", "plan"]
@@ -94,6 +94,8 @@ def export_map(
     language: str | None = None,
     only_map: bool = False,
     internal: bool = False,
+    hidden_lanes: bool = False,
+    empty_lanes: bool = False,
 ) -> tuple[str, ...]:
     """Write a journey's map in the format that the file's suffix names; JSON is always the whole workspace.
 
@@ -107,7 +109,9 @@ def export_map(
         layout: how the map is spread over pages: "poster", "tiled" or "walkthrough".
         language: of generated words, instead of the journey's.
         only_map: leave the details out.
-        internal: whether the details tell comments that are not meant for readers, too.
+        internal: show comments that are not meant for readers, too, on the map and in the details.
+        hidden_lanes: show the lanes that are hidden on the screen, too.
+        empty_lanes: show the lanes in which nothing stands, too.
 
     Returns:
         What the reader should be warned of, in the document's language.
@@ -116,10 +120,55 @@ def export_map(
         UserError: no such format, or the file can't be written.
     """
     known = _format(out, "map")
-    document = _map_pages(store, journey_id, paper, layout, language) if known.paged else None
-    if document and known.detailed and not only_map:
-        document = _detailed(document, store, journey_id, paper, language, internal)
+    document = None
+    if known.paged:
+        document = map_pages(
+            store,
+            journey_id,
+            paper=paper,
+            layout=layout,
+            language=language,
+            only_map=only_map or not known.detailed,
+            internal=internal,
+            hidden_lanes=hidden_lanes,
+            empty_lanes=empty_lanes,
+        )
     return _write(known, Job(store, journey_id, language or "", _today(), document), out)
+
+
+def map_pages(
+    store: Store,
+    journey_id: str,
+    *,
+    paper: str = "fit",
+    layout: str = "poster",
+    language: str | None = None,
+    only_map: bool = False,
+    internal: bool = False,
+    hidden_lanes: bool = False,
+    empty_lanes: bool = False,
+) -> Document:
+    """The pages that `export_map` writes; see there.
+
+    Raises:
+        KeyError: there is no such journey.
+        ValueError: no such paper or layout.
+    """
+    from cxmapper.layout.details_worth import journey_says_more
+    from cxmapper.layout.pages import map_document
+    from cxmapper.layout.printed import printed
+    from cxmapper.model.records import Journey
+
+    shown = printed(store, journey_id, internal=internal, hidden_lanes=hidden_lanes, empty_lanes=empty_lanes)
+
+    def details(before: int) -> tuple[Page, ...]:
+        if only_map or not journey_says_more(shown, shown.one(Journey, journey_id)):
+            return ()
+        from cxmapper.layout.details import details_pages
+
+        return details_pages(shown, journey_id, before, paper=paper, language=language, internal=internal)
+
+    return map_document(shown, journey_id, paper=paper, layout=layout, language=language, appendix=details)
 
 
 def export_plan(
@@ -144,25 +193,6 @@ def export_plan(
     today = today or _today()
     document = _plan_pages(store, journey_id, language, today) if known.paged else None
     return _write(known, Job(store, journey_id or "", language or "", today, document), out)
-
-
-def _map_pages(store: Store, journey_id: str, paper: str, layout: str, language: str | None) -> Document:
-    from cxmapper.layout.pages import map_document
-
-    return map_document(store, journey_id, paper=paper, layout=layout, language=language)
-
-
-def _detailed(
-    document: Document, store: Store, journey_id: str, paper: str, language: str | None, internal: bool
-) -> Document:
-    from cxmapper.layout.details_worth import journey_says_more
-    from cxmapper.model.records import Journey
-
-    if not journey_says_more(store, store.one(Journey, journey_id)):
-        return document
-    from cxmapper.layout.details import with_details
-
-    return with_details(document, store, journey_id, paper=paper, language=language, internal=internal)
 
 
 def _plan_pages(store: Store, journey_id: str | None, language: str | None, today: date) -> Document:

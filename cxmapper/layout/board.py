@@ -47,7 +47,14 @@ class Dirty:
         return bool(self.bands or self.rects)
 
 
-def board(store: Store, journey_id: str, language: str | None = None, hidden: Collection[str] = ()) -> Board:
+def board(
+    store: Store,
+    journey_id: str,
+    language: str | None = None,
+    hidden: Collection[str] = (),
+    *,
+    printed: bool = False,
+) -> Board:
     """Lays out a journey.
 
     Args:
@@ -55,6 +62,7 @@ def board(store: Store, journey_id: str, language: str | None = None, hidden: Co
         journey_id: the journey.
         language: of generated words and type ("en", "zh-Hant", "zh-Hans"); the journey's own unless given.
         hidden: ids of lanes and personas to leave out.
+        printed: whether it is for paper: what nobody filled in is left out, not shown as a place to fill in.
 
     Returns:
         The whole map, in points.
@@ -62,7 +70,7 @@ def board(store: Store, journey_id: str, language: str | None = None, hidden: Co
     Raises:
         KeyError: there is no such journey.
     """
-    return BoardLayout(store, journey_id, language, hidden).board
+    return BoardLayout(store, journey_id, language, hidden, printed=printed).board
 
 
 class BoardLayout:
@@ -76,11 +84,12 @@ class BoardLayout:
         hidden: Collection[str] = (),
         *,
         first: int | None = None,
+        printed: bool = False,
     ) -> None:
         """Lays out the journey; see `board`. The store is read again at every update.
 
         Args:
-            store, journey_id, language, hidden: see `board`.
+            store, journey_id, language, hidden, printed: see `board`.
             first: so many stages are laid out now, the others when `go_on` is called; all of them unless given.
         """
         self._store = store
@@ -92,7 +101,7 @@ class BoardLayout:
         self._strips: dict[str, Strip] = {}
         self._bands: dict[str, tuple[Strip, Band]] = {}
         self._unshown = False
-        self._scene = scene(store, journey_id, language, self._hidden, first=first)
+        self._scene = scene(store, journey_id, language, self._hidden, first=first, printed=printed)
         with collector_at_rest():
             self._lay_out_all()
         self.board = self._assemble()
@@ -189,7 +198,15 @@ class BoardLayout:
         known = None if reach.renamed else before
         first = None if before.whole else len(before.columns.stages)
         self._scene = scene(
-            self._store, self._journey_id, self._language, hidden, known, reach.recounted, reach.pinned, first
+            self._store,
+            self._journey_id,
+            self._language,
+            hidden,
+            known,
+            reach.recounted,
+            reach.pinned,
+            first,
+            printed=before.printed,
         )
         if reach.renamed:
             self._parts, self._headers = {}, StageHeaders()

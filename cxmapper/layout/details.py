@@ -19,7 +19,7 @@ from cxmapper.layout.details_parts import Setting
 from cxmapper.layout.details_personas import persona_pages
 from cxmapper.layout.details_touchpoints import touchpoint_blocks
 from cxmapper.layout.details_worth import stage_says_more
-from cxmapper.layout.display import Document, Ink, Page, Primitive, Rect
+from cxmapper.layout.display import Ink, Page, Primitive, Rect
 from cxmapper.layout.document import Block, Cell, Sheet, Strip, drawn, paginated
 from cxmapper.layout.papers import A4, PAPERS
 from cxmapper.layout.plan_parts import BODY, HEAD, SMALL, inked
@@ -34,21 +34,21 @@ _BADGE_SIDE = 22.0
 _PADDING = 9.0
 
 
-def with_details(
-    document: Document,
+def details_pages(
     store: Store,
     journey_id: str,
+    before: int,
     *,
     paper: str = "fit",
     language: str | None = None,
     internal: bool = False,
-) -> Document:
-    """A map's document with the pages of details after its own.
+) -> tuple[Page, ...]:
+    """The pages of details.
 
     Args:
-        document: the map.
         store: the workspace.
         journey_id: which of its journeys.
+        before: how many pages of the map stand before them.
         paper: of the map; the details are on A4, and on A3 two columns stand side by side.
         language: of generated words; the journey's own when `None`.
         internal: whether comments that are not meant for readers are told, too.
@@ -59,7 +59,7 @@ def with_details(
     journey = store.one(Journey, journey_id)
     sheet = Sheet(*PAPERS["A3"][::-1], across=2) if paper == "A3" else Sheet(*A4)
     setting = Setting(store, journey, i18n.normal_language(language or journey.language), sheet.body_width)
-    return replace(document, pages=(*document.pages, *_pages(setting, sheet, len(document.pages), internal)))
+    return _pages(setting, sheet, before, internal)
 
 
 def _pages(setting: Setting, sheet: Sheet, before: int, internal: bool) -> tuple[Page, ...]:

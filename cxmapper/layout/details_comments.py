@@ -68,7 +68,8 @@ def _thread(setting: Setting, thread: Thread, number: str, *, internal: bool) ->
 
 
 def _comment(setting: Setting, comment: Comment, stack: Stack, indent: float, *, internal: bool) -> None:
-    said = [comment.author, i18n.instant(comment.at, setting.language)]
+    # The day as the record has it, in UTC: an hour would be another one in each reader's zone, and so the file's bytes.
+    said = [comment.author, i18n.date(comment.at[:10], setting.language)]
     if internal:
         said.append(setting.say(f"audience.{comment.audience}"))
     own = setting.stack(stack.width - indent)

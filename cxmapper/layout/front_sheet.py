@@ -135,5 +135,5 @@ def sheet_map(
             primitives.append(Rect(x + 1.5, y + 1.5, wide - 3, high - 3, 3, Ink("surface"), edge))
             lines = text.wrap(str(number or ""), wide, _NUMBER, language)
             top = y + (high - _NUMBER.line_height) / 2
-            primitives += text.place(lines, x, top, _NUMBER, "", "pages.sheet", align="centre", width=wide)
+            primitives += text.place(lines, x, top, _NUMBER, "", "plan.page", align="centre", width=wide)
     return Group("", "figure", "", "", 0, 0, columns * wide, rows * high, tuple(primitives), "sheets")

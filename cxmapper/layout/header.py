@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from cxmapper.i18n import date, number
+from cxmapper.i18n import Words, date, number
 from cxmapper.layout.columns import MARGIN_RIGHT
 from cxmapper.layout.display import Group, Ink, Rect, Stroke
 from cxmapper.layout.kit import Pill, Sketch
@@ -139,10 +140,14 @@ def _avatar(sketch: Sketch, scene: Scene, persona: Persona, x: float, y: float) 
 def facts_of(scene: Scene) -> Iterator[Fact]:
     """What the head of the map tells about the journey, in reading order."""
     journey, say, look = scene.journey, scene.look.words, scene.look
-    nothing = say("board.nothing")
-    yield Fact("board.scenario", journey.scenario or nothing, journey.id, "scenario", wide=True)
-    yield Fact("board.goal", journey.goal or nothing, journey.id, "goal", wide=True)
-    yield Fact("board.evidence", mix_text(scene), "", "board.mix", wide=True)
+    # A dash is a place to click and fill in; on paper it would only say that something is missing.
+    nothing = "" if scene.printed else say("board.nothing")
+    for name in ("scenario", "goal"):
+        if said_or_nothing := getattr(journey, name) or nothing:
+            yield Fact(f"board.{name}", said_or_nothing, journey.id, name, wide=True)
+    mix = scene.counts.of("mix")
+    if mix or not scene.printed:
+        yield Fact("board.evidence", mix_text(mix, say), "", "board.mix", wide=True)
     owner = scene.store.get(journey.owner) if journey.owner else None
     if isinstance(owner, Person) and owner.name:
         yield Fact("board.owner", owner.name, owner.id, "name")
@@ -159,13 +164,17 @@ def facts_of(scene: Scene) -> Iterator[Fact]:
             yield Fact(f"kpi.{kpi.kind}", reading, kpi.id, "value", label=kpi.title, titled=titled)
 
 
-def mix_text(scene: Scene) -> str:
-    """How the curves are known: "24 points: 6 measured, 14 staff, 4 assumed"; kinds without a point are left out."""
-    say, mix = scene.look.words, scene.counts.of("mix")
+def mix_text(mix: Mapping[Any, int], say: Words) -> str:
+    """How curves are known: "24 points: 6 measured, 14 staff, 4 assumed"; kinds without a point are left out.
+
+    Args:
+        mix: how many points there are of each basis.
+        say: the words to say it with.
+    """
     total = sum(mix.values())
     if not total:
         return say("board.mix.none")
-    parts = say("board.separator").join(say(f"board.mix.{basis}", n=mix[basis]) for basis in BASES if basis in mix)
+    parts = say("board.separator").join(say(f"board.mix.{basis}", n=mix[basis]) for basis in BASES if mix.get(basis))
     return say("board.mix", points=say.plural("board.points", total), parts=parts)
 
 

@@ -6,23 +6,32 @@ edges of stages and lanes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cxmapper.i18n import number, words
 from cxmapper.layout.board import board as lay_out
 from cxmapper.layout.display import Board, Bookmark, Document, Page, Placed, TextLine
+from cxmapper.layout.feet import MARGIN, Bare, foot_room, footed
 from cxmapper.layout.papers import PAPERS
 from cxmapper.model.records import Journey, Person, Stage
 from cxmapper.model.store import Store
 from cxmapper.values import value_type
 
-MARGIN = 24.0
 SMALLEST_TYPE = 6.0
 LAYOUTS = ("poster", "tiled", "walkthrough")
 
+# Gives the pages that follow the map's, of which there are so many.
+Appendix = Callable[[int], tuple[Page, ...]]
+
 
 def map_document(
-    store: Store, journey_id: str, *, paper: str = "fit", layout: str = "poster", language: str | None = None
+    store: Store,
+    journey_id: str,
+    *,
+    paper: str = "fit",
+    layout: str = "poster",
+    language: str | None = None,
+    appendix: Appendix = lambda before: (),
 ) -> Document:
     """A journey's map as pages.
 
@@ -33,6 +42,7 @@ def map_document(
         layout: "poster" scales the whole map to one page; "tiled" cuts it into as many sheets as keep the type at 6 pt
             or more; "walkthrough" does too, and begins each stage on a sheet of its own. With "fit" all are one page.
         language: of generated words; the journey's own when `None`.
+        appendix: the pages after the map's, which are counted at the foot of all.
 
     Returns:
         The pages with an entry in the outline per stage, and a warning where type comes out smaller than 6 pt.
@@ -44,16 +54,12 @@ def map_document(
     if layout not in LAYOUTS or paper not in ("fit", *PAPERS):
         raise ValueError(f"no paper {paper} or no layout {layout}")
     journey = store.one(Journey, journey_id)
-    board = lay_out(store, journey_id, language)
+    board = lay_out(store, journey_id, language, printed=True)
     titles = {stage.id: stage.title for stage in store.by(Stage, "journey", journey_id)}
-    warnings: tuple[str, ...] = ()
-    if paper == "fit":
-        pages: tuple[Page, ...] = (_poster(board, _own_size(board), titles),)
-    elif layout == "poster":
-        pages = (_poster(board, _best_poster(board, paper), titles),)
-        warnings = _small_type(board, paper)
-    else:
-        pages = _tiled(board, paper, titles, each_stage=layout == "walkthrough", title=journey.title)
+    bare = _pages(board, paper, layout, titles)
+    more = appendix(len(bare))
+    pages = footed(bare, len(bare) + len(more), store, journey, board.language) + more
+    warnings = _small_type(board, paper) if paper != "fit" and layout == "poster" else ()
     owner = store.one(Person, journey.owner).name if journey.owner else ""
     return Document(
         title=journey.title or words(board.language)("board.untitled"),
@@ -64,6 +70,14 @@ def map_document(
         keywords=tuple(title for title in titles.values() if title),
         warnings=warnings,
     )
+
+
+def _pages(board: Board, paper: str, layout: str, titles: dict[str, str]) -> tuple[Bare, ...]:
+    if paper == "fit":
+        return ((_poster(board, _own_size(board), titles), ""),)
+    if layout == "poster":
+        return ((_poster(board, _best_poster(board, paper), titles), ""),)
+    return _tiled(board, paper, titles, each_stage=layout == "walkthrough")
 
 
 @value_type
@@ -78,7 +92,8 @@ class _Poster:
 
 
 def _own_size(board: Board) -> _Poster:
-    return _Poster(board.width + 2 * MARGIN, board.height + 2 * MARGIN, 1.0, MARGIN, MARGIN)
+    width = board.width + 2 * MARGIN
+    return _Poster(width, board.height + 2 * MARGIN + foot_room(width), 1.0, MARGIN, MARGIN)
 
 
 def _best_poster(board: Board, paper: str) -> _Poster:
@@ -92,7 +107,7 @@ def _orientations(paper: str) -> tuple[tuple[float, float], tuple[float, float]]
 
 
 def _scaled(board: Board, width: float, height: float) -> _Poster:
-    scale = min((width - 2 * MARGIN) / board.width, (height - 2 * MARGIN) / board.height)
+    scale = min((width - 2 * MARGIN) / board.width, (height - 2 * MARGIN - foot_room(width)) / board.height)
     return _Poster(width, height, scale, (width - scale * board.width) / 2, MARGIN)
 
 
@@ -136,7 +151,7 @@ def _small_type(board: Board, paper: str) -> tuple[str, ...]:
     return (say("pages.small", better=better, **values) if better else say("pages.small.none", **values),)
 
 
-def _tiled(board: Board, paper: str, titles: dict[str, str], *, each_stage: bool, title: str) -> tuple[Page, ...]:
+def _tiled(board: Board, paper: str, titles: dict[str, str], *, each_stage: bool) -> tuple[Bare, ...]:
     # Most maps go onto one page, and needn't wait for what cuts them up.
     from cxmapper.layout.sheets import sheets
 
@@ -144,7 +159,7 @@ def _tiled(board: Board, paper: str, titles: dict[str, str], *, each_stage: bool
     floor = min(1.0, SMALLEST_TYPE / smallest)
     poster = _best_poster(board, paper)
     if poster.scale >= floor and not each_stage:
-        return (_poster(board, poster, titles),)
+        return ((_poster(board, poster, titles), ""),)
     choices = [sheets(board, size, floor=floor, each_stage=each_stage) for size in _orientations(paper)]
     best = min(choices, key=lambda choice: (choice.most, -choice.scale))
-    return best.pages(titles, title)
+    return best.pages(titles)

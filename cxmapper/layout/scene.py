@@ -53,6 +53,7 @@ class Scene:
     have a card or a KPI pinned to them, `counts` what is used of our signs. A title may be newer than in `branches`.
 
     A scene that isn't whole has columns and branches of its first stages only; `to_come` are the other branches.
+    What is printed has no places to fill in.
     """
 
     store: Store
@@ -68,6 +69,7 @@ class Scene:
     counts: Counts
     to_come: tuple[Branch, ...] = ()
     whole: bool = True
+    printed: bool = False
 
     def lane_title(self, lane: Lane) -> str:
         """What the lane is called: its own title, else the word for its kind."""
@@ -149,6 +151,8 @@ def scene(
     changed: Collection[str] = (),
     pinned: Iterable[str] = (),
     first: int | None = None,
+    *,
+    printed: bool = False,
 ) -> Scene:
     """Sets the scene of a journey.
 
@@ -161,6 +165,7 @@ def scene(
         changed: the stages whose touchpoints, transitions or points changed since then.
         pinned: the touchpoints to which cards or KPIs were pinned since then, or from which they were taken.
         first: so many stages are enough for now; all of them unless given. No branch is cut.
+        printed: whether it is for paper, where nothing can be filled in.
 
     Raises:
         KeyError: there is no such journey.
@@ -190,6 +195,7 @@ def scene(
         counts=counts(counted, before.counts if before is not None else None),
         to_come=to_come,
         whole=len(shown) == len(every),
+        printed=printed,
     )
 
 

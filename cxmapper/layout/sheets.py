@@ -9,16 +9,13 @@ from dataclasses import replace
 from cxmapper.i18n import words
 from cxmapper.layout.cutting import Piece, Region, bounds, box_of, elided, pieces
 from cxmapper.layout.display import Band, Board, Bookmark, Group, Page, Placed, TextLine
-from cxmapper.layout.document import Block, Cell, written
+from cxmapper.layout.feet import MARGIN, Bare, foot_room
 from cxmapper.layout.front_sheet import head, sheet_map
 from cxmapper.layout.sheet_edges import Edges
-from cxmapper.layout.text import Style
 from cxmapper.values import value_type
 
-MARGIN = 24.0
-# Between the map and the foot of a sheet; a line of text that lies across a cut reaches into it.
+# Between the parts of a sheet; a line of text that lies across a cut reaches into it.
 GUTTER = 10.0
-FOOT = Style(8, 400, 12, "text3")
 # Scales tried between the smallest allowed and the board's own size.
 _STEPS = 8
 # A lane that must be cut is searched for a quiet place over this share of a sheet, from its foot upwards.
@@ -69,27 +66,33 @@ class Sheets:
         """How many sheets there would be if none were empty, without the front sheet."""
         return len(self.edges) * len(self.rows)
 
-    def pages(self, titles: dict[str, str], title: str) -> tuple[Page, ...]:
-        """The front sheet with the map's head and legend, then the others, numbered; empty ones are left out.
+    def pages(self, titles: dict[str, str]) -> tuple[Bare, ...]:
+        """The front sheet with the map's head and legend, then the others; empty ones are left out.
 
-        Sheets follow row by row, or column by column where every stage begins one.
+        Sheets follow row by row, or column by column where every stage begins one. Each comes with where it lies.
 
         Args:
             titles: of the stages, by id, for the outline.
-            title: of the map, at the foot of each sheet.
         """
         contents = self._contents()
         places = sorted(contents, key=lambda place: (place[1], place[0]) if self.by_column else place)
         numbers = {place: number for number, place in enumerate(places, start=2)}
         shown: set[str] = set()
         sheets = [
-            _sheet(self, place, contents[place], (number, len(numbers) + 1), title) for place, number in numbers.items()
+            (
+                replace(
+                    _sheet(self, place, contents[place]), bookmarks=tuple(_bookmarks(self, place[1], titles, shown))
+                ),
+                self._where(place),
+            )
+            for place in places
         ]
-        outlined = [
-            replace(page, bookmarks=tuple(_bookmarks(self, place[1], titles, shown)))
-            for page, place in zip(sheets, places, strict=True)
-        ]
-        return (_front(self, numbers, title), *outlined)
+        return ((_front(self, numbers), ""), *sheets)
+
+    def _where(self, place: tuple[int, int]) -> str:
+        row, column = place
+        say = words(self.board.language)
+        return say("pages.place", column=column + 1, columns=len(self.edges), row=row + 1, rows=len(self.rows))
 
     def _contents(self) -> dict[tuple[int, int], list[list[Group]]]:
         """What may stand on each sheet, by row and column: the groups of each slice, in painting order."""
@@ -137,7 +140,7 @@ def _cut(board: Board, size: tuple[float, float], scale: float, each_stage: bool
     width, height = size
     across = (width - 2 * MARGIN) / scale - board.label_width
     stages = next(band for band in board.bands if band.kind == "stages")
-    down = (height - 2 * MARGIN - FOOT.line_height - 2 * GUTTER) / scale - stages.height
+    down = (height - 2 * MARGIN - foot_room(width) - GUTTER) / scale - stages.height
     lanes = [band for band in board.bands if band.kind not in ("header", "stages", "legend")]
     front = tuple(band for band in board.bands if band.kind in ("header", "legend"))
     return Sheets(
@@ -207,29 +210,22 @@ class _Obstacles:
         return sum(weight for _, bottom, weight in self._spans[near] if bottom > cut)
 
 
-def _front(cut: Sheets, numbers: Mapping[tuple[int, int], int], title: str) -> Page:
+def _front(cut: Sheets, numbers: Mapping[tuple[int, int], int]) -> Page:
     """The sheet before the others: head, legend, and which sheet lies where."""
     width = cut.width - 2 * MARGIN
     content, y = head(cut.front, width, cut.scale, MARGIN, MARGIN)
-    room = cut.height - MARGIN - FOOT.line_height - GUTTER - y
+    room = cut.height - MARGIN - foot_room(cut.width) - y
     grid = sheet_map(numbers, len(cut.edges), len(cut.rows), width, room, cut.board.language)
-    say = words(cut.board.language)
-    said = say("pages.sheet", page=1, pages=len(numbers) + 1)
-    placed = [*content, *([Placed((grid,), MARGIN, y)] if grid else []), _foot(cut, title, said)]
-    return Page(cut.width, cut.height, tuple(placed))
+    return Page(cut.width, cut.height, (*content, *([Placed((grid,), MARGIN, y)] if grid else [])))
 
 
-def _sheet(
-    cut: Sheets, place: tuple[int, int], contents: Sequence[Sequence[Group]], number: tuple[int, int], title: str
-) -> Page:
-    """One sheet: stage headers above, lane names at the left, its part of the lanes, its place at the foot.
+def _sheet(cut: Sheets, place: tuple[int, int], contents: Sequence[Sequence[Group]]) -> Page:
+    """One sheet: stage headers above, lane names at the left, its part of the lanes.
 
     Args:
         cut: the whole map.
         place: its row and column.
         contents: what may stand on it, slice by slice.
-        number: its number and how many there are.
-        title: of the map.
     """
     row, column = place
     stages = next(band for band in cut.board.bands if band.kind == "stages")
@@ -239,10 +235,6 @@ def _sheet(
     for part, groups in zip(cut.rows[row], contents, strict=True):
         content += _placed(cut, part, groups, column, y)
         y += cut.scale * part.height
-    say = words(cut.board.language)
-    where = say("pages.place", column=column + 1, columns=len(cut.edges), row=row + 1, rows=len(cut.rows))
-    said = say("pages.sheet", page=number[0], pages=number[1])
-    content.append(_foot(cut, title, f"{said}  ·  {where}"))
     return Page(cut.width, cut.height, tuple(content))
 
 
@@ -307,12 +299,3 @@ def _label(part: Slice, scale: float, y: float) -> Iterator[Placed]:
             continue
         clip = (MARGIN, y, scale * group.width, scale * part.height)
         yield Placed((group,), MARGIN, y, clip, scale)
-
-
-def _foot(cut: Sheets, title: str, said: str) -> Placed:
-    """The map's title, then which sheet this is and where it lies."""
-    width = cut.width - 2 * MARGIN
-    text = f"{title}  ·  {said}" if title else said
-    strips = written(text, width, FOOT, cut.board.language, field="pages.sheet")[:1]
-    block = Block("paragraph", (Cell(0, strips),))
-    return Placed((block.group(width),), MARGIN, cut.height - MARGIN - block.height)

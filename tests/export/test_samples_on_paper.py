@@ -98,20 +98,23 @@ def test_the_map_alone_leaves_the_details_out(tmp_path: Path) -> None:
     assert lost(described, tmp_path / "map.pdf") == described
 
 
+@pytest.mark.parametrize("internal", [False, True])
 @pytest.mark.parametrize(("name", "number"), MAPS)
-def test_every_comment_on_the_map_is_an_annotation(name: str, number: int, tmp_path: Path) -> None:
+def test_comments_for_readers_are_annotations_and_internal_ones_when_asked_for(
+    name: str, number: int, internal: bool, tmp_path: Path
+) -> None:
     store, journey = map_of(name, number)
     about = {
         record.id for record in store if journey_of(store.get, record) == journey.id and isinstance(record, ON_THE_MAP)
     }
-    comments = {comment.text for comment in store.all(Comment) if comment.subject in about}
+    comments = [comment for comment in store.all(Comment) if comment.subject in about]
     assert len(comments) >= 5
-    export_map(store, journey.id, tmp_path / "map.pdf")
-    annotations = [
-        entry.get_object() for page in pypdf.PdfReader(tmp_path / "map.pdf").pages for entry in page.get("/Annots", ())
-    ]
+    export_map(store, journey.id, tmp_path / "map.pdf", internal=internal)
+    pages = pypdf.PdfReader(tmp_path / "map.pdf").pages
+    annotations = [entry.get_object() for page in pages for entry in page.get("/Annots", ())]
     found = {annotation.get("/Contents") for annotation in annotations}
-    assert comments - found == set()
+    wanted = {comment.text for comment in comments if internal or comment.audience == "readers"}
+    assert {comment.text for comment in comments} & found == wanted
 
 
 @pytest.mark.parametrize(("name", "number"), MAPS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -9,8 +10,8 @@ from itertools import pairwise
 import pytest
 
 from cxmapper.i18n import LANGUAGES, words
-from cxmapper.layout.details import with_details
-from cxmapper.layout.display import Document, Page
+from cxmapper.layout.details import details_pages
+from cxmapper.layout.display import Page
 from cxmapper.layout.figures import change, figure, kpi_figure
 from cxmapper.layout.pages import map_document
 from cxmapper.model.analysis.path import touchpoint_numbers
@@ -44,8 +45,7 @@ def with_records(store: Store, *records: Record) -> Store:
 
 def details_of(store: Store, journey: str, paper: str = "fit", **options: object) -> tuple[Page, ...]:
     """The pages of details without the map's."""
-    bare = Document("", "en", ())
-    return with_details(bare, store, journey, paper=paper, **options).pages
+    return details_pages(store, journey, 0, paper=paper, **options)
 
 
 @cache
@@ -85,8 +85,7 @@ def test_no_heading_stands_alone_at_the_foot_of_a_column(name: str, number: int)
 
 def test_a_map_that_says_everything_itself_has_no_details() -> None:
     store = maps.touchpoints_map(30)
-    document = map_document(store, store.all(Journey)[0].id)
-    assert with_details(document, store, store.all(Journey)[0].id).pages == document.pages
+    assert details_of(store, store.all(Journey)[0].id) == ()
 
 
 def test_one_description_brings_its_stage_and_in_short_all_others() -> None:
@@ -115,15 +114,19 @@ def test_stages_told_in_short_share_a_page() -> None:
     assert len([mark for mark in pages[0].bookmarks if mark.level == 1]) == len(store.by(Stage, "journey", journey.id))
 
 
-def test_pages_are_counted_on_from_the_map() -> None:
+def test_pages_are_counted_over_map_and_details() -> None:
     store, journey = map_of("bank-service", 0)
-    sheets = map_document(store, journey.id, paper="A4", layout="tiled")
-    pages = with_details(sheets, store, journey.id, paper="A4").pages
-    assert len(sheets.pages) > 1
-    feet = [next(item.line.text for item in ink(page) if item.line.source.field == FOOT) for page in pages[-1:]]
-    assert str(len(pages)) in feet[0]
-    first = [item.line.text for item in ink(pages[len(sheets.pages)]) if item.line.source.field == FOOT]
-    assert words(journey.language)("plan.page", page=len(sheets.pages) + 1, pages=len(pages)) in first[-1]
+    say = words(journey.language)
+
+    def details(before: int) -> tuple[Page, ...]:
+        return details_pages(store, journey.id, before, paper="A4")
+
+    pages = map_document(store, journey.id, paper="A4", layout="tiled", appendix=details).pages
+    for number, page in enumerate(pages, start=1):
+        foot = " ".join(
+            item.line.text for item in ink(page) if item.line.source.field == FOOT and item.role != "figure"
+        )
+        assert say("plan.page", page=number, pages=len(pages)) in foot
 
 
 def test_on_a3_two_columns_stand_side_by_side() -> None:
@@ -182,6 +185,18 @@ def test_internal_comments_are_told_only_when_asked() -> None:
         text = "".join(comment.text.split())
         assert text not in without
         assert text in with_them
+
+
+def test_comments_have_their_day_wherever_the_reader_sits(monkeypatch: pytest.MonkeyPatch) -> None:
+    store, journey = map_of("coffee-order", 0)
+    found = []
+    for zone in ("Pacific/Auckland", "Pacific/Honolulu"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        found.append(said(details_of(store, journey.id, internal=True)))
+    monkeypatch.undo()
+    time.tzset()
+    assert found[0] == found[1]
 
 
 def test_what_nobody_filled_in_takes_no_room() -> None:

@@ -10,13 +10,16 @@ import pytest
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.board import board
 from cxmapper.layout.display import Annotation, Board, Document, Page, TextLine
-from cxmapper.layout.pages import MARGIN, SMALLEST_TYPE, map_document, smallest_type
+from cxmapper.layout.feet import FIELD, MARGIN, foot_room
+from cxmapper.layout.pages import SMALLEST_TYPE, map_document, smallest_type
 from cxmapper.model.records import Card, Comment, Journey, Lane, Record, Stage, Touchpoint
 from cxmapper.model.store import Store
 from tests.data.plans import plan_store
 from tests.data.rich import JOURNEY, rich_store
 from tests.unit.paper import ink, outside, overlapping
 
+# What stands at the foot of every page: at the left which map, at the right of when and which page.
+FOOT = {FIELD, "pages.foot"}
 CUT = [(paper, layout) for paper in ("A4", "A3") for layout in ("tiled", "walkthrough")]
 
 
@@ -32,7 +35,7 @@ def document_of(language: str, paper: str, layout: str) -> Document:
 
 @cache
 def board_of(language: str) -> Board:
-    return board(store_in(language), JOURNEY)
+    return board(store_in(language), JOURNEY, printed=True)
 
 
 def texts_of_lanes(language: str) -> Counter[tuple[str, str, int, str]]:
@@ -66,10 +69,11 @@ def comments_on(pages: tuple[Page, ...]) -> Counter[str]:
 def test_fit_is_one_page_of_the_maps_own_size(language):
     document, own = document_of(language, "fit", "poster"), board_of(language)
     (page,) = document.pages
-    assert (page.width, page.height) == (own.width + 2 * MARGIN, own.height + 2 * MARGIN)
+    width = own.width + 2 * MARGIN
+    assert (page.width, page.height) == (width, own.height + 2 * MARGIN + foot_room(width))
     assert outside(page) == []
     lines = [part for group, _ in own.groups() for part in group.primitives if isinstance(part, TextLine)]
-    assert len(list(ink(page))) == sum(line.visible for line in lines)
+    assert len(list(ink(page))) == sum(line.visible for line in lines) + len(FOOT)
     assert document.warnings == ()
     assert document.language == language
 
@@ -112,7 +116,7 @@ def test_sheets_show_every_text_once_and_whole(language, paper, layout):
     pages = document_of(language, paper, layout).pages[1:]
     expected = texts_of_lanes(language)
     found = Counter(key(item.line) for page in pages for item in ink(page) if item.role not in ("lane", "stage"))
-    found = Counter({text: count for text, count in found.items() if text[1] != "pages.sheet"})
+    found = Counter({text: count for text, count in found.items() if text[1] not in FOOT})
     assert found == expected
     cut = [item.line.text for page in pages for item in ink(page) if not item.whole and item.role != "lane"]
     assert cut == []
@@ -166,7 +170,7 @@ def test_a_walk_through_begins_each_stage_on_a_sheet_of_its_own():
 def test_sheets_are_numbered_and_the_front_sheet_says_which_lies_where():
     pages = document_of("en", "A4", "tiled").pages
     for number, page in enumerate(pages, start=1):
-        assert any(f"Sheet {number} of {len(pages)}" in item.line.text for item in ink(page))
+        assert any(f"Page {number} of {len(pages)}" in item.line.text for item in ink(page))
     grid = [item.line.text for item in ink(pages[0]) if item.role == "figure"]
     assert grid == [str(number) for number in range(2, len(pages) + 1)]
 
