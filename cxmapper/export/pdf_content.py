@@ -18,6 +18,7 @@ from cxmapper.export.pdf_resources import Resources
 from cxmapper.layout.display import (
     Annotation,
     Gradient,
+    Hatch,
     Image,
     Ink,
     Link,
@@ -113,7 +114,7 @@ class Content:
         write("ET" if visible else "0 Tr ET")
 
     def _rectangle(self, rect: Rect) -> None:
-        if rect.radius <= 0 or _has_gradient(rect):
+        if rect.radius <= 0 or _in_place(rect):
             self._draw(pdf_outlines.rectangle(rect), rect)
             return
         operator = self._set(rect.fill, rect.stroke)
@@ -126,7 +127,7 @@ class Content:
 
     def _path(self, path: Path) -> None:
         shared = path.x or path.y
-        if not shared or _has_gradient(path):
+        if not shared or _in_place(path):
             self._draw(pdf_outlines.path(path.segments), path)
             return
         operator = self._set(path.fill, path.stroke)
@@ -147,7 +148,7 @@ class Content:
             known = self._drawings[looks] = (name, path.shape)
         return known[0]
 
-    def _set(self, fill: Paint | None, stroke: Stroke | None) -> str:
+    def _set(self, fill: Paint | Hatch | None, stroke: Stroke | None) -> str:
         """Set plain colours and the line; returns the operator that paints an outline with them, "" for neither."""
         if isinstance(fill, Ink):
             self._fill_with(fill)
@@ -158,6 +159,9 @@ class Content:
 
     def _draw(self, outline: str, shape: Rect | Path) -> None:
         fill, stroke = shape.fill, shape.stroke
+        if isinstance(fill, Hatch):
+            self._with_hatch(fill, outline, shape)
+            fill = None
         if isinstance(fill, Gradient):
             self._with_gradient(fill, None, outline, shape)
             fill = None
@@ -182,6 +186,17 @@ class Content:
             self._write(f"/{fading} gs")
         self._write(f"/Pattern CS /{pattern} SCN" if stroke else f"/Pattern cs /{pattern} scn")
         self._write(f"{outline} {'S' if stroke else 'f'}")
+        self._restore(outer, outside)
+
+    def _with_hatch(self, hatch: Hatch, outline: str, shape: Rect | Path) -> None:
+        """Upright lines inside an outline, as one line as high as the shape whose dashes they are."""
+        left, top, right, bottom = pdf_outlines.bounds(shape)
+        first = left - (left - hatch.x + hatch.width / 2) % hatch.step
+        outer, outside = self._save()
+        self._write(f"{outline} W n")
+        self._stroke_with(Stroke(hatch.ink, bottom - top, (hatch.width, hatch.step - hatch.width)))
+        middle = (top + bottom) / 2
+        self._write(f"{first:.2f} {middle:.2f} m {right:.2f} {middle:.2f} l S")
         self._restore(outer, outside)
 
     def _gradient(self, gradient: Gradient) -> tuple[str, str]:
@@ -290,9 +305,10 @@ def _concat(matrix: Matrix) -> str:
     return " ".join(f"{value:.8f}" for value in matrix) + " cm"
 
 
-def _has_gradient(shape: Rect | Path) -> bool:
+def _in_place(shape: Rect | Path) -> bool:
+    """Whether a paint of the shape lies in the group's coordinates, so that the shape must be drawn there."""
     stroke = shape.stroke
-    return isinstance(shape.fill, Gradient) or (stroke is not None and isinstance(stroke.paint, Gradient))
+    return isinstance(shape.fill, (Gradient, Hatch)) or (stroke is not None and isinstance(stroke.paint, Gradient))
 
 
 def _window(placed: Placed) -> Box | None:

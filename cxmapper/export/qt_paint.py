@@ -20,6 +20,7 @@ from cxmapper.export.qt_sprites import Sprite
 from cxmapper.layout.display import (
     Gradient,
     Group,
+    Hatch,
     Image,
     Ink,
     Page,
@@ -34,6 +35,8 @@ from cxmapper.layout.display import (
 
 # From this many device pixels to the em on, glyphs are filled as outlines.
 OUTLINES_FROM = 36.0
+# Lines that stand closer than so many pixels are seen as an even tint.
+HATCH_FROM = 3.0
 # A card's shadow: round rectangles, each grown by so many points around the card, each with its share of the opacity.
 SHADOW = ((5.0, 0.25), (3.5, 0.35), (2.0, 0.5), (0.8, 0.9))
 SHADOW_DROP = 1.0
@@ -193,12 +196,30 @@ class _Brush:
         self._painter.drawImage(QRectF(x, y, width, height), picture)
         self._painter.restore()
 
-    def _pen_and_brush(self, fill: Paint | None, stroke: Stroke | None) -> None:
+    def _pen_and_brush(self, fill: Paint | Hatch | None, stroke: Stroke | None) -> None:
         self._painter.setBrush(self._fill(fill) if fill else Qt.BrushStyle.NoBrush)
         self._painter.setPen(self._pen(stroke) if stroke else Qt.PenStyle.NoPen)
 
-    def _fill(self, paint: Paint) -> QBrush | QColor:
-        return self._colour(paint) if isinstance(paint, Ink) else self._gradient(paint)
+    def _fill(self, paint: Paint | Hatch) -> QBrush | QColor:
+        if isinstance(paint, Ink):
+            return self._colour(paint)
+        return self._hatch(paint) if isinstance(paint, Hatch) else self._gradient(paint)
+
+    def _hatch(self, hatch: Hatch) -> QBrush | QColor:
+        share = hatch.width / hatch.step
+        if hatch.step * self._scale < HATCH_FROM:
+            return self._colour(hatch.ink._replace(alpha=hatch.ink.alpha * share))
+        left = hatch.x - hatch.width / 2
+        lines = QLinearGradient(left, 0, left + hatch.step, 0)
+        lines.setSpread(QLinearGradient.Spread.RepeatSpread)
+        ink = self._colour(hatch.ink)
+        none = QColor(ink)
+        none.setAlpha(0)
+        # A hair's breadth from full to nothing on either side: as sharp as a line, and as smooth.
+        hair = min(0.5 / (hatch.step * self._scale), share / 2)
+        for place, colour in ((0, none), (hair, ink), (share - hair, ink), (share, none), (1, none)):
+            lines.setColorAt(place, colour)
+        return QBrush(lines)
 
     def _gradient(self, gradient: Gradient) -> QBrush:
         shade = QLinearGradient(gradient.x0, gradient.y0, gradient.x1, gradient.y1)

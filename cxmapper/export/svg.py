@@ -23,6 +23,7 @@ from cxmapper.layout.display import (
     Annotation,
     Gradient,
     Group,
+    Hatch,
     Image,
     Ink,
     Link,
@@ -94,6 +95,7 @@ class _Drawing:
         self._assets = assets
         self._theme = theme
         self._gradients: dict[Gradient, str] = {}
+        self._hatches: dict[Hatch, str] = {}
         self._clips: dict[tuple[Box, float], str] = {}
         self._pictures: dict[str, str] = {}
 
@@ -103,7 +105,9 @@ class _Drawing:
             f'<clipPath id="{name}"><rect{_box(*box)}{_radius(radius)}/></clipPath>'
             for (box, radius), name in self._clips.items()
         )
-        return "\n".join([*(self._gradient(gradient, name) for gradient, name in self._gradients.items()), *clips])
+        shades = (self._gradient(gradient, name) for gradient, name in self._gradients.items())
+        hatches = (self._hatch(hatch, name) for hatch, name in self._hatches.items())
+        return "\n".join([*shades, *hatches, *clips])
 
     def placed(self, placed: Placed) -> Iterator[str]:
         """Groups where they are placed."""
@@ -155,8 +159,11 @@ class _Drawing:
             f' stroke-linecap="{stroke.cap}"{dash}'
         )
 
-    def paint(self, attribute: str, paint: Paint) -> str:
+    def paint(self, attribute: str, paint: Paint | Hatch) -> str:
         """A paint as the attribute `fill` or `stroke`, with its opacity."""
+        if isinstance(paint, Hatch):
+            name = self._hatches.setdefault(paint, f"hatch{len(self._hatches) + 1}")
+            return f' {attribute}="url(#{name})"'
         if isinstance(paint, Gradient):
             name = self._gradients.setdefault(paint, f"shade{len(self._gradients) + 1}")
             return f' {attribute}="url(#{name})"'
@@ -169,6 +176,12 @@ class _Drawing:
         line = "".join(f' {end}="{_number(value)}"' for end, value in zip(("x1", "y1", "x2", "y2"), ends, strict=True))
         stops = "".join(self._stop(offset, ink) for offset, ink in gradient.stops)
         return f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse"{line}>{stops}</linearGradient>'
+
+    def _hatch(self, hatch: Hatch, name: str) -> str:
+        left, step, width = _number(hatch.x - hatch.width / 2), _number(hatch.step), _number(hatch.width)
+        place = f'patternUnits="userSpaceOnUse" x="{left}" y="0" width="{step}" height="{step}"'
+        line = f'<rect width="{width}" height="{step}"{self.paint("fill", hatch.ink)}/>'
+        return f'<pattern id="{name}" {place}>{line}</pattern>'
 
     def _stop(self, offset: float, ink: Ink) -> str:
         red, green, blue, alpha = colour_of(ink, self._theme)

@@ -37,6 +37,15 @@ class Gradient(NamedTuple):
 Paint = Ink | Gradient
 
 
+class Hatch(NamedTuple):
+    """Upright lines for the inside of a path: their ink, one of them at `x`, from one to the next, and their width."""
+
+    ink: Ink
+    x: float
+    step: float
+    width: float
+
+
 class Stroke(NamedTuple):
     """A line: paint, width in points, dash pattern (on, off, …; empty = solid) and cap. Joins are round."""
 
@@ -71,7 +80,7 @@ class Path(NamedTuple):
     """
 
     shape: tuple[Segment, ...]
-    fill: Paint | None = None
+    fill: Paint | Hatch | None = None
     stroke: Stroke | None = None
     x: float = 0.0
     y: float = 0.0

@@ -14,6 +14,7 @@ from cxmapper.layout.display import (
     Annotation,
     Gradient,
     Group,
+    Hatch,
     Image,
     Link,
     Paint,
@@ -99,7 +100,8 @@ def moved_primitive(item: Primitive, dx: float, dy: float) -> Primitive:
         return item._replace(x=item.x + dx, baseline=item.baseline + dy)
     if isinstance(item, Path):
         shape, fill, stroke, x, y = item
-        return Path(shape, _paint(fill, dx, dy), _stroke(stroke, dx, dy), x + dx, y + dy)
+        inside = _hatch(fill, dx) if isinstance(fill, Hatch) else _paint(fill, dx, dy)
+        return Path(shape, inside, _stroke(stroke, dx, dy), x + dx, y + dy)
     if isinstance(item, Rect):
         fill, stroke = _paint(item.fill, dx, dy), _stroke(item.stroke, dx, dy)
         return item._replace(x=item.x + dx, y=item.y + dy, fill=fill, stroke=stroke)
@@ -117,6 +119,11 @@ def _paint(paint: Paint | None, dx: float, dy: float) -> Paint | None:
         # An upright gradient is the same wherever it stands; with the same numbers painters make it once.
         dx = 0.0
     return Gradient(paint.x0 + dx, paint.y0 + dy, paint.x1 + dx, paint.y1 + dy, paint.stops)
+
+
+def _hatch(hatch: Hatch, dx: float) -> Hatch:
+    # Any of its lines stands for all: with the first one named, hatching that lies as before is the same as before.
+    return hatch._replace(x=(hatch.x + dx) % hatch.step)
 
 
 def _stroke(stroke: Stroke | None, dx: float, dy: float) -> Stroke | None:

@@ -11,7 +11,7 @@ import pytest
 from cxmapper.i18n import words
 from cxmapper.layout import theme
 from cxmapper.layout.board import board
-from cxmapper.layout.display import Gradient, Group, Ink, Paint, Path, Rect, Segment, TextLine
+from cxmapper.layout.display import Gradient, Group, Hatch, Ink, Paint, Path, Rect, Segment, TextLine
 from cxmapper.layout.lanes.faces import SEVERITY_PILLS
 from cxmapper.layout.theme import Rgba, colour, contrast
 from cxmapper.model.records import Card
@@ -123,7 +123,8 @@ def seen(groups: Sequence[Group]) -> Iterator[Seen]:
             elif isinstance(primitive, (Rect, Path)):
                 if isinstance(primitive, Path):
                     yield from signs(group, primitive, fills)
-                if primitive.fill is not None:
+                # Between the thin lines of a hatch the ground is what it was.
+                if primitive.fill is not None and not isinstance(primitive.fill, Hatch):
                     fills.append(primitive)
 
 
@@ -197,8 +198,8 @@ def test_without_colour_good_and_bad_are_shapes_and_words(sample: str, number: i
             widths.setdefault(path.stroke.paint.stops[-1][1].token, set()).add(path.stroke.width)
     assert min(widths["bad"]) > min(widths["good"])
     assert max(widths["bad"]) > max(widths["good"])
-    hatched = [path for path in curves if isinstance(path, Path) and _ink_of(path) == "bad"]
-    assert hatched
+    hatched = [path.fill for path in curves if isinstance(path, Path) and isinstance(path.fill, Hatch)]
+    assert {hatch.ink.token for hatch in hatched} == {"bad"}
     labels = [group.name for group in lane.groups if group.role == "bubble" and not group.text]
     assert labels
     assert all("▲" in label or "▼" in label or " 0" in label for label in labels)

@@ -12,7 +12,7 @@ import pytest
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.board import band_key, board
 from cxmapper.layout.columns import LABEL_WIDTH
-from cxmapper.layout.display import Annotation, Band, Board, Group, Path, Rect, TextLine
+from cxmapper.layout.display import Annotation, Band, Board, Gradient, Group, Hatch, Ink, Path, Rect, TextLine
 from cxmapper.layout.theme import TOKENS
 from cxmapper.model.edits import comments, emotions, journeys, lanes, records, stages, touchpoints
 from cxmapper.model.records import Card, Comment, Kpi, Lane, Stage, Touchpoint, Transition
@@ -212,8 +212,9 @@ def test_bad_is_thicker_than_good_and_hatched(language: str, rich: Board) -> Non
         if isinstance(item, Path) and item.stroke and not isinstance(item.stroke.paint, str) and item.stroke.width > 2:
             widths[item.stroke.paint.stops[-1][1].token] = item.stroke.width
     assert widths["bad"] > widths["good"]
-    hatching = [item for item in inked if isinstance(item, Path) and item.stroke and item.stroke.width < 1]
-    assert sum(len(item.segments) for item in hatching) > 20
+    hatched = [item.fill.ink.token for item in inked if isinstance(item, Path) and isinstance(item.fill, Hatch)]
+    assert hatched
+    assert set(hatched) == {"bad"}
 
 
 def test_points_tell_how_they_are_known(language: str, rich: Board) -> None:
@@ -311,6 +312,12 @@ def test_chinese_is_never_small(language: str, rich: Board) -> None:
             assert line.size >= 10
 
 
+def inks_of(paint: Ink | Gradient | Hatch) -> list[Ink]:
+    if isinstance(paint, Gradient):
+        return [ink for _, ink in paint.stops]
+    return [paint.ink] if isinstance(paint, Hatch) else [paint]
+
+
 def test_every_colour_is_in_the_token_table(language: str, rich: Board) -> None:
     used = set()
     for item, _ in rich.groups():
@@ -319,7 +326,7 @@ def test_every_colour_is_in_the_token_table(language: str, rich: Board) -> None:
                 used.add(primitive.ink.token)
             for paint in (getattr(primitive, "fill", None), getattr(getattr(primitive, "stroke", None), "paint", None)):
                 if paint is not None:
-                    used |= {paint.token} if hasattr(paint, "token") else {ink.token for _, ink in paint.stops}
+                    used |= {ink.token for ink in inks_of(paint)}
     assert used <= set(TOKENS)
 
 

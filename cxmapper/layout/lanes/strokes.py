@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.curve import Piece, parted
-from cxmapper.layout.display import Gradient, Group, Ink, Paint, Path, Segment, Stroke
+from cxmapper.layout.display import Gradient, Group, Hatch, Ink, Paint, Path, Segment, Stroke
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes.tracks import PLOT, Leg, Pen
 from cxmapper.layout.scene import Scene
@@ -105,20 +104,7 @@ def _area(sketch: Sketch, bad: bool, parts: Sequence[Piece], axis: float) -> Non
     fill = Gradient(0, end, 0, axis, ((0.0, Ink(token, 0.20)), (1.0, Ink(token, 0.02))))
     sketch.add(Path(closed, fill))
     if bad:
-        lines = _hatching(parts, axis)
-        if lines:
-            sketch.add(Path(lines, None, Stroke(Ink(token, 0.45), 0.75)))
-
-
-def _hatching(parts: Iterable[Piece], axis: float) -> tuple[Segment, ...]:
-    """Upright lines between axis and curve, at places that don't depend on where the stretch begins."""
-    top, least, lines = axis + 1, axis + 2, list[Segment]()
-    for part in parts:
-        first = math.ceil((part.x0 - LABEL_WIDTH) / _HATCH_STEP)
-        last = math.ceil((part.x3 - LABEL_WIDTH) / _HATCH_STEP)
-        points = part.read([LABEL_WIDTH + step * _HATCH_STEP for step in range(first, last)])
-        lines += [end for x, y in points if y > least for end in (("M", x, top), ("L", x, y))]
-    return tuple(lines)
+        sketch.add(Path(closed, Hatch(Ink(token, 0.45), LABEL_WIDTH % _HATCH_STEP, _HATCH_STEP, 0.75)))
 
 
 def path_of(pieces: Sequence[Piece]) -> tuple[Segment, ...]:
