@@ -310,9 +310,13 @@ class ViewCommands:
 
     def actual(self) -> None:
         """Shows the map at its natural size."""
+        self.zoom_to(1.0)
+
+    def zoom_to(self, zoom: float) -> None:
+        """Shows the map at a size, 1 being its natural one; its upper left corner on screen stays there."""
         view = self._canvas.view
         body = view.body
-        self._canvas.glide_to(view.at_zoom(1.0, body.x, body.y))
+        self._canvas.glide_to(view.at_zoom(zoom, body.x, body.y))
 
     def fit(self) -> None:
         """Shows the whole map."""

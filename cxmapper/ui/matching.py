@@ -5,10 +5,13 @@ better. Chinese has no word beginnings to go by: there the letters must stand to
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 # Points: a letter at the beginning of a word, one right after the last, and what every letter skipped costs.
 _START, _NEXT, _SKIP = 8, 5, 1
 _WHOLE = 40
+# What is called just so, and what begins so.
+_SAME, _BEGINS = 30, 10
 
 
 def folded(text: str) -> str:
@@ -26,20 +29,45 @@ def fit(query: str, name: str) -> int | None:
     Returns:
         Points, more is better; `None` when it doesn't fit.
     """
-    parts = query.split()
-    points = [_fit_part(part, name) for part in parts]
-    known = [point for point in points if point is not None]
-    return sum(known) if len(known) == len(parts) else None
+    return _sum(query, name, _fit_part)
+
+
+def holds(query: str, text: str) -> int | None:
+    """How well a text fits that is to contain what was typed, part by part.
+
+    Args:
+        query: what was typed, folded; blanks separate what may stand apart.
+        text: a text, folded.
+
+    Returns:
+        Points as of `fit`; `None` when it lacks a part.
+    """
+    return _sum(query, text, _whole)
+
+
+def _sum(query: str, name: str, rate: Callable[[str, str], int | None]) -> int | None:
+    total = _SAME if query == name else _BEGINS if query and name.startswith(query) else 0
+    for part in query.split():
+        points = rate(part, name)
+        if points is None:
+            return None
+        total += points
+    return total
 
 
 def _fit_part(part: str, name: str) -> int | None:
-    at = name.find(part)
-    if at >= 0:
-        start = at == 0 or not name[at - 1].isalnum()
-        return _WHOLE + len(part) * _NEXT + (_START if start else 0) - min(at, 20) * _SKIP
-    if not part.isascii():
-        return None
+    whole = _whole(part, name)
+    if whole is not None or not part.isascii():
+        return whole
     return _scattered(part, name)
+
+
+def _whole(part: str, name: str) -> int | None:
+    at = name.find(part)
+    if at < 0:
+        return None
+    start = at == 0 or not name[at - 1].isalnum()
+    return _WHOLE + len(part) * _NEXT + (_START if start else 0) - min(at, 20) * _SKIP
 
 
 def _scattered(part: str, name: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Putting stages, touchpoints and lanes elsewhere in their order: one place on, or to a place they were dropped at."""
+"""Moving stages, touchpoints, lanes and personas in their order: one place on, or to where they are dropped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxmapper.model.placing import FIRST
-from cxmapper.model.records import Lane, Record, Stage, Touchpoint
+from cxmapper.model.records import JourneyPersona, Lane, Record, Stage, Touchpoint
 
 if TYPE_CHECKING:
     from cxmapper.model.store import Store
@@ -26,7 +26,7 @@ def one_on(store: Store, record: Record, step: int, *, skip_hidden: bool = False
 
     Args:
         store: the records.
-        record: a stage, touchpoint or lane; others have no place of their own here.
+        record: a stage, touchpoint, lane, or a persona's part in the journey; others have no place of their own here.
         step: +1 or −1.
         skip_hidden: whether a lane passes hidden ones, as it looks on the map.
 
@@ -34,8 +34,9 @@ def one_on(store: Store, record: Record, step: int, *, skip_hidden: bool = False
         The move, `None` at either end.
     """
     match record:
-        case Stage():
-            after = _passed([stage.id for stage in store.by(Stage, "journey", record.journey)], record.id, step)
+        case Stage() | JourneyPersona():
+            siblings = store.by(type(record), "journey", record.journey)
+            after = _passed([each.id for each in siblings], record.id, step)
             return to(store, record, record.journey, after) if after is not None else None
         case Lane():
             lanes = store.by(Lane, "journey", record.journey)
@@ -75,14 +76,14 @@ def to(store: Store, record: Record, owner: str, after: str) -> Move | None:
 
     Args:
         store: the records.
-        record: a stage, touchpoint or lane.
-        owner: the stage a touchpoint goes to; the journey of a stage or lane.
+        record: a stage, touchpoint, lane, or a persona's part in the journey.
+        owner: the stage a touchpoint goes to; the journey of all others.
         after: the sibling it comes after, `FIRST` for none.
 
     Returns:
         The move, `None` when it is there already.
     """
-    from cxmapper.model.edits import lanes, stages, touchpoints
+    from cxmapper.model.edits import lanes, personas, stages, touchpoints
 
     if after == record.id or (_owner(record) == owner and _before(store, record) == after):
         return None
@@ -91,6 +92,8 @@ def to(store: Store, record: Record, owner: str, after: str) -> Move | None:
             return Move(partial(stages.move_stage, id=record.id, after=after), "edit.move_stage")
         case Lane():
             return Move(partial(lanes.move_lane, id=record.id, after=after), "edit.move_lane")
+        case JourneyPersona():
+            return Move(partial(personas.move_part, id=record.id, after=after), "edit.move_persona")
         case Touchpoint():
             move = partial(touchpoints.move_touchpoint, id=record.id, stage=owner, after=after)
             return Move(move, "edit.move_touchpoint")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from cxmapper.settings import Settings
     from cxmapper.ui.chrome import Actions
     from cxmapper.ui.document import Document
-    from cxmapper.ui.tools.events import Target
+    from cxmapper.ui.menus import Entries
+    from cxmapper.ui.reach import Commands
 
 WIDTH, ROW, MOST_ROWS = 640, 38, 10
 TOP = 62
@@ -136,7 +137,8 @@ class Palette(Popup):
         actions: the table's actions.
         settings: keeps what was used last.
         document: what is open.
-        reveal: selects a thing and shows it.
+        commands: what can be done by name.
+        journeys: those of the file, as entries of a menu.
     """
 
     def __init__(
@@ -145,11 +147,13 @@ class Palette(Popup):
         actions: Actions,
         settings: Settings,
         document: Callable[[], Document | None],
-        reveal: Callable[[Target], None],
+        commands: Commands,
+        journeys: Callable[[], Entries],
     ) -> None:
         super().__init__(window)
         self.setObjectName("palette")
-        self._actions, self._settings, self._document, self._reveal = actions, settings, document, reveal
+        self._actions, self._settings, self._document = actions, settings, document
+        self._commands, self._journeys = commands, journeys
         self._say: Words | None = None
         self.field = KeyedField(self, self._on_key)
         self.field.setObjectName("paletteField")
@@ -206,14 +210,21 @@ class Palette(Popup):
     def _search(self) -> None:
         if self._say is None:
             return
-        query = self.field.text()
-        found = finds.actions(query, self._actions, self._recent(), self._say)
-        on_map = finds.things(query, self._document(), self._reveal, self._say)
-        possible = [find for find in found if find.enabled]
-        rest = [find for find in found if not find.enabled]
-        self.rows.offer((possible + on_map + rest)[: finds.MOST] if query.strip() else possible + rest)
+        query, recent = self.field.text(), self._recent()
+        self.rows.offer(finds.best(query, self._all(query, recent, self._say), recent)[: finds.MOST])
         self._go_to(0)
         self.place()
+
+    def _all(self, query: str, recent: list[str], say: Words) -> Iterator[Find]:
+        """What there is to find; without a map, or a word to go by, mostly what the window can do."""
+        yield from finds.actions(self._actions, say)
+        document = self._document()
+        if document is not None:
+            from cxmapper.ui import finds_map
+
+            deeds = finds_map.deeds(query, document, self._commands, self._journeys(), say)
+            yield from deeds if query.strip() else (find for find in deeds if find.id in recent)
+            yield from finds_map.things(query, document, self._commands, recent, say)
 
     def _recent(self) -> list[str]:
         kept = self._settings.window.get("palette")
@@ -247,7 +258,6 @@ class Palette(Popup):
             return
         find = self.rows.finds[row]
         self.close_up()
-        if find.action:
-            recent = [find.action, *(id for id in self._recent() if id != find.action)]
-            self._settings.window["palette"] = recent[:REMEMBERED]
+        recent = [find.id, *(id for id in self._recent() if id != find.id)]
+        self._settings.window["palette"] = recent[:REMEMBERED]
         find.run()

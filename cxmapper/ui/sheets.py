@@ -31,7 +31,8 @@ class Sheets:
             window.actions_by_id,
             window.settings,
             lambda: window.document,
-            lambda target: window.commands.view.reveal(target),
+            window.commands,
+            window.journey_entries,
         )
         made.dress(window.say(), window.theme)
         return made

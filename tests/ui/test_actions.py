@@ -184,7 +184,7 @@ def _run_from_the_palette(hands: Hands, id: str) -> None:
     typed = QInputMethodEvent()
     typed.setCommitString(words(hands.window.language)(BY_ID[id].word))
     QApplication.sendEvent(palette.field, typed)
-    offered = [find.action for find in palette.rows.finds if find.enabled]
+    offered = [find.id for find in palette.rows.finds if find.enabled]
     assert id in offered[:5]
     for _ in range(offered.index(id)):
         QTest.keyClick(palette.field, Qt.Key.Key_Down)

@@ -238,24 +238,36 @@ def test_any_lane_can_be_added_from_the_list(outline: Outliner) -> None:
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
-def test_personas_join_and_leave_a_journey(outline: Outliner) -> None:
+def test_personas_join_and_leave_a_map_and_change_places(outline: Outliner) -> None:
     hands = outline.hands
     first = hands.store.all(Persona)[0].name
+
+    def on_map() -> list[str]:
+        return [persona.name for persona in hands.window.document.personas()]
+
     outline.click(PERSONAS, sign=True)
     outline.type("Maria, 34")
     outline.press("Return")
     assert outline.titles()[-2:] == [first, "Maria, 34"]
     assert hands.selected == outline.row("Maria, 34").id
+    outline.press("Alt+Up")
+    assert on_map() == ["Maria, 34", first]
+    outline.click(first, sign=True)
+    hands.bot.waitUntil(lambda: outline.row(first).hidden)
+    assert on_map() == ["Maria, 34"]
+    outline.press("Space")
+    hands.bot.waitUntil(lambda: not outline.row(first).hidden)
+    assert on_map() == ["Maria, 34", first]
     outline.panel.menus.open(outline.row(first), QPoint(10, 10))
     menu = outline.panel.menus.menu
-    next(action for action in menu.actions() if action.text() == "Take out of this journey").trigger()
+    next(action for action in menu.actions() if action.text().startswith("Hide on this map")).trigger()
     menu.close()
-    hands.bot.waitUntil(lambda: outline.titles()[-2:] == [PERSONAS, "Maria, 34"])
+    hands.bot.waitUntil(lambda: outline.row(first).hidden)
     outline.click(PERSONAS, sign=True)
     menu = outline.panel.menus.menu
     next(action for action in menu.actions() if action.text() == first).trigger()
     menu.close()
-    hands.bot.waitUntil(lambda: outline.titles()[-2:] == ["Maria, 34", first])
+    hands.bot.waitUntil(lambda: on_map() == ["Maria, 34", first])
     outline.point("Maria, 34")
     outline.press("Delete")
     hands.bot.waitUntil(lambda: outline.titles()[-2:] == [PERSONAS, first])

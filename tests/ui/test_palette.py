@@ -9,16 +9,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from cxmapper.i18n import LANGUAGES, words
-from cxmapper.ui import finds, shortcuts
+from cxmapper.model.edits import personas
+from cxmapper.model.records import Lane
+from cxmapper.ui import shortcuts
 from cxmapper.ui.actions import ACTIONS
 from cxmapper.ui.matching import fit, folded
-from tests.ui.conftest import Hands
+from tests.ui.conftest import Hands, journey_of
 
 
 def ask(hands: Hands, query: str) -> list[str]:
     """Opens the palette by its key, types, and reads what is offered."""
     hands.press("Ctrl+K", hands.window)
-    QTest.keyClicks(hands.window.sheets.palette.field, query)
+    # As an input method does it: some characters are on no key.
+    typed = QInputMethodEvent()
+    typed.setCommitString(query)
+    QApplication.sendEvent(hands.window.sheets.palette.field, typed)
     return [find.name for find in hands.window.sheets.palette.rows.finds]
 
 
@@ -74,8 +79,62 @@ def test_things_on_the_map_are_found_and_shown(hands: Hands) -> None:
     key(hands, Qt.Key.Key_Return)
     assert hands.selected == hands.touchpoint("Basket").id
     assert hands.canvas.hasFocus()
-    about = [find.about for find in finds.things("buy h", hands.window.document, lambda target: None, words("en"))]
-    assert about == ["pain point · Buy"]
+    ask(hands, "buy h")
+    assert [find.about for find in hands.window.sheets.palette.rows.finds] == ["pain point · Buy"]
+
+
+def run(hands: Hands, query: str) -> str:
+    """Opens the palette, types, and runs what is first; returns its name."""
+    name = ask(hands, query)[0]
+    key(hands, Qt.Key.Key_Return)
+    return name
+
+
+def test_lanes_are_hidden_shown_and_gone_to_by_name(hands: Hands) -> None:
+    lane = next(lane for lane in hands.all(Lane) if lane.kind == "pain")
+    assert run(hands, "hide pain") == "Hide lane: Pain points"
+    assert hands.store[lane.id].hidden
+    hands.window.set_language("zh-Hans")
+    assert run(hands, "show lane") == "显示泳道：痛点", "its English name fits too"
+    assert not hands.store[lane.id].hidden
+    assert run(hands, "痛点") == "痛点"
+    assert hands.selected == lane.id
+
+
+def test_personas_come_go_and_change_places_by_name(hands: Hands) -> None:
+    journey, session = journey_of(hands.store), hands.session
+    ids = [session.new_id(), session.new_id()]
+    for id, name in zip(ids, ("Mei", "Ben"), strict=True):
+        session.run(personas.add_persona_to, journey.id, id=id, name=name)
+    run(hands, "hide mei")
+    assert ids[0] not in [persona.id for persona in hands.window.document.personas()]
+    run(hands, "show mei")
+    run(hands, "up mei")
+    assert [persona.name for persona in hands.window.document.personas()][1:] == ["Mei", "Ben"]
+    hands.press("Ctrl+Z", hands.window)
+    assert [persona.name for persona in hands.window.document.personas()][1:] == ["Ben", "Mei"]
+
+
+def test_settings_answer_to_their_values(hands: Hands) -> None:
+    run(hands, "dark")
+    assert hands.window.theme == "dark"
+    run(hands, "traditional chinese")
+    assert hands.window.language == "zh-Hant"
+    assert run(hands, "map traditional") == "地圖語言：繁體中文"
+    assert journey_of(hands.store).language == "zh-Hant"
+
+
+@pytest.mark.parametrize(("query", "zoom"), [("150", 1.5), ("zoom 50", 0.5), ("130 %", 1.3)])
+def test_zooms_answer_to_numbers(hands: Hands, query: str, zoom: float) -> None:
+    hands.window.looks.set_still(True)
+    run(hands, query)
+    assert hands.canvas.view.zoom == pytest.approx(zoom)
+
+
+def test_things_used_last_are_offered_first_too(hands: Hands) -> None:
+    run(hands, "basket")
+    run(hands, "zoom to 75")
+    assert ask(hands, "")[:2] == ["Zoom to 75 %", "Basket"]
 
 
 def test_what_was_used_last_is_offered_first(hands: Hands) -> None:

@@ -36,6 +36,18 @@ def take_part(tx: Transaction, journey: str, persona: str, *, id: str, after: st
         tx.insert(JourneyPersona(id=id, journey=journey, persona=persona, order=place(tx, links, after)))
 
 
+def move_part(tx: Transaction, id: str, after: str | None = None) -> None:
+    """Put a persona's part in a journey after another one; the map shows its personas in this order.
+
+    Args:
+        tx: the transaction.
+        id: the link between journey and persona.
+        after: the link it comes after (`None`: at the end, `FIRST`: at the beginning).
+    """
+    link = tx.one(JourneyPersona, id)
+    tx.update(id, order=place(tx, tx.by(JourneyPersona, "journey", link.journey), after, moving=id))
+
+
 def add_persona_to(tx: Transaction, journey: str, *, id: str, name: str, **fields: Any) -> None:
     """Add a persona to the workspace and let it take part in a journey."""
     add_persona(tx, id=id, name=name, **fields)

@@ -22,6 +22,7 @@ from cxmapper.model.records import (
     Touchpoint,
     TouchpointChannel,
 )
+from cxmapper.ui import participants
 from cxmapper.ui.panels import outline_deeds as deeds
 from cxmapper.ui.panels.outline_menus import OutlineMenus
 from cxmapper.ui.panels.outline_naming import Naming
@@ -102,7 +103,7 @@ class OutlinePanel(Panel):
         tree.entered.connect(self._enter)
         tree.renamed.connect(self.rename)
         tree.added.connect(self.add_after)
-        tree.turned.connect(lambda row: self.host.commands.lanes.turn(row.id))
+        tree.turned.connect(self.turn)
         tree.deleted.connect(self.delete)
         tree.stepped.connect(self.step)
         tree.dropped.connect(self._drop)
@@ -132,7 +133,9 @@ class OutlinePanel(Panel):
             PERSONAS: say("ui.outline.add_persona"),
             "stage": say("ui.action.edit.add_touchpoint"),
             "lane": say("ui.outline.hide"),
-            "hidden": say("ui.outline.show"),
+            "hidden_lane": say("ui.outline.show"),
+            "persona": say("ui.outline.hide_persona"),
+            "hidden_persona": say("ui.outline.show_persona"),
         }
         self.outdate()
         self.tree.viewport().update()
@@ -303,6 +306,14 @@ class OutlinePanel(Panel):
     def step(self, row: Row, by: int) -> None:
         """Moves a row one place up (−1) or down (+1)."""
         if self.document is not None and self.document.editable and deeds.step(self.document, row.id, by):
+            self.settle()
+            self.tree.point_at(row.id)
+
+    def turn(self, row: Row) -> None:
+        """Takes a lane or persona off the map, or brings it back."""
+        if row.sort == "lane":
+            self.host.commands.lanes.turn(row.id)
+        elif self.document is not None and self.document.editable and participants.turn(self.document, row.id):
             self.settle()
             self.tree.point_at(row.id)
 

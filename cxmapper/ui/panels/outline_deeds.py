@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cxmapper.model.records import JourneyPersona, Persona
-from cxmapper.ui import moves
+from cxmapper.model.records import Persona
+from cxmapper.ui import moves, participants
 from cxmapper.ui.panels.outline_rows import Coming
 from cxmapper.ui.subjects import Existing, NewStage, NewTouchpoint, Subject, draft_key, write
 
 if TYPE_CHECKING:
-    from cxmapper.model.store import Store
-    from cxmapper.model.transaction import Transaction
+    from cxmapper.model.records import Record
     from cxmapper.ui.document import Document
 
 # Names of records by their type's name; all others have a title.
@@ -68,27 +66,6 @@ def add_persona(document: Document, name: str) -> str | None:
     return id if done else None
 
 
-def others(store: Store, journey: str) -> tuple[Persona, ...]:
-    """The personas of the workspace that don't take part in a journey."""
-    here = {link.persona for link in store.by(JourneyPersona, "journey", journey)}
-    return tuple(persona for persona in store.all(Persona) if persona.id not in here)
-
-
-def take_part(document: Document, persona: str) -> None:
-    """Lets a persona of the workspace take part in the journey on screen."""
-    from cxmapper.model.edits import personas
-
-    id = document.session.new_id()
-    document.run(personas.take_part, document.journey, persona, id=id, label="edit.take_part")
-
-
-def leave(document: Document, persona: str) -> None:
-    """Takes a persona out of the journey on screen."""
-    from cxmapper.model.edits import personas
-
-    document.run(personas.leave_journey, document.journey, persona, label="edit.leave_journey")
-
-
 def delete(document: Document, record: str) -> bool:
     """Deletes a record with what depends on it. Returns whether it was done."""
     from cxmapper.model.edits import records
@@ -98,18 +75,22 @@ def delete(document: Document, record: str) -> bool:
 
 def step(document: Document, record: str, by: int) -> bool:
     """Puts a record one place on (+1) or back (−1). Returns whether there was a place to go to."""
-    return _move(document, record, lambda store: moves.one_on(store, store[record], by))
+    placed = _placed(document, record)
+    return placed is not None and _make(document, moves.one_on(document.session.store, placed, by))
 
 
 def drop(document: Document, record: str, owner: str, after: str) -> bool:
     """Puts a record where it was dropped. Returns whether it moved."""
-    return _move(document, record, lambda store: moves.to(store, store[record], owner, after))
+    placed, above = _placed(document, record), _placed(document, after)
+    after = above.id if above is not None else after
+    return placed is not None and _make(document, moves.to(document.session.store, placed, owner, after))
 
 
-def _move(document: Document, record: str, find: Callable[[Store], moves.Move | None]) -> bool:
-    store = document.session.store
-    move = find(store) if record in store else None
-    if move is None:
-        return False
-    edit: Callable[[Transaction], None] = move.edit
-    return document.run(edit, label=move.label)
+def _placed(document: Document, record: str) -> Record | None:
+    """What has the place of a record in its order: of a persona, its part in the journey."""
+    found = document.session.store.get(record)
+    return participants.link_of(document, record) if isinstance(found, Persona) else found
+
+
+def _make(document: Document, move: moves.Move | None) -> bool:
+    return move is not None and document.run(move.edit, label=move.label)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from cxmapper.ui import participants
 from cxmapper.ui.lane_menus import fill_kinds
-from cxmapper.ui.panels import outline_deeds as deeds
 from cxmapper.ui.panels.outline_rows import Row
 from cxmapper.ui.theming import icon
 
@@ -64,12 +64,12 @@ class OutlineMenus:
         if self._menu.actions():
             self._menu.popup(at)
 
-    def _common(self, row: Row) -> None:
+    def _common(self, row: Row, *, placed: bool = True) -> None:
         panel = self._panel
         self._add("ui.outline.rename", "pencil", lambda: panel.rename(row), "F2", possible=not row.locked)
         self._menu.addSeparator()
-        self._add("ui.outline.up", "arrow-up", lambda: panel.step(row, -1), "Alt+Up")
-        self._add("ui.outline.down", "arrow-down", lambda: panel.step(row, 1), "Alt+Down")
+        self._add("ui.outline.up", "arrow-up", lambda: panel.step(row, -1), "Alt+Up", possible=placed)
+        self._add("ui.outline.down", "arrow-down", lambda: panel.step(row, 1), "Alt+Down", possible=placed)
         self._menu.addSeparator()
 
     def _place(self, row: Row) -> None:
@@ -101,10 +101,10 @@ class OutlineMenus:
         panel = self._panel
         document = panel.document
         assert document is not None
-        several = len(document.personas()) > 1
-        self._add("ui.outline.rename", "pencil", lambda: panel.rename(row), "F2")
-        self._menu.addSeparator()
-        self._add("ui.outline.leave", "log-out", lambda: deeds.leave(document, row.id), possible=several)
+        several = row.hidden or len(document.personas()) > 1
+        shown = ("ui.outline.show_persona", "eye") if row.hidden else ("ui.outline.hide_persona", "eye-off")
+        self._common(row, placed=not row.hidden)
+        self._add(*shown, lambda: panel.turn(row), "Space", possible=several)
         self._add("ui.outline.delete_persona", "trash-2", lambda: panel.delete(row), "Del", possible=several)
 
     def add_lane(self, at: QPoint) -> None:
@@ -117,7 +117,7 @@ class OutlineMenus:
     def add_persona(self, at: QPoint) -> bool:
         """Opens the menu of personas that could take part, if the workspace has any."""
         panel, document = self._panel, self._panel.document
-        found = deeds.others(document.session.store, document.journey) if document is not None else ()
+        found = participants.others(document.session.store, document.journey) if document is not None else ()
         if document is None or not found:
             return False
         self._begin()
@@ -126,6 +126,6 @@ class OutlineMenus:
         for persona in found:
             name = persona.name or panel.host.say()("ui.outline.untitled")
             action = self._menu.addAction(icon("user", panel.host.theme(), 16, "text2"), name.replace("&", "&&"))
-            action.triggered.connect(lambda _=False, id=persona.id: deeds.take_part(document, id))
+            action.triggered.connect(lambda _=False, id=persona.id: participants.take_part(document, id))
         self._menu.popup(at)
         return True

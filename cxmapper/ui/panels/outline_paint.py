@@ -16,7 +16,7 @@ from cxmapper.layout.pictures import asset_of, portrait
 from cxmapper.layout.scene import initials
 from cxmapper.model.store import Store
 from cxmapper.ui.panels.outline_model import OutlineModel
-from cxmapper.ui.panels.outline_rows import Row
+from cxmapper.ui.panels.outline_rows import TURNS, Row
 from cxmapper.ui.theming import colour, draw_icon, font
 
 HEIGHTS = {"section": 34, "persona": 46, "hint": 28}
@@ -33,7 +33,7 @@ def fold_box(rect: QRect, row: Row) -> QRect:
 
 
 def sign_box(rect: QRect) -> QRect:
-    """Where the eye of a lane is, and the plus of a section or stage."""
+    """Where the eye of a lane or persona is, and the plus of a section or stage."""
     return QRect(rect.right() - RIGHT - SIGN + 5, rect.top() + (rect.height() - SIGN) // 2, SIGN, SIGN)
 
 
@@ -93,7 +93,7 @@ class OutlineDelegate(QStyledItemDelegate):
             case "lane":
                 self._lane(painter, rect, row, selected=selected, hovered=hovered)
             case "persona":
-                self._persona(painter, rect, row, selected=selected)
+                self._persona(painter, rect, row, selected=selected, hovered=hovered)
             case "hint":
                 self._text(painter, text_box(rect, row), row.title, 12, 400, "text2")
         painter.restore()
@@ -167,13 +167,12 @@ class OutlineDelegate(QStyledItemDelegate):
         self._text(painter, box, row.title, 13, 400, ink)
         self._sign(painter, rect, "eye-off" if row.hidden else "eye", "text" if hovered else "text3")
 
-    def _persona(self, painter: QPainter, rect: QRect, row: Row, *, selected: bool) -> None:
+    def _persona(self, painter: QPainter, rect: QRect, row: Row, *, selected: bool, hovered: bool) -> None:
         top = rect.top() + (rect.height() - _AVATAR) / 2
         self._avatar(painter, rect.left() + 18.0, top, row)
         box = text_box(rect, row)
-        box.setRight(rect.right() - RIGHT)
         middle = rect.center().y()
-        ink = "accentText" if selected else "text"
+        ink = "text2" if row.hidden else "accentText" if selected else "text"
         if row.note:
             self._text(painter, QRect(box.left(), middle - 18, box.width(), 20), row.title, 13, 500, ink)
             size = 12 if is_chinese(row.note) else 11
@@ -181,12 +180,15 @@ class OutlineDelegate(QStyledItemDelegate):
             self._text(painter, below, row.note, size, 400, "text2")
         else:
             self._text(painter, box, row.title, 13, 500, ink)
+        # The eye of what is on the map only where somebody looks for it: most maps have one persona.
+        if row.hidden or hovered or selected:
+            self._sign(painter, rect, "eye-off" if row.hidden else "eye", "text" if hovered else "text3")
 
     def _avatar(self, painter: QPainter, x: float, y: float, row: Row) -> None:
         """The portrait in a ring of the persona's colour, or the initials on it."""
         box = QRectF(x, y, _AVATAR, _AVATAR)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._ink(f"{row.token or 'stage5'}Badge"))
+        painter.setBrush(self._ink("text3" if row.hidden else f"{row.token or 'stage5'}Badge"))
         painter.drawEllipse(box)
         letters = initials(row.title)
         painter.setFont(_font(self.language, 13 if is_chinese(letters) else 11, 600))
@@ -197,7 +199,7 @@ class OutlineDelegate(QStyledItemDelegate):
             picture = portrait(row.portrait, asset, row.title, x, y, _AVATAR, ())
             group = Group(row.id, "header", row.title, "", x, y, _AVATAR, _AVATAR, (picture,))
             qt_paint.paint(painter, [group], theme=self.theme, assets=lambda id: asset.data)
-            painter.setPen(QPen(self._ink(row.token), 1.5))
+            painter.setPen(QPen(self._ink(row.token or "text3"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(box.adjusted(0.75, 0.75, -0.75, -0.75))
 
@@ -223,5 +225,5 @@ def zone(rect: QRect, row: Row, at: QPoint) -> str:
     """What a click in a row is on: "fold", "sign" or "row"."""
     if fold_box(rect, row).contains(at) and row.rows:
         return "fold"
-    has_sign = row.sort in ("section", "lane", "stage")
+    has_sign = row.sort in ("section", "stage", *TURNS)
     return "sign" if has_sign and sign_box(rect).adjusted(-2, -2, 4, 2).contains(at) else "row"

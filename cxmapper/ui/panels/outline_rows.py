@@ -15,6 +15,10 @@ from cxmapper.model.placing import FIRST
 from cxmapper.model.records import Channel, JourneyPersona, Lane, Persona, Stage, Touchpoint, TouchpointChannel
 from cxmapper.model.store import Store
 from cxmapper.ui.matching import folded
+from cxmapper.ui.participants import others
+
+# What has an eye: it can be taken off the map, and brought back.
+TURNS = frozenset(("lane", "persona"))
 
 Sort = Literal["section", "stage", "touchpoint", "lane", "persona", "hint"]
 
@@ -161,6 +165,10 @@ class Outline:
             note = (persona.summary or persona.demographics).partition("\n")[0]
             spoken = ", ".join(part for part in (self._name(persona.name), note) if part)
             yield Row(persona.id, "persona", persona.name, note, token=token, portrait=persona.portrait, spoken=spoken)
+        for persona in others(self.store, self.journey):
+            note = self.say("ui.outline.not_on_map")
+            spoken = f"{self._name(persona.name)}, {note}"
+            yield Row(persona.id, "persona", persona.name, note, portrait=persona.portrait, hidden=True, spoken=spoken)
 
     def _name(self, title: str) -> str:
         return title or self.say("ui.outline.untitled")

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QToolTip,
 from cxmapper.model.placing import FIRST
 from cxmapper.ui.panels.outline_model import Index, OutlineModel
 from cxmapper.ui.panels.outline_paint import EDGE, OutlineDelegate, zone
-from cxmapper.ui.panels.outline_rows import Row
+from cxmapper.ui.panels.outline_rows import TURNS, Row
 from cxmapper.ui.theming import colour
 
-DRAGGABLE = frozenset(("stage", "touchpoint", "lane"))
+DRAGGABLE = frozenset(("stage", "touchpoint", "lane", "persona"))
 # So near to an edge, in pixels, a drag scrolls the list, by so much.
 _NEAR_EDGE, _SCROLL = 24, 12
 
@@ -140,8 +140,8 @@ class OutlineTree(QTreeView):
 
     def _tip(self, index: QModelIndex, row: Row, at: QPoint) -> str:
         """All of a row's name, or what its sign does."""
-        if zone(self.visualRect(index), row, at) == "sign" and (self.can_edit or row.sort == "lane"):
-            key = row.id if row.sort == "section" else "hidden" if row.hidden else row.sort
+        if zone(self.visualRect(index), row, at) == "sign" and (self.can_edit or row.sort in TURNS):
+            key = row.id if row.sort == "section" else f"hidden_{row.sort}" if row.hidden else row.sort
             return self.sign_words.get(key, row.spoken)
         return row.spoken
 
@@ -181,7 +181,7 @@ class OutlineTree(QTreeView):
             self.deleted.emit(row)
         elif key in _BEGINNINGS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.begun.emit(_BEGINNINGS[Qt.Key(key)])
-        elif key == Qt.Key.Key_Space and row.sort == "lane":
+        elif key == Qt.Key.Key_Space and row.sort in TURNS:
             self.turned.emit(row)
         else:
             return False
@@ -199,8 +199,8 @@ class OutlineTree(QTreeView):
         part = zone(self.visualRect(index), row, at)
         if part == "fold":
             self.setExpanded(index, not self.isExpanded(index))
-        elif part == "sign" and (row.sort == "lane" or self.can_edit):
-            (self.turned if row.sort == "lane" else self.added).emit(row)
+        elif part == "sign" and (row.sort in TURNS or self.can_edit):
+            (self.turned if row.sort in TURNS else self.added).emit(row)
         elif row.sort == "section":
             self.setExpanded(index, not self.isExpanded(index))
         else:
@@ -226,7 +226,12 @@ class OutlineTree(QTreeView):
             return
         if self._dragged is None and (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
             row = self.rows.row(self.indexAt(self._pressed))
-            if row is not None and row.sort in DRAGGABLE and self.can_edit:
+            if (
+                row is not None
+                and row.sort in DRAGGABLE
+                and self.can_edit
+                and not (row.sort == "persona" and row.hidden)
+            ):
                 self._dragged = row
                 self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         if self._dragged is not None:
@@ -280,7 +285,7 @@ class OutlineTree(QTreeView):
         if dragged.sort == "stage" and over.sort == "touchpoint":
             index, upper = self.rows.parent(index), False
             over = self.rows.row(index)
-        if over is None or over.sort != dragged.sort:
+        if over is None or over.sort != dragged.sort or (over.sort == "persona" and over.hidden):
             return None
         owner = self.rows.owner(index)
         line = self.visualRect(index).top() if upper else self._end_of(index)
