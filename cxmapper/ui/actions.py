@@ -25,6 +25,7 @@ class State:
     can_undo: bool = False
     can_redo: bool = False
     selected: str = ""
+    cell: str = ""
     has_text: bool = False
     removable: bool = False
     feels: bool = False
@@ -39,6 +40,14 @@ class State:
     minimap: bool = False
     blue_orange: bool = False
     still: bool = False
+
+
+# Kinds of cards, in the order of their usual lanes; and of lanes in whose empty cells something can be begun.
+KINDS = (
+    "action", "thought", "pain", "highlight", "opportunity", "need", "quote", "image", "frontstage", "backstage",
+    "support", "text",
+)  # fmt: skip
+FILLABLE = frozenset((*KINDS, "touchpoints", "stages", "emotions"))
 
 
 def _always(state: State) -> bool:
@@ -103,6 +112,11 @@ def _rating(level: int) -> Action:
     return Action(f"edit.rate_{level}", lambda do: do.edit.rate(level), (str(level),), "gauge", _rated, "canvas")
 
 
+def _adding(kind: str) -> Action:
+    """Adds a card of one kind where the hands are."""
+    return Action(f"add.{kind}", lambda do: do.edit.add_card(kind), (), "plus", _editable, "canvas")
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("file.new", lambda do: do.sheets.templates.ask(), ("Ctrl+N",), "file-plus"),
     Action("file.open", lambda do: do.files.open(), ("Ctrl+O",), "folder-open"),
@@ -128,10 +142,11 @@ ACTIONS: tuple[Action, ...] = (
         lambda do: do.edit.add_next(),
         ("Return", "Enter"),
         "plus",
-        lambda state: state.editable and bool(state.selected),
+        lambda state: state.editable and (bool(state.selected) or state.cell in FILLABLE),
         "canvas",
     ),
     Action("edit.add_card", lambda do: do.edit.add_card(), ("N",), "plus", _editable, "canvas"),
+    *(_adding(kind) for kind in KINDS),
     Action("edit.add_touchpoint", lambda do: do.edit.add_touchpoint(), ("T",), "plus", _editable, "canvas"),
     Action("edit.add_stage", lambda do: do.edit.add_stage(), ("S",), "plus", _editable, "canvas"),
     Action(
@@ -200,6 +215,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.right", lambda do: do.view.go("right"), ("Right",), "", _document, "canvas"),
     Action("go.up", lambda do: do.view.go("up"), ("Up",), "", _document, "canvas"),
     Action("go.down", lambda do: do.view.go("down"), ("Down",), "", _document, "canvas"),
+    Action("go.home", lambda do: do.view.jump("home"), ("Home",), "", _document, "canvas"),
+    Action("go.end", lambda do: do.view.jump("end"), ("End",), "", _document, "canvas"),
+    Action("go.first", lambda do: do.view.jump("first"), ("Ctrl+Home",), "", _document, "canvas"),
+    Action("go.last", lambda do: do.view.jump("last"), ("Ctrl+End",), "", _document, "canvas"),
     Action("go.nothing", lambda do: do.view.escape(), ("Esc",), "", _document, "canvas"),
     Action("view.in", lambda do: do.view.step(+1), ("Ctrl++", "Ctrl+="), "plus", _document),
     Action("view.out", lambda do: do.view.step(-1), ("Ctrl+-",), "minus", _document),

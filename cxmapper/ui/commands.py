@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxmapper.model.records import Card, EmotionPoint, Journey, Lane, Record, Stage, Touchpoint
+from cxmapper.ui.actions import FILLABLE
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.axis import stepped, value_at
+from cxmapper.ui.canvas.captions import value_said
 from cxmapper.ui.canvas.picking import CARD_KINDS
-from cxmapper.ui.subjects import Existing, NewCard, NewStage, NewTouchpoint, Subject, editable_field, rated_field
+from cxmapper.ui.subjects import Existing, NewCard, NewStage, NewTouchpoint, editable_field, rated_field
 from cxmapper.ui.tools.events import Cell, Direction, Target
 
 if TYPE_CHECKING:
     from cxmapper.ui.canvas.canvas import Canvas
+    from cxmapper.ui.canvas.walking import End
     from cxmapper.ui.document import Document
     from cxmapper.ui.editing import EditingDesk
 
@@ -25,6 +28,7 @@ class EditCommands:
 
     def __init__(self, canvas: Canvas, desk: EditingDesk) -> None:
         self._canvas, self._desk = canvas, desk
+        self._last_kind = ""
 
     @property
     def _document(self) -> Document | None:
@@ -61,6 +65,8 @@ class EditCommands:
         """Adds the next of the sort that is selected."""
         document = self._document
         record = self._selected()
+        if document is not None and record is None and document.cell is not None:
+            self.fill(document.cell)
         if document is None or record is None:
             return
         match record:
@@ -74,13 +80,37 @@ class EditCommands:
                 # A name, a quote, a label: there is no next one of it.
                 self.edit_selected()
 
+    def fill(self, cell: Cell, typed: str = "") -> None:
+        """Adds what belongs in an empty cell; of text `typed` is there already. A point begins as neutral."""
+        if cell.kind == "emotions" and not typed:
+            self._set_emotion(cell.touchpoint, "", 0.0)
+        elif cell.kind in FILLABLE and cell.kind != "emotions":
+            self.add_in(cell, 0.0, typed)
+
     def add_card(self, kind: str = "") -> None:
-        """Adds a card: after the selected one, else in the selected stage or touchpoint, else in the first stage."""
+        """Adds a card: after the selected one, else in the selected stage or touchpoint, else in the first stage.
+
+        Without a kind it is that of the lane where the hands are, else the one that was added last.
+        """
         subject = self._new_card(kind)
         if subject is not None:
-            self._desk.open(subject)
+            self._open_card(subject)
 
-    def _new_card(self, kind: str) -> Subject | None:
+    def _open_card(self, subject: NewCard, typed: str | None = None) -> None:
+        """Opens the editor on a card to come; a hidden lane of its kind is shown, since nobody types into the dark."""
+        from cxmapper.model.edits import lanes
+
+        document = self._document
+        if document is None or not self._desk.finish():
+            return
+        self._last_kind = subject.kind
+        every = document.session.store.by(Lane, "journey", document.journey)
+        own = [lane for lane in every if lane.kind == subject.kind]
+        if own and all(lane.hidden for lane in own):
+            document.run(lanes.hide_lane, own[0].id, False, label="edit.show_lane")
+        self._desk.open(subject, typed)
+
+    def _new_card(self, kind: str) -> NewCard | None:
         record = self._selected()
         match record:
             case Card() if kind in ("", record.kind):
@@ -88,32 +118,33 @@ class EditCommands:
             case Card():
                 return NewCard(record.stage, kind, record.first, record.last)
             case Stage():
-                return NewCard(record.id, kind or self._first_kind())
+                return NewCard(record.id, kind or self._usual_kind())
             case Touchpoint():
-                return NewCard(record.stage, kind or self._first_kind(), record.id, record.id)
+                return NewCard(record.stage, kind or self._usual_kind(), record.id, record.id)
             case EmotionPoint():
                 touchpoint = self._store_one(Touchpoint, record.touchpoint)
-                return NewCard(touchpoint.stage, kind or self._first_kind(), touchpoint.id, touchpoint.id)
+                return NewCard(touchpoint.stage, kind or self._usual_kind(), touchpoint.id, touchpoint.id)
             case Lane() if record.kind in CARD_KINDS and not kind:
                 kind = record.kind
         here = self._here()
         if here is not None and record is None:
-            own = here.kind if here.kind in CARD_KINDS else self._first_kind()
-            return NewCard(here.stage, kind or own, lane=here.lane if kind in ("", own) and own == "text" else None)
+            own = here.kind if here.kind in CARD_KINDS else self._usual_kind()
+            lane = here.lane if kind in ("", own) and own == "text" else None
+            return NewCard(here.stage, kind or own, here.touchpoint or None, here.touchpoint or None, lane)
         stage = self._first_stage()
-        return NewCard(stage, kind or self._first_kind()) if stage else None
+        return NewCard(stage, kind or self._usual_kind()) if stage else None
 
-    def _first_kind(self) -> str:
-        """The kind of the first lane of cards on the map."""
+    def _usual_kind(self) -> str:
+        """The kind that was added last, if its lane is on the map, else that of the first lane of cards."""
         board = self._document.board if self._document else None
         kinds = [band.kind for band in board.bands if band.kind in CARD_KINDS] if board else []
+        if self._last_kind in kinds:
+            return self._last_kind
         return kinds[0] if kinds else "action"
 
     def _here(self) -> Cell | None:
-        """The empty cell that was clicked last, if its stage is still there."""
-        cell = self._canvas.marks.here
-        document = self._document
-        return cell if cell is not None and document is not None and cell.stage in document.session.store else None
+        """The empty cell where the hands are."""
+        return self._document.cell if self._document is not None else None
 
     def _first_stage(self) -> str:
         here = self._here()
@@ -147,20 +178,20 @@ class EditCommands:
         every = document.stages()
         self._desk.open(NewStage(document.journey, stage or (every[-1].id if every else None)))
 
-    def add_in(self, cell: Cell, board_y: float) -> None:
-        """Adds what belongs in a cell."""
+    def add_in(self, cell: Cell, board_y: float, typed: str = "") -> None:
+        """Adds what belongs in a cell: a point at a height of the board, anything else with what is `typed` so far."""
         document = self._document
         if document is None:
             return
         if cell.kind == "stages":
             self._desk.open(NewStage(document.journey, cell.stage or None))
         elif cell.kind == "touchpoints":
-            self._desk.open(NewTouchpoint(cell.stage))
+            self._desk.open(NewTouchpoint(cell.stage), typed)
         elif cell.kind == "emotions":
             self._set_emotion(cell.touchpoint, "", self._value(board_y))
         else:
-            lane = cell.lane if cell.kind == "text" else None
-            self._desk.open(NewCard(cell.stage, cell.kind, lane=lane))
+            lane, touchpoint = cell.lane if cell.kind == "text" else None, cell.touchpoint or None
+            self._open_card(NewCard(cell.stage, cell.kind, touchpoint, touchpoint, lane), typed)
 
     def delete(self) -> None:
         """Deletes the selected thing with what depends on it, and selects its neighbour."""
@@ -219,9 +250,11 @@ class EditCommands:
 
         document, point = self._document, self._point(target)
         if document is not None and point is not None:
-            moved = replace(point, value=self._value(board_y))
+            value = self._value(board_y)
+            moved = replace(point, value=value, **BY_HAND) if value != point.value else point
             change = between(point, moved)
             self._canvas.show_preview(document.preview(change) if change else None)
+            self._tell_value(target, moved, held=True)
 
     def _set_emotion(self, touchpoint: str, point: str, value: float, *, group: bool = False) -> None:
         from cxmapper.model.edits import emotions
@@ -247,6 +280,14 @@ class EditCommands:
             **BY_HAND,
         ):
             document.select(Target(id, "point", document.selection.part if document.selection else ""))
+            self._tell_value(Target(id, "point"), store.one(EmotionPoint, id), held=False)
+
+    def _tell_value(self, target: Target, point: EmotionPoint, *, held: bool) -> None:
+        document = self._document
+        if document is not None:
+            scale = document.session.store.one(Journey, document.journey).scale
+            told = value_said(point.value, point.basis, scale, self._canvas.say())
+            self._canvas.tell_value(target, told, held=held)
 
     def _value(self, board_y: float) -> float:
         document = self._document
@@ -295,14 +336,17 @@ class ViewCommands:
             self._canvas.reveal(target)
 
     def go(self, direction: Direction) -> None:
-        """To the neighbour in a direction; pans when nothing is selected."""
-        self._canvas.go(direction)
+        """To the next thing or empty cell in a direction; pans when nothing is selected."""
+        self._canvas.keys.go(direction)
+
+    def jump(self, end: End) -> None:
+        """To the beginning (`home`) or end of a lane, or the first or last place of the map."""
+        self._canvas.keys.jump(end)
 
     def escape(self) -> None:
         """Ends a drag without trace, else selects nothing."""
         if not self._canvas.cancel() and self._canvas.document is not None:
             self._canvas.document.select(None)
-            self._canvas.mark(here=None)
 
     def step(self, direction: int) -> None:
         """Zooms one step in (+1) or out (−1)."""

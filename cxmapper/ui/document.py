@@ -21,7 +21,7 @@ from cxmapper.ui.actions import State
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.growing import Growth, first_stages
 from cxmapper.ui.subjects import editable_field, rated_field
-from cxmapper.ui.tools.events import Target
+from cxmapper.ui.tools.events import Cell, Target
 
 if TYPE_CHECKING:
     from cxmapper.model.events import Event, Outcome
@@ -52,6 +52,8 @@ class Document(QObject):
         super().__init__(parent)
         self.session = session
         self.selection: Target | None = None
+        # The empty cell where the hands are while nothing is selected.
+        self.cell: Cell | None = None
         self.journey = ""
         self._layout: BoardLayout | None = None
         self._growth: Growth | None = None
@@ -175,17 +177,30 @@ class Document(QObject):
         elif self._layout is not None:
             board, _ = self._layout.update(event.change)
             self._take(board)
-        if self.selection is not None and self.selection.record not in self.session.store:
+        if self._lost():
             self.select(None)
         self.changed.emit(event)
         self.state_changed.emit()
         if event.cause == "follow":
             self.followed.emit(event)
 
+    def _lost(self) -> bool:
+        """Whether what is selected, or the cell where the hands are, is no longer there."""
+        cell, selection = self.cell, self.selection
+        needed = (selection.record,) if selection else (cell.lane, cell.stage, cell.touchpoint) if cell else ()
+        return any(id and id not in self.session.store for id in needed)
+
     def select(self, target: Target | None) -> None:
         """Selects a thing, or nothing."""
-        if target != self.selection:
-            self.selection = target
+        self._point_at(target, None)
+
+    def stand_in(self, cell: Cell | None) -> None:
+        """Selects nothing; what is added next belongs in this empty cell, `None` = in no cell in particular."""
+        self._point_at(None, cell)
+
+    def _point_at(self, target: Target | None, cell: Cell | None) -> None:
+        if (target, cell) != (self.selection, self.cell):
+            self.selection, self.cell = target, cell
             self.selection_changed.emit()
             self.state_changed.emit()
 
@@ -261,6 +276,7 @@ class Document(QObject):
             can_undo=self.session.can_undo and not self.session.readonly,
             can_redo=self.session.can_redo and not self.session.readonly,
             selected=self.selection.role if self.selection else "",
+            cell=self.cell.kind if self.cell else "",
             has_text=record is not None and bool(editable_field(record)),
             removable=isinstance(record, REMOVABLE),
             rated=rated_field(record),

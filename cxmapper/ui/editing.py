@@ -106,7 +106,7 @@ class EditingDesk(QObject):
             self.subject = None
             self._canvas.show_preview(None)
             return
-        self._canvas.mark(here=None, typing=True)
+        self._canvas.mark(typing=True)
         self._reveal(place)
         at = setting(self._canvas.view, place, document.index.board.language)
         self._editor.begin(current, at, self._say()("ui.waiting"), self._name(subject), self._prompt(subject))

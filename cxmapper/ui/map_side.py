@@ -54,6 +54,7 @@ class MapSide(QObject):
         actions, say = host.actions, host.say
         self.area = MapArea(window, host.theme())
         self.canvas = self.area.canvas
+        self.canvas.say = say
         self.narrator = Narrator(self.canvas, say)
         self.desk = EditingDesk(self.canvas, self.area.editor, say)
         self.edit = EditCommands(self.canvas, self.desk)
@@ -70,6 +71,7 @@ class MapSide(QObject):
         menus.give_keys(actions, self.canvas)
         self.canvas.edit_wanted.connect(self.edit.edit)
         self.canvas.add_wanted.connect(self.edit.add_in)
+        self.canvas.typed.connect(self.edit.fill)
         self.canvas.point_moved.connect(self.edit.move_point)
         self.canvas.preview_wanted.connect(self.edit.preview_point)
         self.canvas.glide.wanted = lambda: not host.settings.reduce_motion

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxmapper.i18n import Words
-from cxmapper.ui.actions import State
+from cxmapper.ui.actions import FILLABLE, State
 
 if TYPE_CHECKING:
     from cxmapper.ui.canvas.editor import CardEditor
@@ -80,6 +80,9 @@ def hint_pairs(
         return _while_typing(subject, say, leading)
     if not state.editable:
         return ()
+    if state.cell in FILLABLE:
+        what = "point" if state.cell == "emotions" else "card"
+        return (("Enter", say(f"ui.hint.fill.{what}")),)
     if not state.selected:
         keys = [("N", "ui.hint.card"), ("T", "ui.hint.touchpoint"), ("S", "ui.hint.stage")]
     elif state.selected == "point":

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout import icons
 from cxmapper.model.records import Lane
-from cxmapper.ui.actions import ACTIONS, BY_ID, Action, State
+from cxmapper.ui.actions import ACTIONS, BY_ID, KINDS, Action, State
 from cxmapper.ui.canvas.view import View
 from cxmapper.ui.finds import LEFT_OUT
+from cxmapper.ui.subjects import NewCard
+from cxmapper.ui.tools.events import Cell
 from tests.ui.conftest import Hands
 
 Check = Callable[[Hands], bool]
@@ -29,6 +31,10 @@ def _select_card(hands: Hands) -> None:
 
 def _select_pain(hands: Hands) -> None:
     hands.select(hands.card("Buy hurts").id, "card")
+
+
+def _select_touchpoint(hands: Hands) -> None:
+    hands.select(hands.touchpoint("Basket").id, "touchpoint")
 
 
 def _select_point(hands: Hands) -> None:
@@ -87,6 +93,18 @@ def _typing(hands: Hands) -> bool:
     return hands.editor.isVisible()
 
 
+def _typing_a(kind: str) -> Check:
+    return lambda hands: (
+        hands.editor.isVisible()
+        and hands.window.desk.subject == NewCard(*_place(hands, "Basket")[:1], kind, *2 * _place(hands, "Basket")[1:])
+    )
+
+
+def _place(hands: Hands, title: str) -> tuple[str, str]:
+    touchpoint = hands.touchpoint(title)
+    return touchpoint.stage, touchpoint.id
+
+
 def _asked(hands: Hands) -> bool:
     return len(hands.questions.asked) == 1
 
@@ -107,6 +125,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "edit.text": (_select_card, _typing),
     "edit.add_next": (_select_card, _typing),
     "edit.add_card": (_nothing, _typing),
+    **{f"add.{kind}": (_select_touchpoint, _typing_a(kind)) for kind in KINDS},
     "edit.add_touchpoint": (_nothing, _typing),
     "edit.add_stage": (_nothing, _typing),
     "edit.delete": (_select_card, lambda hands: "Discover acts" not in hands.texts("action")),
@@ -136,6 +155,18 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "go.down": (
         lambda hands: hands.select(hands.card("Discover acts").stage, "stage"),
         _selected("Discover acts"),
+    ),
+    "go.home": (lambda hands: hands.select(hands.card("Buy acts").id, "card"), _selected("Discover acts")),
+    "go.end": (_select_card, _selected("Buy acts")),
+    "go.first": (
+        lambda hands: hands.select(hands.card("Buy acts").id, "card"),
+        lambda hands: hands.selected == hands.card("Discover acts").stage,
+    ),
+    "go.last": (
+        _select_card,
+        lambda hands: (
+            hands.window.document.cell == Cell(_lane(hands, "opportunity").id, "opportunity", *_place(hands, "Payment"))
+        ),
     ),
     "go.nothing": (_select_card, lambda hands: hands.selected == ""),
     "view.in": (_nothing, lambda hands: hands.canvas.view.zoom > 1),

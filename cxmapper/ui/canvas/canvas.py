@@ -5,6 +5,7 @@ What changes the document is only asked for, by signals; the canvas itself never
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
@@ -20,27 +21,28 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from cxmapper.i18n import Words, words
 from cxmapper.layout.display import Board
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.buffer import FrameBuffer, paint_picture
+from cxmapper.ui.canvas.captions import invitation
 from cxmapper.ui.canvas.extent import extent_of
 from cxmapper.ui.canvas.frames import paint_lines, paint_scaled
 from cxmapper.ui.canvas.gliding import Glide
 from cxmapper.ui.canvas.hands import Hands
 from cxmapper.ui.canvas.index import BoardIndex
+from cxmapper.ui.canvas.keys import Keys
 from cxmapper.ui.canvas.overlays import Marks, paint_marks, region_of
 from cxmapper.ui.canvas.rendering import Look, Renderer
 from cxmapper.ui.canvas.view import Extent, View
 from cxmapper.ui.document import Document
 from cxmapper.ui.theming import colour
-from cxmapper.ui.tools.events import (
-    Direction,
-    Target,
-)
+from cxmapper.ui.tools.events import Target
 
 # After the last step of a zoom gesture, the scaled picture is replaced by a sharp one; milliseconds.
 SHARP_AFTER = 90
-ARROW_STEP = 80.0
+# How long a point that was moved by a key says its value, in milliseconds.
+VALUE_STAYS = 1600
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -50,6 +52,7 @@ class Canvas(QWidget):
     Signals:
         edit_wanted(Target): open the editor on a text.
         add_wanted(Cell, float): add something in a cell; the number is the height on the board.
+        typed(Cell, str): a character was typed into an empty cell.
         point_moved(Target, float): an emotion point was dragged to this height of the board.
         preview_wanted(Target, float): the same, but only to look at.
         view_changed(): zoom or place changed.
@@ -60,6 +63,7 @@ class Canvas(QWidget):
 
     edit_wanted = Signal(object)
     add_wanted = Signal(object, float)
+    typed = Signal(object, str)
     point_moved = Signal(object, float)
     preview_wanted = Signal(object, float)
     comment_wanted = Signal(str)
@@ -76,9 +80,11 @@ class Canvas(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(240, 160)
         self.theme = theme
+        self.say: Callable[[], Words] = lambda: words("en")
         self.view = View()
         self.document: Document | None = None
         self.hands = Hands(self)
+        self.keys = Keys(self)
         # The screen reader's view of this widget: kept here, because Qt frees it together with the widget.
         self.accessible: object | None = None
         self._renderer = Renderer(self._asset)
@@ -95,6 +101,10 @@ class Canvas(QWidget):
         self._sharp.setSingleShot(True)
         self._sharp.setInterval(SHARP_AFTER)
         self._sharp.timeout.connect(self.sharpen)
+        self._told = QTimer(self)
+        self._told.setSingleShot(True)
+        self._told.setInterval(VALUE_STAYS)
+        self._told.timeout.connect(lambda: self.mark(value=None))
 
     @property
     def marks(self) -> Marks:
@@ -145,10 +155,18 @@ class Canvas(QWidget):
         document = self.document
         if board is None or document is None or document.index is None:
             self._preview = None
+            self.mark(value=None)
         else:
             self._preview = (self._preview or document.index).follow(board)
         self.set_view(self.view.showing(extent_of(self.index.board if self.index else None)))
         self.update()
+
+    def tell_value(self, target: Target, told: str, *, held: bool) -> None:
+        """Shows beside a point what it stands for: while it is `held`, else for a moment."""
+        self._told.stop()
+        self.mark(value=(target, told), language=self.say().language)
+        if not held:
+            self._told.start()
 
     def set_view(self, view: View) -> None:
         """Moves or zooms; content that is on screen already is shifted, not painted again."""
@@ -187,30 +205,9 @@ class Canvas(QWidget):
         elif where == "stages":
             move(self.view.revealing_column(found.box))
 
-    def go(self, direction: Direction) -> None:
-        """An arrow key: to the next group in that direction, or pan when nothing is selected."""
-        document, index = self.document, self.index
-        if document is None or index is None:
-            return
-        if document.selection is None:
-            step = {"left": (1, 0), "right": (-1, 0), "up": (0, 1), "down": (0, -1)}[direction]
-            self.set_view(self.view.panned(step[0] * ARROW_STEP, step[1] * ARROW_STEP))
-            return
-        target = navigation.neighbour(index, document.selection, direction)
-        if target is not None:
-            document.select(target)
-            self.reveal(target)
-
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the map; after its last group it goes on to the next widget."""
-        document, index = self.document, self.index
-        if document is not None and index is not None:
-            target = navigation.following(index, document.selection, 1 if forward else -1)
-            if target is not None:
-                document.select(target)
-                self.reveal(target)
-                return True
-        return super().focusNextPrevChild(forward)
+        return self.keys.follow(1 if forward else -1) or super().focusNextPrevChild(forward)
 
     def sizeHint(self) -> QSize:
         return QSize(1200, 700)
@@ -241,7 +238,16 @@ class Canvas(QWidget):
         self.board_shown.emit()
 
     def _on_selection(self) -> None:
-        self.mark(selected=self.document.selection if self.document else None, here=None)
+        document = self.document
+        cell, say = document.cell if document else None, self.say()
+        invites = invitation(cell, say) if cell is not None else ""
+        self.mark(
+            selected=document.selection if document else None,
+            here=cell,
+            invites=invites,
+            value=None,
+            language=say.language,
+        )
 
     def mark(self, **fields: object) -> None:
         """Changes what is marked: fields of `Marks`."""
@@ -318,8 +324,18 @@ class Canvas(QWidget):
             self.set_view(self.view.panned(round(dx), round(dy)))
         event.accept()
 
+    def event(self, event: QEvent) -> bool:
+        asks = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asks and self.keys.typed_into(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+        cell = self.keys.typed_into(event)
+        if cell is not None:
+            self.typed.emit(cell, event.text())
+        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.hands.hold_space(True)
         else:
             super().keyPressEvent(event)

@@ -109,8 +109,8 @@ class Hands:
         match effect:
             case Select(target) if document is not None:
                 document.select(target)
-            case Here(cell):
-                self._canvas.mark(here=cell)
+            case Here(cell) if document is not None and cell is not None:
+                document.stand_in(cell)
             case Hover(target, adds):
                 self._canvas.mark(hovered=target, adds=adds)
             case PanBy(dx, dy):

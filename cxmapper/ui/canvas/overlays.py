@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from cxmapper.layout.columns import STAGE_INSET
 from cxmapper.layout.display import Group
+from cxmapper.layout.lanes.frame import PADDING
 from cxmapper.layout.theme import base_theme
+from cxmapper.ui.canvas.captions import paint_bubble, paint_words
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.navigation import find
 from cxmapper.ui.canvas.picking import Hint, cell_box, end_hint
@@ -17,6 +20,8 @@ from cxmapper.ui.canvas.view import Box, Region, RegionName, View
 from cxmapper.ui.theming import colour, draw_icon
 from cxmapper.ui.tools.events import Cell, Target
 
+# The room that an empty cell shows for a card to come, in points.
+_CARD_TO_COME = 66.0
 ROUND = frozenset(("point",))
 # Between a group and the frame around it, in points: where a group ends with its text, the frame would run through it.
 _PADDING = {"header": 5.0, "touchpoint": 5.0, "transition": 4.0}
@@ -27,8 +32,9 @@ class Marks:
     """What to mark: the selection, what the mouse is over, and the places near it where a click adds something.
 
     `by_key` tells that the keys were brought to the map by a key: with nothing selected the whole map is framed then.
-    `here` is the empty cell that was clicked; `aim` the height on the board at which a click puts an emotion point.
-    While one is `typing`, the editor's own frame is the only one.
+    `here` is the empty cell where the hands are and `invites` what can be done there; `aim` the height on the board at
+    which a click puts an emotion point; `value` what a point that is being moved stands for. `language` is that of both
+    sayings. While one is `typing`, the editor's own frame is the only one.
     """
 
     selected: Target | None = None
@@ -37,6 +43,9 @@ class Marks:
     by_key: bool = False
     adds: Cell | None = None
     here: Cell | None = None
+    invites: str = ""
+    value: tuple[Target, str] | None = None
+    language: str = "en"
     aim: float | None = None
     places: tuple[Hint, ...] = ()
     can_add: bool = False
@@ -62,9 +71,11 @@ def paint_marks(painter: QPainter, index: BoardIndex, view: View, marks: Marks, 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not marks.typing:
         _paint_frames(painter, index, view, marks, look)
-    if marks.can_add:
         _paint_here(painter, index, view, marks, look)
+    if marks.can_add:
         _paint_hints(painter, index, view, marks, look)
+    if marks.value is not None:
+        _paint_value(painter, index, view, marks.value, marks.language, look)
 
 
 def _paint_frames(painter: QPainter, index: BoardIndex, view: View, marks: Marks, look: Look) -> None:
@@ -138,19 +149,36 @@ def _paint_hints(painter: QPainter, index: BoardIndex, view: View, marks: Marks,
 
 
 def _paint_here(painter: QPainter, index: BoardIndex, view: View, marks: Marks, look: Look) -> None:
-    """The empty cell that was clicked, as a faint room for what comes next."""
-    box = cell_box(index.board, marks.here) if marks.here is not None else None
-    if box is None:
+    """The empty cell where the hands are: the room of a card to come, and what to do there."""
+    cell = cell_box(index.board, marks.here) if marks.here is not None else None
+    if cell is None:
         return
-    region = view.region("body")
+    region, high = view.region("body"), min(cell.height - 2 * PADDING, _CARD_TO_COME)
+    room = region.to_screen(Box(cell.x + STAGE_INSET, cell.y + PADDING, cell.width - 2 * STAGE_INSET, high))
     painter.save()
     painter.setClipRect(_rect(region.box))
-    pen = QPen(colour("accent", look.theme), 1.0)
+    pen = QPen(colour("accent", look.theme), 2.0 if marks.focused else 1.25)
     pen.setDashPattern([4.0, 3.0])
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(_rect(region.to_screen(box.grown(-4.0))), 8.0, 8.0)
+    painter.setBrush(colour("accentSoft", look.theme, 0.5))
+    painter.drawRoundedRect(_rect(room), 8.0, 8.0)
+    if marks.can_add and marks.invites:
+        paint_words(painter, marks.invites, room, marks.language, "accentText", look.theme)
     painter.restore()
+
+
+def _paint_value(
+    painter: QPainter, index: BoardIndex, view: View, value: tuple[Target, str], language: str, look: Look
+) -> None:
+    """What a point that is being moved stands for, beside it."""
+    found = find(index, value[0])
+    if found is None:
+        return
+    region = view.region(region_of(found))
+    box = region.to_screen(found.box)
+    if box.meets(region.box):
+        at = box.x + box.width / 2, box.y + box.height / 2
+        paint_bubble(painter, value[1], at, region.box.grown(-4.0), language, look.theme)
 
 
 def _paint_aim(painter: QPainter, region: Region, column: Box, height: float, look: Look) -> None:

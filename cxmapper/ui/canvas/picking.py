@@ -170,7 +170,8 @@ def cell_box(board: Board, cell: Cell) -> Box | None:
     stage = next((column for column in board.stages if column.record == cell.stage), None)
     if band is None or stage is None or cell.kind == "stages":
         return None
-    return Box(stage.x, band.y, stage.width, band.height)
+    touchpoint = next((column for column in board.touchpoints if column.record == cell.touchpoint), stage)
+    return Box(touchpoint.x, band.y, touchpoint.width, band.height)
 
 
 def hints(index: BoardIndex, region: Region, x: float, y: float) -> Iterator[Hint]:

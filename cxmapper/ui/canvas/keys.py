@@ -1,0 +1,87 @@
+"""What keys do on the canvas: the arrows, Home and End go from stop to stop, Tab through the map, characters are typed
+into empty cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from cxmapper.ui.actions import FILLABLE
+from cxmapper.ui.canvas import navigation
+from cxmapper.ui.canvas.picking import cell_box
+from cxmapper.ui.canvas.walking import End, Stop, Walk
+from cxmapper.ui.tools.events import Cell, Direction, Target
+
+if TYPE_CHECKING:
+    from cxmapper.ui.canvas.canvas import Canvas
+
+ARROW_STEP = 80.0
+_PANS: dict[Direction, tuple[int, int]] = {"left": (1, 0), "right": (-1, 0), "up": (0, 1), "down": (0, -1)}
+
+
+class Keys:
+    """Sits between a canvas and its document's selection."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._walk = Walk(self._persona)
+
+    def go(self, direction: Direction) -> None:
+        """An arrow key: to the next thing or empty cell in that direction, or pan when the hands are nowhere."""
+        document, index = self._canvas.document, self._canvas.index
+        if document is None or index is None:
+            return
+        at = document.selection or document.cell
+        if at is None:
+            dx, dy = _PANS[direction]
+            self._canvas.set_view(self._canvas.view.panned(dx * ARROW_STEP, dy * ARROW_STEP))
+        else:
+            self._stop_at(self._walk.step(index, at, direction))
+
+    def jump(self, end: End) -> None:
+        """Home and End: to the beginning or the end of the lane, with Ctrl of the map."""
+        document = self._canvas.document
+        if document is not None:
+            document.bring()
+            if self._canvas.index is not None:
+                self._stop_at(self._walk.jump(self._canvas.index, document.selection or document.cell, end))
+
+    def follow(self, step: int) -> bool:
+        """Tab: to the next (+1) or previous (−1) thing in reading order. Returns whether there was one."""
+        document, index = self._canvas.document, self._canvas.index
+        target = navigation.following(index, document.selection, step) if document and index else None
+        self._stop_at(target)
+        return target is not None
+
+    def typed_into(self, event: QKeyEvent) -> Cell | None:
+        """The empty cell in which a key begins a text: there characters go before the actions that have them as keys.
+
+        N alone begins none: it adds a card wherever it is pressed.
+        """
+        document = self._canvas.document
+        cell = document.cell if document is not None and document.editable else None
+        if cell is None or cell.kind not in FILLABLE or cell.kind == "emotions":
+            return None
+        modifiers = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        text, plain_n = event.text(), event.key() == Qt.Key.Key_N and not event.modifiers()
+        return cell if not modifiers and not plain_n and text.strip() and text.isprintable() else None
+
+    def _stop_at(self, stop: Stop | None) -> None:
+        document, index = self._canvas.document, self._canvas.index
+        if document is None or index is None:
+            return
+        if isinstance(stop, Target):
+            document.select(stop)
+            self._canvas.reveal(stop)
+        elif stop is not None:
+            document.stand_in(stop)
+            box = cell_box(index.board, stop)
+            if box is not None:
+                self._canvas.glide_to(self._canvas.view.revealing(box))
+
+    def _persona(self, id: str) -> str:
+        document = self._canvas.document
+        record = document.session.store.get(id) if document is not None else None
+        return getattr(record, "persona", None) or ""

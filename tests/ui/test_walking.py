@@ -1,0 +1,158 @@
+"""The arrow keys on the map: every lane and every empty cell can be reached, and something can be typed there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QTest
+
+from cxmapper.model.edits import cards
+from cxmapper.model.records import EmotionPoint, Lane
+from cxmapper.ui.canvas.overlays import Marks
+from tests.ui.conftest import Hands
+
+DOWN = ["Discover acts", "thought", "Ad", "point Ad", "Discover hurts", "opportunity"]
+
+
+def name(hands: Hands) -> str:
+    """Where the hands are: a thing's text, or the kind of the empty cell."""
+    document = hands.window.document
+    if document.selection is None:
+        return document.cell.kind if document.cell else ""
+    record = hands.store[document.selection.record]
+    if isinstance(record, EmotionPoint):
+        return f"point {hands.store[record.touchpoint].title}"
+    return getattr(record, "text", "") or record.title
+
+
+def walk(hands: Hands, key: str, steps: int) -> list[str]:
+    found = []
+    for _ in range(steps):
+        hands.press(key, hands.canvas)
+        found.append(name(hands))
+    return found
+
+
+def at_the_top(hands: Hands) -> None:
+    hands.canvas.setFocus()
+    hands.press("Ctrl+Home", hands.canvas)
+    assert name(hands) == "Discover"
+
+
+def test_down_and_up_come_by_every_lane(hands: Hands) -> None:
+    at_the_top(hands)
+    assert walk(hands, "Down", 7) == [*DOWN, "opportunity"]
+    assert walk(hands, "Up", 6) == [*DOWN[-2::-1], "Discover"]
+
+
+def test_past_a_card_as_wide_as_its_stage_one_stays_in_the_column(hands: Hands) -> None:
+    hands.select(hands.touchpoint("App store").id, "touchpoint")
+    assert walk(hands, "Up", 2) == ["thought", "Discover acts"]
+    assert walk(hands, "Down", 3) == ["thought", "App store", "point App store"]
+
+
+def test_left_and_right_stay_in_the_lane(hands: Hands) -> None:
+    hands.select(hands.card("Discover hurts").id, "card")
+    assert walk(hands, "Right", 2) == ["Buy hurts", "Buy hurts"]
+    hands.select(hands.touchpoint("Ad").id, "touchpoint")
+    assert walk(hands, "Right", 4) == ["App store", "Basket", "Payment", "Payment"]
+    hands.select(hands.point("App store").id, "point")
+    assert walk(hands, "Right", 2) == ["point Basket", "emotions"]
+    assert walk(hands, "Left", 3) == ["point Basket", "point App store", "point Ad"]
+
+
+def test_several_cards_in_a_cell_are_gone_through_one_by_one(hands: Hands) -> None:
+    first = hands.card("Discover acts")
+    hands.session.run(cards.add_card, first.stage, "action", id=hands.session.new_id(), text="asks a friend")
+    at_the_top(hands)
+    assert walk(hands, "Down", 3) == ["Discover acts", "asks a friend", "thought"]
+    assert walk(hands, "Up", 2) == ["asks a friend", "Discover acts"]
+
+
+def test_home_and_end_go_to_the_ends_of_the_lane_and_of_the_map(hands: Hands) -> None:
+    hands.select(hands.touchpoint("App store").id, "touchpoint")
+    for key, where in (("End", "Payment"), ("Home", "Ad"), ("Ctrl+End", "opportunity"), ("Ctrl+Home", "Discover")):
+        hands.press(key, hands.canvas)
+        assert name(hands) == where
+
+
+def in_the_thoughts_at(hands: Hands, title: str) -> None:
+    hands.select(hands.touchpoint(title).id, "touchpoint")
+    hands.press("Up", hands.canvas)
+    assert name(hands) == "thought"
+
+
+def test_typing_in_an_empty_cell_adds_what_belongs_there(hands: Hands) -> None:
+    in_the_thoughts_at(hands, "App store")
+    assert hands.canvas.marks.invites == "Type to add a thought"
+    QTest.keyClicks(hands.canvas, "t")
+    assert hands.editor.toPlainText() == "t", "T is a letter here"
+    hands.type("oo many stars")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    card, touchpoint = hands.card("too many stars"), hands.touchpoint("App store")
+    assert (card.kind, card.first, card.last) == ("thought", touchpoint.id, touchpoint.id)
+    assert hands.selected == card.id
+
+
+@pytest.mark.parametrize("key", ["Return", "N"])
+def test_enter_and_n_add_in_the_empty_cell_too(hands: Hands, key: str) -> None:
+    in_the_thoughts_at(hands, "Basket")
+    hands.press(key, hands.canvas)
+    assert hands.editor.toPlainText() == ""
+    hands.type("is it safe?")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert (hands.card("is it safe?").kind, hands.card("is it safe?").first) == (
+        "thought",
+        hands.touchpoint("Basket").id,
+    )
+
+
+def test_who_types_nothing_is_back_in_the_cell(hands: Hands) -> None:
+    in_the_thoughts_at(hands, "Basket")
+    hands.press("Return", hands.canvas)
+    hands.press("Esc", hands.editor)
+    assert name(hands) == "thought"
+    assert walk(hands, "Right", 1) == ["thought"]
+
+
+def test_enter_puts_a_point_where_there_is_none(hands: Hands) -> None:
+    hands.select(hands.touchpoint("Payment").id, "touchpoint")
+    assert walk(hands, "Down", 1) == ["emotions"]
+    hands.press("Return", hands.canvas)
+    assert hands.point("Payment").value == 0.0
+    assert hands.selected == hands.point("Payment").id
+
+
+def test_a_cell_that_goes_is_left(hands: Hands) -> None:
+    in_the_thoughts_at(hands, "Payment")
+    from cxmapper.model.edits import records
+
+    hands.session.run(records.remove, hands.touchpoint("Payment").id)
+    assert name(hands) == ""
+    assert hands.canvas.marks == Marks(focused=True, by_key=hands.canvas.marks.by_key, can_add=True)
+
+
+def test_a_new_card_is_of_the_kind_that_was_added_last(hands: Hands) -> None:
+    hands.select(hands.card("Buy hurts").id, "card")
+    for what, text in ((None, "dear"), ("Payment", "slow")):
+        if what is not None:
+            hands.select(hands.touchpoint(what).id, "touchpoint")
+        hands.press("N", hands.canvas)
+        hands.type(text)
+        hands.press("Return", hands.editor)
+        hands.press("Esc", hands.editor)
+        assert hands.card(text).kind == "pain"
+    assert hands.card("slow").first == hands.touchpoint("Payment").id
+
+
+def test_a_card_of_a_hidden_lane_shows_the_lane(hands: Hands) -> None:
+    lane = next(lane for lane in hands.store.all(Lane) if lane.kind == "thought")
+    hands.select(lane.id, "lane")
+    hands.press("H", hands.canvas)
+    hands.select(hands.touchpoint("Ad").id, "touchpoint")
+    hands.window.actions_by_id["add.thought"].trigger()
+    hands.type("hm")
+    hands.press("Return", hands.editor)
+    assert hands.card("hm").kind == "thought"
+    assert not hands.store[lane.id].hidden
