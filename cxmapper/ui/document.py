@@ -35,7 +35,8 @@ class Document(QObject):
     """One open file.
 
     Signals: the board was laid out anew; it was painted for the first time; what changed (an `Event`, after the board
-    followed it); another journey is on screen; the selection moved; anything that buttons depend on.
+    followed it); another journey is on screen; the selection moved; anything that buttons depend on; the file
+    was let go.
     """
 
     board_changed = Signal()
@@ -47,6 +48,7 @@ class Document(QObject):
     problem = Signal(object)
     followed = Signal(object)
     left_alone = Signal(int)
+    closed = Signal()
 
     def __init__(self, session: Session, journey: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,7 @@ class Document(QObject):
         self._stop_growing()
         self._unsubscribe()
         self.session.close()
+        self.closed.emit()
 
     @property
     def editable(self) -> bool:

@@ -16,6 +16,7 @@ from cxmapper.ui.opening import SUFFIX, Sessions
 
 if TYPE_CHECKING:
     from cxmapper.importers.registry import Repair
+    from cxmapper.model.safety import SafetyCopy
     from cxmapper.model.session import Session
     from cxmapper.model.templates import Template
     from cxmapper.settings import Settings
@@ -90,9 +91,9 @@ class FileCommands:
         if path is not None:
             self._show(lambda: self._sessions.open_sample(sample, path))
 
-    def _place_for(self, title: str) -> Path | None:
-        """A free name in the documents folder; where nothing can be written there, one that the person chooses."""
-        folder = documents_folder()
+    def _place_for(self, title: str, folder: Path | None = None) -> Path | None:
+        """A free name in a folder (the documents' unless given); where it takes no files, what the person chooses."""
+        folder = folder or documents_folder()
         if _takes_files(folder):
             return _free(folder, title)
         say = self._host.say()
@@ -107,6 +108,23 @@ class FileCommands:
     def open_path(self, path: Path) -> None:
         """Opens a map."""
         self._show(lambda: self._sessions.open(path))
+
+    def restore(self, copy: SafetyCopy) -> None:
+        """Writes a safety copy as a new file beside the one that it is a copy of, and opens it."""
+        from cxmapper.model.safety import bring_back
+
+        say = self._host.say()
+        title = say("ui.restore.name", name=copy.of.stem, at=f"{copy.at.astimezone():%Y-%m-%d %H.%M}")
+        path = self._place_for(title, copy.of.parent)
+        if path is None:
+            return
+
+        def brought_back() -> Session:
+            bring_back(copy, path)
+            return self._sessions.open(path)
+
+        if self._show(brought_back):
+            self._host.tell(say("ui.restore.done", name=path.name), "good")
 
     def import_journey(self) -> None:
         """Asks for a Mermaid journey and for the map it becomes."""

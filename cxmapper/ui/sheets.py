@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cxmapper.ui.dialogs.restore import RestoreSheet
     from cxmapper.ui.dialogs.settings import SettingsSheet
     from cxmapper.ui.palette import Palette
     from cxmapper.ui.popover import CommentPopover
@@ -56,6 +57,15 @@ class Sheets:
         return made
 
     @cached_property
+    def restore(self) -> RestoreSheet:
+        """The safety copies."""
+        from cxmapper.ui.dialogs.restore import RestoreSheet
+
+        made = RestoreSheet(self._window, self._window.commands.files.restore)
+        made.dress(self._window.say(), self._window.theme)
+        return made
+
+    @cached_property
     def settings(self) -> SettingsSheet:
         """The person's preferences."""
         from cxmapper.ui.dialogs.settings import SettingsSheet
@@ -77,6 +87,6 @@ class Sheets:
 
     def dress(self) -> None:
         """Puts the window's language and theme on all that have been made."""
-        for name in ("palette", "shortcuts", "templates", "settings", "comments"):
+        for name in ("palette", "shortcuts", "templates", "settings", "comments", "restore"):
             if name in self.__dict__:
                 self.__dict__[name].dress(self._window.say(), self._window.theme)

@@ -55,7 +55,7 @@ class StartView(QScrollArea):
         self.heading.setObjectName("heading")
         self.lead.setObjectName("hintText")
         self.lead.setWordWrap(True)
-        self.buttons = {id: QPushButton(inside) for id in ("file.open", "file.import")}
+        self.buttons = {id: QPushButton(inside) for id in ("file.open", "file.import", "file.restore")}
         for id, button in self.buttons.items():
             button.clicked.connect(actions[id].trigger)
             button.setIconSize(QSize(18, 18))
@@ -118,7 +118,7 @@ class StartView(QScrollArea):
         self.lead.setText(say("ui.start.lead"))
         for name, title in self.titles.items():
             title.setText(say(f"ui.start.{name}"))
-        for id, sign in (("file.open", "folder-open"), ("file.import", "git-branch")):
+        for id, sign in (("file.open", "folder-open"), ("file.import", "git-branch"), ("file.restore", "shield")):
             self.buttons[id].setText(say(f"ui.action.{id}"))
             self.buttons[id].setIcon(icon(sign, theme, 18))
         paths = [Path(name) for name in recent if Path(name).is_file()][:SHOWN_RECENT]
@@ -139,7 +139,7 @@ class StartView(QScrollArea):
 
     def _recent(self, path: Path, title: str, say: Words) -> Card:
         day = time.strftime("%Y-%m-%d", time.localtime(path.stat().st_mtime))
-        place = path.name if title and title != path.stem else _short(path.parent)
+        place = path.name if title and title != path.stem else short(path.parent)
         return Card(
             title or path.stem,
             f"{date(day, say.language)}  ·  {place}",
@@ -188,7 +188,7 @@ class StartView(QScrollArea):
             super().keyPressEvent(event)
 
 
-def _short(folder: Path) -> str:
+def short(folder: Path) -> str:
     """A folder as people know it."""
     home = Path.home()
     return f"~/{folder.relative_to(home)}" if folder != home and folder.is_relative_to(home) else str(folder)

@@ -28,6 +28,7 @@ from cxmapper.ui.messages import Messages
 from cxmapper.ui.opening import Sessions
 from cxmapper.ui.qt_words import speak
 from cxmapper.ui.reach import Commands
+from cxmapper.ui.safety import SafetyKeeper
 from cxmapper.ui.sheets import Sheets
 from cxmapper.ui.standing import capital, counts, hint_pairs, kept, subtitle
 from cxmapper.ui.start import StartView
@@ -77,6 +78,7 @@ class Window(QMainWindow):
         self._shown_view = (0.0, False)
         self._painted = False
         self.jobs = Jobs(self)
+        self.keeper = SafetyKeeper(self)
         files = FileCommands(self, sessions, settings, questions or FileDialogs(self), self.jobs)
         self.sheets = Sheets(self)
         self.commands = Commands(files, self.sheets, self.looks, lambda: self.side)

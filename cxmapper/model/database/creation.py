@@ -8,6 +8,7 @@ from pathlib import Path
 from cxmapper.errors import UserError, reason
 from cxmapper.model.change import Change
 from cxmapper.model.database.connection import connect, sentences
+from cxmapper.model.database.publishing import publish
 from cxmapper.model.database.repository import Repository
 from cxmapper.model.entries import CREATED, Entry
 
@@ -38,26 +39,8 @@ def new_file(path: Path, change: Change, *, at: str, author: str, session: str) 
                 repository.close()
             finally:
                 connection.close()
-        _publish(partial, path)
+        publish(partial, path)
     except OSError as problem:
         raise UserError("error.unwritable", file=path.name, reason=reason(problem)) from problem
     finally:
         partial.unlink(missing_ok=True)
-
-
-def _publish(partial: Path, path: Path) -> None:
-    """Give a finished file its name, unless the name is taken."""
-    try:
-        path.hardlink_to(partial)
-    except FileExistsError:
-        raise UserError("error.exists", file=path.name) from None
-    except OSError:
-        # A file system without hard links. Looking first leaves a moment for somebody else, but nothing better is left.
-        if path.exists():
-            raise UserError("error.exists", file=path.name) from None
-        partial.rename(path)
-    folder = os.open(path.absolute().parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

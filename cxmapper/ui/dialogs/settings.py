@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cxmapper.i18n import LANGUAGES, Words, words
 from cxmapper.settings import environment_language, login_name
@@ -14,19 +14,17 @@ from cxmapper.ui.controls.base import Control
 from cxmapper.ui.controls.choices import ChoiceBox, Option, SegmentedChoice
 from cxmapper.ui.controls.marks import Switch
 from cxmapper.ui.controls.texts import LineField
-from cxmapper.ui.panels.comments_thread import flat_button, name_button
-from cxmapper.ui.popup import SHADOW, Popup
-from cxmapper.ui.theming import icon
+from cxmapper.ui.dialogs.sheet import Sheet
 
 if TYPE_CHECKING:
     from cxmapper.settings import Settings
     from cxmapper.ui.looks import Looks
 
-WIDTH, CONTROL = 520, 230
+CONTROL = 230
 THEMES = ("system", "light", "dark", "contrast")
 
 
-class SettingsSheet(Popup):
+class SettingsSheet(Sheet):
     """Lies over the window; Esc, the buttons or a click beside it close it.
 
     Args:
@@ -37,29 +35,18 @@ class SettingsSheet(Popup):
     """
 
     def __init__(self, window: QWidget, settings: Settings, looks: Looks, set_author: Callable[[str], None]) -> None:
-        super().__init__(window)
-        self.setObjectName("settingsSheet")
+        super().__init__(window, "settingsSheet")
         self._settings, self._looks, self._set_author = settings, looks, set_author
-        self.heading = QLabel(self)
-        self.heading.setObjectName("panelTitle")
-        self.cross = flat_button(self, 16)
         self.author = LineField(self)
         self.language = ChoiceBox((), self)
         self.appearance = SegmentedChoice((), self)
         self.blue_orange, self.still = Switch(self), Switch(self)
-        self.done = QPushButton(self)
-        self.done.setObjectName("primary")
         self.labels: dict[str, tuple[QLabel, QLabel]] = {}
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.cross)
-        foot.addStretch()
-        foot.addWidget(self.done)
-        rows = QVBoxLayout()
+        rows = self.body
         rows.setSpacing(18)
         places = (
             ("name", self.author),
@@ -76,12 +63,6 @@ class SettingsSheet(Popup):
             rows.addLayout(row)
         self.author.setFixedWidth(CONTROL)
         self.language.setFixedWidth(CONTROL)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SHADOW + 24, SHADOW + 18, SHADOW + 24, SHADOW + 20)
-        column.setSpacing(20)
-        column.addLayout(head)
-        column.addLayout(rows)
-        column.addLayout(foot)
 
     def _named(self, name: str) -> QVBoxLayout:
         title, hint = QLabel(self), QLabel(self)
@@ -102,7 +83,6 @@ class SettingsSheet(Popup):
         self.blue_orange.wanted.connect(self._looks.set_blue_orange)
         self.still.wanted.connect(self._looks.set_still)
         self.done.clicked.connect(self.close_up)
-        self.cross.clicked.connect(self.close_up)
 
     def _rename(self, name: str) -> None:
         self._settings.author = " ".join(name.split())
@@ -124,11 +104,7 @@ class SettingsSheet(Popup):
 
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, colours of a theme, and what is chosen now."""
-        self.theme = theme
-        self.heading.setText(say("ui.action.go.settings"))
-        self.setAccessibleName(say("ui.action.go.settings"))
-        self.cross.setIcon(icon("x", theme, 16, "text2"))
-        name_button(self.cross, say("ui.settings.done"))
+        self.name(say("ui.action.go.settings"), say("ui.settings.done"), theme)
         self.done.setText(say("ui.settings.done"))
         self._say_labels(say)
         own = words(environment_language())("language." + environment_language())
@@ -147,7 +123,6 @@ class SettingsSheet(Popup):
         for control, value in values:
             control.dress(say, theme)
             control.show_value(value)
-        self.update()
         if self.isVisible():
             self.place()
 
@@ -164,20 +139,3 @@ class SettingsSheet(Popup):
             self.labels[name][1].setVisible(bool(hint))
             control.setAccessibleName(say(title))
             control.setAccessibleDescription(say(hint) if hint else "")
-
-    def place(self) -> None:
-        room = self.parentWidget().size()
-        wanted = max(self.layout().minimumSize().width(), WIDTH + 2 * SHADOW)
-        self.setFixedWidth(min(wanted, room.width()))
-        height = self.layout().totalHeightForWidth(self.width())
-        size = QSize(self.width(), height if height > 0 else self.sizeHint().height())
-        self.resize(size)
-        self.move(QPoint((room.width() - size.width()) // 2, max((room.height() - size.height()) // 3, 0)))
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays within the sheet."""
-        moved = super().focusNextPrevChild(forward)
-        focus = self.window().focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
-            (self.cross if forward else self.done).setFocus(Qt.FocusReason.TabFocusReason)
-        return moved

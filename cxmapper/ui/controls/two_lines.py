@@ -1,0 +1,139 @@
+"""A list of things with a name and a quieter line below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from cxmapper.ui.side import has_focus
+from cxmapper.ui.theming import colour, font
+
+_ANY = QModelIndex | QPersistentModelIndex
+ROW = 48
+
+
+class Line(NamedTuple):
+    """A row: its name, what stands below it, and a tip."""
+
+    name: str
+    below: str = ""
+    tip: str = ""
+
+
+class _Model(QAbstractListModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: tuple[Line, ...] = ()
+
+    def show(self, lines: Sequence[Line]) -> None:
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: _ANY = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: _ANY, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.tip or line.below or line.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (line.name, line.below)))
+        return None
+
+
+class _Painter(QStyledItemDelegate):
+    def __init__(self, model: _Model, view: QListView) -> None:
+        super().__init__(model)
+        self._model, self._view = model, view
+        self.theme, self.language = "light", "en"
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _ANY) -> QSize:
+        return QSize(100, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY) -> None:
+        line, box = self._model.lines[index.row()], option.rect
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if current or hovered:
+            keys = current and has_focus(self._view)
+            ground = QRectF(box).adjusted(2.75, 1.75, -2.75, -1.75)
+            painter.setPen(QPen(colour("accent", self.theme), 1.5) if keys else Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accentSoft" if current else "hover", self.theme))
+            painter.drawRoundedRect(ground, 8, 8)
+        middle = box.center().y()
+        room = QRect(box.left() + 12, middle - 19 if line.below else middle - 10, box.width() - 24, 20)
+        self._piece(painter, room, line.name, 13, 500, "accentText" if current else "text")
+        small = 11 if self.language == "en" else 12
+        self._piece(painter, room.translated(0, 20), line.below, small, 400, "accentText" if current else "text2")
+        painter.restore()
+
+    def _piece(self, painter: QPainter, room: QRect, text: str, size: int, weight: int, token: str) -> None:
+        face = font(self.language, size, weight)
+        painter.setFont(face)
+        painter.setPen(colour(token, self.theme))
+        shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, max(room.width(), 0))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class TwoLineList(QListView):
+    """The list.
+
+    Signals:
+        moved(int): another row is current; −1 for none.
+        chosen(int): Enter or a double click on a row.
+    """
+
+    moved = Signal(int)
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("plainList")
+        self._model = _Model(self)
+        self._painter = _Painter(self._model, self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._painter)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentChanged.connect(lambda now, _: self.moved.emit(now.row()))
+        self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Shows other rows, the first of them current."""
+        self._model.show(lines)
+        if lines:
+            self.setCurrentIndex(self._model.index(0))
+        else:
+            self.moved.emit(-1)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The rows."""
+        return self._model.lines
+
+    @property
+    def current(self) -> int:
+        """The current row, −1 for none."""
+        return self.currentIndex().row()
+
+    def dress(self, theme: str, language: str) -> None:
+        """Colours of a theme, type of a language."""
+        self._painter.theme, self._painter.language = theme, language
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current >= 0:
+            self.chosen.emit(self.current)
+        else:
+            super().keyPressEvent(event)
