@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 from cxmapper.ui.theming import colour
 
@@ -44,7 +45,8 @@ class Popup(QFrame):
         inside = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self.hide()
         back, self._back = self._back, None
-        if inside and back is not None and back.isVisible():
+        # What had the keys may have gone meanwhile: a card of the start view is made anew in another language.
+        if inside and back is not None and isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def place(self) -> None:

@@ -110,6 +110,15 @@ def test_without_copies_the_sheet_says_when_they_are_made(empty: Hands) -> None:
     assert not sheet.isVisible()
 
 
+def test_the_sheet_closes_also_when_the_start_view_was_dressed_anew_below_it(empty: Hands) -> None:
+    empty.window.start.focus_first()
+    empty.window.sheets.restore.ask()
+    empty.window.set_language("zh-Hant")
+    QTest.qWait(10)
+    empty.window.sheets.restore.close_up()
+    assert not empty.window.sheets.restore.isVisible()
+
+
 def test_a_copy_that_cant_be_read_is_listed_as_that(empty: Hands, map_file: Path) -> None:
     copy = keep_copy(map_file)
     assert copy is not None
