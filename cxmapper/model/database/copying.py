@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cxmapper.errors import UserError, reason
-from cxmapper.model.database.connection import connect, sentences
+from cxmapper.model.database.connection import connect, is_busy, sentences
 
 # A few pages at a time and a breath after them: whoever wants to commit meanwhile gets in between.
 _PAGES = 64
@@ -33,7 +33,7 @@ def standing(path: Path) -> Standing | None:
     Raises:
         UserError: the file can't be read, is damaged or busy.
     """
-    with sentences(path), closing(connect(path, readonly=True)) as connection:
+    with sentences(path), closing(_reading(path)) as connection:
         row = connection.execute("SELECT seq, at, session FROM log ORDER BY seq DESC LIMIT 1").fetchone()
         return Standing(*row) if row else None
 
@@ -44,7 +44,7 @@ def journey_titles(path: Path) -> tuple[str, ...]:
     Raises:
         UserError: the file can't be read, is damaged or busy.
     """
-    with sentences(path), closing(connect(path, readonly=True)) as connection:
+    with sentences(path), closing(_reading(path)) as connection:
         rows = connection.execute('SELECT title FROM journeys ORDER BY "order", id').fetchall()
         return tuple(str(title) for (title,) in rows)
 
@@ -57,7 +57,7 @@ def copy_while_used(source: Path, target: Path) -> bool:
         target: where; the copy appears whole or not at all, and replaces a file that is there.
 
     Returns:
-        Whether it was made; not while somebody commits all the time.
+        Whether it was made; not while somebody commits all the time or keeps the file locked.
 
     Raises:
         UserError: the source can't be read or is damaged, or the target can't be written.
@@ -65,7 +65,7 @@ def copy_while_used(source: Path, target: Path) -> bool:
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         partial.touch()
-        with sentences(source), closing(connect(source, readonly=True)) as original:
+        with sentences(source), closing(_reading(source)) as original:
             if not _backed_up(original, partial):
                 return False
             if not _is_sound(partial):
@@ -73,11 +73,26 @@ def copy_while_used(source: Path, target: Path) -> bool:
         _on_disk(partial)
         partial.replace(target)
         return True
+    except UserError as problem:
+        if not is_busy(problem):
+            raise
+        return False
     except OSError as problem:
         raise UserError("error.unwritable", file=target, reason=reason(problem)) from None
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    """A connection that only reads.
+
+    Not one that may only read: when somebody commits at the wrong moment, SQLite takes the journal that just went for
+    one of a crash, and looks after it under a writer's lock, or fails.
+    """
+    connection = connect(path)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 class _TooBusy(Exception):
