@@ -11,8 +11,8 @@ import unicodedata
 
 _COMPATIBILITY = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-# Controls other than line end and tab, and the two code points that XML forbids.
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Controls other than line end and tab, and the two code points that XML forbids: no text ever holds one."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -29,7 +29,7 @@ def clean(text: str) -> str:
         return text
     if _SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    text = _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+    text = FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
     if unicodedata.is_normalized("NFC", text):
         return text
     # Split at compatibility ideographs: they never compose with a neighbour, so the pieces may be composed apart.

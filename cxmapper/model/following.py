@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from cxmapper.errors import UserError
 from cxmapper.model.change import Change, Update, between
+from cxmapper.model.database.connection import is_busy
 from cxmapper.model.database.file import WorkspaceFile
 from cxmapper.model.database.reading import Contents
 from cxmapper.model.entries import Cause, Entry, Logged
@@ -18,6 +20,7 @@ class Memory:
 
     Attributes:
         store: the records.
+        unreadable: what of the file could not be read and was not given up.
         history: what can be undone and redone.
         standing: which edits stand and what they wrote.
         seen: the newest log entry that is in all of these.
@@ -44,8 +47,17 @@ class Memory:
         self.last_at = contents.newest.at if contents.newest else contents.base.at
         # The first entry made the workspace: without it the file would be none.
         floor = max(contents.base.seq, 1)
-        self.history = History(self._session, self.seen, floor, self._file.entries_before)
+        self.history = History(self._session, self.seen, floor, self._entries_before)
         self.standing = Standing(complete_after=self.seen)
+
+    def _entries_before(self, seq: int, limit: int) -> list[Entry]:
+        """What the log holds before an entry; nothing more can be undone where it is damaged."""
+        try:
+            return self._file.entries_before(seq, limit)
+        except UserError as problem:
+            if is_busy(problem):
+                raise
+            return []
 
     def catch_up(self) -> bool:
         """Take in what others have committed; events are put, not told.
@@ -65,9 +77,26 @@ class Memory:
 
     def take(self, logged: Logged, cause: Cause) -> None:
         """Take in a committed entry with its change."""
+        self._give_up(logged.change)
         self.store.apply(logged.change)
         self.note(logged)
         self.put(logged.change, logged.entry, cause)
+
+    def _give_up(self, change: Change) -> None:
+        """A placeholder that somebody has changed was given up: from now on it is a record like others."""
+        placeholders = self.store.placeholders
+        given_up = placeholders.intersection(change.touched())
+        for id in given_up.intersection(change.inserted):
+            # The history knew nothing of it; for everybody else it comes into being now.
+            self.store.put(id, None)
+        placeholders -= given_up
+        self.unreadable = tuple(row for row in self.unreadable if row.id not in given_up)
+
+    def take_over(self, logged: Logged) -> None:
+        """Take in that everything that could not be read was given up."""
+        self.take(logged, "do")
+        self.store.placeholders.clear()
+        self.unreadable = ()
 
     def note(self, logged: Logged) -> None:
         """Take notice of a committed entry whose change is in the store already."""
@@ -99,6 +128,7 @@ class Memory:
         contents = self._file.contents()
         change = difference(self.store, contents.store)
         self.store.apply(change)
+        self.store.placeholders = contents.store.placeholders
         self.unreadable = contents.unreadable
         self._begin(contents)
         if contents.newest is not None:

@@ -9,8 +9,10 @@ from tempfile import TemporaryDirectory
 from typing import cast
 
 from cxmapper.errors import UserError, reason
+from cxmapper.model.change import Change
+from cxmapper.model.database.creation import new_file
 from cxmapper.model.records import Language
-from cxmapper.model.session import Session
+from cxmapper.model.session import Session, utc_now
 
 
 @contextmanager
@@ -42,6 +44,23 @@ def new_workspace(file: Path, *, author: str, language: str, title: str) -> Iter
             raise UserError("error.exists", file=file) from None
         except OSError:
             part.rename(file)
+
+
+def save_readable(session: Session, file: Path) -> None:
+    """Write what could be read of a damaged file as a new one, with its drafts and without its history.
+
+    What the history still knew is whole there again; placeholders of what nobody knows are ordinary records in it.
+
+    Args:
+        session: the damaged file, open.
+        file: where; nothing may be there.
+
+    Raises:
+        UserError: something is there already, or the file can't be written.
+    """
+    known = {row.id: row.known for row in session.unreadable if row.known is not None}
+    change = Change(inserted={record.id: known.get(record.id, record) for record in session.store})
+    new_file(file, change, at=utc_now(), author=session.author, session=session.id, drafts=session.drafts())
 
 
 def refuse_existing(file: Path) -> None:

@@ -7,7 +7,7 @@ stay in their cells, unused assets are collected. What can't is refused.
 from __future__ import annotations
 
 from cxmapper.errors import UserError
-from cxmapper.model import locks
+from cxmapper.model import locks, placeholders
 from cxmapper.model.cells import settle_cards
 from cxmapper.model.lanes import refuse_hiding_cards
 from cxmapper.model.main_path import relink
@@ -50,8 +50,9 @@ def settle(tx: Pending) -> None:
     """Make the rules true again after an edit.
 
     Raises:
-        UserError: the edit asks for what can't be: something is locked or gone, a journey would lose its last persona,
-            a lane with cards would go, something would be there twice, actions would wait for one another.
+        UserError: the edit asks for what can't be: something is locked, gone or can't be read, a journey would lose its
+            last persona, a lane with cards would go, something would be there twice, actions would wait for one
+            another.
         ValueError: the edit made something that no person can ask for.
     """
     cascade = Cascade(tx)
@@ -71,6 +72,7 @@ def settle(tx: Pending) -> None:
             _refuse_malformed(tx, after)
     _refuse_no_persona(tx)
     locks.heed(tx)
+    placeholders.heed(tx)
 
 
 def _refuse_moving_out(tx: Pending, before: Record, after: Record) -> None:

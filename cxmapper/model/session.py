@@ -158,8 +158,21 @@ class Session:
 
     @property
     def unreadable(self) -> tuple[Unreadable, ...]:
-        """The rows of the file that are no records: missing here, untouched there."""
+        """The rows of the file that are no records: placeholders here (see `model.placeholders`), untouched there."""
         return self._memory.unreadable
+
+    def give_up(self) -> Change:
+        """Give up what can't be read: what is known of it becomes ordinary records, as one step.
+
+        Raises:
+            UserError: as `run`.
+        """
+        from cxmapper.model.giving_up import give_up
+
+        try:
+            return give_up(self.file, self._memory, self._entry("edit.give_up"), self._moment)
+        finally:
+            self._listeners.tell()
 
     @property
     def seq(self) -> int:

@@ -32,7 +32,11 @@ def sort_key(record: Record) -> tuple[str, str]:
 
 
 class Store:
-    """A live snapshot of records by id, by type and by what they refer to."""
+    """A live snapshot of records by id, by type and by what they refer to.
+
+    Attributes:
+        placeholders: the ids of records that stand for what could not be read (see `model.placeholders`).
+    """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """Take up records, in any order.
@@ -40,6 +44,7 @@ class Store:
         Raises:
             ValueError: two of them have the same id.
         """
+        self.placeholders: set[str] = set()
         self._records: dict[str, Record] = {}
         self._types: dict[type[Record], dict[str, Record]] = {kind: {} for kind in BY_TYPE.values()}
         self._indexes: dict[tuple[type[Record], str], dict[str | None, set[str]]] = {}
@@ -148,6 +153,7 @@ class Store:
     def snapshot(self) -> Store:
         """A copy that later changes don't reach, for another thread or for trying something out."""
         copy = Store()
+        copy.placeholders = self.placeholders.copy()
         copy._records = self._records.copy()
         copy._types = {kind: records.copy() for kind, records in self._types.items()}
         copy._sorted = self._sorted.copy()

@@ -24,9 +24,10 @@ def trim(file: WorkspaceFile, memory: Memory, limit: int) -> bool:
         limit: bytes.
 
     Returns:
-        Whether anything was dropped. A file that is busy, or can't be written, is left for another time.
+        Whether anything was dropped. A file that is busy, or can't be written, is left for another time; one that is
+        damaged keeps its whole history, which may tell what was there.
     """
-    if file.readonly or file.size() <= limit:
+    if file.readonly or memory.unreadable or file.size() <= limit:
         return False
     try:
         with file.transaction() as writer:
@@ -41,7 +42,7 @@ def trim(file: WorkspaceFile, memory: Memory, limit: int) -> bool:
             writer.trim(Base(cut, at.entry.at), then)
         return True
     except UserError as problem:
-        if not is_busy(problem):
+        if not is_busy(problem) and problem.key != "error.step_unreadable":
             raise
         return False
 

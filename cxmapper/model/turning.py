@@ -25,8 +25,8 @@ Turn = Literal["undo", "redo"]
 # What an edit and the rules after it make of the session's store at a moment.
 Propose = Callable[[Callable[[Transaction], None], str], Change]
 
-# What a person has to unlock first; everything else that the rules refuse comes from what others did meanwhile.
-_LOCKED = ("error.journey_locked", "error.lane_locked")
+# What a person has to unlock or give up first; everything else that the rules refuse comes from what others did.
+_LOCKED = ("error.journey_locked", "error.lane_locked", "error.placeholder")
 
 
 def turn(

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from cxmapper.model.database.fitness import items, refuse_unfit
 from cxmapper.model.fields import STAMPS, FieldSpec, Record
 from cxmapper.model.records import fields_of
 
@@ -35,8 +36,8 @@ def select_all(record_type: type[Record]) -> str:
 def reader(record_type: type[Record], known: dict[str, str]) -> Callable[[Sequence[Row]], list[Record]]:
     """A function that makes records of rows as `select_all` reads them.
 
-    The columns are strictly typed, so only what SQLite has no type for is converted, and only what it can't know
-    (the words of a choice) is checked.
+    Only what SQLite has no type for is converted. Every value is checked to be one that its field can hold: the columns
+    are strictly typed and bounded, but that was when they were written, and disks forget.
 
     Args:
         record_type: the type of the records.
@@ -52,9 +53,8 @@ def reader(record_type: type[Record], known: dict[str, str]) -> Callable[[Sequen
             return []
         columns = list(zip(*rows, strict=True))
         for spec, column in zip(specs, columns, strict=True):
-            if spec.choices:
-                _check_words(record_type, spec, column)
-        values = [_values(spec, column, known) for spec, column in zip(specs, columns, strict=True)]
+            refuse_unfit(record_type, spec, column)
+        values = [_values(record_type, spec, column, known) for spec, column in zip(specs, columns, strict=True)]
         return _filled(record_type, zip(*values, strict=True), len(rows))
 
     return read
@@ -75,28 +75,15 @@ def _filled(record_type: type[Record], rows: Iterable[Row], count: int) -> list[
     return records
 
 
-def _check_words(record_type: type[Record], spec: FieldSpec, column: Row) -> None:
-    unknown = set(column).difference(spec.choices)
-    if unknown:
-        raise ValueError(f"{record_type.TYPE}.{spec.name}: {unknown.pop()!r} is none of its words")
-
-
-def _values(spec: FieldSpec, column: Row, known: dict[str, str]) -> Iterable[Any]:
+def _values(record_type: type[Record], spec: FieldSpec, column: Row, known: dict[str, str]) -> Iterable[Any]:
     """The fields' values of a column's cells."""
-    if spec.kind in _FROM_CELL:
-        return map(_FROM_CELL[spec.kind], column)
+    if spec.kind == "bool":
+        return map(bool, column)
+    if spec.kind == "list":
+        return [items(record_type, spec, cell) for cell in column]
     if spec.kind in _REPEATED or spec.name in STAMPS:
         return map(known.setdefault, column, column)
     return column
-
-
-def _items(text: str) -> tuple[Any, ...]:
-    if text == "[]":
-        return ()
-    items = json.loads(text)
-    if not isinstance(items, list):
-        raise ValueError(f"not a list: {text!r}")
-    return tuple(items)
 
 
 # What makes the fields of a type open again. Python's shortcut for slots asks for both.
@@ -109,4 +96,3 @@ def fill(records, rows, record_type):
 """
 # What one record says of itself, others say of it.
 _REPEATED = frozenset({"id", "ref", "subject"})
-_FROM_CELL: dict[str, Callable[[Any], Any]] = {"bool": bool, "list": _items}

@@ -6,6 +6,7 @@ Nothing here imports SQLAlchemy: reading a file must not wait for it.
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -97,10 +98,30 @@ def is_busy(problem: UserError) -> bool:
     return problem.key == "error.busy"
 
 
+def is_damage(problem: BaseException) -> bool:
+    """Whether reading failed because of what stands in the file, not because of the disk, a lock, or no memory.
+
+    A damaged file may show in many ways: SQLite finds pages that are none, or a name that is not among its tables; the
+    driver finds text that is no UTF-8, or a number too large; our own reading finds values that can't be.
+    """
+    original = getattr(problem, "orig", problem)
+    if isinstance(original, sqlite3.Error):
+        return _key(original) == "error.damaged"
+    return isinstance(original, _UNLIKELY)
+
+
 def _key(problem: BaseException) -> str | None:
-    code = getattr(problem, "sqlite_errorcode", None) if isinstance(problem, sqlite3.Error) else None
-    if code is None:
+    if isinstance(problem, UnicodeDecodeError):
+        # The driver can't even say what SQLite found: the message quotes what stands in the file.
+        return "error.damaged"
+    if not isinstance(problem, sqlite3.Error):
         return None
+    code = getattr(problem, "sqlite_errorcode", None)
+    if code is None:
+        # From the driver itself. Of what it says, only this is not about how it is called.
+        return "error.damaged" if "decode to UTF-8" in str(problem) else None
+    if code == sqlite3.SQLITE_ERROR:
+        return "error.damaged" if str(problem).startswith(_NOT_AS_MADE) else None
     return _EXTENDED.get(code) or _PRIMARY.get(code & 0xFF)
 
 
@@ -115,4 +136,13 @@ _PRIMARY = {
     sqlite3.SQLITE_CANTOPEN: "error.disk",
     sqlite3.SQLITE_CORRUPT: "error.damaged",
     sqlite3.SQLITE_NOTADB: "error.damaged",
+    # Sizes that nothing of ours has.
+    sqlite3.SQLITE_TOOBIG: "error.damaged",
+    sqlite3.SQLITE_NOMEM: "error.damaged",
 }
+
+# What SQLite says when tables, columns or indexes that every file of ours has bear another name.
+_NOT_AS_MADE = ("no such", "unsupported file format")
+
+# What our own reading meets in a file that was written whole and has changed since.
+_UNLIKELY = (ValueError, TypeError, KeyError, OverflowError, RecursionError, MemoryError, zlib.error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from cxmapper.errors import UserError, reason
@@ -10,10 +11,10 @@ from cxmapper.model.change import Change
 from cxmapper.model.database.connection import connect, sentences
 from cxmapper.model.database.publishing import publish
 from cxmapper.model.database.repository import Repository
-from cxmapper.model.entries import CREATED, Entry
+from cxmapper.model.entries import CREATED, Draft, Entry
 
 
-def new_file(path: Path, change: Change, *, at: str, author: str, session: str) -> None:
+def new_file(path: Path, change: Change, *, at: str, author: str, session: str, drafts: Iterable[Draft] = ()) -> None:
     """Make a workspace file; it appears whole or not at all.
 
     Args:
@@ -22,6 +23,7 @@ def new_file(path: Path, change: Change, *, at: str, author: str, session: str) 
         at: when, a UTC instant.
         author: who.
         session: the id of the session that makes it.
+        drafts: what was being typed, to be kept there.
 
     Raises:
         UserError: something is there already, or the file can't be written.
@@ -36,6 +38,8 @@ def new_file(path: Path, change: Change, *, at: str, author: str, session: str) 
                 with repository.transaction() as writer:
                     writer.make_tables({"created_at": at, "created_by": author})
                     writer.record(Entry(0, at, author, session, CREATED), change)
+                    for draft in drafts:
+                        writer.draft(draft)
                 repository.close()
             finally:
                 connection.close()

@@ -32,6 +32,7 @@ class WorkspaceFile:
         path: where it is.
         readonly: whether nothing can be written, because it was asked for or because the file or its folder forbids it.
         recovered: whether this reads a copy, because an interrupted commit could not be rolled back in place.
+        torn: whether `contents` has found pages of the file to be damaged; nothing is written from then on.
     """
 
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
@@ -44,6 +45,7 @@ class WorkspaceFile:
         make_current(path)
         writable = _writable(path)
         self.readonly = readonly or not writable
+        self.torn = False
         self.recovered = not writable and _journal(path).exists()
         self._copy = _own_folder() if self.recovered else None
         self._repository: Repository | None = None
@@ -62,10 +64,11 @@ class WorkspaceFile:
         """An immediate transaction, committed at the end and rolled back when anything raises.
 
         Raises:
-            UserError: the file is read-only, busy or moved, or the disk is full or failing; nothing was written then.
+            UserError: the file is read-only, damaged, busy or moved, or the disk is full or failing; nothing is
+                written then.
         """
         if self.readonly:
-            raise UserError("error.readonly", file=self.path.name)
+            raise UserError("error.torn" if self.torn else "error.readonly", file=self.path.name)
         with sentences(self.path), self.repository().transaction() as writer:
             yield writer
 
@@ -81,11 +84,16 @@ class WorkspaceFile:
         """All records and where the log stands, as of one moment.
 
         Raises:
-            UserError: the file is busy or damaged.
+            UserError: the file is busy, or so damaged that nothing of it can be read.
         """
         with sentences(self.path):
             self._seen_version = self._version()
-            return reading.contents(self.connection)
+            contents = reading.contents(self.connection)
+            if contents.torn and not self.torn:
+                # SQLite would build on damaged pages and might overwrite what can still be read.
+                self.torn = self.readonly = True
+                self.connection.execute("PRAGMA query_only = ON")
+        return contents
 
     def changed_by_others(self) -> bool:
         """Whether somebody else has committed since this was last asked (or since `contents`).

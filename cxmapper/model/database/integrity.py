@@ -10,7 +10,7 @@ from cxmapper.errors import UserError
 from cxmapper.i18n import Words, words
 from cxmapper.model.checks import checked
 from cxmapper.model.database import reading
-from cxmapper.model.database.connection import sentences
+from cxmapper.model.database.connection import is_damage, sentences
 from cxmapper.model.database.file import WorkspaceFile
 from cxmapper.model.fields import Record
 from cxmapper.model.records import BY_TYPE, fields_of
@@ -41,22 +41,25 @@ def integrity(path: Path | str, language: str = "en") -> tuple[str, ...]:
 
 def _problems(connection: sqlite3.Connection, say: Words) -> Iterator[str]:
     try:
-        for line in _quick_check(connection):
+        for line in _storage(connection):
             yield say("integrity.storage", detail=line)
         yield from _references(connection, say)
         contents = reading.contents(connection)
         for row in contents.unreadable:
             table = BY_TYPE[row.type].TABLE
-            yield say("integrity.unreadable", table=table, row=row.row, detail=row.reason)
+            key = "integrity.unreadable" if row.row else "integrity.lost"
+            yield say(key, table=table, row=row.row, id=row.id or "?", detail=row.reason)
         for record in contents.store:
             yield from _invalid(record, say)
         yield from _differs_from_log(connection, contents.store, say)
-    except sqlite3.DatabaseError as problem:
+    except Exception as problem:
+        if not is_damage(problem):
+            raise
         yield say("integrity.storage", detail=str(problem))
 
 
-def _quick_check(connection: sqlite3.Connection) -> list[str]:
-    return [line for (line,) in connection.execute("PRAGMA quick_check").fetchall() if line != "ok"]
+def _storage(connection: sqlite3.Connection) -> list[str]:
+    return [line for (line,) in connection.execute("PRAGMA integrity_check").fetchall() if line != "ok"]
 
 
 def _references(connection: sqlite3.Connection, say: Words) -> Iterator[str]:
@@ -87,11 +90,12 @@ def _differs_from_log(connection: sqlite3.Connection, store: Store, say: Words) 
             logged = reading.logged(connection, seq)
             if logged is not None:
                 replayed.apply(logged.change)
-    except ValueError as problem:
-        yield say("integrity.log", seq=seq, detail=str(problem).rstrip("."))
+    except (UserError, ValueError) as problem:
+        detail = problem.__cause__ if isinstance(problem, UserError) else problem
+        yield say("integrity.log", seq=seq, detail=str(detail).rstrip("."))
         return
     for id in sorted({record.id for each in (store, replayed) for record in each}):
         here, there = store.get(id), replayed.get(id)
         present = here or there
-        if here != there and present is not None:
+        if here != there and present is not None and id not in store.placeholders:
             yield say("integrity.replay", table=present.TABLE, id=id)

@@ -11,57 +11,108 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from operator import attrgetter
 
+from cxmapper.errors import UserError
 from cxmapper.model import codec
 from cxmapper.model.change import Change
 from cxmapper.model.database.columns import Row, reader, select_all
+from cxmapper.model.database.connection import is_damage
 from cxmapper.model.entries import Base, Draft, Entry, Logged
-from cxmapper.model.fields import Record
-from cxmapper.model.records import RECORDS
+from cxmapper.model.fields import FieldSpec, Record
+from cxmapper.model.records import RECORDS, Workspace, references_of
 from cxmapper.model.store import Store
 from cxmapper.values import value_type
+
+# More than anybody ever does; a number beyond was never written.
+_MOST_STEPS = 2**53
 
 _ENTRY = 'seq, at, author, session, label, "group", cause, undoes, root, schema'
 
 
 @value_type
 class Unreadable:
-    """A row that is no record. It stays in the file as it is and is missing in memory.
+    """A row that is no record any more: it stays in the file, and in memory a placeholder stands for it where one can.
 
     Attributes:
         type: the type of record that it should be.
-        row: its row number in the type's table.
+        row: its row number in the type's table, 0 when it has none there any more.
         reason: what is wrong with it, for an engineer.
+        id: the id of the placeholder in the store; empty where none could be placed.
+        known: the record as the history has it, `None` when it doesn't say.
     """
 
     type: str
     row: int
     reason: str
+    id: str = ""
+    known: Record | None = None
 
 
 @value_type
 class Contents:
-    """A file at one moment: its records, what of them could not be read, its newest log entry, its log's beginning."""
+    """A file at one moment.
+
+    Attributes:
+        store: its records, and placeholders where one could not be read.
+        unreadable: what could not be read.
+        newest: its newest log entry, `None` when there is none or it can't be read.
+        base: where its log begins.
+        torn: whether pages of the file are damaged, not just what stands in a row: nothing must be written there.
+    """
 
     store: Store
     unreadable: tuple[Unreadable, ...]
     newest: Entry | None
     base: Base
+    torn: bool = False
 
 
 def contents(connection: sqlite3.Connection) -> Contents:
     """Everything a session starts from, read as of one moment, or as of the transaction under way.
 
     Raises:
-        sqlite3.Error: the file can't be read.
+        sqlite3.Error: the file can't be read at all.
     """
     with _one_moment(connection), _without_collecting():
-        records: list[Record] = []
-        unreadable: list[Unreadable] = []
-        known: dict[str, str] = {}
-        for record_type in RECORDS:
-            records += _records(connection, record_type, unreadable, known)
-        return Contents(Store(records), tuple(unreadable), newest(connection), base(connection))
+        try:
+            return _whole(connection)
+        except Exception as problem:
+            if not is_damage(problem):
+                raise
+        # Only damaged files need it.
+        from cxmapper.model.database.salvage import salvaged
+
+        return salvaged(connection)
+
+
+def _whole(connection: sqlite3.Connection) -> Contents:
+    """A file without any damage.
+
+    Raises:
+        Exception: there is some; see `is_damage`.
+    """
+    known: dict[str, str] = {}
+    records: list[Record] = []
+    for record_type in RECORDS:
+        records += reader(record_type, known)(connection.execute(select_all(record_type)).fetchall())
+    store = Store(records)
+    if len(store.all(Workspace)) != 1:
+        raise ValueError("not one workspace")
+    for record_type in RECORDS:
+        for spec in references_of(record_type):
+            pointed = set(map(attrgetter(spec.name), store.each(record_type)))
+            missing = next((id for id in pointed if id is not None and not fits(store, spec, id)), None)
+            if missing is not None:
+                raise ValueError(f"{record_type.TYPE}.{spec.name} refers to {missing}, which is not there")
+    return Contents(store, (), newest(connection), base(connection))
+
+
+def fits(store: Store, spec: FieldSpec, id: str) -> bool:
+    """Whether a reference finds a record of the type that it wants."""
+    record = store.get(id)
+    return record is not None and spec.target in ("", record.TYPE)
 
 
 @contextmanager
@@ -88,49 +139,45 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _records(
-    connection: sqlite3.Connection, record_type: type[Record], unreadable: list[Unreadable], known: dict[str, str]
-) -> list[Record]:
-    try:
-        return reader(record_type, known)(connection.execute(select_all(record_type)).fetchall())
-    except (ValueError, TypeError, sqlite3.OperationalError):
-        # Some row is bad. Slowly, one at a time, everything but that row.
-        return list(_one_by_one(connection, record_type, unreadable))
-
-
-def _one_by_one(
-    connection: sqlite3.Connection, record_type: type[Record], unreadable: list[Unreadable]
-) -> Iterator[Record]:
-    read = reader(record_type, {})
-    numbers = connection.execute(f'SELECT rowid FROM "{record_type.TABLE}" ORDER BY rowid').fetchall()
-    for (number,) in numbers:
-        try:
-            rows = connection.execute(f"{select_all(record_type)} WHERE rowid = ?", (number,)).fetchall()
-            yield from read(rows)
-        except (ValueError, TypeError, sqlite3.OperationalError) as problem:
-            unreadable.append(Unreadable(record_type.TYPE, number, str(problem)))
-
-
 def newest(connection: sqlite3.Connection) -> Entry | None:
-    """The last entry of the log."""
+    """The last entry of the log.
+
+    Raises:
+        ValueError: it is damaged.
+    """
     row = connection.execute(f"SELECT {_ENTRY} FROM log ORDER BY seq DESC LIMIT 1").fetchone()
-    return Entry(*row) if row else None
+    return _entry(row) if row else None
 
 
 def entries_before(connection: sqlite3.Connection, seq: int, limit: int) -> list[Entry]:
-    """Up to `limit` entries older than `seq`, newest first."""
+    """Up to `limit` entries older than `seq`, newest first; those before a damaged one can't be reached."""
     query = f"SELECT {_ENTRY} FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?"
-    return [Entry(*row) for row in connection.execute(query, (seq, limit)).fetchall()]
+    entries: list[Entry] = []
+    cursor = connection.execute(query, (seq, limit))
+    try:
+        entries.extend(map(_entry, cursor))
+    except Exception as problem:
+        if not is_damage(problem):
+            raise
+    return entries
 
 
 def logged(connection: sqlite3.Connection, seq: int) -> Logged | None:
-    """One entry with its change, `None` when the log has no such entry (any more)."""
+    """One entry with its change, `None` when the log has no such entry (any more).
+
+    Raises:
+        UserError: it can't be read.
+    """
     row = connection.execute(f"SELECT {_ENTRY}, change FROM log WHERE seq = ?", (seq,)).fetchone()
     return _logged(row) if row else None
 
 
 def logged_after(connection: sqlite3.Connection, seq: int) -> list[Logged]:
-    """All entries newer than `seq` with their changes, oldest first."""
+    """All entries newer than `seq` with their changes, oldest first.
+
+    Raises:
+        UserError: one of them can't be read.
+    """
     query = f"SELECT {_ENTRY}, change FROM log WHERE seq > ? ORDER BY seq"
     return [_logged(row) for row in connection.execute(query, (seq,)).fetchall()]
 
@@ -143,7 +190,10 @@ def seqs_after(connection: sqlite3.Connection, seq: int) -> list[int]:
 def base(connection: sqlite3.Connection) -> Base:
     """Where the log begins."""
     row = connection.execute("SELECT seq, at FROM log_base").fetchone()
-    return Base(*row) if row else Base()
+    base = Base(*row) if row else Base()
+    if not (type(base.seq) is int and 0 <= base.seq < _MOST_STEPS and isinstance(base.at, str)):
+        raise ValueError(f"not the beginning of a log: {base}")
+    return base
 
 
 def base_store(connection: sqlite3.Connection) -> Store:
@@ -153,13 +203,40 @@ def base_store(connection: sqlite3.Connection) -> Store:
 
 
 def drafts(connection: sqlite3.Connection) -> tuple[Draft, ...]:
-    """All drafts, oldest first."""
-    rows = connection.execute('SELECT "key", text, author, at FROM drafts ORDER BY at, "key"').fetchall()
-    return tuple(Draft(*row) for row in rows)
+    """All drafts that can be read, oldest first."""
+    found: list[Draft] = []
+    numbers = connection.execute("SELECT rowid FROM drafts").fetchall()
+    for (number,) in numbers:
+        try:
+            row = connection.execute('SELECT "key", text, author, at FROM drafts WHERE rowid = ?', (number,)).fetchone()
+        except Exception as problem:
+            if not is_damage(problem):
+                raise
+            continue
+        if all(isinstance(cell, str) for cell in row or (None,)):
+            found.append(Draft(*row))
+    return tuple(sorted(found, key=lambda draft: (draft.at, draft.key)))
+
+
+def _entry(row: Row) -> Entry:
+    """A row of the log, unless disks have forgotten what it was."""
+    entry = Entry(*row)
+    texts = (entry.at, entry.author, entry.session, entry.label, entry.cause)
+    numbers = (entry.seq, entry.schema, entry.undoes or 0, entry.root or 0)
+    fit = all(isinstance(text, str) for text in texts) and isinstance(entry.group, str | None)
+    if not (fit and all(type(number) is int and 0 <= number < _MOST_STEPS for number in numbers)):
+        raise ValueError(f"not an entry of the log: {row}")
+    datetime.fromisoformat(entry.at)
+    return entry
 
 
 def _logged(row: Row) -> Logged:
-    return Logged(Entry(*row[:-1]), decoded(row[-1]))
+    try:
+        return Logged(_entry(row[:-1]), decoded(row[-1]))
+    except Exception as problem:
+        if not is_damage(problem):
+            raise
+        raise UserError("error.step_unreadable", step=row[0]) from problem
 
 
 def decoded(text: str) -> Change:

@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Table, cast, delete, func, insert, select
+from sqlalchemy import Connection, LargeBinary, Table, cast, delete, func, insert, literal_column, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from cxmapper.errors import UserError
 from cxmapper.model import codec
 from cxmapper.model.change import Change, Update
 from cxmapper.model.database.columns import cell, row_of
@@ -82,7 +83,8 @@ class Writer:
             The entry as it was logged, with the change.
 
         Raises:
-            RuntimeError: a row that the change updates or deletes is not there.
+            UserError: a row that the change updates or deletes is not there: the file is damaged, or somebody else's
+                program took it away.
         """
         self._change(change)
         text = json.dumps(codec.change_to_dict(change), ensure_ascii=False, separators=(",", ":"))
@@ -93,6 +95,20 @@ class Writer:
         }  # fmt: skip
         seq = inserting(LOG).run(self._connection, [row]).lastrowid
         return Logged(replace(entry, seq=seq, schema=SCHEMA), change)
+
+    def put_in_place(self, record_type: type[Record], row: int, record: Record | None) -> None:
+        """Let go of a row that can't be read and write a record there instead, or nothing; the log says nothing of it.
+
+        Args:
+            record_type: the type whose table the row is in.
+            row: its row number, 0 when it is gone already.
+            record: what is to be there.
+        """
+        table = TABLES[record_type]
+        self._connection.execute(delete(table).where(literal_column("rowid") == row))
+        if record is not None:
+            self._connection.execute(delete(table).where(table.c.id == record.id))
+            self._each(inserting(table), [row_of(record)])
 
     def log_sizes(self) -> list[tuple[int, int]]:
         """Number and size in bytes of every entry of the log, newest first."""
@@ -129,7 +145,7 @@ class Writer:
     def _each(self, statement: Statement, rows: list[dict[str, Any]]) -> None:
         done = statement.run(self._connection, rows).rowcount
         if done != len(rows):
-            raise RuntimeError(f"{len(rows) - done} of {len(rows)} rows are not in the file: {statement.sql}")
+            raise UserError("error.row_gone")
 
 
 def _by_table(records: Iterable[Record]) -> Iterator[tuple[Table, list[Record]]]:
