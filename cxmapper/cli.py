@@ -123,6 +123,14 @@ def _new_options(command: ArgumentParser, say: Words) -> None:
     _language_option(command, say)
 
 
+def _share_options(command: ArgumentParser, say: Words) -> None:
+    _file_option(command, say)
+    command.add_argument("out", metavar="OUT", type=Path, help=say("cli.help.share_out"))
+    command.add_argument("--history", action="store_true", help=say("cli.help.share_history"))
+    command.add_argument("--internal", action="store_true", help=say("cli.help.share_internal"))
+    command.add_argument("--no-names", action="store_true", help=say("cli.help.share_no_names"))
+
+
 def _import_options(command: ArgumentParser, say: Words) -> None:
     from cxmapper.importers.registry import FORMATS
 
@@ -170,6 +178,21 @@ def _samples(given: Namespace, say: Words, author: str) -> int:
     for sample, target in zip(wanted, targets, strict=True):
         open_sample(sample, target, author)
         _print(say("cli.written", file=target))
+    return DONE
+
+
+def _share(given: Namespace, say: Words, author: str) -> int:
+    from cxmapper.model.new_file import refuse_existing
+    from cxmapper.model.sharing import Shared, share
+
+    if given.history and given.no_names:
+        raise UserError("error.history_has_names")
+    refuse_existing(given.out)
+    what = Shared(given.history, given.internal or given.history, not given.no_names)
+    with _opened(given.file, author) as session:
+        _note_unreadable(session, given, say)
+        share(session.path, session.store, given.out, what, author=author)
+    _print(say("cli.written", file=given.out))
     return DONE
 
 
@@ -360,6 +383,7 @@ _COMMANDS: dict[str, tuple[Callable[[ArgumentParser, Words], None], Callable[[Na
     "export": (_export_options, _export),
     "plan": (_plan_options, _plan),
     "import": (_import_options, _import),
+    "share": (_share_options, _share),
     "check": (_json_option, _check),
     "log": (_file_option, _log),
 }

@@ -125,6 +125,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.export_map_only", lambda do: do.files.export_map_only(), (), "map", _document),
     Action("file.export_plan", lambda do: do.files.export_plan(), ("Ctrl+Shift+E",), "list-tree", _document),
     Action("file.save_copy", lambda do: do.files.save_copy(), ("Ctrl+Shift+S",), "copy", _document),
+    Action("file.share", lambda do: do.sheets.share.ask(), ("Ctrl+Alt+E",), "share-2", _document),
     Action("file.restore", lambda do: do.sheets.restore.ask(), ("Ctrl+Alt+O",), "shield"),
     Action("file.close", lambda do: do.files.close(), ("Ctrl+W",), "x", _document),
     Action("file.quit", lambda do: do.files.quit(), ("Ctrl+Q",)),

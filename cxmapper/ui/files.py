@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cxmapper.importers.registry import Repair
     from cxmapper.model.safety import SafetyCopy
     from cxmapper.model.session import Session
+    from cxmapper.model.sharing import Shared
     from cxmapper.model.templates import Template
     from cxmapper.settings import Settings
     from cxmapper.ui.document import Document
@@ -186,6 +187,29 @@ class FileCommands:
             self._host.tell_problem(error)
         else:
             self._host.tell(say("ui.copied", name=path.name), "good")
+
+    def share(self, what: Shared) -> None:
+        """Asks where, and writes a copy to hand on there."""
+        document, say = self._host.document, self._host.say()
+        if document is None:
+            return
+        session = document.session
+        folder = session.path.parent if session.path.parent.is_dir() else self._folder()
+        suggestion = _free(folder, say("ui.share.name", name=session.path.stem))
+        path = self._questions.to_save(say("ui.action.file.share"), suggestion, self._own_filter())
+        if path is None:
+            return
+        source, store, author = session.path, session.store.snapshot(), session.author
+
+        def work() -> object:
+            from cxmapper.model.sharing import share
+
+            return share(source, store, path, what, author=author)
+
+        self._jobs.start(work, lambda _: self._shared(path), self._host.tell_problem)
+
+    def _shared(self, path: Path) -> None:
+        self._host.tell(self._host.say()("ui.share.done", name=path.name), "good")
 
     def export_map(self) -> None:
         """Asks where, and writes the map: PDF with details, SVG or PNG, or the whole workspace as JSON."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cxmapper.ui.dialogs.restore import RestoreSheet
     from cxmapper.ui.dialogs.settings import SettingsSheet
+    from cxmapper.ui.dialogs.share import ShareSheet
     from cxmapper.ui.palette import Palette
     from cxmapper.ui.popover import CommentPopover
     from cxmapper.ui.shortcuts import ShortcutSheet
@@ -66,6 +67,15 @@ class Sheets:
         return made
 
     @cached_property
+    def share(self) -> ShareSheet:
+        """What a copy to hand on takes along."""
+        from cxmapper.ui.dialogs.share import ShareSheet
+
+        made = ShareSheet(self._window, self._window.commands.files.share)
+        made.dress(self._window.say(), self._window.theme)
+        return made
+
+    @cached_property
     def settings(self) -> SettingsSheet:
         """The person's preferences."""
         from cxmapper.ui.dialogs.settings import SettingsSheet
@@ -87,6 +97,6 @@ class Sheets:
 
     def dress(self) -> None:
         """Puts the window's language and theme on all that have been made."""
-        for name in ("palette", "shortcuts", "templates", "settings", "comments", "restore"):
+        for name in ("palette", "shortcuts", "templates", "settings", "comments", "restore", "share"):
             if name in self.__dict__:
                 self.__dict__[name].dress(self._window.say(), self._window.theme)

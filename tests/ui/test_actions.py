@@ -118,6 +118,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "file.export_map_only": (_nothing, _asked),
     "file.export_plan": (_nothing, _asked),
     "file.save_copy": (_nothing, _asked),
+    "file.share": (_nothing, lambda hands: hands.window.sheets.share.isVisible()),
     "file.restore": (_nothing, lambda hands: hands.window.sheets.restore.isVisible()),
     "file.close": (_nothing, lambda hands: hands.window.document is None),
     "file.quit": (_nothing, lambda hands: not hands.window.isVisible()),

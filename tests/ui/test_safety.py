@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from cxmapper.i18n import words
 from cxmapper.model import safety
 from cxmapper.model.database.integrity import integrity
-from cxmapper.model.edits import journeys, records
+from cxmapper.model.edits import comments, journeys, records
 from cxmapper.model.records import Journey
 from cxmapper.model.safety import copies_of, keep_copy
 from cxmapper.model.session import Session
@@ -133,3 +133,25 @@ def test_a_copy_that_cant_be_read_is_listed_as_that(empty: Hands, map_file: Path
 
 def test_sizes_are_told_as_people_read_them() -> None:
     assert [size_word(size, words("en")) for size in (12, 84_400, 2_340_000)] == ["1 kB", "84 kB", "2.3 MB"]
+
+
+def test_sharing_asks_what_goes_along_and_writes_a_clean_copy(hands: Hands, tmp_path: Path) -> None:
+    card = hands.card("Buy hurts")
+    hands.session.run(comments.add_comment, card.id, "Between us only", id="internal")
+    hands.press("Ctrl+Alt+E", hands.canvas)
+    sheet = hands.window.sheets.share
+    assert not sheet.history.isChecked()
+    assert not sheet.internal.isChecked()
+    QTest.mouseClick(sheet.history, Qt.MouseButton.LeftButton)
+    assert sheet.internal.isChecked(), "a history tells them anyway"
+    assert not sheet.nameless.isEnabled()
+    QTest.mouseClick(sheet.history, Qt.MouseButton.LeftButton)
+    assert not sheet.internal.isChecked()
+    target = tmp_path / "shared.cxm"
+    hands.questions.save = [target]
+    QTest.keyClick(sheet.done, Qt.Key.Key_Space)
+    settled(hands)
+    assert not sheet.isVisible()
+    assert "shared.cxm" in hands.window.banner.text.text()
+    assert b"Between us only" not in target.read_bytes()
+    assert b"Buy hurts" in target.read_bytes()
