@@ -169,6 +169,11 @@ def _move_stage(bench: Workbench, stage: str, b: int, c: int) -> Edit:
     return lambda tx: stages.move_stage(tx, stage, _after(bench, Stage, b))
 
 
+def _rewrite_stage(bench: Workbench, stage: str, b: int, c: int) -> Edit:
+    fields = {"title": _texts(b)} if c % 2 else {"goal": _texts(b), "colour": ("", "stage2")[b % 2]}
+    return lambda tx: records.set_fields(tx, stage, **fields)
+
+
 def _add_touchpoint(bench: Workbench, stage: str, b: int, c: int) -> Edit:
     id, branch = bench.new_id(), "" if b % 4 else "express"
     after = [None, "", _one(bench, Touchpoint, c)][b % 3]
@@ -324,7 +329,8 @@ def _remove(bench: Workbench, a: int, b: int, c: int) -> Edit | None:
 
 
 EDITS: tuple[Callable[..., Edit | None], ...] = (
-    _on(Journey, _add_stage), _on(Stage, _move_stage), _on(Stage, _add_touchpoint), _on(Stage, _add_touchpoint),
+    _on(Journey, _add_stage), _on(Stage, _move_stage), _on(Stage, _rewrite_stage), _on(Stage, _add_touchpoint),
+    _on(Stage, _add_touchpoint),
     _on(Touchpoint, _move_touchpoint), _on(Touchpoint, _move_touchpoint), _on(Touchpoint, _set_branch),
     _on(Touchpoint, _add_transition), _on(Stage, _add_card), _on(Stage, _add_image), _on(Card, _change_picture),
     _on(Card, _move_card), _on(Card, _rewrite_card), _on(Card, _link_cards), _on(Touchpoint, _set_emotion),

@@ -233,6 +233,8 @@ class BoardLayout:
             self._scene = self._scene.rebranched()
         if reach.facts or before.counts.of("mix") != self._scene.counts.of("mix"):
             self._strips[HEADER] = _header_strip(self._scene)
+        if STAGES in reach.lanes:
+            self._strips[STAGES] = self._headers.lay_out(self._scene)
         if legend.signs_of(before) != legend.signs_of(self._scene):
             self._strips[LEGEND] = legend.lay_out(self._scene)
         for lane in self._scene.lanes:
@@ -278,10 +280,15 @@ class BoardLayout:
             band = kept[1] if kept[1].y == y else replace(kept[1], y=y)
         else:
             record = "" if kind == key else key
-            lines = () if key in (HEADER, LEGEND) else (guides(self._scene, strip.height),)
+            lines = () if key in (HEADER, LEGEND) else (self._guides(strip, kept),)
             band = Band(kind, record, y, strip.height, strip.label, (*lines, *strip.groups))
         self._bands[key] = (strip, band)
         return band
+
+    def _guides(self, strip: Strip, kept: tuple[Strip, Band] | None) -> Group:
+        """The lines between the columns; the very same as before tell whoever compares that nothing changed."""
+        found = guides(self._scene, strip.height)
+        return kept[1].groups[0] if kept is not None and kept[1].groups[0] == found else found
 
     def _dirty(self, before: Board, reach: Reach) -> Dirty:
         """A band that kept its place and height is painted where its stages changed; else all below it is."""

@@ -116,12 +116,12 @@ class Columns:
         x = self.right if self.stages else LABEL_WIDTH
         return _side_by_side([*self.stages, *_places(stages, len(self.stages), x, touchpoints, has_cards, {})])
 
-    def saying(self, touchpoints: Mapping[str, Sequence[Touchpoint]]) -> Columns:
-        """The same columns with other records of the same touchpoints, by the stages they are in."""
+    def saying(self, stages: Iterable[tuple[Stage, Sequence[Touchpoint]]]) -> Columns:
+        """The same columns with other records of the same stages and touchpoints."""
         found, by_stage = list(self.stages), dict(self.by_stage)
-        for id, members in touchpoints.items():
-            place = replace(by_stage[id], touchpoints=tuple(members))
-            found[place.number - 1] = by_stage[id] = place
+        for stage, members in stages:
+            place = replace(by_stage[stage.id], stage=stage, touchpoints=tuple(members))
+            found[place.number - 1] = by_stage[stage.id] = place
         return replace(self, stages=tuple(found), by_stage=by_stage)
 
 

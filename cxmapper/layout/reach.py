@@ -19,6 +19,8 @@ _UNSEEN = frozenset(
 )  # fmt: skip
 # Records that may change facts in the head of the map, but not what a group that stays in its place says.
 _PLACES_ONLY = frozenset(("person",))
+# What may change of a stage without moving anything in other lanes.
+_STAGE_WORDS = frozenset(("title", "subtitle", "goal", "colour", "changed_by", "changed_at"))
 # What may change of a touchpoint without moving anything in other lanes.
 _OWN_WORDS = frozenset(
     ("title", "description", "importance", "moment_of_truth", "delight", "key", "actor", "expectation",
@@ -36,7 +38,7 @@ class Reach:
         renamed: groups that kept their place may say something else, so nothing remembered can be used.
         lanes: lane kinds with the stages whose records changed; `None` for all of them.
         facts: the head of the map may tell other facts.
-        reread: stages with touchpoints that say something else in the same place.
+        reread: stages that say something else in the same place, or have touchpoints that do.
         recounted: stages whose touchpoints, transitions or points changed.
         branched: branches may begin or end elsewhere.
         pinned: touchpoints that cards or KPIs were pinned to or taken from.
@@ -117,7 +119,7 @@ def _touched(scene: Scene, change: Change) -> Iterator[_Touched]:
         yield _Touched(update.type, values, update.fields)
 
 
-_PLACING = ("id", "kind", "stage", "first", "last", "subject", "touchpoint", "source", "target")
+_PLACING = ("id", "journey", "kind", "stage", "first", "last", "subject", "touchpoint", "source", "target")
 
 
 def _references(record: Record) -> list[tuple[str, Any]]:
@@ -151,6 +153,22 @@ def _emotion_point(scene: Scene, reach: Reach, touched: _Touched) -> None:
     stages = _stages(scene, touched.all("touchpoint"))
     reach.add_stages("emotions", stages)
     reach.recounted |= stages
+
+
+def _stage(scene: Scene, reach: Reach, touched: _Touched) -> None:
+    """Words of its own leave a stage where it is; its cards and its part of each curve are named after it."""
+    if scene.journey.id not in touched.all("journey"):
+        return
+    if touched.fields is None or not touched.fields.keys() <= _STAGE_WORDS:
+        reach.everything = True
+        return
+    stages = touched.all("id") & scene.columns.by_stage.keys()
+    reach.reread |= stages
+    reach.add_stages("stages", stages)
+    if "title" in touched.fields:
+        named = {card.kind for id in stages for card in scene.store.by(Card, "stage", id)}
+        for kind in ("emotions", *(named & CARD_LANES.keys())):
+            reach.add_stages(kind, stages)
 
 
 def _touchpoint(scene: Scene, reach: Reach, touched: _Touched) -> None:
@@ -211,6 +229,7 @@ _HANDLERS: Mapping[str, Callable[[Scene, Reach, _Touched], None]] = {
     "asset": _asset,
     "card": _card,
     "emotion_point": _emotion_point,
+    "stage": _stage,
     "touchpoint": _touchpoint,
     "touchpoint_channel": _touchpoint_channel,
     "transition": _transition,

@@ -81,9 +81,10 @@ class Scene:
         return PERSONA_TOKENS[place % len(PERSONA_TOKENS)]
 
     def reread(self, stages: Iterable[str]) -> Scene:
-        """The scene with the touchpoints of these stages as they are now, all in the same columns as before."""
-        members = {id: self.store.by(Touchpoint, "stage", id) for id in stages if id in self.columns.by_stage}
-        return replace(self, columns=self.columns.saying(members)) if members else self
+        """The scene with these stages and their touchpoints as they are now, all in the same columns as before."""
+        store, known = self.store, self.columns.by_stage
+        now = [(store.one(Stage, id), store.by(Touchpoint, "stage", id)) for id in stages if id in known]
+        return replace(self, columns=self.columns.saying(now)) if now else self
 
     def recounted(self, stages: Iterable[str]) -> Scene:
         """The scene with what these stages use counted again."""

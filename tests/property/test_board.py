@@ -19,6 +19,7 @@ from cxmapper.model.edits import (
     emotions,
     personas,
     records,
+    stages,
     touchpoints,
     transitions,
 )
@@ -109,6 +110,8 @@ def curve_edit(bench: Workbench, what: int, a: int, b: int, value: float) -> Cha
         lambda tx: records.remove(tx, one),
         lambda tx: comments.add_comment(tx, one, "why?", id=new),
         lambda tx: channels.use_channel(tx, one, "phone" if b % 2 else "store", id=new),
+        lambda tx: stages.rename_stage(tx, tx.one(Touchpoint, one).stage, title),
+        lambda tx: stages.move_stage(tx, tx.one(Touchpoint, one).stage, tx.one(Touchpoint, other).stage),
     ]
     try:
         return bench.do(edits[what % len(edits)])
@@ -116,7 +119,7 @@ def curve_edit(bench: Workbench, what: int, a: int, b: int, value: float) -> Cha
         return NOTHING
 
 
-CURVE_STEPS = st.tuples(st.integers(0, 11), st.integers(0, 40), st.integers(0, 40), st.floats(-1, 1))
+CURVE_STEPS = st.tuples(st.integers(0, 13), st.integers(0, 40), st.integers(0, 40), st.floats(-1, 1))
 
 
 @settings(max_examples=40, deadline=None)
@@ -187,6 +190,18 @@ def test_a_touchpoint_shows_its_new_title_at_once() -> None:
     assert {group.record for band in after.bands for group in band.groups if group.text == "Pays 付款"} == {"t12"}
     assert after == board(bench.store, "j")
     assert dirty
+
+
+def test_a_stage_with_another_title_is_drawn_anew_and_nothing_beside_it() -> None:
+    bench = Workbench(rich_store("en"), prefix="x")
+    layout = BoardLayout(bench.store, JOURNEY)
+    before = {id(group) for band in layout.board.bands for group in band.groups}
+    after, _ = layout.update(bench.do(stages.rename_stage, "s4", "Waits"))
+    assert differences(after, board(bench.store, JOURNEY)) == []
+    stage = next(column for column in after.stages if column.record == "s4")
+    anew = [group for band in after.bands for group in band.groups if id(group) not in before]
+    assert {"s4", "a5", "p1"} <= {group.record for group in anew}
+    assert all(stage.x <= group.x <= stage.x + stage.width for group in anew)
 
 
 def test_a_card_that_keeps_its_lanes_height_repaints_its_stage_only() -> None:

@@ -92,15 +92,14 @@ def _stacked(scene: Scene, lane: Lane, place: StageColumns, known: _Stack | None
 def _drawn(
     scene: Scene, lane: Lane, place: StageColumns, drawings: Drawings, card: Card, span: Span, y: float
 ) -> Group:
-    asset = asset_of(scene.store, card.asset)
+    asset, stage = asset_of(scene.store, card.asset), place.stage.title
 
     def make() -> Group:
         say = scene.look.words
         text = card.text or (asset.name if asset is not None else "")
-        name = say("board.card", lane=scene.lane_title(lane), stage=place.stage.title, text=text)
-        return draw_card(scene, card, span, y, name)
+        return draw_card(scene, card, span, y, say("board.card", lane=scene.lane_title(lane), stage=stage, text=text))
 
-    return drawings.recall(card.id, (card, span.width, scene.pins.get(card.id), asset), span.x, y, make)
+    return drawings.recall(card.id, (card, span.width, scene.pins.get(card.id), asset, stage), span.x, y, make)
 
 
 def cards_of(scene: Scene, lane: Lane, place: StageColumns) -> Iterable[Card]:

@@ -326,9 +326,10 @@ def _draw(scene: Scene, stage: str, part: _Part, axis: float) -> _Part:
     """A leg's pieces and points at a height of the lane."""
     pen, left = part.leg.pen, part.left
     curves, points = Drawings(part.curves), Drawings(part.points)
+    title = scene.columns.by_stage[stage].stage.title if stage else ""
     for stretch in strokes.stretches(part.leg, stage):
         make = partial(strokes.draw_stretch, scene, pen, stretch, left, axis)
-        curves.recall(stretch.part, (stretch.pieces, pen), left, axis, make)
+        curves.recall(stretch.part, (stretch.pieces, pen, title), left, axis, make)
     for dot in part.leg.dots:
         id, x = dot.point.touchpoint, dot.x + left + beside(scene, dot.point)
         inputs = (
