@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -180,6 +181,12 @@ def path_of(widget: QWidget) -> str:
         names.append(f"{type(each).__name__}{'#' + each.objectName() if each.objectName() else ''}")
         each = each.parentWidget()
     return " ".join(reversed(names[:4]))
+
+
+def pixels(picture: QImage) -> list[int]:
+    """A picture's pixels from left to right and from top to bottom, each as `QImage.pixel` gives it without alpha."""
+    opaque = picture.convertToFormat(QImage.Format.Format_RGB32)
+    return memoryview(opaque.constBits()).cast("I").tolist()
 
 
 Check = Callable[[Face], Iterator[str]]

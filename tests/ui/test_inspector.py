@@ -55,6 +55,12 @@ def test_closed_at_first_and_opened_by_its_button(hands: Hands) -> None:
     assert not bench.is_shown("inspector")
 
 
+def test_forms_out_of_sight_go_with_the_panel(hands: Hands, full: InspectorPanel) -> None:
+    for kind in (Stage, Touchpoint, Card):
+        show(hands, full, one_of(hands.session, kind))
+    assert [each for each in QApplication.topLevelWidgets() if each.objectName() == "form"] == []
+
+
 def test_it_follows_the_selection_and_shows_the_journey_without_one(hands: Hands, panel: InspectorPanel) -> None:
     assert panel.heading.kicker.text() == "Journey · First order"
     hands.click(hands.touchpoint("Basket").id, "touchpoint")

@@ -17,6 +17,7 @@ from cxmapper.ui.minimap import Minimap, Overview
 from cxmapper.ui.opening import Sessions
 from cxmapper.ui.window import Window
 from tests.ui.conftest import Hands
+from tests.ui.states import pixels
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def painted(hands: Hands, minimap: Minimap) -> None:
 
 def colours(minimap: Minimap) -> set[str]:
     image = minimap.overview.picture.toImage()
-    return {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
+    return {QColor(pixel).name() for pixel in set(pixels(image))}
 
 
 def test_it_shows_the_map_and_what_of_it_is_on_screen(hands: Hands, minimap: Minimap) -> None:

@@ -19,6 +19,7 @@ from cxmapper.ui.canvas import gliding
 from cxmapper.ui.canvas.view import Extent, View
 from cxmapper.ui.dialogs.settings import SettingsSheet
 from tests.ui.conftest import Hands
+from tests.ui.states import pixels
 
 
 @pytest.fixture
@@ -84,9 +85,8 @@ def _inks(hands: Hands) -> set[tuple[int, int, int]]:
     """The colours on the map."""
     hands.bot.waitUntil(lambda: not hands.canvas.glide.running)
     hands.canvas.sharpen()
-    picture = hands.canvas.grab().toImage()
-    pixels = (picture.pixelColor(x, y) for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2))
-    return {(pixel.red(), pixel.green(), pixel.blue()) for pixel in pixels}
+    found = set(pixels(hands.canvas.grab().toImage()))
+    return {(pixel >> 16 & 255, pixel >> 8 & 255, pixel & 255) for pixel in found}
 
 
 def test_the_window_follows_the_system_while_it_is_open(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:

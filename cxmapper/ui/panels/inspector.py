@@ -132,7 +132,9 @@ class InspectorPanel(Panel):
         if form is not self.form:
             old = self.scroll.takeWidget()
             if old is not None:
-                old.setParent(None)
+                # Kept for the next record of its kind, and gone with the panel: nobody else would take it away.
+                old.hide()
+                old.setParent(self)
             self.scroll.setWidget(form)
             form.show()
             self.form = form
