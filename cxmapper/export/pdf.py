@@ -6,6 +6,7 @@ same bytes on every machine, for neither clock nor chance is asked.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from math import ceil
 from pathlib import Path
@@ -28,7 +29,14 @@ LONGEST_SIDE = 14_400
 PROGRAM = "CX Mapper"
 
 
-def write_pdf(document: Document, assets: Assets, out: BinaryIO | Path, *, theme: str = "paper") -> None:
+def write_pdf(
+    document: Document,
+    assets: Assets,
+    out: BinaryIO | Path,
+    *,
+    theme: str = "paper",
+    tick: Callable[[int, int], None] = lambda done, count: None,
+) -> None:
     """Write a document as PDF.
 
     Args:
@@ -36,12 +44,13 @@ def write_pdf(document: Document, assets: Assets, out: BinaryIO | Path, *, theme
         assets: gives a picture's bytes by its asset id, or nothing if there are none.
         out: an open binary file, or where to write.
         theme: whose colours to use.
+        tick: is told after each page how many are drawn and how many there are.
 
     Raises:
         OSError: it can't be written.
         KeyError: the document names a colour or a face that there is not.
     """
-    data = _Writer(document, assets, theme).to_bytes()
+    data = _Writer(document, assets, theme).to_bytes(tick)
     if isinstance(out, Path):
         out.write_bytes(data)
     else:
@@ -50,7 +59,7 @@ def write_pdf(document: Document, assets: Assets, out: BinaryIO | Path, *, theme
 
 def write(job: Job, out: BinaryIO) -> None:
     """Write a job's pages as PDF; raises as `write_pdf` does."""
-    write_pdf(job.pages(), job.asset, out)
+    write_pdf(job.pages(), job.asset, out, tick=job.tick)
 
 
 class _Writer:
@@ -63,9 +72,10 @@ class _Writer:
         self._resources = Resources(self._file, assets)
         self._sheets = [_Sheet(page, self._file.add_page()) for page in document.pages]
 
-    def to_bytes(self) -> bytes:
-        for sheet in self._sheets:
+    def to_bytes(self, tick: Callable[[int, int], None]) -> bytes:
+        for number, sheet in enumerate(self._sheets, start=1):
             self._write_page(sheet)
+            tick(number, len(self._sheets))
         self._resources.finish()
         outline = [entry for sheet in self._sheets for entry in sheet.outline()]
         write_outline(self._file, outline)

@@ -6,6 +6,7 @@ show pages find them in the job, laid out; the others take what they need from i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
     from cxmapper.model.store import Store
 
 What = Literal["map", "plan"]
+# Told how many pages are written and how many there are; it may raise `Cancelled`.
+Tick = Callable[[int, int], None]
+
+
+class Cancelled(Exception):
+    """Whoever asked for a file doesn't want it any more; nothing is left of it."""
+
+
+def _unwatched(done: int, count: int) -> None:
+    """Nobody asks how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class Job:
         language: of generated words; empty = the journey's or the workspace's own.
         today: the day that "overdue" counts from.
         document: the pages, for formats that show pages.
+        tick: is told of every page that is written.
     """
 
     store: Store
@@ -60,6 +72,7 @@ class Job:
     language: str
     today: date
     document: Document | None = None
+    tick: Tick = _unwatched
 
     def pages(self) -> Document:
         """The pages to show.
@@ -82,6 +95,15 @@ class Job:
 def suffixes(what: What) -> tuple[str, ...]:
     """The suffixes a map or a plan can be written to, in the order to offer them."""
     return tuple(known.suffix for known in FORMATS if known.what == what)
+
+
+def format_of(suffix: str, what: What) -> Format:
+    """The format of a suffix such as ".pdf".
+
+    Raises:
+        UserError: there is none of that name.
+    """
+    return _format(Path(f"x{suffix}"), what)
 
 
 def export_map(
@@ -136,6 +158,27 @@ def export_map(
     return _write(known, Job(store, journey_id, language or "", _today(), document), out)
 
 
+def write_pages(
+    what: What, store: Store, journey_id: str, out: Path, document: Document | None, tick: Tick = _unwatched
+) -> None:
+    """Write a map or a plan whose pages are laid out already.
+
+    Args:
+        what: which of the two.
+        store: the workspace.
+        journey_id: which of its journeys.
+        out: the file to write, in the format that its suffix names; it appears whole or not at all.
+        document: what `map_pages` or `plan_pages` gave; formats without pages need none.
+        tick: is told of every page that is written.
+
+    Raises:
+        UserError: no such format, or the file can't be written.
+        Cancelled: `tick` raised it.
+    """
+    language = document.language if document is not None else ""
+    _write(_format(out, what), Job(store, journey_id, language, _today(), document, tick), out)
+
+
 def map_pages(
     store: Store,
     journey_id: str,
@@ -147,8 +190,12 @@ def map_pages(
     internal: bool = False,
     hidden_lanes: bool = False,
     empty_lanes: bool = False,
+    alive: Callable[[], None] = lambda: None,
 ) -> Document:
     """The pages that `export_map` writes; see there.
+
+    Args:
+        alive: is called over and over while the pages are laid out, and may raise `Cancelled`.
 
     Raises:
         KeyError: there is no such journey.
@@ -166,7 +213,7 @@ def map_pages(
             return ()
         from cxmapper.layout.details import details_pages
 
-        return details_pages(shown, journey_id, before, paper=paper, language=language, internal=internal)
+        return details_pages(shown, journey_id, before, paper=paper, language=language, internal=internal, alive=alive)
 
     return map_document(shown, journey_id, paper=paper, layout=layout, language=language, appendix=details)
 
@@ -191,14 +238,17 @@ def export_plan(
     """
     known = _format(out, "plan")
     today = today or _today()
-    document = _plan_pages(store, journey_id, language, today) if known.paged else None
+    document = plan_pages(store, journey_id, language, today) if known.paged else None
     return _write(known, Job(store, journey_id or "", language or "", today, document), out)
 
 
-def _plan_pages(store: Store, journey_id: str | None, language: str | None, today: date) -> Document:
+def plan_pages(
+    store: Store, journey_id: str | None = None, language: str | None = None, today: date | None = None
+) -> Document:
+    """The pages that `export_plan` writes; see there."""
     from cxmapper.layout.plan import plan_document
 
-    return plan_document(store, journey_id=journey_id, language=language, today=today)
+    return plan_document(store, journey_id=journey_id, language=language, today=today or _today())
 
 
 def _today() -> date:

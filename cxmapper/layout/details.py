@@ -6,8 +6,9 @@ comments. What nobody filled in takes no room, and a map that says all there is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from cxmapper import i18n
 from cxmapper.layout import text
@@ -42,6 +43,7 @@ def details_pages(
     paper: str = "fit",
     language: str | None = None,
     internal: bool = False,
+    alive: Callable[[], None] = lambda: None,
 ) -> tuple[Page, ...]:
     """The pages of details.
 
@@ -52,6 +54,7 @@ def details_pages(
         paper: of the map; the details are on A4, and on A3 two columns stand side by side.
         language: of generated words; the journey's own when `None`.
         internal: whether comments that are not meant for readers are told, too.
+        alive: is called before each block; what it raises ends the work.
 
     Raises:
         KeyError: there is no such journey.
@@ -59,16 +62,16 @@ def details_pages(
     journey = store.one(Journey, journey_id)
     sheet = Sheet(*PAPERS["A3"][::-1], across=2) if paper == "A3" else Sheet(*A4)
     setting = Setting(store, journey, i18n.normal_language(language or journey.language), sheet.body_width)
-    return _pages(setting, sheet, before, internal)
+    return _pages(setting, sheet, before, internal, alive)
 
 
-def _pages(setting: Setting, sheet: Sheet, before: int, internal: bool) -> tuple[Page, ...]:
-    parts = [
-        *persona_pages(setting),
-        *_stages(setting),
-        *kpi_pages(setting),
-        *comment_pages(setting, internal=internal),
-    ]
+def _pages(setting: Setting, sheet: Sheet, before: int, internal: bool, alive: Callable[[], None]) -> tuple[Page, ...]:
+    parts = []
+    for block in chain(
+        persona_pages(setting), _stages(setting), kpi_pages(setting), comment_pages(setting, internal=internal)
+    ):
+        alive()
+        parts.append(block)
     if not parts and not setting.journey.description:
         return ()
 

@@ -317,7 +317,10 @@ class Page:
 
 @value_type
 class Document:
-    """Pages with the properties that a file carries: title, author, subject, keywords, language (BCP 47)."""
+    """Pages with the properties that a file carries: title, author, subject, keywords, language (BCP 47).
+
+    Where type comes out too small to read, `better_paper` is the smallest paper that would do, if there is one.
+    """
 
     title: str
     language: str
@@ -326,3 +329,4 @@ class Document:
     subject: str = ""
     keywords: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    better_paper: str = ""

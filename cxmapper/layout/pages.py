@@ -59,7 +59,8 @@ def map_document(
     bare = _pages(board, paper, layout, titles)
     more = appendix(len(bare))
     pages = footed(bare, len(bare) + len(more), store, journey, board.language) + more
-    warnings = _small_type(board, paper) if paper != "fit" and layout == "poster" else ()
+    small = paper != "fit" and layout == "poster" and 0 < smallest_type(board, paper) < SMALLEST_TYPE
+    better = _paper_for(board) if small else ""
     owner = store.one(Person, journey.owner).name if journey.owner else ""
     return Document(
         title=journey.title or words(board.language)("board.untitled"),
@@ -68,7 +69,8 @@ def map_document(
         author=owner,
         subject=words(board.language)("concept.journey_map"),
         keywords=tuple(title for title in titles.values() if title),
-        warnings=warnings,
+        warnings=(_small_type(board, paper, better),) if small else (),
+        better_paper=better,
     )
 
 
@@ -140,15 +142,29 @@ def smallest_type(board: Board, paper: str = "fit") -> float:
     return smallest if paper == "fit" else smallest * _best_poster(board, paper).scale
 
 
-def _small_type(board: Board, paper: str) -> tuple[str, ...]:
+def smallest_printed(document: Document) -> float:
+    """The size of the smallest type on a document's pages, in points; 0 without any text."""
+    sizes = (
+        part.size * placed.scale
+        for page in document.pages
+        for placed in page.content
+        for group in placed.groups
+        for part in group.primitives
+        if isinstance(part, TextLine) and part.visible
+    )
+    return min(sizes, default=0.0)
+
+
+def _paper_for(board: Board) -> str:
+    """The smallest paper on which the whole board keeps its type at 6 pt or more; empty when there is none."""
+    return next((name for name in PAPERS if smallest_type(board, name) >= SMALLEST_TYPE), "")
+
+
+def _small_type(board: Board, paper: str, better: str) -> str:
     """A sentence naming the smallest paper that would do, when this one makes type smaller than 6 pt."""
-    size = smallest_type(board, paper)
-    if not 0 < size < SMALLEST_TYPE:
-        return ()
     say = words(board.language)
-    values = {"paper": paper, "size": number(size, board.language, 1)}
-    better = next((name for name in PAPERS if smallest_type(board, name) >= SMALLEST_TYPE), None)
-    return (say("pages.small", better=better, **values) if better else say("pages.small.none", **values),)
+    values = {"paper": paper, "size": number(smallest_type(board, paper), board.language, 1)}
+    return say("pages.small", better=better, **values) if better else say("pages.small.none", **values)
 
 
 def _tiled(board: Board, paper: str, titles: dict[str, str], *, each_stage: bool) -> tuple[Bare, ...]:

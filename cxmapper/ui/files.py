@@ -1,8 +1,7 @@
-"""What the file actions do: new, open, import, copy, export, close, quit."""
+"""What the file actions do: new, open, import, copy, close, quit."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
 from cxmapper.ui.dialogs.files import FileQuestions, documents_folder
+from cxmapper.ui.exporting import plain
 from cxmapper.ui.jobs import Jobs
 from cxmapper.ui.opening import SUFFIX, Sessions
 
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from cxmapper.model.templates import Template
     from cxmapper.settings import Settings
     from cxmapper.ui.document import Document
-
-# What can be exported, by the name of its action, and the formats that are offered for it.
-SUFFIXES = {
-    "map": ("pdf", "svg", "png", "json"),
-    "map_only": ("pdf", "svg", "png"),
-    "plan": ("pdf", "csv"),
-}
 
 
 class Host(Protocol):
@@ -211,46 +204,6 @@ class FileCommands:
     def _shared(self, path: Path) -> None:
         self._host.tell(self._host.say()("ui.share.done", name=path.name), "good")
 
-    def export_map(self) -> None:
-        """Asks where, and writes the map: PDF with details, SVG or PNG, or the whole workspace as JSON."""
-        self._export("map")
-
-    def export_map_only(self) -> None:
-        """Asks where, and writes the map without the pages of details."""
-        self._export("map_only")
-
-    def export_plan(self) -> None:
-        """Asks where, and writes the improvement plan as PDF or CSV."""
-        self._export("plan")
-
-    def _export(self, what: str) -> None:
-        document, say = self._host.document, self._host.say()
-        if document is None:
-            return
-        journey = document.session.store.get(document.journey)
-        title = getattr(journey, "title", "")
-        name = _plain(title or document.session.path.stem) + (f" – {say('ui.plan')}" if what == "plan" else "")
-        filters = ";;".join(f"{suffix.upper()} (*.{suffix})" for suffix in SUFFIXES[what])
-        out = self._questions.to_save(
-            say(f"ui.action.file.export_{what}"), document.session.path.with_name(name + ".pdf"), filters
-        )
-        if out is None:
-            return
-        store, id = document.session.store.snapshot(), document.journey
-        self._host.tell(say("ui.exporting", name=out.name))
-
-        def work() -> object:
-            from cxmapper.export import registry
-
-            if what == "plan":
-                return registry.export_plan(store, out, journey_id=id)
-            return registry.export_map(store, id, out, only_map=what == "map_only")
-
-        self._jobs.start(work, lambda _: self._exported(out), self._host.tell_problem)
-
-    def _exported(self, out: Path) -> None:
-        self._host.tell(self._host.say()("ui.exported", name=out.name), "good", out)
-
     def set_author(self, name: str) -> None:
         """Whose steps follow from now on, in the map that is open and in those opened later."""
         self._sessions.author = name
@@ -282,14 +235,8 @@ def _takes_files(folder: Path) -> bool:
         return False
 
 
-def _plain(title: str) -> str:
-    """A title as a file name: nothing in it that some system forbids."""
-    allowed = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", title)
-    return " ".join(allowed.split()).strip(" .")[:80] or "map"
-
-
 def _free(folder: Path, title: str) -> Path:
     """A name in a folder that no file has yet."""
-    name = _plain(title)
+    name = plain(title)
     candidates = (folder / f"{name}{'' if number == 1 else f' {number}'}{SUFFIX}" for number in range(1, 1000))
     return next((path for path in candidates if not path.exists()), folder / f"{name}{SUFFIX}")

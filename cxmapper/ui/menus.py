@@ -36,7 +36,7 @@ _CONTENTS: dict[str, tuple[str, ...]] = {
         "theme.system", "theme.light", "theme.dark", "theme.contrast", "-", "view.blue_orange", "view.still", "-",
         "go.settings",
     ),
-    "export": ("file.export_map", "file.export_map_only", "file.export_plan"),
+    "export": ("file.export_map", "file.export_plan"),
     "context": (
         "edit.text", "edit.add_next", "-", "edit.better", "edit.worse", "-", "edit.delete", "-",
         "edit.add_card", "edit.add_touchpoint", "edit.add_stage", "-", "view.fit", "view.actual",

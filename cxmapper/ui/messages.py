@@ -32,13 +32,19 @@ class Messages:
         self._placed = QRect()
 
     def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
-        """Shows a message above the map; with a file, also a button that opens it."""
+        """Shows a message above the map; with a file, also buttons that open it and the folder it is in."""
         self._until_typing = False
         deeds = []
         if file is not None:
-            deeds.append((self._say()("ui.show_file"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))))
+            for key, place in (("ui.show_file", file), ("ui.show_folder", file.parent)):
+                address = QUrl.fromLocalFile(str(place))
+                deeds.append((self._say()(key), lambda address=address: QDesktopServices.openUrl(address)))
         self.banner.say(text, tone, *deeds)
         self.place()
+
+    def exported(self, file: Path) -> None:
+        """A file is written."""
+        self.tell(self._say()("ui.exported", name=file.name), "good", file)
 
     def tell_problem(self, error: UserError) -> None:
         """Shows a problem, in the window's language."""

@@ -6,7 +6,7 @@ It is a child of the window, not a window of its own, so that it works the same 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
@@ -15,17 +15,44 @@ from cxmapper.ui.theming import colour
 # Room around the sheet for its shadow, in logical pixels.
 SHADOW = 12
 RADIUS = 12.0
+# How dark the window behind a sheet becomes, of 255.
+SHADE = 96
 # The shadow as the design has it: rounded squares that grow by so many pixels, each with its share of the darkness.
 _RINGS = ((10.0, 0.25), (7.0, 0.35), (4.0, 0.5), (1.6, 0.9))
 
 
+class Shade(QWidget):
+    """Darkens the window behind a sheet that wants an answer."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.hide()
+
+    def cover(self) -> None:
+        """Lies over all of the window."""
+        self.setGeometry(self.parentWidget().rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(8, 10, 16, SHADE))
+
+
 class Popup(QFrame):
-    """Hidden until `open`; the focus goes back to where it was when it closes."""
+    """Hidden until `open`; the focus goes back to where it was when it closes.
+
+    Attributes:
+        DIMS: whether the window behind it is darkened.
+    """
+
+    DIMS = False
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.theme = "light"
         self._back: QWidget | None = None
+        self._shade = Shade(window) if self.DIMS else None
         self.hide()
 
     def open(self) -> None:
@@ -34,6 +61,8 @@ class Popup(QFrame):
             self._back = QApplication.focusWidget()
             QApplication.instance().installEventFilter(self)
         self.place()
+        if self._shade is not None:
+            self._shade.cover()
         self.show()
         self.raise_()
 
@@ -44,6 +73,8 @@ class Popup(QFrame):
         QApplication.instance().removeEventFilter(self)
         inside = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self.hide()
+        if self._shade is not None:
+            self._shade.hide()
         back, self._back = self._back, None
         # What had the keys may have gone meanwhile: a card of the start view is made anew in another language.
         if inside and back is not None and isValid(back) and back.isVisible():
@@ -60,6 +91,8 @@ class Popup(QFrame):
                 self.close_up()
         elif kind == QEvent.Type.Resize and watched is self.parent():
             self.place()
+            if self._shade is not None:
+                self._shade.setGeometry(self.parentWidget().rect())
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -171,6 +171,10 @@ QToolButton#threadSubject {{ color: {text2}; padding: 2px 4px; text-align: left;
 QToolButton#quiet {{ padding: 3px; border-radius: 6px; }}
 QLabel#complaint {{ color: {bad}; {w500} font-size: 12px; }}
 QLabel#reason {{ color: {warn}; {w500} font-size: 12px; }}
+QLabel#caution {{ color: {warn}; {w500} font-size: 12px; }}
+QProgressBar {{ background: {sunken}; border: 1px solid {border}; border-radius: 4px;
+  min-height: 6px; max-height: 6px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QFrame#reasonBox {{ background: {warnSoft}; border-radius: 8px; }}
 """
 

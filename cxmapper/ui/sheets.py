@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cxmapper.ui.dialogs.export import ExportSheet, Subject
+    from cxmapper.ui.dialogs.files import FileQuestions
     from cxmapper.ui.dialogs.restore import RestoreSheet
     from cxmapper.ui.dialogs.settings import SettingsSheet
     from cxmapper.ui.dialogs.share import ShareSheet
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
 class Sheets:
     """Makes each sheet when it is first wanted, and dresses those there are."""
 
-    def __init__(self, window: Window) -> None:
-        self._window = window
+    def __init__(self, window: Window, questions: FileQuestions) -> None:
+        self._window, self._questions = window, questions
 
     @cached_property
     def palette(self) -> Palette:
@@ -76,6 +78,27 @@ class Sheets:
         return made
 
     @cached_property
+    def export(self) -> ExportSheet:
+        """How a map or a plan becomes a file."""
+        from cxmapper.ui.dialogs.export import ExportSheet
+
+        window = self._window
+        made = ExportSheet(window, window.settings, self._questions, self._exported_now, window.messages.exported)
+        made.dress(window.say(), window.theme)
+        return made
+
+    def _exported_now(self) -> Subject | None:
+        from cxmapper.model.records import Journey
+        from cxmapper.ui.dialogs.export import Subject
+
+        document = self._window.document
+        if document is None or not document.journey or not self._window.desk.finish():
+            return None
+        session = document.session
+        title = session.store.one(Journey, document.journey).title or session.path.stem
+        return Subject(session.store.snapshot(), document.journey, title, session.path.parent)
+
+    @cached_property
     def settings(self) -> SettingsSheet:
         """The person's preferences."""
         from cxmapper.ui.dialogs.settings import SettingsSheet
@@ -97,6 +120,11 @@ class Sheets:
 
     def dress(self) -> None:
         """Puts the window's language and theme on all that have been made."""
-        for name in ("palette", "shortcuts", "templates", "settings", "comments", "restore", "share"):
+        for name in ("palette", "shortcuts", "templates", "settings", "comments", "restore", "share", "export"):
             if name in self.__dict__:
                 self.__dict__[name].dress(self._window.say(), self._window.theme)
+
+    def finish(self) -> None:
+        """Waits for what is under way: a file is written whole or not at all."""
+        if "export" in self.__dict__:
+            self.export.finish()

@@ -16,6 +16,7 @@ from cxmapper import resources
 from cxmapper.i18n import Words, date
 from cxmapper.model.templates import KEYS
 from cxmapper.ui import thumbnails
+from cxmapper.ui.dialogs.files import shown_folder
 from cxmapper.ui.start_cards import Card, CardGrid, StartCard, neighbour, template_card
 from cxmapper.ui.theming import icon
 
@@ -139,7 +140,7 @@ class StartView(QScrollArea):
 
     def _recent(self, path: Path, title: str, say: Words) -> Card:
         day = time.strftime("%Y-%m-%d", time.localtime(path.stat().st_mtime))
-        place = path.name if title and title != path.stem else short(path.parent)
+        place = path.name if title and title != path.stem else shown_folder(path.parent)
         return Card(
             title or path.stem,
             f"{date(day, say.language)}  ·  {place}",
@@ -186,9 +187,3 @@ class StartView(QScrollArea):
             self.ensureWidgetVisible(there, 20, 40)
         elif not isinstance(focus, StartCard):
             super().keyPressEvent(event)
-
-
-def short(folder: Path) -> str:
-    """A folder as people know it."""
-    home = Path.home()
-    return f"~/{folder.relative_to(home)}" if folder != home and folder.is_relative_to(home) else str(folder)

@@ -79,8 +79,9 @@ class Window(QMainWindow):
         self._painted = False
         self.jobs = Jobs(self)
         self.keeper = SafetyKeeper(self)
-        files = FileCommands(self, sessions, settings, questions or FileDialogs(self), self.jobs)
-        self.sheets = Sheets(self)
+        questions = questions or FileDialogs(self)
+        files = FileCommands(self, sessions, settings, questions, self.jobs)
+        self.sheets = Sheets(self, questions)
         self.commands = Commands(files, self.sheets, self.looks, lambda: self.side)
         self.actions_by_id = menus.make_actions(self, self.commands)
         self.menus = menus.Menus(self, self.actions_by_id)
@@ -399,6 +400,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.jobs.finish()
+        self.sheets.finish()
         self.settings.window["geometry"] = self.saveGeometry().toBase64().toStdString()
         self.settings.save()
         event.accept()

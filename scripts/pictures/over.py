@@ -76,9 +76,7 @@ def half_typed_found(hands: Hands) -> None:
 
 def exported(hands: Hands) -> None:
     """The map was written."""
-    hands.window.commands.files.export_map()
-    hands.window.jobs.finish()
-    hands.settle()
+    hands.window.tell(hands.window.say()("ui.exported", name="map.pdf"), "good", hands.folder / "map.pdf")
 
 
 def not_a_map(hands: Hands) -> None:

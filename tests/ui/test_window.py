@@ -203,33 +203,6 @@ def test_a_draft_equal_to_what_is_stored_is_not_offered(empty: Hands, map_file: 
     assert not empty.session.drafts()
 
 
-@pytest.mark.parametrize(
-    ("action", "suffix"),
-    [
-        ("file.export_map", "pdf"),
-        ("file.export_map", "svg"),
-        ("file.export_map_only", "pdf"),
-        ("file.export_plan", "csv"),
-    ],
-)
-def test_exports_are_written_beside_the_work(hands: Hands, tmp_path: Path, action: str, suffix: str) -> None:
-    out = tmp_path / f"out.{suffix}"
-    hands.questions.save = [out]
-    hands.window.actions_by_id[action].trigger()
-    hands.bot.waitUntil(lambda: not hands.window.jobs.busy, timeout=20000)
-    assert out.is_file()
-    assert "out." in hands.window.banner.text.text()
-    assert hands.window.banner.buttons[0].isVisible()
-
-
-def test_an_export_that_fails_says_why(hands: Hands, tmp_path: Path) -> None:
-    hands.questions.save = [tmp_path / "no such folder" / "out.pdf"]
-    hands.window.actions_by_id["file.export_map"].trigger()
-    hands.bot.waitUntil(lambda: not hands.window.jobs.busy, timeout=20000)
-    assert hands.window.banner.property("tone") == "bad"
-    assert hands.window.banner.text.text()
-
-
 def test_closing_stores_what_is_being_typed(hands: Hands, map_file: Path) -> None:
     card = hands.card("Discover acts")
     hands.double_click(card.id, "card")
@@ -352,9 +325,9 @@ def test_undoing_the_making_of_the_map_says_so_and_brings_it_back(
 
 
 def test_a_message_goes_with_the_map_it_is_about(hands: Hands, tmp_path: Path) -> None:
-    hands.questions.save.append(tmp_path / "map.pdf")
-    hands.window.actions_by_id["file.export_map"].trigger()
-    hands.bot.waitUntil(lambda: hands.window.banner.isVisible(), timeout=20000)
+    hands.questions.save.append(tmp_path / "copy.cxm")
+    hands.window.actions_by_id["file.save_copy"].trigger()
+    assert hands.window.banner.isVisible()
     hands.window.actions_by_id["file.close"].trigger()
     assert not hands.window.banner.isVisible()
 

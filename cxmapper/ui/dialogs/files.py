@@ -43,3 +43,9 @@ def documents_folder() -> Path:
     """Where people keep their documents."""
     name = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(name) if name and Path(name).is_dir() else Path.home()
+
+
+def shown_folder(folder: Path) -> str:
+    """A folder as people know it."""
+    home = Path.home()
+    return f"~/{folder.relative_to(home)}" if folder != home and folder.is_relative_to(home) else str(folder)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words, instant, number
 from cxmapper.ui.controls.two_lines import Line, TwoLineList
+from cxmapper.ui.dialogs.files import shown_folder
 from cxmapper.ui.dialogs.sheet import Sheet
-from cxmapper.ui.start import short
 
 if TYPE_CHECKING:
     from cxmapper.model.safety import SafetyCopy
@@ -95,7 +95,7 @@ class RestoreSheet(Sheet):
             widget.setVisible(bool(self._paths))
         self.files.show_lines(
             [
-                Line(path.stem, short(path.parent) if path.is_file() else say("ui.restore.gone"), str(path))
+                Line(path.stem, shown_folder(path.parent) if path.is_file() else say("ui.restore.gone"), str(path))
                 for path in self._paths
             ]
         )

@@ -1,0 +1,179 @@
+"""How the export sheet looks: its rows, its words, and its place in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cxmapper.i18n import LANGUAGES, Words
+from cxmapper.ui.controls.choices import Option
+from cxmapper.ui.panels.comments_thread import name_button
+from cxmapper.ui.popup import SHADOW
+from cxmapper.ui.theming import icon
+
+if TYPE_CHECKING:
+    from cxmapper.ui.dialogs.export import ExportSheet
+
+WIDTH, HEIGHT, FORM = 920, 640, 380
+PAPERS = ("fit", "A4", "A3", "A2", "A1", "A0")
+LAYOUTS = ("poster", "tiled", "walkthrough")
+# The rows of the form, by the names of what they choose; those of maps only, and those of maps with many pages only.
+SWITCHES = ("details", "internal", "hidden_lanes", "empty_lanes")
+OF_MAPS = (*SWITCHES, "paper", "layout")
+OF_PAGES = ("paper", "layout", "details")
+
+
+def arrange(sheet: ExportSheet) -> None:
+    """Puts the sheet's parts into their places."""
+    sheet.heading.setObjectName("panelTitle")
+    sheet.caption.setObjectName("secondary")
+    sheet.page_label.setObjectName("secondary")
+    sheet.caution.setObjectName("caution")
+    sheet.place_label.setObjectName("caution")
+    sheet.complaint.setObjectName("complaint")
+    for label in (sheet.caution, sheet.complaint, sheet.place_label):
+        label.setWordWrap(True)
+    head, middle = QHBoxLayout(), QHBoxLayout()
+    head.addWidget(sheet.heading, 1)
+    head.addWidget(sheet.cross)
+    middle.setSpacing(24)
+    middle.addLayout(_form(sheet))
+    middle.addLayout(_pages(sheet), 1)
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(SHADOW + 24, SHADOW + 16, SHADOW + 24, SHADOW + 20)
+    column.setSpacing(14)
+    column.addLayout(head)
+    column.addLayout(middle, 1)
+    column.addWidget(sheet.complaint)
+    column.addLayout(_foot(sheet))
+
+
+def _form(sheet: ExportSheet) -> QVBoxLayout:
+    sheet.rows = {}
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    column.addWidget(sheet.what)
+    column.addSpacing(4)
+    for name, control in sheet.controls.items():
+        column.addWidget(_row(sheet, name, control))
+    column.addStretch()
+    column.addWidget(_row(sheet, "name", sheet.name))
+    column.addWidget(_row(sheet, "folder", sheet.folder))
+    column.addWidget(sheet.place_label)
+    return column
+
+
+def _row(sheet: ExportSheet, name: str, control: QWidget) -> QWidget:
+    """A label at the left, its control at the right, and where there is one a hint below the label."""
+    row, label, hint = QWidget(sheet), QLabel(sheet), QLabel(sheet)
+    label.setObjectName("fieldLabel")
+    hint.setObjectName("secondary")
+    hint.setWordWrap(True)
+    label.setBuddy(control)
+    texts, line = QVBoxLayout(), QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(12)
+    texts.setSpacing(1)
+    texts.addWidget(label)
+    texts.addWidget(hint)
+    row.setFixedWidth(FORM)
+    if name in SWITCHES:
+        line.addLayout(texts, 1)
+        line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+    else:
+        label.setFixedWidth(92)
+        line.addLayout(texts)
+        line.addWidget(control, 1)
+    sheet.rows[name] = (row, label, hint)
+    return row
+
+
+def _pages(sheet: ExportSheet) -> QVBoxLayout:
+    turn, advice = QHBoxLayout(), QHBoxLayout()
+    turn.setSpacing(4)
+    turn.addWidget(sheet.back)
+    turn.addWidget(sheet.page_label)
+    turn.addWidget(sheet.on)
+    turn.addStretch()
+    turn.addWidget(sheet.caption)
+    advice.addWidget(sheet.caution, 1)
+    advice.addWidget(sheet.use_better)
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    column.addWidget(sheet.preview, 1)
+    column.addLayout(turn)
+    column.addLayout(advice)
+    return column
+
+
+def _foot(sheet: ExportSheet) -> QHBoxLayout:
+    foot = QHBoxLayout()
+    foot.setSpacing(10)
+    foot.addWidget(sheet.bar, 1)
+    foot.addStretch()
+    foot.addWidget(sheet.cancel)
+    foot.addWidget(sheet.export)
+    return foot
+
+
+def show_rows(sheet: ExportSheet) -> None:
+    """Shows the rows that mean something for what is chosen."""
+    what, choices = sheet.what_is_asked, sheet.choices
+    for name, (row, _, _) in sheet.rows.items():
+        shown = what == "map" or name not in OF_MAPS
+        if what == "map" and not choices.paged(what):
+            shown = name not in OF_MAPS and name != "language"
+        elif what == "map" and not choices.many_pages:
+            shown = name not in OF_PAGES
+        row.setVisible(shown and (name != "layout" or choices.paper != "fit"))
+
+
+def say_options(sheet: ExportSheet, say: Words) -> None:
+    """What can be chosen, in a language."""
+    from cxmapper.export.registry import suffixes
+
+    sheet.what.set_options([Option(what, say(f"ui.export.{what}")) for what in ("map", "plan")])
+    formats = suffixes(sheet.what_is_asked)
+    sheet.format.set_options([Option(suffix, suffix[1:].upper()) for suffix in formats])
+    sheet.paper.set_options([Option(paper, say("ui.export.fit") if paper == "fit" else paper) for paper in PAPERS])
+    sheet.layout_choice.set_options([Option(layout, say(f"ui.export.layout.{layout}")) for layout in LAYOUTS])
+    languages = [Option(language, say(f"language.{language}")) for language in LANGUAGES]
+    sheet.language.set_options([Option("", say("ui.export.own_language")), *languages])
+
+
+def dress(sheet: ExportSheet, say: Words, theme: str) -> None:
+    """Words of a language, colours of a theme."""
+    sheet.heading.setText(say("ui.export.title"))
+    sheet.setAccessibleName(say("ui.export.title"))
+    for button, sign, key in (
+        (sheet.cross, "x", "ui.dismiss"), (sheet.back, "chevron-left", "ui.export.back"),
+        (sheet.on, "chevron-right", "ui.export.on"),
+    ):  # fmt: skip
+        button.setIcon(icon(sign, theme, 16, "text2"))
+        name_button(button, say(key))
+    sheet.cancel.setText(say("ui.cancel"))
+    sheet.folder.setIcon(icon("folder-open", theme, 16, "text2"))
+    sheet.folder.setIconSize(QSize(16, 16))
+    say_options(sheet, say)
+    for name, (_, label, hint) in sheet.rows.items():
+        label.setText(say(f"ui.export.{name}"))
+        hint.setText(say(f"ui.export.{name}.hint") if name in SWITCHES else "")
+        hint.setVisible(bool(hint.text()))
+    for name, control in sheet.controls.items():
+        control.dress(say, theme)
+        control.name(say(f"ui.export.{name}"))
+    sheet.what.setAccessibleName(say("ui.export.title"))
+    sheet.name.setAccessibleName(say("ui.export.name"))
+    sheet.folder.setAccessibleName(say("ui.export.folder"))
+    sheet.preview.dress(say, theme)
+
+
+def place(sheet: ExportSheet) -> None:
+    """In the middle of the window, as large as there is room for."""
+    room = sheet.parentWidget().size()
+    width = min(WIDTH + 2 * SHADOW, room.width())
+    height = min(HEIGHT + 2 * SHADOW, room.height())
+    sheet.resize(width, max(height, sheet.minimumSizeHint().height()))
+    sheet.move(QPoint((room.width() - width) // 2, max((room.height() - sheet.height()) // 2, 0)))
