@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 
 from cxmapper.errors import UserError
 from cxmapper.model.records import Record
@@ -74,6 +75,21 @@ def half_typed_found(hands: Hands) -> None:
     window.commands.files.open_path(path)
 
 
+def exporting(key: str, paper: str = "") -> Callable[[Hands], None]:
+    """The export sheet with its pages drawn, on a paper."""
+
+    def pose(hands: Hands) -> None:
+        hands.press(key)
+        sheet = hands.window.sheets.export
+        if paper:
+            sheet.paper.wanted.emit(paper)
+        QTest.qWait(100)
+        while sheet.preview.image is None:
+            QTest.qWait(20)
+
+    return pose
+
+
 def exported(hands: Hands) -> None:
     """The map was written."""
     hands.window.tell(hands.window.say()("ui.exported", name="map.pdf"), "good", hands.folder / "map.pdf")
@@ -131,12 +147,15 @@ SHEETS = (
     Scene("sheet.palette_records", "Ctrl+K, then type", palette(words.FOUND.__getitem__)),
     Scene("sheet.palette_nothing", "Ctrl+K, then type what nothing is called", palette(lambda _: words.NEVER)),
     Scene("sheet.settings", "Ctrl+;", pressed("Ctrl+;"), themes=ALL_THEMES),
+    Scene("sheet.export", "Ctrl+E", exporting("Ctrl+E")),
+    Scene("sheet.export_small", "Ctrl+E, choose A3", exporting("Ctrl+E", "A3")),
+    Scene("sheet.export_plan", "Ctrl+Shift+E", exporting("Ctrl+Shift+E")),
     Scene("sheet.shortcuts", "F1", pressed("F1"), themes=ALL_THEMES),
 )
 MESSAGES = (
     Scene("message.given_up", "Esc while typing", given_up),
     Scene("message.half_typed", "open a map after a power failure", half_typed_found),
-    Scene("message.exported", "Ctrl+E, choose a place", exported),
+    Scene("message.exported", "Ctrl+E, Enter", exported),
     Scene("message.not_a_map", "open a file that is no map", not_a_map, "nothing"),
     Scene("message.gone", "open a file that is gone", nothing_there, "nothing"),
     Scene("message.mended", "Ctrl+Shift+O, choose a journey with mistakes", mended, "nothing"),
@@ -145,6 +164,6 @@ MESSAGES = (
 )
 DIALOGS = (
     Scene("dialog.files", "Ctrl+O", soon("Ctrl+O"), modal=True),
-    Scene("dialog.files_save", "Ctrl+E", soon("Ctrl+E"), modal=True),
+    Scene("dialog.files_save", "Ctrl+Shift+S", soon("Ctrl+Shift+S"), modal=True),
 )
 SCENES = (*MENUS, *SHEETS, *MESSAGES, *DIALOGS)

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QWid
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words, number
+from cxmapper.ui import export_face
 from cxmapper.ui.controls.base import Control
 from cxmapper.ui.controls.choices import ChoiceBox, SegmentedChoice
 from cxmapper.ui.controls.marks import Switch
-from cxmapper.ui.dialogs import export_face
-from cxmapper.ui.dialogs.files import documents_folder, shown_folder
-from cxmapper.ui.dialogs.preview import Preview
+from cxmapper.ui.controls.pages import Preview
+from cxmapper.ui.dialogs.files import documents_folder
 from cxmapper.ui.exporting import Choices, look_of, named
 from cxmapper.ui.jobs import Jobs
 from cxmapper.ui.latest import Alive, Latest
@@ -126,7 +126,6 @@ class ExportSheet(Popup):
             control.wanted.connect(lambda value, name=name: self._choose(name, value))
         self.use_better.clicked.connect(lambda: self._document and self._choose("paper", self._document.better_paper))
         self.name.textChanged.connect(self._show_place)
-        self.name.returnPressed.connect(self.start)
         self.folder.clicked.connect(self._ask_folder)
         self.cross.clicked.connect(self.leave)
         self.cancel.clicked.connect(self.leave)
@@ -203,7 +202,7 @@ class ExportSheet(Popup):
     def _show_place(self) -> None:
         if self._say is None:
             return
-        self.folder.setText(shown_folder(self._folder))
+        export_face.show_folder(self, self._folder)
         there = self.target.exists()
         self.place_label.setText(self._say("ui.export.replaces") if there else "")
         self.place_label.setVisible(there)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cxmapper.i18n import LANGUAGES, Words
 from cxmapper.ui.controls.choices import Option
+from cxmapper.ui.dialogs.files import shown_folder
 from cxmapper.ui.panels.comments_thread import name_button
 from cxmapper.ui.popup import SHADOW
 from cxmapper.ui.theming import icon
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from cxmapper.ui.dialogs.export import ExportSheet
 
 WIDTH, HEIGHT, FORM = 920, 640, 380
+# The labels' column, the gap after it, and what the folder's button has around its text, in pixels.
+LABEL, GAP, AROUND_FOLDER = 92, 12, 56
 PAPERS = ("fit", "A4", "A3", "A2", "A1", "A0")
 LAYOUTS = ("poster", "tiled", "walkthrough")
 # The rows of the form, by the names of what they choose; those of maps only, and those of maps with many pages only.
@@ -74,7 +78,7 @@ def _row(sheet: ExportSheet, name: str, control: QWidget) -> QWidget:
     label.setBuddy(control)
     texts, line = QVBoxLayout(), QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(12)
+    line.setSpacing(GAP)
     texts.setSpacing(1)
     texts.addWidget(label)
     texts.addWidget(hint)
@@ -83,7 +87,7 @@ def _row(sheet: ExportSheet, name: str, control: QWidget) -> QWidget:
         line.addLayout(texts, 1)
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
     else:
-        label.setFixedWidth(92)
+        label.setFixedWidth(LABEL)
         line.addLayout(texts)
         line.addWidget(control, 1)
     sheet.rows[name] = (row, label, hint)
@@ -116,6 +120,14 @@ def _foot(sheet: ExportSheet) -> QHBoxLayout:
     foot.addWidget(sheet.cancel)
     foot.addWidget(sheet.export)
     return foot
+
+
+def show_folder(sheet: ExportSheet, folder: Path) -> None:
+    """The folder on its button, its beginning left out where there is no room for it."""
+    room = FORM - LABEL - GAP - AROUND_FOLDER
+    shown = shown_folder(folder)
+    sheet.folder.setText(sheet.folder.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideLeft, room))
+    sheet.folder.setToolTip(str(folder))
 
 
 def show_rows(sheet: ExportSheet) -> None:
