@@ -126,5 +126,6 @@ class Sheets:
 
     def finish(self) -> None:
         """Waits for what is under way: a file is written whole or not at all."""
+        self._window.jobs.finish()
         if "export" in self.__dict__:
             self.export.finish()

@@ -399,7 +399,6 @@ class Window(QMainWindow):
         if not self.drop():
             event.ignore()
             return
-        self.jobs.finish()
         self.sheets.finish()
         self.settings.window["geometry"] = self.saveGeometry().toBase64().toStdString()
         self.settings.save()

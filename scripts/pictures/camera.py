@@ -191,7 +191,6 @@ def _put_away(window: Window) -> None:
     if window.has_side:
         window.desk.cancel()
     window.drop()
-    window.jobs.finish()
     window.sheets.finish()
     window.close()
     window.deleteLater()
