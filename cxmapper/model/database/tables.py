@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
-    DDL,
     BigInteger,
     CheckConstraint,
     Column,
@@ -20,13 +19,13 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    event,
 )
 from sqlalchemy.dialects.sqlite import INTEGER, REAL, TEXT
 from sqlalchemy.types import TypeEngine
 
+from cxmapper.model.database import views
 from cxmapper.model.fields import FieldSpec, Record
-from cxmapper.model.records import BY_TYPE, RECORDS, Card, field_of, fields_of
+from cxmapper.model.records import BY_TYPE, RECORDS, fields_of
 
 METADATA = MetaData()
 
@@ -132,12 +131,5 @@ DRAFTS = Table(
 )
 
 
-def _card_views() -> None:
-    columns = ", ".join(f'"{spec.name}"' for spec in fields_of(Card) if spec.name != "kind")
-    for kind in field_of(Card, "kind").choices:
-        statement = f"""CREATE VIEW "cards_{kind}" AS SELECT {columns} FROM "cards" WHERE "kind" = '{kind}'"""
-        event.listen(METADATA, "after_create", DDL(statement))  # type: ignore[no-untyped-call]
-
-
-# People point other programs at the file; a view per kind of card spares them the filter.
-_card_views()
+# People point other programs at the file.
+views.created_with(METADATA)
