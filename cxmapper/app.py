@@ -39,7 +39,10 @@ def main(path: str | None) -> int:
     check_display()
     check_qt()
     app = application()
+    from cxmapper.ui.place import put
+
     window = build(Settings.load())
+    put(window, window.settings.window.get("geometry"))
     problem = UserError("error.unexpected", path=str(log_file()))
     sys.excepthook = reporter(lambda: window.tell_problem(problem), keep_log)
     window.came_up.connect(keep_log)

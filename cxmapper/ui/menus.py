@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.ui.actions import ACTIONS, BY_ID, Action, State
 from cxmapper.ui.chrome import Actions
+from cxmapper.ui.rounding import Menu
 from cxmapper.ui.standing import step_word
 from cxmapper.ui.theming import icon
 
@@ -119,25 +120,25 @@ class Menus:
 
     def __init__(self, parent: QWidget, actions: Actions) -> None:
         self._actions = actions
-        self.all = {name: QMenu(parent) for name in _CONTENTS}
-        self._parts: dict[str, QMenu] = {}
+        self.all = {name: Menu(parent) for name in _CONTENTS}
+        self._parts: dict[str, Menu] = {}
         # Entries that stand in the menu itself, before a separator.
-        self._rows: dict[str, tuple[QMenu, list[QAction]]] = {}
+        self._rows: dict[str, tuple[Menu, list[QAction]]] = {}
         for name, contents in _CONTENTS.items():
             for entry in contents:
                 self._put(self.all[name], entry)
 
-    def _put(self, menu: QMenu, entry: str) -> None:
+    def _put(self, menu: Menu, entry: str) -> None:
         if entry == "-":
             menu.addSeparator()
         elif entry.startswith("="):
             self._rows[entry[1:]] = (menu, [])
         elif entry.startswith("-"):
-            self._parts[entry[1:]] = menu.addMenu("")
+            self._parts[entry[1:]] = menu.add_part()
         else:
             menu.addAction(self._actions[entry])
 
-    def part(self, name: str) -> QMenu:
+    def part(self, name: str) -> Menu:
         """A submenu with changing contents: recent or journeys."""
         return self._parts[name]
 

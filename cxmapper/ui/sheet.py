@@ -47,7 +47,8 @@ QToolButton#recent {{ text-align: left; padding: 8px 10px; {w400} font-size: 13p
 QToolButton#fold {{ background: {surface}; border: 1px solid {border}; padding: 2px; }}
 QToolButton#fold:hover {{ background: {hover}; }}
 QToolButton#fold:focus {{ border: 2px solid {accent}; padding: 1px; }}
-QMenu {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 5px; {w400} font-size: 13px; }}
+QMenu {{ background: {raised}; color: {text}; border: 1px solid {border2}; border-radius: 10px; padding: 5px;
+  {w400} font-size: 13px; }}
 QMenu::item {{ padding: 6px 26px 6px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {accentSoft}; color: {accentText}; }}
 QMenu::item:disabled {{ color: {text3}; }}
@@ -116,7 +117,8 @@ QComboBox::drop-down {{ border: none; width: 24px; subcontrol-origin: padding; s
 QComboBox::down-arrow {{ image: url("{pictures}/chevron-down.png"); width: 16px; height: 16px; }}
 QComboBox::down-arrow:disabled {{ image: url("{pictures}/chevron-down-off.png"); }}
 QComboBox {{ combobox-popup: 0; }}
-QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 4px;
+QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {border2}; border-radius: 10px;
+  padding: 4px;
   outline: none; {w400} font-size: 13px; selection-background-color: {accentSoft}; selection-color: {accentText}; }}
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; border-radius: 6px; }}
 QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {{ background: {accentSoft};
@@ -142,7 +144,7 @@ QToolButton#chip:hover {{ background: {hover}; }}
 QToolButton#chip:checked {{ background: {accentSoft}; color: {accentText}; border-color: {accent}; }}
 QToolButton#chip:focus {{ border: 2px solid {accent}; padding: 2px 8px; }}
 QToolButton#foldHeading {{ text-align: left; padding: 4px 2px; {w600} font-size: 13px; }}
-QFrame#calendarPopup {{ background: {raised}; border: 1px solid {border2}; border-radius: 8px; }}
+QFrame#calendarPopup {{ background: {raised}; border: 1px solid {border2}; border-radius: 10px; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {raised}; }}
 QCalendarWidget QToolButton {{ {w600} font-size: 13px; padding: 4px 6px; }}
 QCalendarWidget QToolButton::menu-indicator {{ image: none; }}

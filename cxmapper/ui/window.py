@@ -10,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words, words
-from cxmapper.ui import left_off, menus, offers, theming, thumbnails
+from cxmapper.ui import left_off, menus, offers, place, theming, thumbnails
 from cxmapper.ui.actions import State
 from cxmapper.ui.chrome import Banner, StatusBar, TopBar
 from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
 POLL_EVERY = 250
 # How long the status bar says who changed the map, in milliseconds.
 FOLLOWED_STAYS = 4000
-FIRST_SIZE = (1280, 800)
 
 
 class Window(QMainWindow):
@@ -90,7 +89,7 @@ class Window(QMainWindow):
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_EVERY)
         self._poll.timeout.connect(self._poll_once)
-        self._restore_place()
+        self.resize(place.FIRST_SIZE)
         self.dress()
 
     def _build(self) -> None:
@@ -377,12 +376,6 @@ class Window(QMainWindow):
             self.status.kept.setText(self.say()("ui.followed", author=event.author))
             QTimer.singleShot(FOLLOWED_STAYS, self, self.refresh)
 
-    def _restore_place(self) -> None:
-        self.resize(*FIRST_SIZE)
-        place = self.settings.window.get("geometry")
-        if isinstance(place, str):
-            self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii")))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
@@ -400,6 +393,6 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.sheets.finish()
-        self.settings.window["geometry"] = self.saveGeometry().toBase64().toStdString()
+        self.settings.window["geometry"] = place.state(self)
         self.settings.save()
         event.accept()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QSiz
 
 from cxmapper.i18n import Words
 from cxmapper.ui.controls.base import FOCUS, Control, wheel_is_for
+from cxmapper.ui.rounding import make_list_round
 from cxmapper.ui.theming import icon
 
 MOST_IN_SIGHT = 14
@@ -42,6 +43,7 @@ class ChoiceBox(QComboBox, Control):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(FOCUS)
         self.setIconSize(QSize(16, 16))
+        make_list_round(self)
         self._theme = "light"
         self._options: tuple[Option, ...] = ()
         self.activated.connect(lambda at: self.wanted.emit(self._options[at].value))

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from cxmapper.ui import participants
 from cxmapper.ui.lane_menus import fill_kinds
 from cxmapper.ui.panels.outline_rows import Row
+from cxmapper.ui.rounding import Menu
 from cxmapper.ui.theming import icon
 
 if TYPE_CHECKING:
@@ -24,16 +24,16 @@ class OutlineMenus:
 
     def __init__(self, panel: OutlinePanel) -> None:
         self._panel = panel
-        self._menu = QMenu(panel)
+        self._menu = Menu(panel)
 
     @property
-    def menu(self) -> QMenu:
+    def menu(self) -> Menu:
         """The menu that was opened last."""
         return self._menu
 
     def _begin(self) -> None:
         self._menu.deleteLater()
-        self._menu = QMenu(self._panel)
+        self._menu = Menu(self._panel)
 
     def _add(
         self, word: str, picture: str, deed: Callable[[], object], key: str = "", *, possible: bool = True
@@ -91,7 +91,7 @@ class OutlineMenus:
         self._add(*lock, lambda: lanes.turn_lock(row.id))
         self._menu.addSeparator()
         for word, after in (("ui.lanes.above", lanes.above(row.id)), ("ui.lanes.below", row.id)):
-            part = self._menu.addMenu(say(word))
+            part = self._menu.add_part(say(word))
             fill_kinds(part, lanes, say, host.theme(), lambda kind, after=after: lanes.add(kind, after))
         self._menu.addSeparator()
         # A lane with cards can't be deleted, but hidden; the model says so.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.layout.icons import CHANNEL_ICONS
@@ -16,6 +16,7 @@ from cxmapper.ui.controls.chips import Chip, FlowLayout
 from cxmapper.ui.panels.forms.desk import Edit, FormDesk
 from cxmapper.ui.panels.forms.naming import channel_icon, title_of
 from cxmapper.ui.panels.forms.section import Section
+from cxmapper.ui.rounding import Menu
 from cxmapper.ui.standing import capital
 from cxmapper.ui.theming import icon
 
@@ -32,7 +33,7 @@ class ChannelSection(Section):
         self._flow = FlowLayout(self._flow_widget)
         self.column.addWidget(self._flow_widget)
         self.chips: dict[str, Chip] = {}
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         self.plus.clicked.connect(self._open_menu)
 
     def show_record(self, record: Record) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.ui.controls.base import FOCUS
 from cxmapper.ui.panels.forms.locking import Lock
+from cxmapper.ui.rounding import Menu
 from cxmapper.ui.theming import colour, draw_icon, icon
 
 
@@ -55,7 +56,7 @@ class Heading(QWidget):
         for label in (self.title, self.kicker):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         self.owner_action = self.menu.addAction("")
         self.show_action = self.menu.addAction("")
         self.delete_action = self.menu.addAction("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.model.fields import Record
@@ -15,6 +15,7 @@ from cxmapper.ui.panels.forms.lines import Line
 from cxmapper.ui.panels.forms.relations import Deed, Pick, Relation
 from cxmapper.ui.panels.forms.rows import FieldRow
 from cxmapper.ui.panels.forms.section import RowButton, Section
+from cxmapper.ui.rounding import Menu
 from cxmapper.ui.theming import icon
 
 
@@ -88,7 +89,7 @@ class ListSection(Section):
         self.empty = QLabel(self)
         self.empty.setObjectName("emptyHint")
         self.empty.setWordWrap(True)
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         self.plus.clicked.connect(self._open_menu)
         self.column.addLayout(self._list)
         self.column.addWidget(self.empty)
@@ -171,18 +172,18 @@ class ListSection(Section):
 
     def fill_menu(self) -> None:
         """Puts into the menu what can be added now."""
-        for old in self.menu.findChildren(QMenu):
+        for old in self.menu.findChildren(Menu):
             old.deleteLater()
         self.menu.clear()
         if self.record is not None and self.say is not None:
             self._put(self.menu, self.relation.picks(self.desk, self.record, self.say))
 
-    def _put(self, menu: QMenu, picks: list[Pick] | tuple[Pick, ...]) -> None:
+    def _put(self, menu: Menu, picks: list[Pick] | tuple[Pick, ...]) -> None:
         for pick in picks:
             text = pick.text if len(pick.text) <= 60 else f"{pick.text[:59]}…"
             text = text.replace("&", "&&")
             if pick.more:
-                part = menu.addMenu(text)
+                part = menu.add_part(text)
                 part.menuAction().setIcon(icon(pick.icon, self.theme, 16, "text2"))
                 self._put(part, pick.more)
             else:
