@@ -69,6 +69,8 @@ class Side(QFrame):
         self._host = host
         self._document = None
         self.panels: dict[str, Panel] = {}
+        # Those that were out of sight when theme or language changed.
+        self._undressed: set[str] = set()
         self.page = kinds[0].name if kinds else ""
         self.heading = QLabel(self)
         self.heading.setObjectName("panelTitle")
@@ -121,6 +123,7 @@ class Side(QFrame):
         """Shows one of its panels."""
         panel = self.panel(name)
         self.page = name
+        self._dress_page()
         self.stack.setCurrentWidget(panel)
         for each, button in self.buttons.items():
             button.setChecked(each == name)
@@ -147,8 +150,15 @@ class Side(QFrame):
             if kind.name in self.buttons:
                 self.buttons[kind.name].theme = theme
                 self.buttons[kind.name].setIcon(icon(kind.icon, theme, 16, "text2"))
-        for panel in self.panels.values():
-            panel.dress(say, theme)
+        self._undressed = set(self.panels)
+        if not self.isHidden():
+            self._dress_page()
+
+    def _dress_page(self) -> None:
+        """A panel that can't be seen is dressed when it is shown."""
+        if self.page in self._undressed:
+            self._undressed.remove(self.page)
+            self.panels[self.page].dress(self._host.say(), self._host.theme())
 
 
 def has_focus(widget: QWidget) -> bool:

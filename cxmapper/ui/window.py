@@ -251,7 +251,6 @@ class Window(QMainWindow):
         menus.dress(self.actions_by_id, say, self.theme)
         parts = ("add", "language", "theme", "export", "menu")
         self.top.dress(self.theme, {part: say(f"ui.top.{part}") for part in parts})
-        self.start.refresh(say, self.theme, self.settings.recent, self.settings.title_of)
         self.banner.dress(self.theme, say("ui.dismiss"))
         self.sheets.dress()
         self._fill_file_menu()

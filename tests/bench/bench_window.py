@@ -1,10 +1,11 @@
 """The window itself, beside an empty one and beside the least that a frame can cost, in the same run.
 
-    python -m tests.bench.bench_window [start] [open] [hands]
+    python -m tests.bench.bench_window [start] [open] [hands] [looks]
 
 `start`: from the start of the process to the window's first picture, without a map. `open`: the same with T(500) and
 T(5,000), and how long the map takes to follow the chrome. `hands`: keys, edits, panning and zooming on C(5,000) and
-C(50,000), at 1920 × 1080, middle and 95th percentile in milliseconds.
+C(50,000), at 1920 × 1080, middle and 95th percentile in milliseconds. `looks`: another theme and another language with
+T(500) and both sides open, until everything is painted, in milliseconds of processor time.
 
 Each process is started by turns with one that shows an empty window; both have their bytecode, as installed programs
 have. Processor time is compared, which other work on the computer disturbs less; the clock's time stands beside it.
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +33,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROUNDS = 7
 # The chrome: so many times an empty window. The map: seconds after the chrome, T(5,000). A frame: milliseconds.
 CHROME, FOLLOWS, FRAME = 1.5, 1.0, 16.7
+# Theme and language: milliseconds.
+LOOKS = 200.0
 SIZE = (1920, 1080)
 FRAMES = 60
 
@@ -278,6 +282,47 @@ def new_cards(window: Window) -> Iterable[Callable[[], None]]:
         window.desk.cancel()
 
 
+def measure_looks(folder: Path) -> list[bool]:
+    """Another theme, another language, with T(500)."""
+    from PySide6.QtWidgets import QApplication
+
+    from cxmapper import app
+    from cxmapper.settings import Settings
+    from tests.bench import maps
+
+    application = app.application()
+    assert isinstance(application, QApplication)
+    open_sides = {"left": {"shown": True}, "right": {"shown": True}}
+    settings = Settings(author="Bench", theme="light", language="en", window={"sides": open_sides})
+    # What is chosen here isn't what the person at this computer wants.
+    settings.save = lambda *_: None  # type: ignore[method-assign]
+    window = app.build(settings)
+    window.resize(*SIZE)
+    window.show()
+    window.commands.files.open_path(maps.write(maps.touchpoints_map(500), folder / "T500.cxm"))
+    while not window.document.whole:
+        application.processEvents()
+
+    def took(deed: Callable[[], object]) -> float:
+        start = time.process_time()
+        deed()
+        application.processEvents()
+        return 1000 * (time.process_time() - start)
+
+    kept = []
+    for name, choose, values in (
+        ("another theme", window.set_theme, ("dark", "light")),
+        ("another language", window.set_language, ("zh-Hant", "en")),
+    ):
+        times = [took(partial(choose, value)) for value in values * ROUNDS]
+        middle = median(times)
+        write(f"T(500), {name}: {middle:.0f} ms ({min(times):.0f} at best; ≤ {LOOKS:.0f})")
+        kept.append(middle <= LOOKS)
+    window.drop()
+    window.deleteLater()
+    return kept
+
+
 def timed(works: Iterable[Callable[[], object]]) -> list[float]:
     """Milliseconds that each piece of work takes."""
     times = []
@@ -319,6 +364,8 @@ def main(parts: Sequence[str]) -> int:
         if not parts or "hands" in parts:
             for n in (5000, 50_000):
                 kept += measure_hands(folder, n)
+        if not parts or "looks" in parts:
+            kept += measure_looks(folder)
     return int(not all(kept))
 
 

@@ -76,13 +76,14 @@ class HistoryPanel(Panel):
         super().show_document(document)
 
     def dress(self, say: Words, theme: str) -> None:
+        if say.language != self.painter.language:
+            self._names.clear()
         self.painter.theme, self.painter.language = theme, say.language
         self.whose.dress(say, theme)
         self.whose.setAccessibleName(say("ui.history.whose"))
         self.list.setAccessibleName(say("ui.panel.history"))
         self.back.setIcon(icon("history", theme, 16))
         self.hint.setText(say("ui.history.none"))
-        self._names.clear()
         self.outdate()
 
     def refresh(self) -> None:
