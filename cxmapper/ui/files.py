@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cxmapper.model.safety import SafetyCopy
     from cxmapper.model.session import Session
     from cxmapper.model.sharing import Shared
+    from cxmapper.model.store import Store
     from cxmapper.model.templates import Template
     from cxmapper.settings import Settings
     from cxmapper.ui.document import Document
@@ -180,6 +181,18 @@ class FileCommands:
             self._host.tell_problem(error)
         else:
             self._host.tell(say("ui.copied", name=path.name), "good")
+
+    def to_merge(self) -> tuple[Path, Store] | None:
+        """Asks for another map and reads it."""
+        say = self._host.say()
+        path = self._questions.to_open(say("ui.action.file.merge"), str(self._folder()), self._own_filter())
+        if path is None:
+            return None
+        try:
+            return path, self._sessions.read(path)
+        except UserError as error:
+            self._host.tell_problem(error)
+            return None
 
     def share(self, what: Shared) -> None:
         """Asks where, and writes a copy to hand on there."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cxmapper.importers.registry import Repair
     from cxmapper.importers.samples import Sample
     from cxmapper.model.session import Session
+    from cxmapper.model.store import Store
     from cxmapper.model.templates import Template
 
 SUFFIX = ".cxm"
@@ -29,6 +30,17 @@ class Sessions:
         from cxmapper.model.session import Session
 
         return Session.open(path, author=self.author)
+
+    def read(self, path: Path) -> Store:
+        """The records of a file as they are now.
+
+        Raises:
+            UserError: as `open`.
+        """
+        from cxmapper.model.session import Session
+
+        with Session.open(path, author=self.author, readonly=True) as session:
+            return session.store.snapshot()
 
     def begin(self, path: Path, language: str, title: str, template: Template) -> tuple[Session, str]:
         """Makes a file with one journey, which has one stage without a title.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cxmapper.ui.dialogs.export import ExportSheet, Subject
     from cxmapper.ui.dialogs.files import FileQuestions
+    from cxmapper.ui.dialogs.merge import MergeSheet
     from cxmapper.ui.dialogs.restore import RestoreSheet
     from cxmapper.ui.dialogs.settings import SettingsSheet
     from cxmapper.ui.dialogs.share import ShareSheet
@@ -99,6 +100,16 @@ class Sheets:
         return Subject(session.store.snapshot(), document.journey, title, session.path.parent)
 
     @cached_property
+    def merge(self) -> MergeSheet:
+        """Journeys of another workspace, to bring in."""
+        from cxmapper.ui.dialogs.merge import MergeSheet
+
+        window = self._window
+        made = MergeSheet(window, window.commands.files.to_merge, lambda: window.document, window.tell)
+        made.dress(window.say(), window.theme)
+        return made
+
+    @cached_property
     def settings(self) -> SettingsSheet:
         """The person's preferences."""
         from cxmapper.ui.dialogs.settings import SettingsSheet
@@ -120,7 +131,17 @@ class Sheets:
 
     def dress(self) -> None:
         """Puts the window's language and theme on all that have been made."""
-        for name in ("palette", "shortcuts", "templates", "settings", "comments", "restore", "share", "export"):
+        for name in (
+            "palette",
+            "shortcuts",
+            "templates",
+            "settings",
+            "comments",
+            "restore",
+            "share",
+            "export",
+            "merge",
+        ):
             if name in self.__dict__:
                 self.__dict__[name].dress(self._window.say(), self._window.theme)
 

@@ -54,7 +54,8 @@ def _there_and_back(who, other, seq, state):
     try:
         change = who.restore(seq)
     except UserError as refused:
-        assert refused.key in ("error.journey_locked", "error.lane_locked")
+        if refused.key not in ("error.journey_locked", "error.lane_locked"):
+            raise
         assert who.store == before
         return False
     assert who.store == state

@@ -117,6 +117,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "file.export_map": (_nothing, lambda hands: hands.window.sheets.export.what_is_asked == "map"),
     "file.export_plan": (_nothing, lambda hands: hands.window.sheets.export.what_is_asked == "plan"),
     "file.save_copy": (_nothing, _asked),
+    "file.merge": (_nothing, _asked),
     "file.share": (_nothing, lambda hands: hands.window.sheets.share.isVisible()),
     "file.restore": (_nothing, lambda hands: hands.window.sheets.restore.isVisible()),
     "file.close": (_nothing, lambda hands: hands.window.document is None),
