@@ -270,3 +270,25 @@ def test_a_damaged_list_of_tables_leaves_nothing_to_read(path):
         Session.open(path, author="Ben")
     assert refused.value.key == "error.damaged"
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("word", [b"CREATE TABLE cards", b"sqlite_autoindex_journeys_1", b"tablelog"])
+def test_a_damaged_list_of_tables_is_made_up_for_by_the_history(path, tmp_path, word):
+    with Session.open(path, author="Ben") as session:
+        whole = session.store.snapshot()
+        session.save_draft("x", "half a wor")
+    spoiled = path.read_bytes().replace(word, bytes([0xE3]) * len(word))
+    path.write_bytes(spoiled)
+    with Session.open(path, author="Ben") as session:
+        assert session.store == whole
+        assert session.file.torn
+        assert [draft.text for draft in session.drafts()] == ["half a wor"]
+        assert len(session.log()) == session.seq
+        assert not session.poll()
+        with pytest.raises(UserError) as refused:
+            session.run(stages.rename_stage, "s1", "No")
+        assert refused.value.key == "error.torn"
+        save_readable(session, tmp_path / "saved.cxm")
+    assert path.read_bytes() == spoiled
+    assert integrity(tmp_path / "saved.cxm") == ()
+    assert integrity(path) != ()

@@ -11,6 +11,7 @@ from cxmapper.model.fields import STAMPS, FieldSpec, Record
 from cxmapper.model.records import fields_of
 
 Row = tuple[Any, ...]
+Twin = tuple[type[Record], Callable[..., None]]
 
 
 def cell(spec: FieldSpec, value: Any) -> Any:
@@ -66,13 +67,20 @@ def _filled(record_type: type[Record], rows: Iterable[Row], count: int) -> list[
     A large map has half a million fields, and setting one of a frozen record takes ten times as long as one that is
     open. So they are set in an open twin of the type, which has the same slots, and the twins become records.
     """
-    open_type = type(record_type.__name__, (Record,), {"__slots__": record_type.__slots__, **_OPEN})
+    twin = _TWINS.get(record_type) or _TWINS.setdefault(record_type, _twin(record_type))
+    open_type, fill = twin
     records: list[Record] = [object.__new__(open_type) for _ in range(count)]
-    names = "".join(f"record.{spec.name}, " for spec in fields_of(record_type))
-    filling: dict[str, Any] = {}
-    exec(_FILLING.format(names=names), filling)
-    filling["fill"](records, rows, record_type)
+    fill(records, rows, record_type)
     return records
+
+
+def _twin(record_type: type[Record]) -> Twin:
+    """The open twin of a type, and what fills its records."""
+    open_type = type(record_type.__name__, (Record,), {"__slots__": record_type.__slots__, **_OPEN})
+    names = "".join(f"record.{spec.name}, " for spec in fields_of(record_type))
+    made: dict[str, Any] = {}
+    exec(_FILLING.format(names=names), made)
+    return open_type, made["fill"]
 
 
 def _values(record_type: type[Record], spec: FieldSpec, column: Row, known: dict[str, str]) -> Iterable[Any]:
@@ -88,6 +96,8 @@ def _values(record_type: type[Record], spec: FieldSpec, column: Row, known: dict
 
 # What makes the fields of a type open again. Python's shortcut for slots asks for both.
 _OPEN = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+
+_TWINS: dict[type[Record], Twin] = {}
 
 _FILLING = """
 def fill(records, rows, record_type):

@@ -7,11 +7,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING
 
 from cxmapper.errors import UserError, reason
 from cxmapper.model.database import reading
-from cxmapper.model.database.connection import connect, sentences
+from cxmapper.model.database.connection import connect, is_damage, sentences
 from cxmapper.model.database.migrations import make_current
 from cxmapper.model.entries import Draft, Entry, Logged
 
@@ -47,17 +48,28 @@ class WorkspaceFile:
         self.readonly = readonly or not writable
         self.torn = False
         self.recovered = not writable and _journal(path).exists()
-        self._copy = _own_folder() if self.recovered else None
+        self._copy: TemporaryDirectory[str] | None = None
+        self._only_history = False
         self._repository: Repository | None = None
-        with sentences(path):
-            if self._copy is None:
-                self.connection = connect(path, readonly=not writable)
-            else:
-                self.connection = connect(_copied(path, Path(self._copy.name)))
-            if self.readonly:
-                self.connection.execute("PRAGMA query_only = ON")
+        try:
+            with sentences(path):
+                self._connect(writable)
+        except BaseException:
+            if self._copy is not None:
+                self._copy.cleanup()
+            raise
         self._identity = _identity(path)
         self._seen_version = -1
+
+    def _connect(self, writable: bool) -> None:
+        try:
+            self.connection = connect(self._copied() if self.recovered else self.path, readonly=not writable)
+            if self.readonly:
+                self.connection.execute("PRAGMA query_only = ON")
+        except Exception as problem:
+            if not is_damage(problem):
+                raise
+            self._fall_back_on_history()
 
     @contextmanager
     def transaction(self) -> Iterator[Writer]:
@@ -88,12 +100,39 @@ class WorkspaceFile:
         """
         with sentences(self.path):
             self._seen_version = self._version()
-            contents = reading.contents(self.connection)
+            contents = self._contents()
             if contents.torn and not self.torn:
                 # SQLite would build on damaged pages and might overwrite what can still be read.
                 self.torn = self.readonly = True
                 self.connection.execute("PRAGMA query_only = ON")
         return contents
+
+    def _contents(self) -> reading.Contents:
+        if not self._only_history:
+            try:
+                return reading.contents(self.connection)
+            except Exception as problem:
+                if not is_damage(problem):
+                    raise
+                self.connection.close()
+                self._fall_back_on_history()
+        from cxmapper.model.database.by_history import contents_by_history
+
+        try:
+            return contents_by_history(self.connection)
+        except Exception as problem:
+            if is_damage(problem) or isinstance(problem, UserError):
+                raise UserError("error.damaged", file=self.path.name) from problem
+            raise
+
+    def _fall_back_on_history(self) -> None:
+        """The list of tables is damaged: read a copy in which only the history is left."""
+        from cxmapper.model.database.by_history import keep_history
+
+        copy = self._copied()
+        keep_history(copy)
+        self.connection = connect(copy, readonly=True)
+        self._only_history = self.readonly = True
 
     def changed_by_others(self) -> bool:
         """Whether somebody else has committed since this was last asked (or since `contents`).
@@ -167,11 +206,21 @@ class WorkspaceFile:
         if self._copy is not None:
             self._copy.cleanup()
 
+    def _copied(self) -> Path:
+        """A copy of the file with its journal, in a folder that goes with this object."""
+        if self._copy is None:
+            self._copy = _own_folder()
+        copy = Path(self._copy.name) / self.path.name
+        for source, target in ((self.path, copy), (_journal(self.path), _journal(copy))):
+            if source.exists():
+                copyfile(source, target)
+        return copy
+
     def _version(self) -> int:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _check_identity(self) -> None:
-        if not self.recovered and _identity(self.path) != self._identity:
+        if self._copy is None and _identity(self.path) != self._identity:
             raise UserError("error.file_moved", file=self.path.name)
 
 
@@ -196,12 +245,3 @@ def _journal(path: Path) -> Path:
 def _writable(path: Path) -> bool:
     # The journal needs the folder: where it can't be made, nothing can be committed.
     return all(os.access(place, os.W_OK, effective_ids=_EFFECTIVE) for place in (path, path.absolute().parent))
-
-
-def _copied(path: Path, folder: Path) -> Path:
-    import shutil
-
-    copy = folder / path.name
-    shutil.copyfile(path, copy)
-    shutil.copyfile(_journal(path), _journal(copy))
-    return copy

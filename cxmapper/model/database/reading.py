@@ -79,12 +79,23 @@ def contents(connection: sqlite3.Connection) -> Contents:
         try:
             return _whole(connection)
         except Exception as problem:
-            if not is_damage(problem):
+            if not is_damage(problem) or not _has_all_tables(connection):
                 raise
         # Only damaged files need it.
         from cxmapper.model.database.salvage import salvaged
 
         return salvaged(connection)
+
+
+def _has_all_tables(connection: sqlite3.Connection) -> bool:
+    try:
+        for record_type in RECORDS:
+            connection.execute(f"{select_all(record_type)} LIMIT 0")
+    except Exception as problem:
+        if not is_damage(problem):
+            raise
+        return False
+    return True
 
 
 def _whole(connection: sqlite3.Connection) -> Contents:
