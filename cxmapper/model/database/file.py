@@ -63,7 +63,10 @@ class WorkspaceFile:
 
     def _connect(self, writable: bool) -> None:
         try:
-            self.connection = connect(self._copied() if self.recovered else self.path, readonly=not writable)
+            if self.recovered:
+                self.connection = connect(self._copied())
+            else:
+                self.connection = connect(self.path, readonly=not writable)
             if self.readonly:
                 self.connection.execute("PRAGMA query_only = ON")
         except Exception as problem:
