@@ -6,7 +6,8 @@ only read; what edits and undo need is loaded when somebody edits.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
@@ -200,6 +201,25 @@ class Session:
         """
         return self._record(lambda transaction: edit(transaction, *args, **kw), self._entry(label, group=group))
 
+    @contextmanager
+    def step(self, label: str = "edit.change", group: str | None = None) -> Iterator[Transaction]:
+        """Make an edit line by line, for a script: what is done to the transaction is one step when the block ends.
+
+        Others wait for the file as long as the block takes. What a person does goes through `run`.
+
+        Args:
+            label: a message key that names the step, or a name for it.
+            group: steps with the same group that follow one another are undone together.
+
+        Yields:
+            The transaction. Whatever raises in the block leaves everything as it was.
+
+        Raises:
+            UserError: as `run`.
+        """
+        with self._step(self._entry(label, group=group)) as transaction:
+            yield transaction
+
     def undo(self) -> Outcome | None:
         """Take back this session's newest standing edit (or group), then those from before it opened.
 
@@ -360,17 +380,27 @@ class Session:
         self.close()
 
     def _record(self, edit: Edit, entry: Entry) -> Change:
-        """Run an edit in a transaction of the file and take in what it made, or nothing at all."""
+        with self._step(entry) as transaction:
+            edit(transaction)
+        return transaction.made
+
+    @contextmanager
+    def _step(self, entry: Entry) -> Iterator[Transaction]:
+        """Have work done in a transaction of the file and take in what it made, or nothing at all."""
+        from cxmapper.model.transaction import Transaction
+
+        logged = None
         try:
             with self.file.transaction() as writer:
                 self._memory.catch_up()
                 at = self._moment()
-                change = self._propose(edit, at)
-                if not change:
-                    return NOTHING
-                logged = writer.record(replace(entry, at=at), change)
-            self._memory.take(logged, entry.cause)
-            return change
+                transaction = Transaction(self.store, now=at, author=self.author, new_id=self.new_id)
+                with transaction.settling():
+                    yield transaction
+                if transaction.made:
+                    logged = writer.record(replace(entry, at=at), transaction.made)
+            if logged is not None:
+                self._memory.take(logged, entry.cause)
         finally:
             self._listeners.tell()
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from cxmapper.model import rules
-from cxmapper.model.change import Change
+from cxmapper.model.change import NOTHING, Change
 from cxmapper.model.pending import Pending
 
 
 class Transaction(Pending):
-    """What edits work on, and the way from an edit to its change."""
+    """What edits work on, and the way from an edit to its change.
+
+    Attributes:
+        made: the change that the last settled work came to.
+    """
+
+    made: Change = NOTHING
 
     def run(self, edit: Callable[..., None], /, *args: Any, **fields: Any) -> Change:
         """What an edit and the rules would make of the store, which itself is as before when this returns or raises.
@@ -30,9 +37,23 @@ class Transaction(Pending):
             UserError: a person asked for what can't be.
             ValueError: the program did.
         """
-        try:
+        with self.settling():
             edit(self, *args, **fields)
+        return self.made
+
+    @contextmanager
+    def settling(self) -> Iterator[None]:
+        """Work between the beginning and the end of this is settled by the rules, and then stands in `made`.
+
+        The store itself is as before afterwards, also when something raised.
+
+        Raises:
+            UserError: a person asked for what can't be.
+            ValueError: the program did.
+        """
+        try:
+            yield
             rules.settle(self)
-            return self.change()
+            self.made = self.change()
         finally:
             self.close()

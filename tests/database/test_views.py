@@ -124,8 +124,9 @@ def test_every_view_can_be_read_and_names_each_column_once(rows: Any) -> None:
         rows(f'SELECT * FROM "{view}" LIMIT 3')
 
 
-def test_the_queries_of_the_handbook_run(rows: Any) -> None:
-    text = (Path(__file__).parents[2] / "docs" / "file.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["file.md", "handbook.en.md", "handbook.zh-Hant.md", "handbook.zh-Hans.md"])
+def test_the_queries_of_the_handbook_run(page: str, rows: Any) -> None:
+    text = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
     queries = re.findall(r"```sql\n(.*?)```", text, re.DOTALL)[0].split(";")[:-1]
     assert len(queries) == 3
     assert all(isinstance(rows(query), list) for query in queries)
