@@ -9,25 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from cxmapper.errors import UserError
-from cxmapper.model.change import NOTHING, Change
-from cxmapper.model.database.connection import is_busy
+from cxmapper.model.attached import Attached, Clock, utc_now
+from cxmapper.model.change import Change
 from cxmapper.model.database.file import WorkspaceFile
-from cxmapper.model.database.reading import Unreadable
 from cxmapper.model.entries import Cause, Draft, Entry
-from cxmapper.model.events import Event, Listener, Listeners, Outcome
-from cxmapper.model.following import Memory
+from cxmapper.model.events import Event, Outcome
 from cxmapper.model.history import Edit as Undoable
 from cxmapper.model.ids import Ids, NewId
 from cxmapper.model.records import Language
 from cxmapper.model.store import Store
-from cxmapper.model.trimming import LOG_LIMIT, trim
 
 if TYPE_CHECKING:
     from cxmapper.model.transaction import Transaction
@@ -38,41 +32,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Entry", "Event", "Outcome", "Session", "utc_now"]
 
-# Says what time it is, as a UTC instant.
-Clock = Callable[[], str]
-
 RESTORE = "edit.restore"
 
 
-def utc_now() -> str:
-    """This moment as a UTC instant, to the microsecond."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-class Session:
-    """A workspace file, open for one author.
-
-    All methods belong to one thread; `store.snapshot()` is for the others.
-
-    Attributes:
-        path: the file.
-        author: who the edits are by.
-        id: this session's id in the log.
-        file: the open file below; edits don't go there but through `run`.
-    """
-
-    def __init__(
-        self, file: WorkspaceFile, *, author: str, ids: NewId | None = None, clock: Clock | None = None
-    ) -> None:
-        """Use `create` or `open`."""
-        self.path = file.path
-        self.author = author
-        self.new_id: NewId = ids or Ids()
-        self.id = self.new_id()
-        self._clock = clock or utc_now
-        self.file = file
-        self._listeners = Listeners()
-        self._memory = Memory(file, self.id, self._listeners)
+class Session(Attached):
+    """A workspace file, open for one author: what can be read and followed, and the one way to change it."""
 
     @classmethod
     def create(
@@ -142,26 +106,6 @@ class Session:
             file.close()
             raise
 
-    @property
-    def store(self) -> Store:
-        """The records as they are now; only the session changes them."""
-        return self._memory.store
-
-    @property
-    def readonly(self) -> bool:
-        """Whether edits are refused."""
-        return self.file.readonly
-
-    @property
-    def recovered(self) -> bool:
-        """Whether this shows a copy without an interrupted commit that could not be taken back in the file itself."""
-        return self.file.recovered
-
-    @property
-    def unreadable(self) -> tuple[Unreadable, ...]:
-        """The rows of the file that are no records: placeholders here (see `model.placeholders`), untouched there."""
-        return self._memory.unreadable
-
     def give_up(self) -> Change:
         """Give up what can't be read: what is known of it becomes ordinary records, as one step.
 
@@ -174,11 +118,6 @@ class Session:
             return give_up(self.file, self._memory, self._entry("edit.give_up"), self._moment)
         finally:
             self._listeners.tell()
-
-    @property
-    def seq(self) -> int:
-        """The number of the newest log entry that the store contains."""
-        return self._memory.seen
 
     def run(
         self, edit: Callable[..., None], /, *args: Any, label: str = "edit.change", group: str | None = None, **kw: Any
@@ -282,51 +221,6 @@ class Session:
 
         return self._record(go, self._entry(RESTORE, "restore"))
 
-    def poll(self) -> bool:
-        """Take in what others have committed; cheap enough to be called every 250 ms.
-
-        Returns:
-            Whether there was anything. A busy file is looked at again next time.
-
-        Raises:
-            UserError: the file was moved, deleted or replaced. What is in memory stays, and `save_copy` still works.
-        """
-        try:
-            return self.file.changed_by_others() and self._memory.catch_up()
-        except UserError as problem:
-            if not is_busy(problem):
-                raise
-            self.file.forget_version()
-            return False
-        finally:
-            self._listeners.tell()
-
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Have a function called with every `Event` from now on.
-
-        Returns:
-            A function that ends it.
-        """
-        return self._listeners.add(listener)
-
-    def log(self, limit: int = 200, before: int | None = None) -> list[Entry]:
-        """Entries of the log, newest first.
-
-        Args:
-            limit: how many at most.
-            before: only entries older than this one.
-        """
-        return self.file.entries_before(self._memory.seen + 1 if before is None else before, limit)
-
-    def change_of(self, seq: int) -> Change:
-        """What a log entry changed; nothing when there is no such entry (any more).
-
-        Raises:
-            UserError: the file is busy or damaged.
-        """
-        logged = self.file.logged(seq)
-        return logged.change if logged is not None else NOTHING
-
     def save_draft(self, key: str, text: str) -> None:
         """Keep text that is being typed, so that a crash can't take it.
 
@@ -335,10 +229,6 @@ class Session:
         """
         with self.file.transaction() as writer:
             writer.draft(Draft(key, text, self.author, self._clock()))
-
-    def drafts(self) -> tuple[Draft, ...]:
-        """What was being typed and neither stored nor given up, oldest first."""
-        return self.file.drafts()
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft: its text is stored or was given up.
@@ -349,35 +239,12 @@ class Session:
         with self.file.transaction() as writer:
             writer.drop_draft(key)
 
-    def save_copy(self, path: Path | str) -> None:
-        """Write the whole file, history and drafts too, to another place; also when it was moved or deleted.
-
-        Raises:
-            UserError: the copy can't be written.
-        """
-        self.file.copy_to(Path(path))
-
     def warm_up(self) -> None:
         """Load what the first edit needs, at a moment when nobody waits (about half a second)."""
         if not self.readonly:
             import_module("cxmapper.model.steps")
             import_module("cxmapper.model.turning")
             self.file.repository()
-
-    def close(self, log_limit: int = LOG_LIMIT) -> None:
-        """Let go of the file; a log above `log_limit` bytes loses its oldest entries first."""
-        try:
-            trim(self.file, self._memory, log_limit)
-        finally:
-            self.file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _record(self, edit: Edit, entry: Entry) -> Change:
         with self._step(entry) as transaction:
