@@ -263,10 +263,13 @@ def _format(out: Path, what: What) -> Format:
 
 
 def _write(known: Format, job: Job, out: Path) -> tuple[str, ...]:
+    from cxmapper.layout.collector import collector_at_rest
+
     module = import_module(known.module)
 
     def write(stream: BinaryIO) -> None:
         module.write(job, stream)
 
-    write_whole(out, write)
+    with collector_at_rest():
+        write_whole(out, write)
     return job.document.warnings if job.document else ()

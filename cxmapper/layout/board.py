@@ -6,13 +6,12 @@ change it draws anew only what the change touches.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
 
 from cxmapper.layout import header, legend
+from cxmapper.layout.collector import collector_at_rest
 from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.display import Band, Board, Group
 from cxmapper.layout.lanes import kpis, small
@@ -329,18 +328,6 @@ def _extent(before: Sequence[Group], after: Sequence[Group]) -> Iterator[tuple[f
         differing += [group for group in after if id(group) not in known]
     if differing:
         yield min(group.x for group in differing), max(group.x + group.width for group in differing)
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Keeps the collector of cycles from searching a growing board: it is many small values, and none is in a cycle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def band_key(band: Band) -> str:

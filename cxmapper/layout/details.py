@@ -12,6 +12,7 @@ from itertools import chain
 
 from cxmapper import i18n
 from cxmapper.layout import text
+from cxmapper.layout.collector import collector_at_rest
 from cxmapper.layout.details_cards import card_blocks
 from cxmapper.layout.details_comments import comment_pages
 from cxmapper.layout.details_kpis import kpi_pages
@@ -62,7 +63,8 @@ def details_pages(
     journey = store.one(Journey, journey_id)
     sheet = Sheet(*PAPERS["A3"][::-1], across=2) if paper == "A3" else Sheet(*A4)
     setting = Setting(store, journey, i18n.normal_language(language or journey.language), sheet.body_width)
-    return _pages(setting, sheet, before, internal, alive)
+    with collector_at_rest():
+        return _pages(setting, sheet, before, internal, alive)
 
 
 def _pages(setting: Setting, sheet: Sheet, before: int, internal: bool, alive: Callable[[], None]) -> tuple[Page, ...]:

@@ -98,7 +98,11 @@ class Block:
     @property
     def height(self) -> float:
         """Padding and the tallest cell, in points."""
-        return self.above + max((cell.height for cell in self.cells), default=0.0) + self.below
+        tallest = 0.0
+        for cell in self.cells:
+            height = sum([strip.height for strip in cell.strips])
+            tallest = max(tallest, height)
+        return self.above + tallest + self.below
 
     def group(self, width: float) -> Group:
         """The block as a display group with its top left corner at (0, 0)."""
@@ -249,27 +253,28 @@ class _Flow:
 
     def add(self, chain: tuple[Block, ...]) -> None:
         """Set blocks that belong together, in a new column if they don't fit in this one."""
-        if self._columns[-1] and (chain[0].fresh or sum(block.height for block in chain) > self._room):
+        heights = [block.height for block in chain]
+        if self._columns[-1] and (chain[0].fresh or sum(heights) > self._room):
             self._turn(chain[0])
-        for block in chain:
-            self._set(block)
+        for block, height in zip(chain, heights, strict=True):
+            self._set(block, height)
 
-    def _set(self, block: Block) -> None:
-        while block.height > self._room + _ROUNDING:
-            if self._must_be_cut(block):
+    def _set(self, block: Block, height: float) -> None:
+        while height > self._room + _ROUNDING:
+            if self._must_be_cut(block, height):
                 part, rest = block.split(self._room)
-                self._put(part)
+                self._put(part, part.height)
                 if rest is None:
                     return
-                block = rest
+                block, height = rest, rest.height
             self._turn(block)
-        self._put(block)
+        self._put(block, height)
 
-    def _must_be_cut(self, block: Block) -> bool:
+    def _must_be_cut(self, block: Block, height: float) -> bool:
         """Whether no page could hold the block whole, and this one has enough room to begin it."""
         fresh = self._sheet.body_height - _heights(block.head)
         return (
-            block.height > fresh + _ROUNDING
+            height > fresh + _ROUNDING
             and self._room >= min(fresh, self._sheet.body_height * _WORTH_BEGINNING) - _ROUNDING
         )
 
@@ -277,11 +282,11 @@ class _Flow:
         self._columns.append([])
         self._y = 0.0
         for head in block.head:
-            self._put(head)
+            self._put(head, head.height)
 
-    def _put(self, block: Block) -> None:
+    def _put(self, block: Block, height: float) -> None:
         self._columns[-1].append((block, self._y))
-        self._y += block.height
+        self._y += height
 
     def pages(self, foot: Foot | None) -> tuple[Page, ...]:
         """The pages, each with its foot."""
