@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cxmapper.settings import Settings
 
 if TYPE_CHECKING:
+    from cxmapper.model.session import Session
     from cxmapper.ui.canvas.view import View
     from cxmapper.ui.document import Document
 
@@ -42,6 +43,17 @@ def recall(settings: Settings, path: Path) -> Place:
         ):
             return Place(journey, zoom, x, y)
     return Place()
+
+
+def begin(settings: Settings, session: Session) -> Place:
+    """Where a map was left; one that is opened for the first time begins with a journey in the window's language."""
+    left = recall(settings, session.path)
+    if left.journey in session.store:
+        return left
+    from cxmapper.model.records import Journey
+
+    spoken = (each.id for each in session.store.all(Journey) if each.language == settings.words_language)
+    return left._replace(journey=next(spoken, ""))
 
 
 def _entries(settings: Settings) -> dict[str, Any]:

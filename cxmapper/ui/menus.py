@@ -29,7 +29,7 @@ Entries = list[tuple[str, bool, Callable[[], None]]]
 _CONTENTS: dict[str, tuple[str, ...]] = {
     "file": (
         "file.new", "file.open", "-recent", "file.import", "file.merge", "file.restore", "-",
-        "-journeys", "view.header",
+        "-journeys", "-map_language", "view.header",
         "-", "file.save_copy", "file.share", "file.close", "file.quit",
     ),
     "add": ("=cards", "-", "edit.add_touchpoint", "edit.add_stage", "-lanes"),

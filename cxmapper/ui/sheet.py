@@ -174,6 +174,12 @@ QToolButton#threadSubject {{ color: {text2}; padding: 2px 4px; text-align: left;
 QToolButton#quiet {{ padding: 3px; border-radius: 6px; }}
 QLabel#complaint {{ color: {bad}; {w500} font-size: 12px; }}
 QLabel#reason {{ color: {warn}; {w500} font-size: 12px; }}
+QFileDialog QTreeView, QFileDialog QListView {{ background: {surface}; color: {text}; border: 1px solid {border};
+  border-radius: 8px; outline: none; {w400} font-size: 13px; }}
+QFileDialog QTreeView::item, QFileDialog QListView::item {{ min-height: 26px; }}
+QHeaderView::section {{ background: {surface}; color: {text2}; border: none; border-bottom: 1px solid {border};
+  padding: 5px 6px; {w500} font-size: 12px; }}
+QHeaderView {{ background: {surface}; }}
 QLabel#caution {{ color: {warn}; {w500} font-size: 12px; }}
 QProgressBar {{ background: {sunken}; border: 1px solid {border}; border-radius: 4px;
   min-height: 6px; max-height: 6px; }}

@@ -37,7 +37,7 @@ class Sheets:
             window.settings,
             lambda: window.document,
             window.commands,
-            window.journey_entries,
+            window.file_menu.journeys,
         )
         made.dress(window.say(), window.theme)
         return made

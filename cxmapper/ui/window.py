@@ -20,6 +20,7 @@ from cxmapper.ui import left_off, menus, offers, place, theming, thumbnails
 from cxmapper.ui.actions import State
 from cxmapper.ui.chrome import Banner, StatusBar, TopBar
 from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
+from cxmapper.ui.file_menu import FileMenu
 from cxmapper.ui.files import FileCommands
 from cxmapper.ui.jobs import Jobs
 from cxmapper.ui.lane_menus import LaneMenus
@@ -78,7 +79,7 @@ class Window(QMainWindow):
         self._painted = False
         self.jobs = Jobs(self)
         self.keeper = SafetyKeeper(self)
-        questions = questions or FileDialogs(self)
+        questions = questions or FileDialogs(self, lambda: self.theme)
         files = FileCommands(self, sessions, settings, questions, self.jobs)
         self.sheets = Sheets(self, questions)
         self.commands = Commands(files, self.sheets, self.looks, lambda: self.side)
@@ -108,7 +109,7 @@ class Window(QMainWindow):
         self.setCentralWidget(central)
         self.banner = Banner(central)
         self.messages = Messages(self, self.banner, self.say)
-        self.menus.all["file"].aboutToShow.connect(self._fill_file_menu)
+        self.file_menu = FileMenu(self)
         self.menus.all["add"].aboutToShow.connect(self._fill_add_menu)
 
     @cached_property
@@ -173,7 +174,7 @@ class Window(QMainWindow):
         from cxmapper.ui.document import Document
         from cxmapper.ui.recovery import recovered
 
-        left = left_off.recall(self.settings, session.path)
+        left = left_off.begin(self.settings, session)
         document = Document(session, left.journey, self)
         self.document = document
         document.problem.connect(self.tell_problem)
@@ -253,7 +254,7 @@ class Window(QMainWindow):
         self.top.dress(self.theme, {part: say(f"ui.top.{part}") for part in parts})
         self.banner.dress(self.theme, say("ui.dismiss"))
         self.sheets.dress()
-        self._fill_file_menu()
+        self.file_menu.fill()
         self._fill_add_menu()
         if self.has_side:
             self._dress_side()
@@ -320,33 +321,6 @@ class Window(QMainWindow):
         shown = self.canvas.view.header_height > 0
         self.actions_by_id["view.header"].setChecked(shown)
         self.side.fold.setIcon(theming.icon("chevron-up" if shown else "chevron-down", self.theme, 16, "text2"))
-
-    def _fill_file_menu(self) -> None:
-        say = self.say()
-        self.menus.fill(
-            "recent", say("ui.menu.recent"), menus.recent_entries(self.settings.recent, self.commands.files.open_path)
-        )
-        self.menus.fill("journeys", say("ui.menu.journeys"), self.journey_entries())
-
-    def journey_entries(self) -> menus.Entries:
-        """The journeys of the file as entries of a menu; none when there is only one."""
-        document = self.document
-        if document is None:
-            return []
-        from cxmapper.model.records import Journey
-
-        journeys = document.session.store.all(Journey)
-        if len(journeys) < 2:
-            return []
-        return [
-            (journey.title, journey.id == document.journey, lambda id=journey.id: self._show_journey(id))
-            for journey in journeys
-        ]
-
-    def _show_journey(self, id: str) -> None:
-        if self.document is not None and self.desk.finish():
-            self.document.show_journey(id)
-            self.canvas.show_document(self.document)
 
     def _fill_add_menu(self) -> None:
         say = self.say()

@@ -9,7 +9,7 @@ import pytest
 from cxmapper.model.edits import journeys, stages
 from cxmapper.settings import Settings
 from cxmapper.ui import growing, left_off
-from tests.ui.conftest import Hands
+from tests.ui.conftest import Hands, journey_of
 
 
 def place(hands: Hands) -> tuple[float, float, float]:
@@ -87,3 +87,26 @@ def test_a_search_is_over_with_its_map(hands: Hands, settings: Settings, map_fil
     assert hands.window.drop()
     hands.window.commands.files.open_path(map_file)
     assert hands.window.side.workbench.is_shown("inspector")
+
+
+def test_a_file_opens_on_the_journey_in_the_windows_language(hands: Hands, map_file: Path, settings: Settings) -> None:
+    second = hands.session.new_id()
+    hands.session.run(journeys.add_journey, id=second, title="第二個", language="zh-Hant")
+    first = hands.window.document.journey
+    for language, shown in (("zh-Hant", second), ("zh-Hans", first), ("en", first)):
+        hands.window.drop()
+        settings.window.pop(left_off.ENTRY)
+        hands.window.set_language(language)
+        hands.window.commands.files.open_path(map_file)
+        assert hands.window.document.journey == shown
+
+
+def test_the_maps_language_is_chosen_in_its_menu(hands: Hands) -> None:
+    menus = hands.window.menus
+    menus.all["file"].aboutToShow.emit()
+    part = menus.part("map_language")
+    next(action for action in part.actions() if action.text() == "繁體中文").trigger()
+    assert journey_of(hands.store).language == "zh-Hant"
+    assert {"行為", "想法"} <= {label.text for band in hands.window.document.board.bands for label in band.label}
+    hands.press("Ctrl+Z", hands.canvas)
+    assert journey_of(hands.store).language == "en"

@@ -238,7 +238,7 @@ def test_qts_own_words_follow_the_language(hands: Hands) -> None:
 def test_a_file_with_several_journeys_shows_the_one_chosen(hands: Hands) -> None:
     second = hands.session.new_id()
     hands.session.run(journeys.add_journey, id=second, title="Second order", language="zh-Hant")
-    entries = hands.window.journey_entries()
+    entries = hands.window.file_menu.journeys()
     assert [text for text, _, _ in entries] == ["First order", "Second order"]
     entries[1][2]()
     assert hands.window.document.journey == second

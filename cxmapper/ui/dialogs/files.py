@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QFileInfo, QStandardPaths, QUrl
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QSplitter, QToolButton, QTreeView, QWidget
+
+from cxmapper.ui.theming import icon
+
+# In logical pixels: the dialog, the places at its left, and its columns: names, sizes, kinds, days.
+DIALOG, PLACES = (860, 560), 170
+COLUMNS = (360, 100, 0, 170)
+BUTTONS = {
+    "backButton": "arrow-left", "forwardButton": "arrow-right", "toParentButton": "arrow-up",
+    "newFolderButton": "plus", "listModeButton": "layout-grid", "detailModeButton": "list-tree",
+}  # fmt: skip
+_PLACES = QStandardPaths.StandardLocation
 
 
 class FileQuestions(Protocol):
@@ -20,23 +33,79 @@ class FileQuestions(Protocol):
 
 
 class FileDialogs:
-    """The system's own file dialogs."""
+    """Qt's own file dialog, the same on every system: in the window's language, whatever the desktop speaks."""
 
-    def __init__(self, parent: QWidget) -> None:
-        self._parent = parent
+    def __init__(self, parent: QWidget, theme: Callable[[], str]) -> None:
+        self._parent, self._theme = parent, theme
 
     def to_open(self, title: str, folder: str, filters: str) -> Path | None:
         """A file that is there."""
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, folder, filters)
-        return Path(name) if name else None
+        dialog = self._dialog(title, Path(folder), filters)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _answer(dialog)
 
     def to_save(self, title: str, suggestion: Path, filters: str) -> Path | None:
         """A file to write; gets the suggestion's suffix when it has none."""
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), filters)
-        if not name:
-            return None
-        chosen = Path(name)
-        return chosen if chosen.suffix else chosen.with_suffix(suggestion.suffix)
+        dialog = self._dialog(title, suggestion.parent, filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        # The dialog adds it before it asks whether to replace a file.
+        dialog.setDefaultSuffix(suggestion.suffix.removeprefix("."))
+        dialog.selectFile(suggestion.name)
+        return _answer(dialog)
+
+    def _dialog(self, title: str, folder: Path, filters: str) -> QFileDialog:
+        dialog = QFileDialog(self._parent, title, str(folder), filters)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setSidebarUrls([QUrl.fromLocalFile(str(place)) for place in places(folder)])
+        dialog.resize(*DIALOG)
+        _dress(dialog, self._theme())
+        return dialog
+
+
+class _Signs(QFileIconProvider):
+    """Our own signs for folders and files, in the colours of a theme."""
+
+    def __init__(self, theme: str) -> None:
+        super().__init__()
+        self._folder, self._file = icon("folder-open", theme, 18, "text2"), icon("file-text", theme, 18, "text2")
+
+    def icon(self, what: QFileInfo | QFileIconProvider.IconType) -> QIcon:
+        folder = what.isDir() if isinstance(what, QFileInfo) else what != QFileIconProvider.IconType.File
+        return self._folder if folder else self._file
+
+
+def _dress(dialog: QFileDialog, theme: str) -> None:
+    """Our signs on its buttons, and room for names; what kind of file it is, says the filter."""
+    signs = _Signs(theme)
+    dialog.setIconProvider(signs)
+    # The dialog doesn't keep it alive.
+    dialog.setProperty("signs", signs)
+    for name, sign in BUTTONS.items():
+        button = dialog.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(icon(sign, theme, 18))
+    parts, files = dialog.findChild(QSplitter), dialog.findChild(QTreeView, "treeView")
+    if parts is not None:
+        parts.setSizes([PLACES, DIALOG[0] - PLACES])
+    if files is not None:
+        files.setColumnHidden(2, True)
+        for column, width in enumerate(COLUMNS):
+            files.header().resizeSection(column, width)
+
+
+def _answer(dialog: QFileDialog) -> Path | None:
+    try:
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
+    finally:
+        dialog.deleteLater()
+
+
+def places(folder: Path) -> list[Path]:
+    """Where people look for files: the folder they are in, and those every home has."""
+    usual = (_PLACES.DocumentsLocation, _PLACES.DesktopLocation, _PLACES.DownloadLocation, _PLACES.HomeLocation)
+    known = (Path(name) for place in usual if (name := QStandardPaths.writableLocation(place)))
+    return [place for place in dict.fromkeys((folder, *known)) if place.is_dir()]
 
 
 def documents_folder() -> Path:

@@ -1,0 +1,72 @@
+"""The parts of the map's menu that change: the last maps, the journeys of the file, and the language of the map."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cxmapper.i18n import LANGUAGES
+from cxmapper.ui.menus import Entries, recent_entries
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from cxmapper.ui.window import Window
+
+
+class FileMenu:
+    """Fills those parts when the menu opens."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        window.menus.all["file"].aboutToShow.connect(self.fill)
+
+    def fill(self) -> None:
+        """Fills what changes."""
+        window = self._window
+        say, menus = window.say(), window.menus
+        menus.fill(
+            "recent", say("ui.menu.recent"), recent_entries(window.settings.recent, window.commands.files.open_path)
+        )
+        menus.fill("journeys", say("ui.menu.journeys"), self.journeys())
+        menus.fill("map_language", say("ui.menu.map_language"), self._languages())
+        self._explain(menus.part("map_language"))
+
+    def _explain(self, menu: QMenu) -> None:
+        """A sentence at the end of the languages: what choosing one does to a map, and what not."""
+        say = self._window.say()
+        menu.addSeparator()
+        for line in say("ui.menu.map_language.about").splitlines():
+            menu.addAction(line).setEnabled(False)
+
+    def journeys(self) -> Entries:
+        """The journeys of the file as entries of a menu; none when there is only one."""
+        document = self._window.document
+        if document is None:
+            return []
+        from cxmapper.model.records import Journey
+
+        journeys = document.session.store.all(Journey)
+        if len(journeys) < 2:
+            return []
+        return [(each.title, each.id == document.journey, partial(self._show, each.id)) for each in journeys]
+
+    def _show(self, id: str) -> None:
+        window = self._window
+        if window.document is not None and window.desk.finish():
+            window.document.show_journey(id)
+            window.canvas.show_document(window.document)
+
+    def _languages(self) -> Entries:
+        document, say = self._window.document, self._window.say()
+        if document is None or not document.editable:
+            return []
+        from cxmapper.model.edits import records
+        from cxmapper.model.records import Journey
+
+        journey = document.session.store.one(Journey, document.journey)
+
+        def speak(language: str) -> None:
+            document.run(records.set_fields, journey.id, language=language, label="edit.details")
+
+        return [(say(f"language.{each}"), each == journey.language, partial(speak, each)) for each in LANGUAGES]

@@ -1,0 +1,58 @@
+"""Questions for files: in the window's language whatever the desktop speaks, with places to go to and suffixes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit
+
+from cxmapper.layout.look import is_chinese
+from cxmapper.ui.dialogs.files import FileDialogs
+from tests.ui.conftest import Hands
+
+
+def while_open(look: Callable[[QFileDialog], None]) -> None:
+    """Looks at the dialog that opens next, and closes it if that didn't."""
+
+    def seen() -> None:
+        dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog))
+        look(dialog)
+        if dialog.isVisible():
+            dialog.reject()
+
+    QTimer.singleShot(100, seen)
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans"])
+def test_nothing_in_a_dialog_is_left_in_english(empty: Hands, language: str, tmp_path: Path) -> None:
+    empty.window.set_language(language)
+    said: list[str] = []
+
+    def look(dialog: QFileDialog) -> None:
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+        said.extend(button.text() or button.toolTip() for button in dialog.findChildren(QAbstractButton))
+
+    while_open(look)
+    dialogs = FileDialogs(empty.window, lambda: "light")
+    assert dialogs.to_open("開啟", str(tmp_path), "地圖 (*.cxm)") is None
+    assert len(said) > 8
+    assert [text for text in said if text and not is_chinese(text)] == []
+
+
+def test_the_suffix_is_added_and_the_folder_is_among_the_places(empty: Hands, tmp_path: Path) -> None:
+    places: list[QUrl] = []
+
+    def look(dialog: QFileDialog) -> None:
+        places.extend(dialog.sidebarUrls())
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert field.text() == "Map.cxm"
+        field.setText("Mine")
+        dialog.accept()
+
+    while_open(look)
+    dialogs = FileDialogs(empty.window, lambda: "light")
+    assert dialogs.to_save("Save", tmp_path / "Map.cxm", "Maps (*.cxm)") == tmp_path / "Mine.cxm"
+    assert QUrl.fromLocalFile(str(tmp_path)) in places
