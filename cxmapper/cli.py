@@ -144,6 +144,7 @@ def _import_options(command: ArgumentParser, say: Words) -> None:
 
 def _new(given: Namespace, say: Words, author: str) -> int:
     from cxmapper.model.edits.journeys import add_journey
+    from cxmapper.model.entries import MAKING
     from cxmapper.model.new_file import new_workspace
     from cxmapper.model.templates import template
 
@@ -158,6 +159,7 @@ def _new(given: Namespace, say: Words, author: str) -> int:
             language=language,
             template=chosen,
             label="edit.add_journey",
+            group=MAKING,
         )
     _print(say("cli.written", file=given.file))
     return DONE
@@ -214,10 +216,11 @@ def _import(given: Namespace, say: Words, author: str) -> int:
 
 
 def _import_into_new(prepared: Prepared, file: Path, author: str) -> None:
+    from cxmapper.model.entries import MAKING
     from cxmapper.model.new_file import new_workspace
 
     with new_workspace(file, author=author, language=prepared.language, title=prepared.title) as session:
-        session.run(prepared.edit, label="edit.import")
+        session.run(prepared.edit, label="edit.import", group=MAKING)
 
 
 def _export(given: Namespace, say: Words, author: str) -> int:

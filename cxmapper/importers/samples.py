@@ -57,8 +57,9 @@ def open_sample(sample: Sample, target: Path, author: str) -> None:
         UserError: there is a file already, or it can't be written; nothing is left behind then.
     """
     from cxmapper.importers import json_file
+    from cxmapper.model.entries import MAKING
     from cxmapper.model.new_file import new_workspace
 
     prepared = json_file.prepare(sample.path.read_bytes(), sample.path.name)
     with new_workspace(target, author=author, language=prepared.language, title=prepared.title) as session:
-        session.run(prepared.edit, label="edit.import")
+        session.run(prepared.edit, label="edit.import", group=MAKING)

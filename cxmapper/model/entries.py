@@ -12,6 +12,9 @@ Cause = Literal["do", "undo", "redo", "restore", "follow"]
 # The label of the first entry of every file. It can't be undone: a file without its workspace is none.
 CREATED = "edit.create"
 
+# The group of the steps that fill a file as it is made, before anybody works in it. Undo goes back to after them.
+MAKING = "making"
+
 
 @value_type
 class Entry:

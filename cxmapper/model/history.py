@@ -1,6 +1,7 @@
 """What a session can undo and redo next.
 
-A session undoes its own edits, newest first, then those that were in the file when it opened, never others' later ones.
+A session undoes its own edits, newest first, then those that were in the file when it opened, never others' later ones,
+and never those that made the file: somebody who opens a sample or begins a map hasn't done anything yet.
 The log is read backwards and only as far as somebody asks, so a long log costs nothing when a file is opened.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Callable
 
-from cxmapper.model.entries import Entry
+from cxmapper.model.entries import MAKING, Entry
 from cxmapper.values import value_type
 
 # How many older entries are read at a time.
@@ -138,6 +139,8 @@ class History:
                     self._redoable.insert(0, entry.root)
 
     def _add(self, entry: Entry) -> None:
+        if entry.group == MAKING:
+            return
         self._edits[entry.seq] = entry
         if entry.seq not in self._fallen:
             insort(self._standing, entry.seq)

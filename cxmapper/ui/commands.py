@@ -287,7 +287,7 @@ class EditCommands:
         if document is not None:
             scale = document.session.store.one(Journey, document.journey).scale
             told = value_said(point.value, point.basis, scale, self._canvas.say())
-            self._canvas.tell_value(target, told, held=held)
+            self._canvas.moments.tell_value(target, told, held=held)
 
     def _value(self, board_y: float) -> float:
         document = self._document

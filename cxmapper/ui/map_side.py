@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QWidget
 from cxmapper.i18n import Words
 from cxmapper.ui import menus
 from cxmapper.ui.actions import State
+from cxmapper.ui.aftermath import Aftermath
 from cxmapper.ui.canvas.accessible import install
 from cxmapper.ui.canvas.narrator import Narrator
 from cxmapper.ui.chrome import ZoomPill, fold_button
 from cxmapper.ui.commands import EditCommands, ViewCommands
+from cxmapper.ui.document import Document
 from cxmapper.ui.editing import EditingDesk
 from cxmapper.ui.lanes import LaneCommands
 from cxmapper.ui.map_area import MapArea
+from cxmapper.ui.messages import Messages
 from cxmapper.ui.panels.panel import PanelHost
 from cxmapper.ui.workbench import Workbench
 
@@ -35,6 +38,7 @@ class MapSide(QObject):
     Args:
         window: owns the widgets.
         host: what panels may ask of the window.
+        messages: says what happened.
         remembered: how the sides were left.
 
     Signals: `sides_changed` when a side was opened, closed or moved, or the minimap shown or hidden.
@@ -46,6 +50,7 @@ class MapSide(QObject):
         self,
         window: QWidget,
         host: PanelHost,
+        messages: Messages,
         remembered: object,
     ) -> None:
         super().__init__(window)
@@ -58,6 +63,7 @@ class MapSide(QObject):
         self.narrator = Narrator(self.canvas, say)
         self.desk = EditingDesk(self.canvas, self.area.editor, say)
         self.edit = EditCommands(self.canvas, self.desk)
+        self.aftermath = Aftermath(self, messages)
         self.lanes = LaneCommands(self.canvas, self.desk)
         self.view = ViewCommands(self.canvas)
         self.pill = ZoomPill(self.area, actions)
@@ -76,6 +82,11 @@ class MapSide(QObject):
         self.canvas.preview_wanted.connect(self.edit.preview_point)
         self.canvas.glide.wanted = lambda: not host.settings.reduce_motion
         self.canvas.comment_wanted.connect(lambda comment: host.commands.sheets.comments.show_comment(comment))
+
+    def follow(self, document: Document) -> None:
+        """Speaks of a document's steps from now on, until it is closed."""
+        self.narrator.follow(document)
+        self.aftermath.follow(document)
 
     def _on_minimap(self) -> None:
         self._settings.window["minimap"] = self.minimap.wanted

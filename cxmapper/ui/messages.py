@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
@@ -28,12 +28,12 @@ class Messages:
 
     def __init__(self, window: Window, banner: Banner, say: Callable[[], Words]) -> None:
         self._window, self.banner, self._say = window, banner, say
-        self._told_undone = self._until_typing = False
+        self._told_undone = self._until_typing = self._until_step = False
         self._placed = QRect()
 
     def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
         """Shows a message above the map; with a file, also buttons that open it and the folder it is in."""
-        self._until_typing = False
+        self._until_typing = self._until_step = False
         deeds = []
         if file is not None:
             for key, place in (("ui.show_file", file), ("ui.show_folder", file.parent)):
@@ -41,6 +41,12 @@ class Messages:
                 deeds.append((self._say()(key), lambda address=address: QDesktopServices.openUrl(address)))
         self.banner.say(text, tone, *deeds)
         self.place()
+        self._announce(text)
+
+    def _announce(self, text: str) -> None:
+        """A message is read aloud, wherever the keys are."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.banner, text))
 
     def exported(self, file: Path) -> None:
         """A file is written."""
@@ -53,13 +59,20 @@ class Messages:
     def offer(self, offer: offers.Offer) -> None:
         """Shows a message with things to do."""
         self.banner.say(offer.text, offer.tone, *offer.deeds)
-        self._until_typing = offer.until_typing
+        self._until_typing, self._until_step = offer.until_typing, offer.until_step
         self.place()
+        self._announce(offer.text)
 
     def typing_began(self) -> None:
         """Something is typed: what was offered only until then goes away."""
         if self._until_typing:
             self._until_typing = False
+            self.banner.hide()
+
+    def step_made(self) -> None:
+        """Something was changed: what was offered about the step before goes away."""
+        if self._until_step:
+            self._until_step = False
             self.banner.hide()
 
     def undone(self, document: Document | None, redo: Callable[[], None]) -> None:

@@ -20,12 +20,13 @@ LONG, SHORT = 120, 60
 
 
 class Offer(NamedTuple):
-    """What a message says, its tone, and what can be done about it; some hold until the next thing is typed."""
+    """What a message says, its tone, and what can be done; some hold until the next thing is typed, or step made."""
 
     text: str
     tone: str
     deeds: tuple[Deed, ...]
     until_typing: bool = False
+    until_step: bool = False
 
 
 def drafts(say: Words, document: Document, found: list[Recovered]) -> Offer:
@@ -54,6 +55,11 @@ def given_up(say: Words, text: str, go_on: Callable[[], None]) -> Offer:
     return Offer(
         say("ui.given_up", text=shortened(text, SHORT)), "warn", ((say("ui.given_up_back"), go_on),), until_typing=True
     )
+
+
+def deleted(say: Words, told: str, undo: Callable[[], None]) -> Offer:
+    """What was deleted, until the next step."""
+    return Offer(told, "plain", ((say("ui.action.edit.undo"), undo),), until_step=True)
 
 
 def undone(say: Words, redo: Callable[[], None]) -> Offer:

@@ -52,6 +52,7 @@ class Sessions:
             UserError: it can't be written there.
         """
         from cxmapper.model.edits.journeys import begin_journey
+        from cxmapper.model.entries import MAKING
         from cxmapper.model.session import Session
 
         session = Session.create(path, author=self.author, language=language, title=title)
@@ -64,6 +65,7 @@ class Sessions:
             language=language,
             template=template,
             label="edit.add_journey",
+            group=MAKING,
         )
         return session, stage
 
@@ -88,9 +90,10 @@ class Sessions:
             UserError: the source can't be understood (nothing is written then), or the file can't be.
         """
         from cxmapper.importers.registry import prepare
+        from cxmapper.model.entries import MAKING
         from cxmapper.model.session import Session
 
         prepared = prepare(source)
         session = Session.create(path, author=self.author, language=prepared.language, title=prepared.title)
-        session.run(prepared.edit, label="edit.import")
+        session.run(prepared.edit, label="edit.import", group=MAKING)
         return session, prepared.repairs

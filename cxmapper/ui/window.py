@@ -119,7 +119,7 @@ class Window(QMainWindow):
         from cxmapper.ui.map_side import MapSide
 
         host = panel_host(self)
-        side = MapSide(self, host, self.settings.window.get("sides"))
+        side = MapSide(self, host, self.messages, self.settings.window.get("sides"))
         self.stack.addWidget(side.workbench)
         side.canvas.view_changed.connect(self._on_view)
         side.canvas.menu_wanted.connect(self._open_context_menu)
@@ -179,7 +179,7 @@ class Window(QMainWindow):
         self.document = document
         document.problem.connect(self.tell_problem)
         document.state_changed.connect(self.refresh)
-        self.side.narrator.follow(document)
+        self.side.follow(document)
         document.followed.connect(self._tell_followed)
         document.left_alone.connect(lambda n: self.tell(self.say().plural("ui.left_alone", n), "warn"))
         self.canvas.show_document(document)

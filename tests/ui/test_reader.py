@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cxmapper.model.edits import cards, emotions, personas, records
 from cxmapper.model.records import EmotionPoint, Journey, JourneyPersona, Lane
+from cxmapper.ui import messages
 from cxmapper.ui.canvas import accessible, narrator
 from cxmapper.ui.canvas.canvas import Canvas
 from tests.ui.conftest import Hands
@@ -34,7 +35,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
         elif event.type() == QAccessible.Event.Focus:
             heard.append(("focus", event.accessibleInterface().text(Name)))
 
-    for module in (accessible, narrator):
+    for module in (accessible, narrator, messages):
         monkeypatch.setattr(module.QAccessible, "isActive", lambda: True)
         monkeypatch.setattr(module.QAccessible, "updateAccessibility", hear)
     return heard
@@ -167,11 +168,11 @@ def test_steps_are_announced(hands: Hands, told: list[tuple[str, str]]) -> None:
     hands.press("Esc", hands.editor)
     hands.select(hands.card("Pays by card").id, "card")
     hands.press("Delete", hands.canvas)
-    assert said() == "delete: Pays by card"
+    assert said() == "Deleted action “Pays by card”"
     hands.press("Ctrl+Z", hands.canvas)
-    assert said() == "Undone: delete: Actions, Buy: Pays by card"
+    assert said() == "Undone: delete action “Pays by card”"
     hands.press("Ctrl+Y", hands.canvas)
-    assert said() == "Redone: delete: Pays by card"
+    assert said() == "Redone: delete action “Pays by card”"
     hands.select(hands.point("Basket").id, "point")
     hands.press("Alt+Up", hands.canvas)
     level = hands.point("Basket").value * 2
@@ -183,7 +184,19 @@ def test_steps_are_announced_in_the_language_of_the_window(hands: Hands, told: l
     hands.canvas.setFocus()
     hands.select(hands.card("Buy acts").id, "card")
     hands.press("Delete", hands.canvas)
-    assert ("said", "刪除：Buy acts") in told
+    assert ("said", "已刪除行為「Buy acts」") in told
+
+
+def test_an_empty_cell_is_told_with_what_can_be_done_there(hands: Hands, told: list[tuple[str, str]]) -> None:
+    hands.canvas.setFocus()
+    hands.select(hands.touchpoint("Basket").id, "touchpoint")
+    hands.press("Up", hands.canvas)
+    assert told[-1] == ("said", "Thoughts, Basket: empty. Type to add a thought")
+
+
+def test_messages_are_announced(hands: Hands, told: list[tuple[str, str]]) -> None:
+    hands.window.tell("The plan is written.", "good")
+    assert told == [("said", "The plan is written.")]
 
 
 def test_what_others_do_is_announced(hands: Hands, told: list[tuple[str, str]], other) -> None:

@@ -32,6 +32,7 @@ from cxmapper.ui.canvas.gliding import Glide
 from cxmapper.ui.canvas.hands import Hands
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.keys import Keys
+from cxmapper.ui.canvas.moments import Moments
 from cxmapper.ui.canvas.overlays import Marks, paint_marks, region_of
 from cxmapper.ui.canvas.rendering import Look, Renderer
 from cxmapper.ui.canvas.view import Extent, View
@@ -41,8 +42,6 @@ from cxmapper.ui.tools.events import Target
 
 # After the last step of a zoom gesture, the scaled picture is replaced by a sharp one; milliseconds.
 SHARP_AFTER = 90
-# How long a point that was moved by a key says its value, in milliseconds.
-VALUE_STAYS = 1600
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -101,10 +100,7 @@ class Canvas(QWidget):
         self._sharp.setSingleShot(True)
         self._sharp.setInterval(SHARP_AFTER)
         self._sharp.timeout.connect(self.sharpen)
-        self._told = QTimer(self)
-        self._told.setSingleShot(True)
-        self._told.setInterval(VALUE_STAYS)
-        self._told.timeout.connect(lambda: self.mark(value=None))
+        self.moments = Moments(self)
 
     @property
     def marks(self) -> Marks:
@@ -160,13 +156,6 @@ class Canvas(QWidget):
             self._preview = (self._preview or document.index).follow(board)
         self.set_view(self.view.showing(extent_of(self.index.board if self.index else None)))
         self.update()
-
-    def tell_value(self, target: Target, told: str, *, held: bool) -> None:
-        """Shows beside a point what it stands for: while it is `held`, else for a moment."""
-        self._told.stop()
-        self.mark(value=(target, told), language=self.say().language)
-        if not held:
-            self._told.start()
 
     def set_view(self, view: View) -> None:
         """Moves or zooms; content that is on screen already is shifted, not painted again."""

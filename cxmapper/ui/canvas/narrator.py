@@ -12,16 +12,14 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 
 from cxmapper.i18n import Words
 from cxmapper.model.events import Event
-from cxmapper.model.records import Card, EmotionPoint, Journey, Kpi, Lane, Persona, Record, Stage, Touchpoint
+from cxmapper.model.records import Lane
 from cxmapper.ui.canvas.accessible import tell_focus
 from cxmapper.ui.canvas.canvas import Canvas
+from cxmapper.ui.canvas.captions import invitation
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.navigation import STOPS
 from cxmapper.ui.document import Document
-from cxmapper.ui.subjects import editable_field
-
-_CAUSES = {"undo": "ui.reader.undone", "redo": "ui.reader.redone"}
-_GREATER_FIRST: tuple[type[Record], ...] = (Journey, Stage, Touchpoint, Lane, Persona, Card, Kpi, EmotionPoint)
+from cxmapper.ui.telling import DELETED, TURNED, by_rank, text_of
 
 
 class Narrator(QObject):
@@ -39,6 +37,7 @@ class Narrator(QObject):
     def follow(self, document: Document) -> None:
         """Speaks of a document from now on, until it is closed."""
         document.selection_changed.connect(lambda: tell_focus(self._canvas))
+        document.selection_changed.connect(lambda: self._tell_cell(document))
         document.changed.connect(lambda event: self._tell(document, event))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -47,25 +46,44 @@ class Narrator(QObject):
             self._focus.start()
         return super().eventFilter(watched, event)
 
+    def _tell_cell(self, document: Document) -> None:
+        """An empty cell is no thing that could have the keys: it is said where they are."""
+        cell = document.cell
+        if cell is None or not QAccessible.isActive():
+            return
+        say, store = self._say(), document.session.store
+        lane, column = store.get(cell.lane), store.get(cell.touchpoint or cell.stage)
+        title = text_of(lane) if isinstance(lane, Lane) else ""
+        where = text_of(column) if column is not None else ""
+        told = say(
+            "ui.reader.cell",
+            lane=title or say(f"lane.{cell.kind}"),
+            column=where,
+            invites=invitation(cell, say),
+        )
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._canvas, told.strip()))
+
     def _tell(self, document: Document, event: Event) -> None:
         if not QAccessible.isActive():
             return
         if event.change.inserted or event.change.deleted:
             QAccessible.updateAccessibility(QAccessibleEvent(self._canvas, QAccessible.Event.ObjectReorder))
+        if event.cause in TURNED or (event.cause == "do" and event.label == DELETED):
+            # There is a message of it, which is announced as all messages are.
+            return
         announcement = QAccessibleAnnouncementEvent(self._canvas, told(document, event, self._say()))
         QAccessible.updateAccessibility(announcement)
 
 
 def told(document: Document, event: Event, say: Words) -> str:
-    """A step as a sentence: what was done to what, taken back, done again, or done by somebody else."""
+    """A step as a sentence: what was done to what, or that somebody else did it."""
     if event.cause == "follow":
         return say("ui.followed", author=event.author)
     step = say(event.label)
     what = _what(document, event)
     if what:
         step = say("ui.reader.step", step=step, what=what)
-    key = _CAUSES.get(event.cause)
-    return say(key, step=step) if key is not None else step
+    return step
 
 
 def _what(document: Document, event: Event) -> str:
@@ -73,21 +91,11 @@ def _what(document: Document, event: Event) -> str:
     change, store, index = event.change, document.session.store, document.index
     records = [*change.inserted.values(), *change.deleted.values()]
     records += [store[id] for id in change.updated if id in store]
-    told = (_name_on(index, record.id) or _text_of(record) for record in sorted(records, key=_rank))
+    told = (_name_on(index, record.id) or text_of(record) for record in by_rank(records))
     return next(filter(None, told), "")
-
-
-def _rank(record: Record) -> int:
-    """A stage that goes takes its cards along, and a touchpoint brings its path: the greater thing is named."""
-    return next((rank for rank, kind in enumerate(_GREATER_FIRST) if isinstance(record, kind)), len(_GREATER_FIRST))
 
 
 def _name_on(index: BoardIndex | None, record: str) -> str:
     groups = [found.group for found in index.of_record(record)] if index is not None else []
     main = [group.name for group in groups if group.role in STOPS]
     return next(filter(None, [*main, *(group.name for group in groups)]), "")
-
-
-def _text_of(record: Record) -> str:
-    field = editable_field(record)
-    return str(getattr(record, field)) if field else ""

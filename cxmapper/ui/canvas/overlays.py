@@ -34,7 +34,8 @@ class Marks:
     `by_key` tells that the keys were brought to the map by a key: with nothing selected the whole map is framed then.
     `here` is the empty cell where the hands are and `invites` what can be done there; `aim` the height on the board at
     which a click puts an emotion point; `value` what a point that is being moved stands for. `language` is that of both
-    sayings. While one is `typing`, the editor's own frame is the only one.
+    sayings. `flashed` is what a step brought back just now. While one is `typing`, the editor's own frame is the only
+    one.
     """
 
     selected: Target | None = None
@@ -45,6 +46,7 @@ class Marks:
     here: Cell | None = None
     invites: str = ""
     value: tuple[Target, str] | None = None
+    flashed: Target | None = None
     language: str = "en"
     aim: float | None = None
     places: tuple[Hint, ...] = ()
@@ -69,6 +71,8 @@ def screen_box(view: View, found: Found) -> Box:
 def paint_marks(painter: QPainter, index: BoardIndex, view: View, marks: Marks, look: Look) -> None:
     """Paints all marks, each clipped to its region. The painter is in logical pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if marks.flashed is not None:
+        _paint_flash(painter, index, view, marks.flashed, look)
     if not marks.typing:
         _paint_frames(painter, index, view, marks, look)
         _paint_here(painter, index, view, marks, look)
@@ -110,6 +114,21 @@ def _mark(
     width = (3.0 if focused else 1.75) if strong else 1.5
     painter.setPen(QPen(colour("accent" if strong else "border2", look.theme), width))
     _shape(painter, found.group, box, region.scale)
+    painter.restore()
+
+
+def _paint_flash(painter: QPainter, index: BoardIndex, view: View, target: Target, look: Look) -> None:
+    """What a step brought back, under a veil of the accent."""
+    found = find(index, target)
+    if found is None:
+        return
+    region = view.region(region_of(found))
+    painter.save()
+    painter.setClipRect(_rect(region.box))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for by, alpha in ((9.0, 0.10), (5.0, 0.14), (1.0, 0.14)):
+        painter.setBrush(colour("accent", look.theme, alpha))
+        _shape(painter, found.group, region.to_screen(_outline(found)).grown(by), region.scale)
     painter.restore()
 
 

@@ -1,0 +1,51 @@
+"""After a step: what undo and redo changed is shown, marked and told; what was deleted can be had back at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxmapper.ui import offers, telling
+from cxmapper.ui.targets import target_of
+
+if TYPE_CHECKING:
+    from cxmapper.model.events import Event
+    from cxmapper.ui.document import Document
+    from cxmapper.ui.map_side import MapSide
+    from cxmapper.ui.messages import Messages
+
+
+class Aftermath:
+    """Follows the steps of a document from when it is opened until it is closed.
+
+    Args:
+        side: the map's side of the window.
+        messages: says what happened.
+    """
+
+    def __init__(self, side: MapSide, messages: Messages) -> None:
+        self._side, self._messages = side, messages
+
+    def follow(self, document: Document) -> None:
+        """Looks at the steps of a document from now on."""
+        document.changed.connect(lambda event: self._after(document, event))
+
+    def _after(self, document: Document, event: Event) -> None:
+        say, store = self._side.host.say(), document.session.store
+        self._messages.step_made()
+        if event.cause in telling.TURNED and document.journey:
+            self._show(document, event)
+            self._messages.tell(telling.turned(event, store, say))
+        elif event.cause == "do" and event.label == telling.DELETED and event.change.deleted:
+            self._messages.offer(offers.deleted(say, telling.deleted(event, store, say), self._side.edit.undo))
+
+    def _show(self, document: Document, event: Event) -> None:
+        """Brings into view what is there (again), selects it and marks it for a moment."""
+        store, canvas = document.session.store, self._side.canvas
+        for record in telling.concerned(event.change, store):
+            target = target_of(store, record)
+            document.bring(target.record)
+            if canvas.index is not None and canvas.index.of_record(target.record):
+                document.select(target)
+                canvas.reveal(target)
+                canvas.moments.flash(target)
+                return

@@ -1,0 +1,91 @@
+"""After undo, redo and deleting: what changed is in view, selected, marked for a moment, told, and can be had back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cxmapper.importers.samples import samples
+from cxmapper.model.entries import MAKING
+from cxmapper.model.session import Session
+from cxmapper.model.templates import template
+from cxmapper.ui.opening import Sessions
+from cxmapper.ui.tools.events import Target
+from tests.ui.conftest import Hands
+
+
+def told(hands: Hands) -> str:
+    banner = hands.window.banner
+    return banner.text.text() if banner.isVisible() else ""
+
+
+def delete(hands: Hands, text: str) -> str:
+    card = hands.card(text)
+    hands.select(card.id, "card")
+    hands.press("Delete", hands.canvas)
+    return card.id
+
+
+def test_what_was_deleted_can_be_had_back_from_the_message(hands: Hands) -> None:
+    card = delete(hands, "Buy hurts")
+    assert told(hands) == "Deleted pain point “Buy hurts”"
+    hands.window.banner.buttons[0].click()
+    assert card in hands.store
+    assert hands.selected == card
+    assert told(hands) == "Undone: delete pain point “Buy hurts”"
+
+
+def test_the_offer_to_undo_ends_with_the_next_step(hands: Hands) -> None:
+    delete(hands, "Buy hurts")
+    hands.select(hands.point("Ad").id, "point")
+    hands.press("Alt+Up", hands.canvas)
+    assert told(hands) == ""
+
+
+def test_undo_and_redo_show_what_they_changed(hands: Hands) -> None:
+    hands.select(hands.point("Basket").id, "point")
+    hands.press("Alt+Up", hands.canvas)
+    hands.window.resize(700, 500)
+    hands.select(hands.card("Discover acts").id, "card")
+    for keys, words in (("Ctrl+Z", "Undone: emotion (emotion point “Basket”)"), ("Ctrl+Y", "Redone: emotion")):
+        hands.canvas.set_view(hands.canvas.view.placed(2.0, 0.0, 0.0))
+        hands.press(keys, hands.canvas)
+        assert hands.selected == hands.point("Basket").id
+        assert hands.canvas.rect().contains(hands.where(hands.point("Basket").id, "point"))
+        assert told(hands).startswith(words)
+        assert hands.canvas.marks.flashed == Target(hands.point("Basket").id, "point")
+    hands.bot.waitUntil(lambda: hands.canvas.marks.flashed is None)
+
+
+def test_who_wants_no_motion_only_sees_it_selected(hands: Hands) -> None:
+    hands.window.settings.reduce_motion = True
+    card = delete(hands, "Buy acts")
+    hands.press("Ctrl+Z", hands.canvas)
+    assert hands.selected == card
+    assert hands.canvas.marks.flashed is None
+
+
+def test_undoing_something_new_says_what_went(hands: Hands) -> None:
+    hands.select(hands.card("Buy hurts").id, "card")
+    hands.press("N", hands.canvas)
+    hands.type("dear")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    hands.press("Ctrl+Z", hands.canvas)
+    assert told(hands) == "Undone: new card (pain point “dear”)"
+
+
+@pytest.mark.parametrize("how", ["sample", "template"])
+def test_the_making_of_a_file_is_no_step_to_undo(how: str, tmp_path: Path) -> None:
+    sessions, path = Sessions("Ann"), tmp_path / "new.cxm"
+    if how == "sample":
+        session = sessions.open_sample(samples()[0], path)
+    else:
+        session, _ = sessions.begin(path, "en", "New", template("blank"))
+    with session:
+        assert not session.can_undo
+        assert session.undo() is None
+    with Session.open(path, author="Bo") as session:
+        assert not session.can_undo
+        assert [entry.group for entry in session.log()] == [MAKING, None]
