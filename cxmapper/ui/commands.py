@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cxmapper.model.records import Card, EmotionPoint, Journey, Lane, Record, Stage, Touchpoint
 from cxmapper.ui.actions import FILLABLE
-from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.axis import stepped, value_at
 from cxmapper.ui.canvas.captions import value_said
 from cxmapper.ui.canvas.picking import CARD_KINDS
@@ -14,6 +13,9 @@ from cxmapper.ui.subjects import Existing, NewCard, NewStage, NewTouchpoint, edi
 from cxmapper.ui.tools.events import Cell, Direction, Target
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cxmapper.model.analysis.search import Hit
     from cxmapper.ui.canvas.canvas import Canvas
     from cxmapper.ui.canvas.walking import End
     from cxmapper.ui.document import Document
@@ -194,20 +196,18 @@ class EditCommands:
             self._open_card(NewCard(cell.stage, cell.kind, touchpoint, touchpoint, lane), typed)
 
     def delete(self) -> None:
-        """Deletes the selected thing with what depends on it, and selects its neighbour."""
+        """Deletes the selected thing with what depends on it; the hands go to its neighbour, or stay in its cell."""
         from cxmapper.model.edits import records
 
         document = self._document
         if document is None or document.selection is None or document.index is None or not document.state().removable:
             return
-        target, index = document.selection, document.index
-        heir = next(
-            (found for found in (navigation.neighbour(index, target, way) for way in _NEXT_TO) if found is not None),
-            None,
-        )
+        target = document.selection
+        heir = self._canvas.keys.heir(target)
         if document.run(records.remove, target.record, label="edit.delete"):
-            heir_is_there = heir is not None and heir.record in document.session.store
-            document.select(heir if heir_is_there else None)
+            gone = isinstance(heir, Target) and heir.record not in document.session.store
+            document.select(None)
+            self._canvas.keys.go_to(None if gone else heir)
 
     def nudge(self, steps: int) -> None:
         """Makes the selected point (or the selected touchpoint's) a little better (+1) or worse (−1)."""
@@ -319,9 +319,6 @@ class EditCommands:
         return self._document.session.store.one(kind, id)
 
 
-_NEXT_TO: tuple[Direction, ...] = ("up", "down", "left", "right")
-
-
 class ViewCommands:
     """Moving about, and how the window looks."""
 
@@ -343,10 +340,15 @@ class ViewCommands:
         """To the beginning (`home`) or end of a lane, or the first or last place of the map."""
         self._canvas.keys.jump(end)
 
+    def mark_hits(self, hits: Sequence[Hit], current: Hit | None) -> None:
+        """Marks the places of a search on the map, the current one more than the others."""
+        self._canvas.mark(hits=tuple(hits), hit=current)
+
     def escape(self) -> None:
-        """Ends a drag without trace, else selects nothing."""
+        """Ends a drag without trace, else selects nothing and forgets what was searched for."""
         if not self._canvas.cancel() and self._canvas.document is not None:
             self._canvas.document.select(None)
+            self.mark_hits((), None)
 
     def step(self, direction: int) -> None:
         """Zooms one step in (+1) or out (−1)."""

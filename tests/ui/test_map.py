@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cxmapper.model.edits import cards
 from cxmapper.model.records import Card, EmotionPoint, Stage, Touchpoint
 from cxmapper.ui.canvas.picking import hints
 from cxmapper.ui.tools.events import Cell
@@ -116,10 +117,19 @@ def test_delete_removes_and_undo_brings_all_of_it_back(hands: Hands, kind, role:
     assert after[record.id] == record
 
 
-def test_after_deleting_the_neighbour_is_selected(hands: Hands) -> None:
-    hands.select(hands.card("Discover hurts").id, "card")
+def test_after_deleting_the_hands_stay_in_the_place(hands: Hands) -> None:
+    first, touchpoint = hands.card("Discover hurts"), hands.touchpoint("App store")
+    second = hands.session.new_id()
+    hands.session.run(cards.add_card, first.stage, "pain", id=second, text="and again")
+    hands.select(first.id, "card")
     hands.press("Delete", hands.canvas)
-    assert hands.selected in hands.store
+    assert hands.selected == second
+    hands.press("Delete", hands.canvas)
+    assert hands.selected == ""
+    assert (hands.window.document.cell.kind, hands.window.document.cell.stage) == ("pain", first.stage)
+    hands.select(touchpoint.id, "touchpoint")
+    hands.press("Delete", hands.canvas)
+    assert hands.selected == hands.touchpoint("Ad").id
 
 
 def hint_at(hands: Hands, lane: str, stage: str) -> QPoint:

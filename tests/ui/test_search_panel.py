@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from cxmapper.layout.display import TextLine
 from cxmapper.model.edits import lanes, personas
 from cxmapper.model.records import Card, Lane, Persona
+from cxmapper.ui.canvas.passages import passages
 from cxmapper.ui.panels.search import Search
 from tests.ui.conftest import Hands
 
@@ -36,11 +38,11 @@ def enter(field, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     QTest.keyClick(field, Qt.Key.Key_Return, modifiers)
 
 
-def test_hits_are_listed_while_one_types_under_what_they_were_found_on(hands: Hands, search: Search) -> None:
+def test_hits_are_listed_while_one_types_in_the_order_of_the_map(hands: Hands, search: Search) -> None:
     write(search.find, "buy")
     hands.bot.waitUntil(lambda: bool(search.hits))
-    assert lines(search) == ["Stage  1", "Buy", "Action  1", "Buy acts", "Pain point  1", "Buy hurts"]
-    assert [row.place for row in search.model.rows if row.hit][1] == "Buy"
+    assert lines(search) == ["2 Buy  3", "Buy", "Buy acts", "Buy hurts"]
+    assert [row.place for row in search.model.rows if row.hit] == ["Stage", "Action", "Pain point"]
     assert search.count.text() == "3 hits"
 
 
@@ -57,9 +59,32 @@ def test_enter_goes_from_hit_to_hit_on_the_map_and_around(hands: Hands, search: 
     assert search.find.hasFocus(), "to type on"
 
 
+def test_hits_are_marked_on_the_map_where_they_stand(hands: Hands, search: Search) -> None:
+    write(search.find, "acts")
+    enter(search.find)
+    marks, index = hands.canvas.marks, hands.canvas.index
+    assert [hit.record for hit in marks.hits] == [hands.card(text).id for text in ("Discover acts", "Buy acts")]
+    assert marks.hit == marks.hits[0]
+    [(found, box)] = passages(index, marks.hits[0])
+    line = next(item for item in found.group.primitives if isinstance(item, TextLine))
+    # "acts" is the end of the line.
+    assert abs(box.right - (line.x + line.width)) < 0.5
+    assert box.x > line.x + 40
+    before = hands.canvas.grab().toImage()
+    hands.press("F3", hands.window)
+    assert hands.canvas.marks.hit == marks.hits[1]
+    assert hands.canvas.grab().toImage() != before
+    hands.canvas.setFocus()
+    hands.press("Esc", hands.canvas)
+    assert hands.canvas.marks.hits == ()
+    search.look()
+    hands.window.commands.panels.hide_side("right")
+    assert hands.canvas.marks.hits == ()
+
+
 def test_what_changes_on_the_map_is_found_at_once(hands: Hands, search: Search) -> None:
     write(search.find, "acts")
-    assert lines(search)[0] == "Action  2"
+    assert lines(search)[0] == "1 Discover  1"
     hands.canvas.setFocus()
     hands.select(hands.card("Buy acts").id, "card")
     hands.press("Delete", hands.canvas)
@@ -95,7 +120,7 @@ def test_all_hits_are_replaced_as_one_step_and_come_back_as_one(hands: Hands, se
 
 def test_case_counts_when_it_is_asked_for(hands: Hands, search: Search) -> None:
     write(search.find, "BUY")
-    assert len(lines(search)) == 6
+    assert len(lines(search)) == 4
     search.case.click()
     assert lines(search) == []
     assert search.hint.isVisible()

@@ -306,12 +306,20 @@ def test_a_map_without_stages_has_a_place_to_begin(empty: Hands, tmp_path: Path)
     assert empty.stages() == ["First"]
 
 
-def test_undoing_the_making_of_the_map_says_so_and_brings_it_back(
-    empty: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_map_has_nothing_to_undo(empty: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cxmapper.ui.files.documents_folder", lambda: tmp_path)
     empty.window.start.templates[1].click()
     empty.press("Esc", empty.editor)
+    assert not empty.window.actions_by_id["edit.undo"].isEnabled()
+    assert empty.window.document.journey
+
+
+def test_undoing_a_step_that_made_the_map_says_so_and_brings_it_back(empty: Hands, tmp_path: Path) -> None:
+    """Somebody took a journey into a file that had none."""
+    path = tmp_path / "late.cxm"
+    with Session.create(path, author="Ann") as session:
+        session.run(journeys.add_journey, id=session.new_id(), title="Late", language="en")
+    empty.window.commands.files.open_path(path)
     stages = empty.stages()
     empty.window.actions_by_id["edit.undo"].trigger()
     assert empty.window.document.journey == ""
@@ -320,7 +328,7 @@ def test_undoing_the_making_of_the_map_says_so_and_brings_it_back(
     assert "locked" not in empty.window.status.kept.text()
     empty.window.banner.buttons[0].click()
     assert empty.stages() == stages
-    assert not empty.window.banner.isVisible()
+    assert empty.window.banner.text.text().startswith("Redone")
     assert empty.window.status.kept.text() == "All changes kept"
 
 

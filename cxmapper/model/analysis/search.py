@@ -6,7 +6,7 @@ Case makes no difference unless asked for, nor does width: a search for ＮＰ�
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -149,16 +149,44 @@ def _of_journey(store: Store, journey: Journey) -> Iterator[Record]:
     yield journey
     yield from store.by(Lane, "journey", journey.id)
     kpis = [kpi for kpi in store.all(Kpi) if journey_of(store.get, kpi) == journey.id]
+    lanes = store.by(Lane, "journey", journey.id)
     for stage in store.by(Stage, "journey", journey.id):
         yield stage
-        for touchpoint in store.by(Touchpoint, "stage", stage.id):
-            yield touchpoint
-            yield from store.by(Transition, "source", touchpoint.id)
-            yield from store.by(EmotionPoint, "touchpoint", touchpoint.id)
-        yield from store.by(Card, "stage", stage.id)
+        yield from _of_stage(store, stage, lanes)
+        own = [kpi for kpi in kpis if stage.id in (kpi.stage, _stage_of(store, kpi.touchpoint))]
+        yield from _with_readings(store, own)
+    yield from _with_readings(store, [kpi for kpi in kpis if not kpi.stage and not kpi.touchpoint])
+
+
+def _with_readings(store: Store, kpis: Iterable[Kpi]) -> Iterator[Record]:
     for kpi in kpis:
         yield kpi
         yield from store.by(KpiObservation, "kpi", kpi.id)
+
+
+def _stage_of(store: Store, touchpoint: str | None) -> str:
+    record = store.get(touchpoint) if touchpoint else None
+    return record.stage if isinstance(record, Touchpoint) else ""
+
+
+def _of_stage(store: Store, stage: Stage, lanes: Iterable[Lane]) -> Iterator[Record]:
+    """What hangs on a stage, lane by lane from top to bottom, in each from left to right."""
+    rank: dict[str, int] = {}
+    for number, lane in enumerate(lanes):
+        rank.setdefault(lane.kind, number)
+        rank[lane.id] = number
+    touchpoints = store.by(Touchpoint, "stage", stage.id)
+    column = {touchpoint.id: number for number, touchpoint in enumerate(touchpoints, 1)}
+    found: list[tuple[int, int, Record]] = []
+    for touchpoint in touchpoints:
+        at = column[touchpoint.id]
+        ways = store.by(Transition, "source", touchpoint.id)
+        found += [(rank.get("touchpoints", 0), at, record) for record in (touchpoint, *ways)]
+        points = store.by(EmotionPoint, "touchpoint", touchpoint.id)
+        found += [(rank.get("emotions", 0), at, point) for point in points]
+    for card in store.by(Card, "stage", stage.id):
+        found.append((rank.get(card.lane or card.kind, len(rank)), column.get(card.first or "", 0), card))
+    yield from (record for *_, record in sorted(found, key=lambda each: each[:2]))
 
 
 def _actions_of(store: Store, records: list[Record]) -> list[Record]:

@@ -38,7 +38,7 @@ class Keys:
             dx, dy = _PANS[direction]
             self._canvas.set_view(self._canvas.view.panned(dx * ARROW_STEP, dy * ARROW_STEP))
         else:
-            self._stop_at(self._walk.step(index, at, direction))
+            self.go_to(self._walk.step(index, at, direction))
 
     def jump(self, end: End) -> None:
         """Home and End: to the beginning or the end of the lane, with Ctrl of the map."""
@@ -46,13 +46,17 @@ class Keys:
         if document is not None:
             document.bring()
             if self._canvas.index is not None:
-                self._stop_at(self._walk.jump(self._canvas.index, document.selection or document.cell, end))
+                self.go_to(self._walk.jump(self._canvas.index, document.selection or document.cell, end))
+
+    def heir(self, target: Target) -> Stop | None:
+        """Where the hands go when a thing is deleted."""
+        return self._walk.heir(self._canvas.index, target) if self._canvas.index is not None else None
 
     def follow(self, step: int) -> bool:
         """Tab: to the next (+1) or previous (−1) thing in reading order. Returns whether there was one."""
         document, index = self._canvas.document, self._canvas.index
         target = navigation.following(index, document.selection, step) if document and index else None
-        self._stop_at(target)
+        self.go_to(target)
         return target is not None
 
     def typed_into(self, event: QKeyEvent) -> Cell | None:
@@ -68,7 +72,8 @@ class Keys:
         text, plain_n = event.text(), event.key() == Qt.Key.Key_N and not event.modifiers()
         return cell if not modifiers and not plain_n and text.strip() and text.isprintable() else None
 
-    def _stop_at(self, stop: Stop | None) -> None:
+    def go_to(self, stop: Stop | None) -> None:
+        """Puts the hands on a thing or into an empty cell, and brings it into view."""
         document, index = self._canvas.document, self._canvas.index
         if document is None or index is None:
             return

@@ -11,9 +11,11 @@ from cxmapper.layout.columns import STAGE_INSET
 from cxmapper.layout.display import Group
 from cxmapper.layout.lanes.frame import PADDING
 from cxmapper.layout.theme import base_theme
+from cxmapper.model.analysis.search import Hit
 from cxmapper.ui.canvas.captions import paint_bubble, paint_words
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.navigation import find
+from cxmapper.ui.canvas.passages import passages
 from cxmapper.ui.canvas.picking import Hint, cell_box, end_hint
 from cxmapper.ui.canvas.rendering import Look
 from cxmapper.ui.canvas.view import Box, Region, RegionName, View
@@ -22,6 +24,11 @@ from cxmapper.ui.tools.events import Cell, Target
 
 # The room that an empty cell shows for a card to come, in points.
 _CARD_TO_COME = 66.0
+# How dense the mark of a place of a search is, that of the current one second.
+_MARKER = (0.22, 0.38)
+# What a step brought back: how dense its veil is, which leaves texts readable, and the rings of its glow around it.
+_VEIL = 0.07
+_GLOW = ((20.0, 0.10), (13.0, 0.16), (7.0, 0.3))
 ROUND = frozenset(("point",))
 # Between a group and the frame around it, in points: where a group ends with its text, the frame would run through it.
 _PADDING = {"header": 5.0, "touchpoint": 5.0, "transition": 4.0}
@@ -34,8 +41,8 @@ class Marks:
     `by_key` tells that the keys were brought to the map by a key: with nothing selected the whole map is framed then.
     `here` is the empty cell where the hands are and `invites` what can be done there; `aim` the height on the board at
     which a click puts an emotion point; `value` what a point that is being moved stands for. `language` is that of both
-    sayings. `flashed` is what a step brought back just now. While one is `typing`, the editor's own frame is the only
-    one.
+    sayings. `hits` are the places of a search and `hit` the current one. `flashed` is what a step brought back just
+    now. While one is `typing`, the editor's own frame is the only one.
     """
 
     selected: Target | None = None
@@ -45,6 +52,8 @@ class Marks:
     adds: Cell | None = None
     here: Cell | None = None
     invites: str = ""
+    hits: tuple[Hit, ...] = ()
+    hit: Hit | None = None
     value: tuple[Target, str] | None = None
     flashed: Target | None = None
     language: str = "en"
@@ -71,6 +80,8 @@ def screen_box(view: View, found: Found) -> Box:
 def paint_marks(painter: QPainter, index: BoardIndex, view: View, marks: Marks, look: Look) -> None:
     """Paints all marks, each clipped to its region. The painter is in logical pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for hit in marks.hits:
+        _paint_hit(painter, index, view, hit, look, current=hit == marks.hit)
     if marks.flashed is not None:
         _paint_flash(painter, index, view, marks.flashed, look)
     if not marks.typing:
@@ -117,18 +128,34 @@ def _mark(
     painter.restore()
 
 
+def _paint_hit(painter: QPainter, index: BoardIndex, view: View, hit: Hit, look: Look, *, current: bool) -> None:
+    """A place of a search, as with a marker; the current one denser, and framed."""
+    for found, box in passages(index, hit):
+        region = view.region(region_of(found))
+        screen = region.to_screen(box).grown(1.0)
+        if not screen.meets(region.box):
+            continue
+        painter.save()
+        painter.setClipRect(_rect(region.box))
+        painter.setPen(QPen(colour("warn", look.theme), 2.0) if current else Qt.PenStyle.NoPen)
+        painter.setBrush(colour("warn", look.theme, _MARKER[current]))
+        painter.drawRoundedRect(_rect(screen), 3.0, 3.0)
+        painter.restore()
+
+
 def _paint_flash(painter: QPainter, index: BoardIndex, view: View, target: Target, look: Look) -> None:
-    """What a step brought back, under a veil of the accent."""
+    """What a step brought back, glowing."""
     found = find(index, target)
     if found is None:
         return
     region = view.region(region_of(found))
     painter.save()
     painter.setClipRect(_rect(region.box))
-    painter.setPen(Qt.PenStyle.NoPen)
-    for by, alpha in ((9.0, 0.10), (5.0, 0.14), (1.0, 0.14)):
-        painter.setBrush(colour("accent", look.theme, alpha))
-        _shape(painter, found.group, region.to_screen(_outline(found)).grown(by), region.scale)
+    painter.setBrush(colour("accent", look.theme, _VEIL))
+    for width, alpha in _GLOW:
+        painter.setPen(QPen(colour("accent", look.theme, alpha), width))
+        _shape(painter, found.group, region.to_screen(_outline(found)).grown(width / 2), region.scale)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.restore()
 
 

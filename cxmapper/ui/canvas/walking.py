@@ -21,6 +21,7 @@ End = Literal["home", "end", "first", "last"]
 
 # What stands beside another place reaches no further into this one than that, in points.
 _EDGE = 12.0
+_ASIDE: tuple[Direction, ...] = ("left", "right")
 
 
 class Place(NamedTuple):
@@ -89,6 +90,24 @@ class Walk:
         self._x = place.middle
         found = _things(index, band, place)
         return target_of(found[0]) if found else _cell(band, place)
+
+    def heir(self, index: BoardIndex, target: Target) -> Stop | None:
+        """Where the keys go when a thing is deleted: to what stands below or above it in its place, else beside it.
+
+        The place of a card stays, as an empty cell.
+        """
+        start = _standing(index, target)
+        place = place_at(index.board, start[1].x + min(start[1].width / 2, _EDGE)) if start is not None else None
+        if start is None or place is None:
+            return None
+        column = _things(index, start[0], place)
+        here = next((number for number, found in enumerate(column) if target_of(found).same_thing(target)), None)
+        if here is not None and len(column) > 1:
+            return target_of(column[here + 1 if here + 1 < len(column) else here - 1])
+        if target.role in ("card", "point"):
+            return _cell(start[0], place)
+        beside = (self.step(index, target, way) for way in _ASIDE)
+        return next((stop for stop in beside if isinstance(stop, Target)), None)
 
     def _across(self, index: BoardIndex, at: Stop, band: Band, step: int) -> Stop | None:
         place = place_at(index.board, self._x)

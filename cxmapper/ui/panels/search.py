@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -175,6 +175,7 @@ class Search(Panel):
         rows = list(rows_of(store, document.journey, self.hits[:MOST_ROWS], say)) if store and document else []
         self.model.show(rows)
         self._go_to(next((number for number, row in enumerate(rows) if row.hit and row.hit == current), -1))
+        self._mark()
         self._say_count(wanted, say)
 
     @property
@@ -224,6 +225,17 @@ class Search(Panel):
             return
         store = document.session.store
         self.host.reveal(target_of(store, store[hit.record]))
+        self._mark()
+
+    def _mark(self) -> None:
+        """Marks on the map what is listed."""
+        if self.document is not None:
+            self.host.commands.view.mark_hits(self.hits[:MOST_ROWS], self.current)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.document is not None and not event.spontaneous():
+            self.host.commands.view.mark_hits((), None)
 
     # Replacing
 

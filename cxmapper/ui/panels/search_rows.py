@@ -23,6 +23,7 @@ from cxmapper.model.records import (
     Transition,
 )
 from cxmapper.model.store import Store
+from cxmapper.ui.standing import capital
 from cxmapper.ui.theming import colour, font
 
 # Letters of the text that are shown before a hit, and all in all.
@@ -41,21 +42,38 @@ class Row(NamedTuple):
 
 
 def rows_of(store: Store, journey: str, hits: list[Hit], say: Words) -> Iterator[Row]:
-    """Headings and hits, grouped by what they were found on, in the order in which each first appears."""
-    by_heading: dict[str, list[Hit]] = {}
+    """Headings and hits in the map's order: stage by stage; what belongs to none under what it is."""
+    by_place: dict[str, list[Hit]] = {}
     for hit in hits:
-        by_heading.setdefault(_heading(store[hit.record], say), []).append(hit)
+        record = store[hit.record]
+        by_place.setdefault(_stage_of(store, record) or record.TYPE, []).append(hit)
     numbers = touchpoint_numbers(store, journey) if journey else {}
-    for heading, found in by_heading.items():
+    for place, found in by_place.items():
+        stage = store.get(place)
+        heading = _numbered(store, stage) if isinstance(stage, Stage) else capital(say(f"record.{place}"))
         yield Row(f"{heading}  {len(found)}")
         for hit in found:
             yield _row(store, hit, numbers, say)
 
 
-def _heading(record: Record, say: Words) -> str:
-    key = f"kind.{record.kind}" if isinstance(record, Card) else f"record.{record.TYPE}"
-    word = say(key)
-    return word[:1].upper() + word[1:]
+def _numbered(store: Store, stage: Stage) -> str:
+    number = 1 + [each.id for each in store.by(Stage, "journey", stage.journey)].index(stage.id)
+    return f"{number} {stage.title}".rstrip()
+
+
+def _stage_of(store: Store, record: Record) -> str:
+    """The stage that a record hangs on, empty for none."""
+    while not isinstance(record, Stage):
+        owners = (getattr(record, name, None) for name in ("stage", "touchpoint", "source", "kpi"))
+        owner = next((store.get(id) for id in owners if id), None)
+        if owner is None:
+            return ""
+        record = owner
+    return record.id
+
+
+def _kind(record: Record, say: Words) -> str:
+    return capital(say(f"kind.{record.kind}" if isinstance(record, Card) else f"record.{record.TYPE}"))
 
 
 def _row(store: Store, hit: Hit, numbers: dict[str, str], say: Words) -> Row:
@@ -65,16 +83,17 @@ def _row(store: Store, hit: Hit, numbers: dict[str, str], say: Words) -> Row:
     lead = "…" if at else ""
     line = lead + text[at : at + LINE].replace("\n", " ")
     start = len(lead) + hit.start - at
-    return Row(line, hit, start, start + hit.end - hit.start, _place(store, record, numbers))
+    place = " · ".join(part for part in (_kind(record, say), _place(store, record, numbers)) if part)
+    return Row(line, hit, start, start + hit.end - hit.start, place)
 
 
 def _place(store: Store, record: Record, numbers: dict[str, str]) -> str:
-    """Where a record stands: its stage or touchpoint, or what it is a remark on."""
+    """Where in its stage a record stands, or what it is a remark on."""
     match record:
-        case Card(stage=stage, first=first):
-            return _titled(store, first or stage, numbers)
-        case Touchpoint(stage=stage):
-            return " · ".join(part for part in (numbers.get(record.id, ""), _titled(store, stage, numbers)) if part)
+        case Card(first=first) if first:
+            return _titled(store, first, numbers)
+        case Touchpoint():
+            return numbers.get(record.id, "")
         case Transition(source=owner) | EmotionPoint(touchpoint=owner) | KpiObservation(kpi=owner):
             return _titled(store, owner, numbers)
         case Comment(subject=owner, author=author):
