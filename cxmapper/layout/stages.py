@@ -18,6 +18,8 @@ _LEAST_HEIGHT = 46.0
 _RADIUS = 10.0
 _BADGE = 20.0
 _PADDING_Y = 7.0
+# At the right the number of touchpoints stands beside the title, in points.
+COUNT_ROOM = 44.0
 
 
 class StageHeaders:
@@ -120,7 +122,7 @@ def _contents(sketch: Sketch, scene: Scene, place: StageColumns, y: float) -> fl
     digits = sketch.wrap(str(place.number), 60, style)
     sketch.lines(digits, left, top + 3.5, style, "", "number", width=_BADGE, align="centre")
     x = left + _BADGE + 10
-    width = span.x + span.width - x - 44
+    width = span.x + span.width - x - COUNT_ROOM
     inner = y
     inner += sketch.text(stage.title, x, inner, width, "title", stage.id, "title")
     inner += sketch.text(stage.subtitle, x, inner, width, "small", stage.id, "subtitle", token="text2")

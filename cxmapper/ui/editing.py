@@ -99,7 +99,8 @@ class EditingDesk(QObject):
         self.subject = subject
         if isinstance(subject, Existing):
             self._stand_in = subject
-        else:
+        if not isinstance(subject, Existing) or not current.strip():
+            # An empty title, too, has a line of its own only while something stands there.
             self._make_room(current)
         place = self._place()
         if place is None:

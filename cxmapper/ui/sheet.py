@@ -57,10 +57,10 @@ QMenu::icon {{ padding-left: 8px; }}
 QMenu::separator {{ height: 1px; background: {border}; margin: 5px 8px; }}
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 4px 7px;
   {w400} font-size: 12px; }}
-QPlainTextEdit#cardEditor {{ background: {raised}; color: {text}; border: 2px solid {accent}; border-radius: 8px;
+QTextEdit#cardEditor {{ background: {raised}; color: {text}; border: 2px solid {accent}; border-radius: 8px;
   padding: 0; selection-background-color: {accent}; selection-color: {onAccent};
   placeholder-text-color: {text3}; }}
-QPlainTextEdit#cardEditor[waiting="true"] {{ border-color: {warn}; }}
+QTextEdit#cardEditor[waiting="true"] {{ border-color: {warn}; }}
 QLabel#waiting {{ background: {warnSoft}; color: {warn}; border-radius: 6px; padding: 2px 8px; font-size: 11px; }}
 QDialog {{ background: {surface}; }}
 """

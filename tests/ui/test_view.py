@@ -125,3 +125,13 @@ def test_a_small_map_stays_drawn_when_it_is_seen_from_afar(hands: Hands, monkeyp
     hands.canvas.sharpen()
     hands.canvas.grab()
     assert bool(calls) == sketched
+
+
+def test_the_header_folds_when_the_whole_map_gains_by_it() -> None:
+    wide = View(extent=Extent(width=6000, height=900, top=200, header=150, stages=70, labels=142), header="open")
+    assert wide.resized(1280, 800).fitted().header_height > 0, "the map is as wide as the window anyway"
+    high = VIEW.fitted()
+    assert high.header_height == 0
+    assert high.whole
+    assert high.zoom > VIEW.whole_zoom
+    assert high.fitted() == high

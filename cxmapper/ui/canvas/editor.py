@@ -11,8 +11,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QWidget
 
 from cxmapper.ui.controls.prompt import give, make_room
 
@@ -20,6 +29,8 @@ from cxmapper.ui.controls.prompt import give, make_room
 DRAFT_AFTER = 700
 # Width of the frame that the style sheet draws around the editor, in pixels.
 BORDER = 2
+# Room under the last line, in pixels, if there is as much above the first.
+_LEAST_BELOW = 8
 # How often a text that couldn't be stored is tried again, in milliseconds.
 RETRY_AFTER = 500
 
@@ -39,15 +50,19 @@ class Setting:
         font: of the text.
         inset: from the box's edge to the text: left, top, right.
         centred: whether the lines are centred.
+        baseline: of the first line as painted, from the parent's top; `None` = wherever the inset puts it.
+        line: from a baseline to the next as painted; 0 = as the font has it.
     """
 
     box: QRect
     font: QFont
     inset: tuple[int, int, int] = (8, 6, 8)
     centred: bool = False
+    baseline: float | None = None
+    line: float = 0.0
 
 
-class CardEditor(QPlainTextEdit):
+class CardEditor(QTextEdit):
     """Signals: `commit(text, how)` wants the text stored; `cancelled`; `draft(text)` wants it kept for the time being;
     `reflowed(text)`: it has more or fewer lines than before.
 
@@ -64,6 +79,7 @@ class CardEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("cardEditor")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -102,6 +118,7 @@ class CardEditor(QPlainTextEdit):
         self.document().setDefaultFont(setting.font)
         self.blockSignals(True)
         self.setPlainText(text)
+        self._space_lines()
         self.blockSignals(False)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.show()
@@ -112,11 +129,26 @@ class CardEditor(QPlainTextEdit):
 
     def move_to(self, setting: Setting) -> None:
         """Follows its text when the map moves or zooms."""
-        self._setting = setting
+        spaced, self._setting = setting.line != self._setting.line, setting
         if self.font() != setting.font:
             self.setFont(setting.font)
             self.document().setDefaultFont(setting.font)
+        if spaced:
+            self.blockSignals(True)
+            self._space_lines()
+            self.blockSignals(False)
         self._fit()
+
+    def _space_lines(self) -> None:
+        """Puts the lines as far apart as they are painted; taking back what was typed doesn't meet this."""
+        shape, kind = QTextBlockFormat(), QTextBlockFormat.LineHeightTypes
+        fixed = self._setting.line > 0
+        shape.setLineHeight(self._setting.line, (kind.FixedHeight if fixed else kind.SingleHeight).value)
+        every = QTextCursor(self.document())
+        every.select(QTextCursor.SelectionType.Document)
+        every.joinPreviousEditBlock()
+        every.mergeBlockFormat(shape)
+        every.endEditBlock()
 
     def end(self) -> None:
         """Closes, without asking for anything."""
@@ -166,18 +198,29 @@ class CardEditor(QPlainTextEdit):
             self._draft_timer.start()
 
     def _fit(self) -> None:
-        """Grows with the text, down to the parent's lower edge."""
+        """Grows with the text, down to the parent's lower edge; the text stays on the baseline it is painted on."""
         box, parent = self._setting.box, self.parentWidget()
         left, top, right = (max(side - BORDER, 0) for side in self._setting.inset)
-        self.setViewportMargins(left, top, right, top)
         self.resize(box.width(), max(box.height(), self.height()))
-        text = math.ceil(max(self._line_count(), 1) * self.fontMetrics().lineSpacing())
-        height = max(box.height(), text + 2 * (top + BORDER))
+        self.setViewportMargins(left, 0, right, 0)
+        if self._setting.baseline is not None:
+            top = max(round(self._setting.baseline - self._first_baseline()) - box.y() - BORDER, 0)
+        text = math.ceil(self.document().size().height())
+        height = max(box.height(), text + top + min(top, _LEAST_BELOW) + 2 * BORDER)
         height = min(height, max(parent.height() - 16, 40)) if parent is not None else height
         y = box.y()
         if parent is not None and y + height > parent.height() - 8:
             y = max(parent.height() - 8 - height, 8)
+        # What is left of the box under the text takes clicks too; with less room than text the text scrolls.
+        self.setViewportMargins(left, top, right, 0)
         self.setGeometry(box.x(), y, box.width(), height)
+
+    def _first_baseline(self) -> float:
+        """How far under the top of the text its first baseline is: other faces than the first have other heights."""
+        block = self.document().firstBlock()
+        place = self.document().documentLayout().blockBoundingRect(block)
+        line = block.layout().lineAt(0)
+        return place.y() + line.y() + line.ascent() if line.isValid() else self.fontMetrics().ascent()
 
     def _line_count(self) -> int:
         block, lines = self.document().firstBlock(), 0

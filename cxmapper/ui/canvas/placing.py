@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 
 from cxmapper.layout.display import Group, Image, TextLine
 from cxmapper.layout.kit import CARD_PADDING_X
+from cxmapper.layout.stages import COUNT_ROOM
 from cxmapper.ui.canvas.editor import Setting
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.overlays import region_of
@@ -18,13 +19,20 @@ from cxmapper.ui.theming import font
 # Nobody can type in smaller letters than this, however small the map is shown; logical pixels.
 LEAST_TYPE = 12.0
 LEAST_WIDTH = 120.0
-_INSET_X, _INSET_Y = 8.0, 6.0
+_INSET_X = 8.0
+# The editor's frame goes around a line, and no further: what stands above and below it stays in sight.
+_FRAME = 2.0
+# How far a line reaches above and below its baseline, in em.
+_ABOVE, _BELOW = 0.97, 0.3
 _LINE = 34.0
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A box on the board with the type that belongs there; `inset` is from its edge to the text: left, top, right."""
+    """A box on the board with the type that belongs there; `inset` is from its edge to the text: left, top, right.
+
+    `baseline` is the first line's, on the board, and `line` the way to the next, as far as they are known.
+    """
 
     region: RegionName
     box: Box
@@ -32,6 +40,8 @@ class Place:
     weight: int = 400
     centred: bool = False
     inset: tuple[float, float, float] = (8.0, 6.0, 8.0)
+    baseline: float | None = None
+    line: float = 0.0
 
 
 def setting(view: View, place: Place, language: str) -> Setting:
@@ -50,7 +60,13 @@ def setting(view: View, place: Place, language: str) -> Setting:
     size = max(place.size * region.scale, LEAST_TYPE)
     screen = QRect(round(left), round(max(box.y, 4.0)), round(width), round(box.height))
     left_in, top_in, right_in = (round(side * min(region.scale, 1.5)) for side in place.inset)
-    return Setting(screen, font(language, size, place.weight), (left_in, top_in, right_in), place.centred)
+    # Type that had to be made larger than it is painted has no baseline to keep to.
+    true = size == place.size * region.scale
+    baseline = place.baseline * region.scale + region.dy if place.baseline is not None and true else None
+    line = place.line * region.scale if true else 0.0
+    return Setting(
+        screen, font(language, size, place.weight), (left_in, top_in, right_in), place.centred, baseline, line
+    )
 
 
 def place_of(index: BoardIndex, record: str, field: str) -> Place | None:
@@ -89,14 +105,24 @@ def _around_lines(found: Found, lines: list[TextLine]) -> Place:
     """A card's editor takes the card's place, text on text; any other covers the lines and the room beside them."""
     group, first = found.group, lines[0]
     weight = int(first.runs[0].face.rpartition("-")[2]) if first.runs else 400
+    baseline = first.baseline + found.band.y
+    line = lines[1].baseline - first.baseline if len(lines) > 1 else 0.0
     if group.role == "card" and first.source.field == "text":
         room = _under_picture(found)
         above = first.baseline - first.size + found.band.y - room.y
-        inset = (min(line.x for line in lines) - group.x, above, CARD_PADDING_X)
-        return Place(region_of(found), room, first.size, weight, inset=inset)
+        left = min(line.x for line in lines) - group.x
+        # A closing quotation mark needs the room that the opening one has.
+        quoted = any(isinstance(item, TextLine) and item.source.field == "quote" for item in group.primitives)
+        inset = (left, above, left if quoted else CARD_PADDING_X)
+        return Place(region_of(found), room, first.size, weight, inset=inset, baseline=baseline, line=line)
     box = _free_box(group, lines)
-    box = Box(box.x - _INSET_X, box.y + found.band.y - _INSET_Y, box.width + 2 * _INSET_X, box.height + 2 * _INSET_Y)
-    return Place(region_of(found), box, first.size, weight, group.role == "touchpoint")
+    inset = (_INSET_X, _FRAME, _FRAME if group.role == "stage" else _INSET_X)
+    left, _, right = inset
+    box = Box(box.x - left, box.y + found.band.y - _FRAME, box.width + left + right, box.height + 2 * _FRAME)
+    centred = group.role == "touchpoint"
+    # A single line keeps to its own height, whatever the face would like.
+    line = line or first.size * (_ABOVE + _BELOW)
+    return Place(region_of(found), box, first.size, weight, centred, inset, baseline, line)
 
 
 def _under_picture(found: Found) -> Box:
@@ -110,10 +136,11 @@ def _under_picture(found: Found) -> Box:
 
 
 def _free_box(group: Group, lines: list[TextLine]) -> Box:
-    """The room the lines have in their group."""
+    """The room the lines have in their group: numbers, badges and counts beside them stay in sight."""
     left, right = min(line.x for line in lines), max(line.x + line.width for line in lines)
-    top = lines[0].baseline - lines[0].size
-    high = lines[-1].baseline - top + lines[0].size * 0.35
+    top = lines[0].baseline - lines[0].size * _ABOVE
+    high = lines[-1].baseline + lines[-1].size * _BELOW - top
     if group.role == "touchpoint":
         return Box(group.x, top, group.width, high)
-    return Box(left, top, max(right, group.x + group.width - 14.0, left + 80.0) - left, high)
+    edge = group.x + group.width - (COUNT_ROOM if group.role == "stage" else 14.0)
+    return Box(left, top, max(right, edge, left + 80.0) - left, high)

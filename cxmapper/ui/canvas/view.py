@@ -228,12 +228,21 @@ class View:
         return self.at_zoom(zoom, body.x + body.width / 2, body.y + body.height / 2)
 
     def fitted(self) -> View:
-        """The view that shows the whole board where nothing floats over it, never larger than life."""
+        """The view that shows the whole board where nothing floats over it, never larger than life.
+
+        The map header folds away where the board gains by its room.
+        """
+        if self.header_height and replace(self, header="folded").whole_zoom > self.whole_zoom + 1e-6:
+            return self.folded(True).fitted()
+        return replace(self, zoom=self.whole_zoom, x=0.0, y=0.0).clamped()
+
+    @property
+    def whole_zoom(self) -> float:
+        """The zoom at which the whole board is on screen, at most 1."""
         rest = self.extent.height - self.extent.top
         wide = self.width / self.extent.width if self.extent.width else 1.0
         high = (self.height - self.header_height - self.strip) / rest if rest > 0 else 1.0
-        zoom = min(max(min(wide, high, 1.0), LEAST_ZOOM), MOST_ZOOM)
-        return replace(self, zoom=zoom, x=0.0, y=0.0).clamped()
+        return min(max(min(wide, high, 1.0), LEAST_ZOOM), MOST_ZOOM)
 
     def revealing(self, box: Box, *, margin: float = GAP) -> View:
         """The view moved as little as possible so that a rectangle of the body (board points) can be seen."""

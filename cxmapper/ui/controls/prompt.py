@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 _KEPT = "prompt"
 
 
-def make_room(field: QPlainTextEdit, *, composing: bool) -> None:
+def make_room(field: QPlainTextEdit | QTextEdit, *, composing: bool) -> None:
     """Takes the prompt of a field away while something is being composed in it, and brings it back afterwards."""
     kept = field.property(_KEPT)
     if composing and kept is None:
@@ -18,7 +18,7 @@ def make_room(field: QPlainTextEdit, *, composing: bool) -> None:
         field.setPlaceholderText(kept)
 
 
-def give(field: QPlainTextEdit, prompt: str) -> None:
+def give(field: QPlainTextEdit | QTextEdit, prompt: str) -> None:
     """Gives a field a prompt, whatever was being composed in it."""
     field.setProperty(_KEPT, None)
     field.setPlaceholderText(prompt)
