@@ -1,0 +1,103 @@
+"""The editor on the map: its text stands where it is painted, and what belongs to it stays in sight."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
+
+from cxmapper.layout.display import TextLine
+from cxmapper.model.edits import records
+from cxmapper.ui.canvas import navigation
+from cxmapper.ui.canvas.overlays import region_of
+from cxmapper.ui.canvas.view import Box
+from cxmapper.ui.subjects import Existing
+from cxmapper.ui.tools.events import Target
+from tests.ui.conftest import Hands
+
+LONG = "Looks for a shop nearby and finds three of them, two of which are closed"
+CHINESE = "在附近找到三家店，可是有兩家沒有開門，只好再走一段路"
+PLACES = [("Discover acts", "text", "card"), ("Ad", "title", "touchpoint"), ("Discover", "title", "stage")]
+
+
+def record_of(hands: Hands, text: str) -> str:
+    return next(each.id for each in hands.store if text in (getattr(each, "text", ""), getattr(each, "title", "")))
+
+
+def lines(hands: Hands, target: Target, field: str) -> list[Box]:
+    """Where the lines of a text are painted, in the window's pixels; a line's lower edge is its baseline."""
+    found = navigation.find(hands.canvas.index, target)
+    region = hands.canvas.view.region(region_of(found))
+    return [
+        region.to_screen(Box(item.x, item.baseline - item.size + found.band.y, item.width, item.size))
+        for item in found.group.primitives
+        if isinstance(item, TextLine) and item.source.field == field
+    ]
+
+
+def typed(hands: Hands) -> list[tuple[float, float, float]]:
+    """The lines in the editor: left, right and baseline, in the same pixels."""
+    editor, found = hands.editor, []
+    corner = editor.viewport().mapTo(hands.window.area, QPoint(0, 0))
+    block = editor.document().firstBlock()
+    place = editor.document().documentLayout().blockBoundingRect(block)
+    for number in range(block.layout().lineCount()):
+        line = block.layout().lineAt(number)
+        left = corner.x() + place.x() + line.naturalTextRect().x()
+        baseline = corner.y() + place.y() + line.y() + line.ascent() - editor.verticalScrollBar().value()
+        found.append((left, left + line.naturalTextWidth(), baseline))
+    return found
+
+
+@pytest.mark.parametrize("text", ["Looks", LONG, CHINESE], ids=["short", "long", "Chinese"])
+@pytest.mark.parametrize(("named", "field", "role"), PLACES, ids=[role for *_, role in PLACES])
+def test_text_is_typed_where_it_is_painted(hands: Hands, named: str, field: str, role: str, text: str) -> None:
+    id = record_of(hands, named)
+    hands.session.run(records.set_fields, id, **{field: text})
+    painted = lines(hands, Target(id, role), field)
+    hands.window.desk.open(Existing(id, field))
+    shown = typed(hands)
+    assert len(shown) == len(painted)
+    for (left, right, baseline), box in zip(shown, painted, strict=True):
+        assert abs(left - box.x) <= 1.5
+        assert abs(right - box.right) <= 1.5
+        assert abs(baseline - box.bottom) <= 1.5
+
+
+@pytest.mark.parametrize("title", ["Discover", ""])
+def test_number_and_count_of_a_stage_stay_in_sight(hands: Hands, title: str) -> None:
+    id = record_of(hands, "Discover")
+    hands.session.run(records.set_fields, id, title=title)
+    [badge] = lines(hands, Target(id, "stage"), "number")
+    [count] = lines(hands, Target(id, "stage"), "board.touchpoints")
+    hands.window.desk.open(Existing(id, "title"))
+    editor = hands.editor.geometry()
+    assert badge.right + 4 < editor.x()
+    assert editor.right() < count.x - 10
+
+
+def test_number_of_a_touchpoint_stays_in_sight(hands: Hands) -> None:
+    id = hands.touchpoint("Ad").id
+    number = lines(hands, Target(id, "touchpoint"), "number")[0]
+    around = QRect(round(number.x) - 3, round(number.y) - 2, round(number.width) + 6, round(number.height) + 3)
+    without = seen(hands, around)
+    hands.window.desk.open(Existing(id, "title"))
+    assert seen(hands, around) == without
+
+
+def seen(hands: Hands, part: QRect) -> QImage:
+    hands.window.document.select(None)
+    return hands.window.area.grab(part).toImage()
+
+
+def test_a_line_more_moves_none_of_those_before(hands: Hands) -> None:
+    id = hands.card("Discover acts").id
+    hands.window.desk.open(Existing(id, "text"))
+    first = typed(hands)[0]
+    hands.type(" and acts and acts and acts and acts and acts and acts and acts and acts again")
+    hands.bot.wait(80)
+    after = typed(hands)
+    assert len(after) > 1
+    assert abs(after[0][0] - first[0]) < 0.5
+    assert abs(after[0][2] - first[2]) < 0.5
+    assert hands.editor.geometry().bottom() > after[-1][2]
