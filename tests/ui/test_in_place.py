@@ -101,3 +101,14 @@ def test_a_line_more_moves_none_of_those_before(hands: Hands) -> None:
     assert abs(after[0][0] - first[0]) < 0.5
     assert abs(after[0][2] - first[2]) < 0.5
     assert hands.editor.geometry().bottom() > after[-1][2]
+
+
+def test_while_typing_undo_takes_back_what_was_typed_and_no_more(hands: Hands) -> None:
+    hands.window.desk.open(Existing(hands.card("Discover acts").id, "text"))
+    before = typed(hands)
+    hands.press("Ctrl+Z", hands.editor)
+    assert typed(hands) == before
+    hands.type(" often")
+    hands.press("Ctrl+Z", hands.editor)
+    assert hands.editor.toPlainText() == "Discover acts"
+    assert typed(hands) == before

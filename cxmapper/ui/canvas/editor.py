@@ -117,12 +117,15 @@ class CardEditor(QTextEdit):
         self.setFont(setting.font)
         self.document().setDefaultFont(setting.font)
         self.blockSignals(True)
+        # What is set up here is nothing that somebody typed and could take back.
+        self.setUndoRedoEnabled(False)
         self.setPlainText(text)
         self._space_lines()
         self.blockSignals(False)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.show()
         self._fit()
+        self.setUndoRedoEnabled(True)
         self._lines = self._line_count()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -204,7 +207,11 @@ class CardEditor(QTextEdit):
         self.resize(box.width(), max(box.height(), self.height()))
         self.setViewportMargins(left, 0, right, 0)
         if self._setting.baseline is not None:
-            top = max(round(self._setting.baseline - self._first_baseline()) - box.y() - BORDER, 0)
+            self._raise_text(0)
+            wanted = round(self._setting.baseline - self._first_baseline()) - box.y() - BORDER
+            # A face that is higher than the frame leaves room for begins above it.
+            self._raise_text(min(wanted, 0))
+            top = max(wanted, 0)
         text = math.ceil(self.document().size().height())
         height = max(box.height(), text + top + min(top, _LEAST_BELOW) + 2 * BORDER)
         height = min(height, max(parent.height() - 16, 40)) if parent is not None else height
@@ -214,6 +221,16 @@ class CardEditor(QTextEdit):
         # What is left of the box under the text takes clicks too; with less room than text the text scrolls.
         self.setViewportMargins(left, top, right, 0)
         self.setGeometry(box.x(), y, box.width(), height)
+
+    def _raise_text(self, by: int) -> None:
+        """Begins the text so many pixels (negative: above) from the upper edge of what it is shown in."""
+        frame = self.document().rootFrame()
+        shape = frame.frameFormat()
+        if shape.topMargin() != by:
+            shape.setTopMargin(by)
+            self.blockSignals(True)
+            frame.setFrameFormat(shape)
+            self.blockSignals(False)
 
     def _first_baseline(self) -> float:
         """How far under the top of the text its first baseline is: other faces than the first have other heights."""
