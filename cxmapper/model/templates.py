@@ -56,18 +56,30 @@ class Template:
 _PERSONA: _Words = {"en": "Customer", "zh-Hant": "客戶", "zh-Hans": "客户"}
 
 
-@cache
 def template(key: str) -> Template:
     """The template of a name.
 
+    Args:
+        key: one of `KEYS`, or the key of one of `own_templates`.
+
     Raises:
-        UserError: there is none of that name.
+        UserError: there is none of that name, or its file is none of ours.
     """
+    if key.startswith("own/"):
+        from cxmapper.model.own_templates import written
+
+        return _made(key, written(key))
+    return _bundled(key)
+
+
+@cache
+def _bundled(key: str) -> Template:
     if key not in KEYS:
         raise UserError("error.unknown_template", name=key, names=", ".join(KEYS))
-    if key == "blank":
-        return Template(key)
-    written = json.loads(resources.read_text("templates", f"{key}.json"))
+    return Template(key) if key == "blank" else _made(key, json.loads(resources.read_text("templates", f"{key}.json")))
+
+
+def _made(key: str, written: Mapping[str, Any]) -> Template:
     return Template(key, tuple(written["lanes"]), tuple(_stage(stage) for stage in written["stages"]))
 
 

@@ -125,6 +125,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.export_plan", lambda do: do.sheets.export.ask("plan"), ("Ctrl+Shift+E",), "list-tree", _document),
     Action("file.save_copy", lambda do: do.files.save_copy(), ("Ctrl+Shift+S",), "copy", _document),
     Action("file.merge", lambda do: do.sheets.merge.ask(), ("Ctrl+Alt+M",), "layers", _writable),
+    Action("file.save_template", lambda do: do.sheets.name_template(), ("Ctrl+Alt+T",), "layout-grid", _document),
     Action("file.share", lambda do: do.sheets.share.ask(), ("Ctrl+Alt+E",), "share-2", _document),
     Action("file.restore", lambda do: do.sheets.restore.ask(), ("Ctrl+Alt+O",), "shield"),
     Action("file.close", lambda do: do.files.close(), ("Ctrl+W",), "x", _document),

@@ -65,7 +65,12 @@ class FileCommands:
         """Makes a map from a template, under a free name in the documents folder, and begins with its first stage."""
         from cxmapper.model.templates import template
 
-        say, pattern = self._host.say(), template(key)
+        say = self._host.say()
+        try:
+            pattern = template(key)
+        except UserError as error:
+            self._host.tell_problem(error)
+            return
         path = self._place_for(say("ui.new_title"))
         stages: list[str] = []
 
@@ -181,6 +186,20 @@ class FileCommands:
             self._host.tell_problem(error)
         else:
             self._host.tell(say("ui.copied", name=path.name), "good")
+
+    def save_template(self, title: str) -> None:
+        """Writes the journey on screen as a template of one's own."""
+        from cxmapper.model.own_templates import save_template
+
+        document, say = self._host.document, self._host.say()
+        if document is None or not document.journey:
+            return
+        try:
+            save_template(document.session.store, document.journey, title)
+        except UserError as error:
+            self._host.tell_problem(error)
+        else:
+            self._host.tell(say("ui.template.saved", name=title), "good")
 
     def to_merge(self) -> tuple[Path, Store] | None:
         """Asks for another map and reads it."""

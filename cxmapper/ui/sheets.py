@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.dialogs.export import ExportSheet, Subject
     from cxmapper.ui.dialogs.files import FileQuestions
     from cxmapper.ui.dialogs.merge import MergeSheet
+    from cxmapper.ui.dialogs.name import NameSheet
     from cxmapper.ui.dialogs.restore import RestoreSheet
     from cxmapper.ui.dialogs.settings import SettingsSheet
     from cxmapper.ui.dialogs.share import ShareSheet
@@ -110,6 +111,21 @@ class Sheets:
         return made
 
     @cached_property
+    def naming(self) -> NameSheet:
+        """Asks what something new is to be called."""
+        from cxmapper.ui.dialogs.name import NameSheet
+
+        made = NameSheet(self._window)
+        made.dress(self._window.say(), self._window.theme)
+        return made
+
+    def name_template(self) -> None:
+        """Asks what the journey on screen is called as a template."""
+        window = self._window
+        if window.document is not None:
+            self.naming.ask("template", window.top.title.toolTip(), window.commands.files.save_template)
+
+    @cached_property
     def settings(self) -> SettingsSheet:
         """The person's preferences."""
         from cxmapper.ui.dialogs.settings import SettingsSheet
@@ -141,6 +157,7 @@ class Sheets:
             "share",
             "export",
             "merge",
+            "naming",
         ):
             if name in self.__dict__:
                 self.__dict__[name].dress(self._window.say(), self._window.theme)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -14,10 +13,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from cxmapper import resources
 from cxmapper.i18n import Words, date
-from cxmapper.model.templates import KEYS
 from cxmapper.ui import thumbnails
 from cxmapper.ui.dialogs.files import shown_folder
-from cxmapper.ui.start_cards import Card, CardGrid, StartCard, neighbour, template_card
+from cxmapper.ui.start_cards import Card, CardGrid, StartCard, neighbour, template_cards
 from cxmapper.ui.theming import icon
 
 SHOWN_RECENT = 8
@@ -125,7 +123,7 @@ class StartView(QScrollArea):
         paths = [Path(name) for name in recent if Path(name).is_file()][:SHOWN_RECENT]
         shown = {
             "recent": [self._recent(path, title_of(path), say) for path in paths],
-            "templates": [template_card(key, say, partial(self._begin, key)) for key in KEYS],
+            "templates": template_cards(say, self._begin),
             "samples": self._samples(say),
         }
         # The keys leave a card that is taken away, and the view would follow them.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -20,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from cxmapper.i18n import Words
-from cxmapper.model.templates import template
+from cxmapper.model.templates import KEYS, template
 from cxmapper.ui.theming import colour, draw_icon, font
 
 NARROWEST, GAP = 214, 14
@@ -226,9 +227,18 @@ def _sketch_of(key: str) -> tuple[int, ...]:
     return tuple(len(stage.touchpoints) for stage in template(key).stages)
 
 
-def template_card(key: str, say: Words, begin: Callable[[], None]) -> Card:
-    """The card of a template."""
-    return Card(say(f"template.{key}"), say(f"template.{key}.about"), begin, _sketch_of(key))
+def template_cards(say: Words, begin: Callable[[str], None]) -> list[Card]:
+    """The cards of all templates: those of the program, then one's own."""
+    from cxmapper.model.own_templates import own_templates
+
+    bundled = [
+        Card(say(f"template.{key}"), say(f"template.{key}.about"), partial(begin, key), _sketch_of(key)) for key in KEYS
+    ]
+    own = [
+        Card(each.title, say("ui.template.own"), partial(begin, each.key), _sketch_of(each.key))
+        for each in own_templates()
+    ]
+    return bundled + own
 
 
 def neighbour(one: StartCard, cards: list[StartCard], key: Qt.Key, within: QWidget) -> StartCard | None:

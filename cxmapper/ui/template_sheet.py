@@ -6,14 +6,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
-from cxmapper.model.templates import KEYS
 from cxmapper.ui.popup import SHADOW, Popup
-from cxmapper.ui.start_cards import Card, CardGrid, StartCard, neighbour, template_card
+from cxmapper.ui.start_cards import CardGrid, StartCard, neighbour, template_cards
 
-WIDTH, MARGIN = 760, 24
+WIDTH, MARGIN, HEADING, BAR = 760, 24, 48, 14
+
+
+class _Area(QScrollArea):
+    """Scrolls, but leaves the arrow keys to the cards."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
 
 
 class TemplateSheet(Popup):
@@ -28,6 +34,7 @@ class TemplateSheet(Popup):
         super().__init__(window)
         self.setObjectName("templateSheet")
         self._begin = begin
+        self._say: Words | None = None
         self.heading = QLabel(self)
         self.heading.setObjectName("panelTitle")
         self.grid = CardGrid(self)
@@ -35,10 +42,16 @@ class TemplateSheet(Popup):
         column.setContentsMargins(SHADOW + MARGIN, SHADOW + 18, SHADOW + MARGIN, SHADOW + MARGIN)
         column.setSpacing(14)
         column.addWidget(self.heading)
-        column.addWidget(self.grid)
+        self.area = _Area(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self.grid)
+        column.addWidget(self.area)
 
     def ask(self) -> None:
         """Opens with the first template under the keys."""
+        self._show_cards()
         self.open()
         self.grid.cards[0].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -47,19 +60,27 @@ class TemplateSheet(Popup):
         self.theme = theme
         self.heading.setText(say("ui.start.templates"))
         self.setAccessibleName(say("ui.start.templates"))
-        self.grid.show_cards([self._card(key, say) for key in KEYS], theme, say.language, 3)
+        self._say = say
+        self._show_cards()
 
-    def _card(self, key: str, say: Words) -> Card:
-        def choose() -> None:
-            self.close_up()
-            self._begin(key)
+    def _show_cards(self) -> None:
+        """The templates that there are now."""
+        if self._say is not None:
+            self.grid.show_cards(template_cards(self._say, self._choose), self.theme, self._say.language, 3)
 
-        return template_card(key, say, choose)
+    def _choose(self, key: str) -> None:
+        self.close_up()
+        self._begin(key)
 
     def place(self) -> None:
         room = self.parentWidget().size()
         width = min(WIDTH, room.width() - 2 * SHADOW)
         self.grid.fit(width - 2 * MARGIN)
+        # Templates of one's own may be more than the window is high.
+        highest = room.height() - 2 * (SHADOW + MARGIN) - HEADING
+        if self.grid.height() > highest:
+            self.grid.fit(width - 2 * MARGIN - BAR)
+        self.area.setFixedHeight(min(self.grid.height(), highest))
         self.setFixedWidth(width + 2 * SHADOW)
         self.adjustSize()
         self.move((room.width() - self.width()) // 2, max((room.height() - self.height()) // 3, 0))
@@ -69,5 +90,6 @@ class TemplateSheet(Popup):
         there = neighbour(focus, self.grid.cards, Qt.Key(event.key()), self) if isinstance(focus, StartCard) else None
         if there is not None:
             there.setFocus(Qt.FocusReason.TabFocusReason)
+            self.area.ensureWidgetVisible(there)
         else:
             super().keyPressEvent(event)

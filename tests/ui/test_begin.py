@@ -233,3 +233,23 @@ def test_a_recent_map_is_called_by_its_title(empty: Hands, map_file: Path) -> No
     card = empty.window.start.recent[0].card
     assert card.name == "Over the counter"
     assert map_file.name in card.about
+
+
+def test_a_journey_saved_as_a_template_begins_new_ones_from_start_view_and_ctrl_n(hands: Hands, homes: Path) -> None:
+    hands.press("Ctrl+Alt+T", hands.canvas)
+    sheet = hands.window.sheets.naming
+    assert sheet.field.text() == "First order"
+    QTest.keyClicks(sheet.field, "Ordering")
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    assert not sheet.isVisible()
+    assert "Ordering" in hands.window.banner.text.text()
+    hands.press("Ctrl+N", hands.canvas)
+    assert hands.window.sheets.templates.grid.cards[-1].card.name == "Ordering"
+    QTest.keyClick(hands.window.focusWidget(), Qt.Key.Key_Escape)
+    hands.press("Ctrl+W", hands.canvas)
+    QTest.mouseClick(hands.window.start.templates[-1], Qt.MouseButton.LeftButton)
+    assert hands.editor.isVisible()
+    assert hands.editor.placeholderText() == "Discover"
+    key(hands, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert titles(hands) == ["Discover", "Buy"]
+    assert {each.title for each in hands.store.all(Touchpoint)} == {"Ad", "App store", "Basket", "Payment"}
