@@ -189,7 +189,7 @@ class FileCommands:
 
     def save_template(self, title: str) -> None:
         """Writes the journey on screen as a template of one's own."""
-        from cxmapper.model.own_templates import save_template
+        from cxmapper.model.saving_templates import save_template
 
         document, say = self._host.document, self._host.say()
         if document is None or not document.journey:

@@ -7,8 +7,9 @@ import pytest
 from cxmapper.errors import UserError
 from cxmapper.model import own_templates
 from cxmapper.model.edits import channels, journeys, touchpoints
-from cxmapper.model.own_templates import OWN, save_template
+from cxmapper.model.own_templates import OWN
 from cxmapper.model.records import Lane, Stage, Touchpoint, TouchpointChannel
+from cxmapper.model.saving_templates import save_template
 from cxmapper.model.templates import template
 from tests.workbench import Workbench, faults, started
 
