@@ -73,6 +73,8 @@ def _type(spec: FieldSpec) -> str:
             return "yes or no"
         case "order":
             return "order key"
+        case "rgb":
+            return "colour, `#rrggbb`"
         case "blob":
             return "bytes"
     return spec.kind

@@ -1,4 +1,4 @@
-"""Write `resources/schema/workspace-1.json`, the JSON Schema of an exported workspace; with --check only compare it.
+"""Write `resources/schema/workspace-….json`, the JSON Schema of an exported workspace; with --check only compare it.
 
 Run from the root of the checkout: `python -m scripts.build_schema`.
 """
@@ -17,19 +17,20 @@ from cxmapper.model import codec
 from cxmapper.model.fields import FieldSpec, Kind, Record
 from cxmapper.model.order import KEY
 from cxmapper.model.records import RECORDS, fields_of
+from cxmapper.model.upgrades import SCHEMA
 
-OUT = Path(__file__).resolve().parent.parent / "resources" / "schema" / f"workspace-{codec.SCHEMA}.json"
+OUT = Path(__file__).resolve().parent.parent / "resources" / "schema" / f"workspace-{SCHEMA}.json"
 
 Schema = dict[str, Any]
 
 
 def schema() -> Schema:
     """The schema of a whole workspace."""
-    head: Schema = {"format": {"const": codec.FORMAT}, "schema": {"const": codec.SCHEMA}}
+    head: Schema = {"format": {"const": codec.FORMAT}, "schema": {"const": SCHEMA}}
     lists = {record.TABLE: {"type": "array", "items": {"$ref": f"#/$defs/{record.TYPE}"}} for record in RECORDS}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"CX Mapper workspace, schema {codec.SCHEMA}",
+        "title": f"CX Mapper workspace, schema {SCHEMA}",
         "description": "Records in flat lists by type, sorted by id. An id is unique in the whole workspace.",
         **_object({**head, **lists}),
         "$defs": {record.TYPE: _record(record) for record in RECORDS},
@@ -96,6 +97,7 @@ _BY_KIND: dict[Kind, Callable[[FieldSpec], Schema]] = {
     "day": lambda _: {"type": "string", "pattern": _DAY},
     "instant": lambda _: {"type": "string", "pattern": _INSTANT, "description": "UTC."},
     "list": _list,
+    "rgb": lambda _: {"type": "string", "pattern": "^(#[0-9a-f]{6})?$", "description": "Red, green and blue."},
     "blob": lambda _: {"type": "string", "contentEncoding": "base64"},
 }
 

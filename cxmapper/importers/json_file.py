@@ -18,10 +18,13 @@ from cxmapper.model.records import (
     Asset,
     Channel,
     Journey,
+    Need,
     Objective,
     Person,
     Persona,
     Record,
+    RenamedWord,
+    Segment,
     Workspace,
     references_of,
     values,
@@ -29,9 +32,12 @@ from cxmapper.model.records import (
 from cxmapper.model.steps import propose
 from cxmapper.model.store import Store
 from cxmapper.model.transaction import Transaction
+from cxmapper.model.upgrades import SCHEMA
 
 # What journeys share: the same record under the same id is taken as the one that is there.
-_SHARED = (Asset, Person, Channel, Persona, Objective)
+_SHARED = (Asset, Person, Channel, Segment, Persona, Need, Objective)
+# What belongs to the workspace itself: everybody has their own.
+_OWN = (Workspace, RenamedWord)
 
 
 def prepare(data: bytes, name: str) -> Prepared:
@@ -82,7 +88,7 @@ def _workspace(data: Any, file: str) -> Store:
     try:
         return codec.workspace_from_dict(data)
     except codec.SchemaError as problem:
-        if problem.schema > codec.SCHEMA:
+        if problem.schema > SCHEMA:
             raise UserError("error.json_newer", file=file, schema=problem.schema) from None
         raise UserError("error.json_foreign", file=file) from None
     except codec.DecodeError as problem:
@@ -120,7 +126,7 @@ def _merge(tx: Transaction, source: Store) -> None:
     ids = _new_ids(tx, source)
     for record_type in RECORDS:
         for record in source.all(record_type):
-            if record_type is Workspace or (record.id in ids and ids[record.id] in tx):
+            if record_type in _OWN or (record.id in ids and ids[record.id] in tx):
                 continue
             moved = _renamed(record, ids)
             if isinstance(moved, Journey):
@@ -140,8 +146,7 @@ def _new_ids(tx: Transaction, source: Store) -> dict[str, str]:
             # Taken once only: two channels of one key stay two, and so do the links of a touchpoint to both.
             ids[record.id] = built_in.pop(record.key)
         elif record.id in tx:
-            shared = isinstance(record, _SHARED) and _same(tx.get(record.id), record)
-            ids[record.id] = record.id if shared else _unused(tx, source)
+            ids[record.id] = record.id if _is_shared(tx, source, record) else _unused(tx, source)
     return ids
 
 
@@ -150,6 +155,14 @@ def _unused(tx: Transaction, source: Store) -> str:
     while (id := tx.new_id()) in tx or id in source:
         pass
     return id
+
+
+def _is_shared(tx: Transaction, source: Store, record: Record) -> bool:
+    """Whether a record is there already, as part of the same whole."""
+    if not isinstance(record, _SHARED) or not _same(tx.get(record.id), record):
+        return False
+    owner = source.get(record.persona) if isinstance(record, Need) else None
+    return owner is None or _is_shared(tx, source, owner)
 
 
 def _same(here: Record | None, there: Record) -> bool:

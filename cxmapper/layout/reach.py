@@ -15,7 +15,8 @@ from cxmapper.values import value_type
 # Records that no part of the map shows.
 _UNSEEN = frozenset(
     ("card_link", "improvement_action", "action_card", "action_person", "action_dependency", "objective",
-     "journey_objective")
+     "journey_objective", "renamed_word", "segment", "need", "feedback", "feedback_card", "milestone", "ab_test",
+     "ab_variant", "workshop", "workshop_person", "parked_item", "vote", "vote_option", "version", "version_asset")
 )  # fmt: skip
 # Records that may change facts in the head of the map, but not what a group that stays in its place says.
 _PLACES_ONLY = frozenset(("person",))

@@ -12,6 +12,7 @@ from cxmapper.errors import UserError
 from cxmapper.model.change import NOTHING, Change
 from cxmapper.model.database.connection import is_busy
 from cxmapper.model.database.file import WorkspaceFile
+from cxmapper.model.database.migrations import BroughtUp
 from cxmapper.model.database.reading import Unreadable
 from cxmapper.model.entries import Draft, Entry
 from cxmapper.model.events import Listener, Listeners
@@ -68,6 +69,11 @@ class Attached:
     def recovered(self) -> bool:
         """Whether this shows a copy without an interrupted commit that could not be taken back in the file itself."""
         return self.file.recovered
+
+    @property
+    def brought_up(self) -> BroughtUp | None:
+        """What was done when the file was of an earlier version: where the old one is; `None` for a file of ours."""
+        return self.file.brought_up
 
     @property
     def unreadable(self) -> tuple[Unreadable, ...]:

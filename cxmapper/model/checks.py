@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -13,6 +14,9 @@ from cxmapper.model.clean import clean
 from cxmapper.model.fields import FieldSpec, Kind
 
 N = TypeVar("N", int, float)
+
+# Red, green and blue as people know them from style guides.
+_RGB = re.compile("#[0-9a-f]{6}")
 
 # What SQLite can hold in an INTEGER column.
 _LARGEST = 2**63 - 1
@@ -117,6 +121,13 @@ def _instant(spec: FieldSpec, value: Any) -> str:
     return text
 
 
+def _rgb(spec: FieldSpec, value: Any) -> str:
+    text = _text(spec, value).lower()
+    if text and not _RGB.fullmatch(text):
+        raise UserError("error.not_a_colour", value=value)
+    return text
+
+
 def _many(spec: FieldSpec, value: Any) -> tuple[Any, ...]:
     if not isinstance(value, tuple | list):
         raise ValueError(f"not a list: {value!r}")
@@ -146,4 +157,5 @@ _BY_KIND: dict[Kind, Callable[[FieldSpec, Any], Any]] = {
     "instant": _instant,
     "list": _many,
     "blob": _blob,
+    "rgb": _rgb,
 }

@@ -36,6 +36,14 @@ Horizon = Literal["", "short", "mid", "long"]
 ActionStatus = Literal["proposed", "agreed", "doing", "done", "verified", "dropped"]
 Part = Literal["responsible", "accountable", "consulted", "informed"]
 Audience = Literal["internal", "readers"]
+FeedbackSource = Literal[
+    "", "survey", "interview", "focus_group", "social_media", "online_review", "forum", "service_record", "frontline",
+    "mystery_shopper", "usability_test",
+]  # fmt: skip
+Sentiment = Literal["", "negative", "mixed", "neutral", "positive"]
+LoopState = Literal["collected", "sorted", "handled", "answered"]
+AbMeasure = Literal["share", "mean"]
+Term = Literal["customer", "journey", "persona", "stage", "touchpoint", "channel", "pain", "opportunity"]
 ChannelKey = Literal[
     "own", "store", "website", "mobile_app", "social_media", "web_chat", "text_message", "messaging_app", "phone",
     "email", "support_forum", "self_service", "chatbot", "advertisement", "third_party_reviews", "packaging",

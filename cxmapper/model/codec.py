@@ -12,20 +12,22 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from cxmapper.errors import UserError
+from cxmapper.model import upgrades
 from cxmapper.model.change import Change, Update
 from cxmapper.model.checks import checked
 from cxmapper.model.fields import FieldSpec, Record
 from cxmapper.model.records import BY_TYPE, RECORDS, fields_of
 from cxmapper.model.store import Store
+from cxmapper.model.upgrades import SCHEMA
 
 FORMAT = "cxmapper"
-SCHEMA = 1
-"""The version of the records' fields; log entries and exports carry it."""
 
 Json = dict[str, Any]
 
 # The kinds of field whose values are no JSON types.
 _ENCODED = ("list", "blob")
+
+_TYPES = {record_type.TABLE: record_type.TYPE for record_type in RECORDS}
 
 T = TypeVar("T")
 
@@ -102,12 +104,18 @@ def change_to_dict(change: Change) -> Json:
     }
 
 
-def change_from_dict(data: Any) -> Change:
-    """The change that `change_to_dict` made the data of.
+def change_from_dict(data: Any, schema: int = SCHEMA) -> Change:
+    """The change that `change_to_dict` made the data of, in this version of the program or an earlier one.
+
+    Args:
+        data: the data.
+        schema: the schema version that it is written in.
 
     Raises:
         DecodeError: it is not such data.
     """
+    if schema != SCHEMA:
+        data = upgrades.change(data, schema)
     _need_keys(data, ("inserted", "deleted", "updated"), "")
     return Change(
         inserted=_by_id(data["inserted"], "inserted", _record),
@@ -128,18 +136,20 @@ def workspace_to_dict(store: Store) -> Json:
 
 
 def workspace_from_dict(data: Any) -> Store:
-    """The workspace that `workspace_to_dict` made the data of.
+    """The workspace that `workspace_to_dict` made the data of, in this version of the program or an earlier one.
 
     Raises:
-        SchemaError: it is of another schema version.
+        SchemaError: it is of a schema version that this program does not know.
         DecodeError: it is not such data, or an id stands there twice. References are not followed.
     """
     _need(isinstance(data, dict) and data.get("format") == FORMAT, "format", f"not {FORMAT}")
     schema = data.get("schema")
     if type(schema) is not int:
         raise DecodeError("schema", "not a version number")
-    if schema != SCHEMA:
+    if not 1 <= schema <= SCHEMA:
         raise SchemaError(schema)
+    if schema != SCHEMA:
+        data = upgrades.workspace(data, schema, _TYPES)
     _need_keys(data, ("format", "schema", *(record_type.TABLE for record_type in RECORDS)), "")
     records: dict[str, Record] = {}
     for record_type in RECORDS:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, ClassVar, Literal, NamedTuple, TypeVar, cast, dataclass_transform, get_args
 
 Kind = Literal[
-    "id", "ref", "subject", "text", "order", "int", "real", "bool", "choice", "day", "instant", "list", "blob"
+    "id", "ref", "subject", "text", "order", "int", "real", "bool", "choice", "day", "instant", "list", "blob", "rgb"
 ]
 OnDelete = Literal["cascade", "clear"]
 R = TypeVar("R", bound="_Frozen")

@@ -2,7 +2,7 @@
 
 A record never changes; an edit makes another one. Everything a field needs to know about itself stands in its
 declaration (a `FieldSpec`), and tables, codec, cleaning, cascades, the published schema and `docs/records.md` are all
-derived from it. This module is the way to all of them; the classes stand in `map_records` and `shared_records`.
+derived from it. This module is the way to all of them; the classes stand in the modules `…_records`.
 
 Units: scores and emotion values are real numbers, money is in the workspace's currency, durations are in seconds,
 instants are UTC ISO 8601 text (`2026-11-22T01:36:00.123456Z`), days are ISO dates (`2026-11-22`). "Unknown" is `None`
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cxmapper.model.choices import (
+    AbMeasure,
     ActionStatus,
     ActionType,
     Audience,
@@ -25,6 +26,7 @@ from cxmapper.model.choices import (
     Better,
     CardKind,
     ChannelKey,
+    FeedbackSource,
     Horizon,
     JourneyState,
     KanoClass,
@@ -32,12 +34,15 @@ from cxmapper.model.choices import (
     KpiNature,
     LaneKind,
     Language,
+    LoopState,
     NeedKind,
     PainType,
     Part,
     PersonaKind,
     RootCause,
     Scale,
+    Sentiment,
+    Term,
     TransitionKind,
 )
 from cxmapper.model.fields import (
@@ -61,6 +66,17 @@ from cxmapper.model.map_records import (
     TouchpointChannel,
     Transition,
 )
+from cxmapper.model.plan_records import (
+    AbTest,
+    AbVariant,
+    Milestone,
+)
+from cxmapper.model.research_records import (
+    Feedback,
+    FeedbackCard,
+    Need,
+    Segment,
+)
 from cxmapper.model.shared_records import (
     ActionCard,
     ActionDependency,
@@ -74,7 +90,17 @@ from cxmapper.model.shared_records import (
     Objective,
     Person,
     Persona,
+    RenamedWord,
     Workspace,
+)
+from cxmapper.model.workshop_records import (
+    ParkedItem,
+    Version,
+    VersionAsset,
+    Vote,
+    VoteOption,
+    Workshop,
+    WorkshopPerson,
 )
 
 __all__ = [
@@ -82,6 +108,9 @@ __all__ = [
     "BY_TYPE",
     "RECORDS",
     "STAMPS",
+    "AbMeasure",
+    "AbTest",
+    "AbVariant",
     "ActionCard",
     "ActionDependency",
     "ActionPerson",
@@ -98,6 +127,9 @@ __all__ = [
     "ChannelKey",
     "Comment",
     "EmotionPoint",
+    "Feedback",
+    "FeedbackCard",
+    "FeedbackSource",
     "FieldSpec",
     "Horizon",
     "ImprovementAction",
@@ -114,22 +146,36 @@ __all__ = [
     "Lane",
     "LaneKind",
     "Language",
+    "LoopState",
+    "Milestone",
+    "Need",
     "NeedKind",
     "Objective",
     "OnDelete",
     "PainType",
+    "ParkedItem",
     "Part",
     "Person",
     "Persona",
     "PersonaKind",
     "Record",
+    "RenamedWord",
     "RootCause",
     "Scale",
+    "Segment",
+    "Sentiment",
     "Stage",
+    "Term",
     "Touchpoint",
     "TouchpointChannel",
     "Transition",
     "TransitionKind",
+    "Version",
+    "VersionAsset",
+    "Vote",
+    "VoteOption",
+    "Workshop",
+    "WorkshopPerson",
     "Workspace",
     "field_of",
     "fields_of",
@@ -139,9 +185,10 @@ __all__ = [
 
 # Owners before what they own: the order in which tables are made and rows inserted.
 RECORDS: tuple[type[Record], ...] = (
-    Workspace, Asset, Person, Channel, Persona, Journey, Stage, Lane, Touchpoint, Kpi, KpiObservation, Objective,
-    JourneyPersona, JourneyObjective, TouchpointChannel, Transition, Card, CardLink, EmotionPoint, ImprovementAction,
-    ActionCard, ActionPerson, ActionDependency, Comment,
+    Workspace, RenamedWord, Asset, Person, Channel, Segment, Persona, Need, Journey, Stage, Lane, Touchpoint, Kpi,
+    KpiObservation, Objective, JourneyPersona, JourneyObjective, TouchpointChannel, Transition, Card, CardLink,
+    EmotionPoint, ImprovementAction, ActionCard, ActionPerson, ActionDependency, Milestone, AbTest, AbVariant, Feedback,
+    FeedbackCard, Workshop, WorkshopPerson, ParkedItem, Vote, VoteOption, Version, VersionAsset, Comment,
 )  # fmt: skip
 
 BY_TYPE: dict[str, type[Record]] = {record.TYPE: record for record in RECORDS}

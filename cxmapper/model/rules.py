@@ -6,6 +6,9 @@ stay in their cells, unused assets are collected. What can't is refused.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import partial
+
 from cxmapper.errors import UserError
 from cxmapper.model import locks, placeholders
 from cxmapper.model.cells import settle_cards
@@ -14,21 +17,27 @@ from cxmapper.model.main_path import relink
 from cxmapper.model.pending import Pending
 from cxmapper.model.places import journey_of
 from cxmapper.model.records import (
+    AbVariant,
     ActionCard,
     ActionDependency,
     ActionPerson,
     Card,
     CardLink,
     EmotionPoint,
+    FeedbackCard,
     Journey,
     JourneyObjective,
     JourneyPersona,
     Lane,
+    Need,
     Record,
+    RenamedWord,
     Stage,
     Touchpoint,
     TouchpointChannel,
     Transition,
+    VersionAsset,
+    WorkshopPerson,
     Workspace,
 )
 from cxmapper.model.references import Cascade, collect_assets, refuse_dangling
@@ -43,7 +52,14 @@ UNIQUE: dict[type[Record], tuple[str, ...]] = {
     ActionCard: ("action", "card"),
     ActionPerson: ("action", "person", "part"),
     ActionDependency: ("action", "needs"),
+    FeedbackCard: ("feedback", "card"),
+    WorkshopPerson: ("workshop", "person"),
+    VersionAsset: ("version", "asset"),
+    RenamedWord: ("workspace", "language", "term"),
 }
+
+# Five answers to the one question of a Kano survey times five to the other.
+KANO_CELLS = 25
 
 
 def settle(tx: Pending) -> None:
@@ -101,8 +117,14 @@ def _refuse_malformed(tx: Pending, record: Record) -> None:
             _refuse_bad_ends(tx, record)
         case CardLink(source=source, target=target) if source == target:
             raise ValueError("a card linked to itself")
-        case ActionDependency() if _reaches(tx, record.needs, record.action):
+        case ActionDependency() if _reaches(record.needs, record.action, partial(_waits_for, tx)):
             raise UserError("error.circular")
+        case Touchpoint(sub_journey=str(opened)) if _reaches(opened, _own(tx, record), partial(_opens, tx)):
+            raise UserError("error.circular_journeys")
+        case AbVariant(n=int(n), successes=int(successes)) if successes > n:
+            raise UserError("error.more_successes", n=n, successes=successes)
+        case Need(kano_answers=answers) if len(answers) not in (0, KANO_CELLS):
+            raise UserError("error.kano_answers", found=len(answers), wanted=KANO_CELLS)
 
 
 def _refuse_bad_ends(tx: Pending, transition: Transition) -> None:
@@ -114,18 +136,33 @@ def _refuse_bad_ends(tx: Pending, transition: Transition) -> None:
             raise ValueError("a transition between two journeys")
 
 
-def _reaches(tx: Pending, start: str, goal: str) -> bool:
-    """Whether an action is, or waits directly or not for, another one."""
+def _reaches(start: str, goal: str | None, after: Callable[[str], Iterable[str]]) -> bool:
+    """Whether one is another, or leads to it by steps that `after` tells."""
     seen: set[str] = set()
     waiting = [start]
     while waiting:
-        action = waiting.pop()
-        if action == goal:
+        one = waiting.pop()
+        if one == goal:
             return True
-        if action not in seen:
-            seen.add(action)
-            waiting.extend(each.needs for each in tx.by(ActionDependency, "action", action))
+        if one not in seen:
+            seen.add(one)
+            waiting.extend(after(one))
     return False
+
+
+def _waits_for(tx: Pending, action: str) -> list[str]:
+    return [each.needs for each in tx.by(ActionDependency, "action", action)]
+
+
+def _opens(tx: Pending, journey: str) -> list[str]:
+    """The journeys that the touchpoints of a journey open."""
+    stages = tx.by(Stage, "journey", journey)
+    touchpoints = (each for stage in stages for each in tx.by(Touchpoint, "stage", stage.id))
+    return [each.sub_journey for each in touchpoints if each.sub_journey is not None]
+
+
+def _own(tx: Pending, touchpoint: Touchpoint) -> str | None:
+    return journey_of(tx.get, touchpoint)
 
 
 def _refuse_no_persona(tx: Pending) -> None:

@@ -17,13 +17,14 @@ from cxmapper.model.choices import (
     Language,
     Part,
     PersonaKind,
+    Term,
 )
 from cxmapper.model.fields import Record, record
 
 
 @record
 class Workspace(Record):
-    """The one workspace of a file: what its journeys share hangs here."""
+    """The one workspace of a file: what its journeys share hangs here. Its colours are the company's own."""
 
     TYPE: ClassVar[str] = "workspace"
     TABLE: ClassVar[str] = "workspaces"
@@ -33,6 +34,23 @@ class Workspace(Record):
     organisation: str = fields.text()
     language: Language = fields.choice(Language, "en")
     currency: str = fields.text()
+    logo: str | None = fields.ref("asset")
+    brand_colour: str = fields.field("", "rgb")
+    accent_colour: str = fields.field("", "rgb")
+
+
+@record
+class RenamedWord(Record):
+    """What a company calls something of ours, in a language; `plural` where the language has one."""
+
+    TYPE: ClassVar[str] = "renamed_word"
+    TABLE: ClassVar[str] = "renamed_words"
+
+    workspace: str = fields.owner("workspace")
+    language: Language = fields.choice(Language, "en")
+    term: Term = fields.choice(Term, "customer")
+    text: str = fields.text()
+    plural: str = fields.text()
 
 
 @record
@@ -100,11 +118,15 @@ class Persona(Record):
     devices: str = fields.text()
     preferred_channels: str = fields.text()
     evidence: str = fields.text()
+    segment: str | None = fields.ref("segment")
 
 
 @record
 class Kpi(Record):
-    """A key figure on a touchpoint, a stage, a journey or (all three empty) the workspace."""
+    """A key figure on a touchpoint, a stage, a journey or (all three empty) the workspace.
+
+    It may count a part of the customers only: one of the segments (`of_segment`), or any other, in words (`segment`).
+    """
 
     TYPE: ClassVar[str] = "kpi"
     TABLE: ClassVar[str] = "kpis"
@@ -123,6 +145,7 @@ class Kpi(Record):
     baseline: float | None = fields.real()
     target: float | None = fields.real()
     source: str = fields.text()
+    of_segment: str | None = fields.ref("segment")
 
 
 @record

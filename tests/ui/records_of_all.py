@@ -23,28 +23,42 @@ from cxmapper.model.edits import (
     transitions,
 )
 from cxmapper.model.records import (
+    AbTest,
+    AbVariant,
     ActionPerson,
     Asset,
     Card,
     Channel,
     Comment,
     EmotionPoint,
+    Feedback,
     ImprovementAction,
     Journey,
     JourneyPersona,
     Kpi,
     KpiObservation,
     Lane,
+    Milestone,
+    Need,
     Objective,
+    ParkedItem,
     Person,
     Persona,
     Record,
+    RenamedWord,
+    Segment,
     Stage,
     Touchpoint,
     Transition,
+    Version,
+    Vote,
+    VoteOption,
+    Workshop,
+    WorkshopPerson,
     Workspace,
 )
 from cxmapper.model.session import Session
+from tests.data.beside import add_beside
 
 
 def pixel() -> bytes:
@@ -86,6 +100,7 @@ def complete(session: Session) -> None:
     run(emotions.set_emotion, last, persona, 0.5, id=session.new_id(), basis="measured", n=40)
     run(cards.add_card, store.all(Stage)[0].id, "image", id=session.new_id(), text="Shop front")
     image = next(card for card in store.all(Card) if card.kind == "image").id
+    add_beside(run, store, session.new_id)
     run(partial(assets.show_picture, record=image, field="asset", data=pixel(), media_type="image/png", name="a.png"))
 
 
@@ -103,5 +118,6 @@ def one_of(session: Session, record_type: type[Record]) -> Record:
 
 SHOWN: tuple[type[Record], ...] = (
     Workspace, Journey, Stage, Lane, Touchpoint, Transition, Card, EmotionPoint, Persona, Kpi, KpiObservation,
-    Objective, ImprovementAction, ActionPerson, Person, Channel, Comment, Asset,
+    Objective, ImprovementAction, ActionPerson, Person, Channel, Comment, Asset, RenamedWord, Segment, Need, Feedback,
+    Milestone, AbTest, AbVariant, Workshop, WorkshopPerson, ParkedItem, Vote, VoteOption, Version,
 )  # fmt: skip

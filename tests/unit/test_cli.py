@@ -92,7 +92,7 @@ def test_import_brings_in_stages_touchpoints_and_actors(imported: Shell) -> None
     (journey,) = facts["journeys"]
     assert (journey["title"], journey["language"]) == ("訂一張票", "zh-Hant")
     assert journey["counts"] == {"stages": 2, "touchpoints": 4, "cards": 0, "personas": 2, "points": 4}
-    assert facts["schema"] == 1
+    assert facts["schema"] == 2
     assert facts["problems"] == []
 
 

@@ -14,6 +14,7 @@ from cxmapper.model.change import Change, Update
 from cxmapper.model.clean import clean
 from cxmapper.model.records import RECORDS, Asset, Card, Kpi, KpiObservation, Stage
 from cxmapper.model.store import Store
+from cxmapper.model.upgrades import SCHEMA
 
 
 def through_json(data: Any) -> Any:
@@ -56,7 +57,7 @@ def test_a_change_keeps_what_was_before_and_after() -> None:
 def test_a_workspace_has_a_list_for_every_type_sorted_by_id() -> None:
     data = codec.workspace_to_dict(Store([Stage(id="b", journey="j", order="V000"), Stage(id="a", journey="j")]))
     assert list(data) == ["format", "schema", *(record.TABLE for record in RECORDS)]
-    assert (data["format"], data["schema"]) == ("cxmapper", 1)
+    assert (data["format"], data["schema"]) == ("cxmapper", SCHEMA)
     assert [stage["id"] for stage in data["stages"]] == ["a", "b"]
 
 
@@ -101,7 +102,7 @@ def test_the_place_of_a_fault_in_a_record_is_named(field: str, value: Any) -> No
 def test_another_schema_is_told_from_damage() -> None:
     data = codec.workspace_to_dict(Store())
     with pytest.raises(codec.SchemaError) as caught:
-        codec.workspace_from_dict(data | {"schema": 2})
-    assert caught.value.schema == 2
+        codec.workspace_from_dict(data | {"schema": SCHEMA + 1})
+    assert caught.value.schema == SCHEMA + 1
     with pytest.raises(codec.DecodeError, match="schema"):
         codec.workspace_from_dict(data | {"schema": "1"})

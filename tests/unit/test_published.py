@@ -16,6 +16,7 @@ import pytest
 from cxmapper import resources
 from cxmapper.model import codec
 from cxmapper.model.records import RECORDS, fields_of
+from cxmapper.model.upgrades import SCHEMA
 from tests.workbench import started
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def schema() -> Any:
-    found = json.loads(resources.read_text("schema", f"workspace-{codec.SCHEMA}.json"))
+    found = json.loads(resources.read_text("schema", f"workspace-{SCHEMA}.json"))
     jsonschema.Draft202012Validator.check_schema(found)
     return found
 

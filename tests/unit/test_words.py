@@ -16,6 +16,7 @@ from cxmapper import resources
 from cxmapper.i18n import LANGUAGES, date, instant, normal_language, number, words
 from cxmapper.model.records import (
     RECORDS,
+    AbMeasure,
     ActionStatus,
     ActionType,
     Audience,
@@ -23,18 +24,22 @@ from cxmapper.model.records import (
     Better,
     CardKind,
     ChannelKey,
+    FeedbackSource,
     Horizon,
     JourneyState,
     KanoClass,
     KpiKind,
     KpiNature,
     LaneKind,
+    LoopState,
     NeedKind,
     PainType,
     Part,
     PersonaKind,
     RootCause,
     Scale,
+    Sentiment,
+    Term,
     TransitionKind,
 )
 from scripts import build_words
@@ -73,6 +78,7 @@ CHOICES = {
     "state": JourneyState, "persona_kind": PersonaKind, "scale": Scale, "kind": CardKind, "lane": LaneKind,
     "transition": TransitionKind, "basis": Basis, "pain_type": PainType, "root_cause": RootCause, "need": NeedKind,
     "kano": KanoClass, "kpi": KpiKind, "nature": KpiNature, "better": Better, "action_type": ActionType,
+    "feedback_source": FeedbackSource, "sentiment": Sentiment, "loop": LoopState, "ab_measure": AbMeasure, "term": Term,
     "horizon": Horizon, "status": ActionStatus, "part": Part, "audience": Audience, "channel": ChannelKey,
 }  # fmt: skip
 

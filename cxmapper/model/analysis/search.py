@@ -14,22 +14,34 @@ from cxmapper.model.fields import STAMPS, Record
 from cxmapper.model.places import journey_of
 from cxmapper.model.records import (
     BY_TYPE,
+    AbTest,
+    AbVariant,
     ActionCard,
     Card,
     Comment,
     EmotionPoint,
+    Feedback,
     ImprovementAction,
     Journey,
     JourneyPersona,
     Kpi,
     KpiObservation,
     Lane,
+    Milestone,
+    Need,
     Objective,
+    ParkedItem,
     Person,
     Persona,
+    RenamedWord,
+    Segment,
     Stage,
     Touchpoint,
     Transition,
+    Version,
+    Vote,
+    VoteOption,
+    Workshop,
     Workspace,
     fields_of,
 )
@@ -39,7 +51,10 @@ from cxmapper.model.store import Store
 _NO_WORDS = frozenset((*STAMPS, "colour", "branch", "currency", "original", "subject_type", "author"))
 
 # Shared by all journeys of a workspace.
-_SHARED = (Workspace, Objective, Person, Persona, ImprovementAction, Kpi)
+_SHARED = (Workspace, Objective, Person, Segment)
+
+# About a journey, by a reference to it, without being a part of it.
+_ABOUT: tuple[type[Record], ...] = (Feedback, Workshop, ParkedItem, Vote, Version)
 
 
 class Hit(NamedTuple):
@@ -128,19 +143,29 @@ def _places_in_folded(text: str, wanted: str) -> list[tuple[int, int]]:
 def records_in(store: Store, journey: str = "") -> Iterator[Record]:
     """The records that hold words, of one journey or of all, in the order of the map."""
     if not journey:
-        for shared in _SHARED[:-1]:
+        for shared in _SHARED:
             yield from store.all(shared)
+        for persona in store.all(Persona):
+            yield from _with_needs(store, persona)
+        for action in store.all(ImprovementAction):
+            yield from _with_course(store, action)
         yield from (kpi for kpi in store.all(Kpi) if journey_of(store.get, kpi) is None)
         for each in store.all(Journey):
             yield from _of_journey(store, each)
+        for kind in _ABOUT:
+            for record in store.all(kind):
+                yield from _with_options(store, record)
+        yield from store.all(RenamedWord)
         yield from store.all(Comment)
         return
     own = store.get(journey)
     if isinstance(own, Journey):
         mine = [*_of_journey(store, own)]
         for part in store.by(JourneyPersona, "journey", journey):
-            mine.append(store[part.persona])
-        mine.extend(_actions_of(store, mine))
+            mine.extend(_with_needs(store, store.one(Persona, part.persona)))
+        for action in _actions_of(store, mine):
+            mine.extend(_with_course(store, action))
+        mine.extend(_about(store, journey))
         yield from mine
         yield from _comments_on(store, mine)
 
@@ -189,11 +214,38 @@ def _of_stage(store: Store, stage: Stage, lanes: Iterable[Lane]) -> Iterator[Rec
     yield from (record for *_, record in sorted(found, key=lambda each: each[:2]))
 
 
-def _actions_of(store: Store, records: list[Record]) -> list[Record]:
+def _actions_of(store: Store, records: list[Record]) -> list[ImprovementAction]:
     """The improvement actions that address one of the cards, each once, in the plan's order."""
     links = (link for card in records if isinstance(card, Card) for link in store.by(ActionCard, "card", card.id))
     wanted = {link.action for link in links}
     return [action for action in store.all(ImprovementAction) if action.id in wanted] if wanted else []
+
+
+def _with_needs(store: Store, persona: Persona) -> Iterator[Record]:
+    yield persona
+    yield from store.by(Need, "persona", persona.id)
+
+
+def _with_course(store: Store, action: ImprovementAction) -> Iterator[Record]:
+    """An improvement action, its milestones, and its tests with their variants."""
+    yield action
+    yield from store.by(Milestone, "action", action.id)
+    for test in store.by(AbTest, "action", action.id):
+        yield test
+        yield from store.by(AbVariant, "test", test.id)
+
+
+def _with_options(store: Store, record: Record) -> Iterator[Record]:
+    yield record
+    if isinstance(record, Vote):
+        yield from store.by(VoteOption, "vote", record.id)
+
+
+def _about(store: Store, journey: str) -> Iterator[Record]:
+    """What is about a journey without being a part of it."""
+    for kind in _ABOUT:
+        for record in store.by(kind, "journey", journey):
+            yield from _with_options(store, record)
 
 
 def _comments_on(store: Store, records: list[Record]) -> Iterator[Comment]:

@@ -12,10 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cxmapper.errors import UserError, reason
+from cxmapper.model.upgrades import SCHEMA
+
+__all__ = ["APPLICATION_ID", "BUSY_TIMEOUT", "SCHEMA", "connect", "is_busy", "schema_in", "sentences"]
 
 # What stands in the file's header: whose it is ("CXM1") and which shape its tables have.
 APPLICATION_ID = int.from_bytes(b"CXM1", "big")
-SCHEMA = 1
 
 # As long as a person's typing may be held up by another writer; after that the caller tries again.
 BUSY_TIMEOUT = 0.25

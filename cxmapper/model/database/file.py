@@ -6,14 +6,14 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING
 
 from cxmapper.errors import UserError, reason
-from cxmapper.model.database import reading
+from cxmapper.model.database import migrations, reading
 from cxmapper.model.database.connection import connect, is_damage, sentences
-from cxmapper.model.database.migrations import make_current
 from cxmapper.model.entries import Draft, Entry, Logged
 
 if TYPE_CHECKING:
@@ -33,27 +33,29 @@ class WorkspaceFile:
         path: where it is.
         readonly: whether nothing can be written, because it was asked for or because the file or its folder forbids it.
         recovered: whether this reads a copy, because an interrupted commit could not be rolled back in place.
+        brought_up: what was done with a file of an earlier schema version; `None` for one of ours.
         torn: whether `contents` has found pages of the file to be damaged; nothing is written from then on.
     """
 
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
-        """Open a file; nothing is written.
+        """Open a file; nothing is written, unless it is of an earlier schema version and may be written.
 
         Raises:
             UserError: it is missing, no workspace file, of a newer program, locked, damaged or unreadable.
         """
         self.path = path
-        make_current(path)
+        older = migrations.older_schema(path)
         writable = _writable(path)
         self.readonly = readonly or not writable
         self.torn = False
         self.recovered = not writable and _journal(path).exists()
+        self.brought_up: migrations.BroughtUp | None = None
         self._copy: TemporaryDirectory[str] | None = None
         self._only_history = False
         self._repository: Repository | None = None
         try:
             with sentences(path):
-                self._connect(writable)
+                self._connect(older, writable)
         except BaseException:
             if self._copy is not None:
                 self._copy.cleanup()
@@ -61,9 +63,13 @@ class WorkspaceFile:
         self._identity = _identity(path)
         self._seen_version = -1
 
-    def _connect(self, writable: bool) -> None:
+    def _connect(self, older: int | None, writable: bool) -> None:
         try:
-            if self.recovered:
+            if older is not None and not self.readonly:
+                self.brought_up = migrations.replace(self.path, older, date.today())
+            if older is not None and self.readonly:
+                self.connection = connect(self._copy_brought_up(older, writable))
+            elif self.recovered:
                 self.connection = connect(self._copied())
             else:
                 self.connection = connect(self.path, readonly=not writable)
@@ -217,6 +223,17 @@ class WorkspaceFile:
         for source, target in ((self.path, copy), (_journal(self.path), _journal(copy))):
             if source.exists():
                 copyfile(source, target)
+        return copy
+
+    def _copy_brought_up(self, older: int, writable: bool) -> Path:
+        """A copy of a file of an earlier schema version, brought up to ours."""
+        if self.recovered:
+            copy = self._copied()
+        else:
+            self._copy = _own_folder()
+            copy = Path(self._copy.name) / self.path.name
+            migrations.copy(self.path, copy, writable=writable)
+        self.brought_up = migrations.bring_up_copy(copy, older)
         return copy
 
     def _version(self) -> int:

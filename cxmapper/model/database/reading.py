@@ -243,17 +243,18 @@ def _entry(row: Row) -> Entry:
 
 def _logged(row: Row) -> Logged:
     try:
-        return Logged(_entry(row[:-1]), decoded(row[-1]))
+        entry = _entry(row[:-1])
+        return Logged(entry, decoded(row[-1], entry.schema))
     except Exception as problem:
         if not is_damage(problem):
             raise
         raise UserError("error.step_unreadable", step=row[0]) from problem
 
 
-def decoded(text: str) -> Change:
-    """A change from the text that the log holds.
+def decoded(text: str, schema: int) -> Change:
+    """A change from the text that the log holds, written in a schema version.
 
     Raises:
         ValueError: the text is no change.
     """
-    return codec.change_from_dict(json.loads(text))
+    return codec.change_from_dict(json.loads(text), schema)

@@ -22,6 +22,7 @@ from cxmapper.model.database.connection import APPLICATION_ID, SCHEMA
 from cxmapper.model.database.engine import engine_over
 from cxmapper.model.database.statements import Statement, deleting, inserting, updating
 from cxmapper.model.database.tables import DRAFTS, LOG, LOG_BASE, META, METADATA, TABLES
+from cxmapper.model.database.views import make_views
 from cxmapper.model.entries import Base, Draft, Entry, Logged
 from cxmapper.model.fields import Record
 from cxmapper.model.records import BY_TYPE, field_of
@@ -68,6 +69,7 @@ class Writer:
             meta: what is worth knowing about the file's making, key → value.
         """
         METADATA.create_all(self._connection)
+        make_views(self._connection)
         self._connection.execute(insert(META), [{"key": key, "value": value} for key, value in meta.items()])
         self._connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         self._connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

@@ -23,7 +23,6 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import INTEGER, REAL, TEXT
 from sqlalchemy.types import TypeEngine
 
-from cxmapper.model.database import views
 from cxmapper.model.fields import FieldSpec, Record
 from cxmapper.model.records import BY_TYPE, RECORDS, fields_of
 
@@ -129,7 +128,3 @@ DRAFTS = Table(
     Column("at", Text, nullable=False),
     sqlite_strict=True,
 )
-
-
-# People point other programs at the file.
-views.created_with(METADATA)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import DDL, MetaData, event
+from sqlalchemy import Connection
 
 from cxmapper.model.records import Card, field_of, fields_of
 
@@ -91,13 +91,14 @@ LEFT JOIN "kpis" ON "kpis"."id" = "improvement_actions"."kpi"
     "v_kpi": f"""{_PLACES}
 SELECT "journeys"."title" AS "journey", "columns"."number" AS "stage_number", "columns"."title" AS "stage",
   "places"."number", "places"."title" AS "touchpoint", "kpis"."title" AS "kpi", "kpis"."kind", "nature", "unit",
-  "better", "segment", "baseline", "target", "day", "period", "value", "n", "counts",
+  "better", coalesce(nullif("kpis"."segment", ''), "segments"."title", '') AS "segment", "baseline", "target", "day", "period", "value", "n", "counts",
   coalesce(nullif("kpi_observations"."source", ''), "kpis"."source") AS "source",
   row_number() OVER (
     PARTITION BY "kpis"."id" ORDER BY "day" DESC, "kpi_observations"."id" DESC) = 1 AS "latest",
   "kpis"."id" AS "kpi_id", "kpi_observations"."id" AS "observation_id"
 FROM "kpis"
 LEFT JOIN "kpi_observations" ON "kpi_observations"."kpi" = "kpis"."id"
+LEFT JOIN "segments" ON "segments"."id" = "kpis"."of_segment"
 LEFT JOIN "places" ON "places"."id" = "kpis"."touchpoint"
 LEFT JOIN "columns" ON "columns"."id" = coalesce("kpis"."stage", "places"."stage")
 LEFT JOIN "journeys" ON "journeys"."id" = coalesce("kpis"."journey", "columns"."journey")
@@ -113,8 +114,7 @@ def views() -> Iterator[tuple[str, str]]:
         yield f"cards_{kind}", f"""SELECT {columns} FROM "cards" WHERE "kind" = '{kind}'"""
 
 
-def created_with(metadata: MetaData) -> None:
-    """Let the views be made whenever the tables are."""
+def make_views(connection: Connection) -> None:
+    """Make all views; the tables must be there, and none of the views."""
     for name, query in views():
-        statement = f'CREATE VIEW "{name}" AS {query}'.replace("%", "%%")
-        event.listen(metadata, "after_create", DDL(statement))  # type: ignore[no-untyped-call]
+        connection.exec_driver_sql(f'CREATE VIEW "{name}" AS {query}')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxmapper.model.edits.people import add_person
+from cxmapper.model.edits.people import person_called
 from cxmapper.model.placing import place
 from cxmapper.model.records import ActionCard, ActionDependency, ActionPerson, Card, ImprovementAction, Part, Person
 from cxmapper.model.transaction import Transaction
@@ -74,9 +74,4 @@ def involve_by_name(tx: Transaction, action: str, name: str, part: Part, *, id: 
         part: responsible, accountable, consulted or informed.
         id: the id of what joins the two.
     """
-    wanted = name.strip().casefold()
-    person = next((each.id for each in tx.all(Person) if each.name.strip().casefold() == wanted), None)
-    if person is None:
-        person = tx.new_id()
-        add_person(tx, id=person, name=name)
-    involve(tx, action, person, part, id=id)
+    involve(tx, action, person_called(tx, name), part, id=id)

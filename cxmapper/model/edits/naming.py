@@ -5,11 +5,12 @@ from __future__ import annotations
 from cxmapper.model.edits.kpis import add_kpi
 from cxmapper.model.edits.objectives import add_objective
 from cxmapper.model.edits.people import add_person
-from cxmapper.model.records import Kpi, Objective, Person, field_of
+from cxmapper.model.edits.segments import add_segment
+from cxmapper.model.records import Kpi, Objective, Person, Segment, field_of
 from cxmapper.model.transaction import Transaction
 
 # Types of which a name is enough to begin with.
-NAMED = (Person.TYPE, Objective.TYPE, Kpi.TYPE)
+NAMED = (Person.TYPE, Objective.TYPE, Kpi.TYPE, Segment.TYPE)
 
 
 def refer_to_new(tx: Transaction, record: str, field: str, name: str, *, id: str) -> None:
@@ -18,7 +19,7 @@ def refer_to_new(tx: Transaction, record: str, field: str, name: str, *, id: str
     Args:
         tx: the transaction.
         record: the id of the record that refers.
-        field: its reference to a person, an objective or a KPI.
+        field: its reference to a person, an objective, a segment or a KPI.
         name: the name or title, compared without regard to case.
         id: the new record's id, if one is made.
 
@@ -40,6 +41,7 @@ def _called(tx: Transaction, target: str, name: str) -> str:
         Person.TYPE: [(each.id, each.name) for each in tx.all(Person)],
         Objective.TYPE: [(each.id, each.title) for each in tx.all(Objective)],
         Kpi.TYPE: [(each.id, each.title) for each in tx.all(Kpi)],
+        Segment.TYPE: [(each.id, each.title) for each in tx.all(Segment)],
     }
     return next((id for id, title in named[target] if title.strip().casefold() == wanted), "")
 
@@ -49,6 +51,8 @@ def _add(tx: Transaction, target: str, name: str, id: str) -> str:
         add_person(tx, id=id, name=name)
     elif target == Objective.TYPE:
         add_objective(tx, id=id, title=name)
+    elif target == Segment.TYPE:
+        add_segment(tx, id=id, title=name)
     else:
         add_kpi(tx, id=id, title=name)
     return id

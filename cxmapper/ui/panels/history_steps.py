@@ -15,11 +15,13 @@ from cxmapper.model.entries import Entry
 from cxmapper.model.fields import STAMPS, Record
 from cxmapper.model.records import (
     BY_TYPE,
+    AbVariant,
     ActionCard,
     ActionDependency,
     ActionPerson,
     Asset,
     CardLink,
+    FeedbackCard,
     Journey,
     JourneyObjective,
     JourneyPersona,
@@ -28,6 +30,8 @@ from cxmapper.model.records import (
     Touchpoint,
     TouchpointChannel,
     Transition,
+    VersionAsset,
+    WorkshopPerson,
     Workspace,
 )
 from cxmapper.model.store import Store
@@ -43,9 +47,9 @@ AT_A_TIME = 200
 _FIRST = (Journey, Stage, Touchpoint)
 _LAST = (
     Lane, Transition, TouchpointChannel, CardLink, ActionCard, ActionPerson, ActionDependency, JourneyPersona,
-    JourneyObjective, Asset, Workspace,
+    JourneyObjective, FeedbackCard, WorkshopPerson, VersionAsset, AbVariant, Asset, Workspace,
 )  # fmt: skip
-_TEXTS = ("title", "name", "text", "label", "quote")
+_TEXTS = ("title", "name", "text", "question", "label", "quote")
 _INCIDENTAL = {*STAMPS, "order"}
 
 

@@ -46,8 +46,19 @@ from cxmapper.model.records import (
 )
 from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.lines import Line, line_of
+from cxmapper.ui.panels.forms.lists_of_work import WORK_LISTS
 from cxmapper.ui.panels.forms.naming import TRANSITION_ICONS, title_of
-from cxmapper.ui.panels.forms.relations import Deed, Linked, Owned, Pick, Relation, of_journey, removing
+from cxmapper.ui.panels.forms.relations import (
+    Deed,
+    Linked,
+    Owned,
+    Pick,
+    Relation,
+    all_of,
+    cards_of,
+    joining,
+    removing,
+)
 from cxmapper.ui.standing import capital
 
 _BY_HAND: tuple[TransitionKind, ...] = ("alternative", "loop", "failure", "recovery")
@@ -191,28 +202,12 @@ def _involve_by_name(desk: FormDesk, record: Record, text: str) -> Deed:
     return edit, "edit.link"
 
 
-def _joins(edit: Any, mine: str, theirs: str, **fields: Any) -> Any:
-    """The edit that joins a record and another one, ready for `Linked`."""
-
-    def join(desk: FormDesk, record: Record, other: str) -> Deed:
-        return partial(edit, **{mine: record.id, theirs: other}, id=desk.new_id(), **fields), "edit.link"
-
-    return join
-
-
-def _cards(*kinds: str) -> Any:
-    return lambda desk, record: [each for each in of_journey(desk, record, Card) if each.kind in kinds]
-
-
 def _is_no_reply(record: Record, comment: Comment) -> bool:
     return comment.reply_to is None
 
 
-def _all(record_type: type[Record]) -> Any:
-    return lambda desk, record: desk.store.all(record_type)
-
-
 _LISTS: tuple[Relation, ...] = (
+    *WORK_LISTS,
     Owned("transitions", Transition, "source", pick=_transition_picks),
     _kpis("touchpoint_kpis", "touchpoint"),
     _kpis("stage_kpis", "stage"),
@@ -232,36 +227,37 @@ _LISTS: tuple[Relation, ...] = (
     Owned("objective_actions", ImprovementAction, "objective", _make_action, kept=True),
     Owned("owns", ImprovementAction, "owner", kept=True),
     Linked(
-        "personas", JourneyPersona, "journey", "persona", _joins(personas.take_part, "journey", "persona"),
-        _all(Persona), _make_persona,
+        "personas", JourneyPersona, "journey", "persona", joining(personas.take_part, "journey", "persona"),
+        all_of(Persona), _make_persona,
     ),
     Linked(
-        "takes_part", JourneyPersona, "persona", "journey", _joins(personas.take_part, "persona", "journey"),
-        _all(Journey),
+        "takes_part", JourneyPersona, "persona", "journey", joining(personas.take_part, "persona", "journey"),
+        all_of(Journey),
     ),
     Linked(
-        "serves", JourneyObjective, "journey", "objective", _joins(objectives.serve, "journey", "objective"),
-        _all(Objective), _make_objective,
+        "serves", JourneyObjective, "journey", "objective", joining(objectives.serve, "journey", "objective"),
+        all_of(Objective), _make_objective,
     ),
     Linked(
-        "leads_to", CardLink, "source", "target", _joins(links.link_cards, "source", "target"),
-        _cards("opportunity"), _make_opportunity,
+        "leads_to", CardLink, "source", "target", joining(links.link_cards, "source", "target"),
+        cards_of("opportunity"), _make_opportunity,
     ),
-    Linked("comes_from", CardLink, "target", "source", _joins(links.link_cards, "target", "source"), _cards("pain")),
+    Linked("comes_from", CardLink, "target", "source", joining(links.link_cards, "target", "source"), cards_of("pain")),
     Linked(
-        "addressed_by", ActionCard, "card", "action", _joins(actions.address, "card", "action"),
-        _all(ImprovementAction), _make_action,
+        "addressed_by", ActionCard, "card", "action", joining(actions.address, "card", "action"),
+        all_of(ImprovementAction), _make_action,
     ),
     Linked(
-        "addresses", ActionCard, "action", "card", _joins(actions.address, "action", "card"),
-        _cards("pain", "opportunity"),
+        "addresses", ActionCard, "action", "card", joining(actions.address, "action", "card"),
+        cards_of("pain", "opportunity"),
     ),
     Linked(
         "people_of", ActionPerson, "action", "person",
-        _joins(actions.involve, "action", "person", part="responsible"), _all(Person), _involve_by_name, ("part",),
+        joining(actions.involve, "action", "person", part="responsible"), all_of(Person), _involve_by_name, ("part",),
     ),
     Linked(
-        "needs", ActionDependency, "action", "needs", _joins(actions.depend, "action", "needs"), _all(ImprovementAction)
+        "needs", ActionDependency, "action", "needs", joining(actions.depend, "action", "needs"),
+        all_of(ImprovementAction),
     ),
 )  # fmt: skip
 

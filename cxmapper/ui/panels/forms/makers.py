@@ -61,11 +61,16 @@ _WORDS = {
     "improvement_action.type": "action_type",
     "channel.key": "channel",
     "need_kind": "need",
+    "need.kind": "need",
+    "feedback.source": "feedback_source",
+    "feedback.state": "loop",
+    "ab_test.measure": "ab_measure",
 }
 _ONE_LINE = frozenset(
     {
         "organisation", "currency", "department", "role", "email", "unit", "segment", "source", "period",
-        "volume_period", "branch", "actor", "author", "speaker", "survey", "survey_when",
+        "volume_period", "branch", "actor", "author", "speaker", "survey", "survey_when", "place", "theme", "customer",
+        "plural",
     }
 )  # fmt: skip
 _SIDE_BY_SIDE = frozenset({"persona.kind", "comment.audience", "kpi.nature"})
@@ -116,6 +121,8 @@ def _plain(spec: FieldSpec, parent: QWidget) -> Made:
             return Made(NumberField(parent=parent))
         case "bool":
             return Made(Switch(parent))
+        case "rgb":
+            return Made(LineField(parent))
         case "day":
             return Made(DayField(parent))
         case "list" if spec.item == "int":

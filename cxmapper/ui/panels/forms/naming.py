@@ -6,6 +6,8 @@ from cxmapper.i18n import Words, date, instant
 from cxmapper.layout.icons import CHANNEL_ICONS, LANE_ICONS, icon_names
 from cxmapper.model.fields import Record
 from cxmapper.model.records import (
+    AbTest,
+    AbVariant,
     ActionDependency,
     ActionPerson,
     Asset,
@@ -13,18 +15,29 @@ from cxmapper.model.records import (
     Channel,
     Comment,
     EmotionPoint,
+    Feedback,
     ImprovementAction,
     Journey,
     Kpi,
     KpiObservation,
     Lane,
+    Milestone,
+    Need,
     Objective,
+    ParkedItem,
     Person,
     Persona,
+    RenamedWord,
+    Segment,
     Stage,
     Touchpoint,
     TouchpointChannel,
     Transition,
+    Version,
+    Vote,
+    VoteOption,
+    Workshop,
+    WorkshopPerson,
     Workspace,
 )
 from cxmapper.model.store import Store
@@ -54,8 +67,21 @@ _ICONS: dict[type[Record], str] = {
     ActionDependency: "link",
     Comment: "message-square",
     Asset: "image",
+    RenamedWord: "languages",
+    Segment: "users",
+    Need: "heart",
+    Feedback: "message-circle",
+    Milestone: "circle-check",
+    AbTest: "activity",
+    AbVariant: "git-fork",
+    Workshop: "presentation",
+    WorkshopPerson: "user",
+    ParkedItem: "inbox",
+    Vote: "hand",
+    VoteOption: "circle-dot",
+    Version: "tag",
 }
-_TITLES = ("title", "name", "text", "label", "quote")
+_TITLES = ("title", "name", "text", "question", "label", "quote")
 # Where a role on the map is called otherwise than the record type.
 _ROLES = {"emotion_point": "point", "journey": "header"}
 
@@ -95,8 +121,10 @@ def title_of(store: Store, record: Record, say: Words) -> str:
             return called(store, touchpoint, say)
         case KpiObservation(day=day, period=period):
             return period or date(day, say.language) or say("record.kpi_observation")
-        case ActionPerson(person=person):
+        case ActionPerson(person=person) | WorkshopPerson(person=person):
             return called(store, person, say)
+        case VoteOption(text="", card=str(card)):
+            return called(store, card, say)
         case Comment(text=""):
             return say("board.nothing")
     for name in _TITLES:
@@ -141,7 +169,22 @@ def owner_of(store: Store, record: Record) -> Record | None:
         case Kpi(touchpoint=touchpoint, stage=stage, journey=journey):
             id = touchpoint or stage or journey
             return store.get(id) if id else None
-    return None
+    return _owner_beside(store, record)
+
+
+def _owner_beside(store: Store, record: Record) -> Record | None:
+    """What hangs on something that isn't a part of the map, or on the map only loosely."""
+    id: str | None = None
+    match record:
+        case Milestone(action=id) | AbTest(action=id) | AbVariant(test=id) | Need(persona=id) | VoteOption(vote=id):
+            pass
+        case WorkshopPerson(workshop=id) | Workshop(journey=id) | Version(journey=id):
+            pass
+        case ParkedItem(workshop=workshop, journey=journey) | Vote(workshop=workshop, journey=journey):
+            id = journey or workshop
+        case Feedback(touchpoint=touchpoint, journey=journey):
+            id = touchpoint or journey
+    return store.get(id) if id else None
 
 
 def role_of(record: Record) -> str:

@@ -11,7 +11,7 @@ from cxmapper.i18n import Words
 from cxmapper.model.edits import records
 from cxmapper.model.fields import Record
 from cxmapper.model.places import journey_of
-from cxmapper.model.records import BY_TYPE
+from cxmapper.model.records import BY_TYPE, Card
 from cxmapper.model.store import Store
 from cxmapper.ui.panels.forms.desk import Edit, FormDesk
 from cxmapper.ui.panels.forms.lines import Line, line_of
@@ -165,3 +165,22 @@ def of_journey(desk: FormDesk, record: Record, record_type: type[Record]) -> lis
     store = desk.store
     journey = journey_of(store.get, record) or (desk.journey.id if desk.journey is not None else None)
     return [each for each in store.all(BY_TYPE[record_type.TYPE]) if journey_of(store.get, each) == journey]
+
+
+def joining(edit: Any, mine: str, theirs: str, **fields: Any) -> Any:
+    """The edit that joins a record and another one, ready for `Linked`."""
+
+    def join(desk: FormDesk, record: Record, other: str) -> Deed:
+        return partial(edit, **{mine: record.id, theirs: other}, id=desk.new_id(), **fields), "edit.link"
+
+    return join
+
+
+def cards_of(*kinds: str) -> Any:
+    """The cards of some kinds in the journey that a record is part of, for `Linked.others`; of all kinds when none."""
+    return lambda desk, record: [each for each in of_journey(desk, record, Card) if not kinds or each.kind in kinds]
+
+
+def all_of(record_type: type[Record]) -> Any:
+    """All records of a type, for `Linked.others`."""
+    return lambda desk, record: desk.store.all(record_type)

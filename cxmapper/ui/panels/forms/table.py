@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from cxmapper.model.fields import STAMPS, FieldSpec, Record
 from cxmapper.model.records import (
+    AbTest,
+    AbVariant,
     ActionCard,
     ActionDependency,
     ActionPerson,
@@ -19,6 +21,8 @@ from cxmapper.model.records import (
     Channel,
     Comment,
     EmotionPoint,
+    Feedback,
+    FeedbackCard,
     ImprovementAction,
     Journey,
     JourneyObjective,
@@ -26,13 +30,24 @@ from cxmapper.model.records import (
     Kpi,
     KpiObservation,
     Lane,
+    Milestone,
+    Need,
     Objective,
+    ParkedItem,
     Person,
     Persona,
+    RenamedWord,
+    Segment,
     Stage,
     Touchpoint,
     TouchpointChannel,
     Transition,
+    Version,
+    VersionAsset,
+    Vote,
+    VoteOption,
+    Workshop,
+    WorkshopPerson,
     Workspace,
     fields_of,
 )
@@ -68,6 +83,16 @@ STRUCTURE: dict[type[Record], frozenset[str]] = {
     ActionCard: frozenset({"action", "card"}),
     ActionPerson: frozenset({"action", "person"}),
     ActionDependency: frozenset({"action", "needs"}),
+    RenamedWord: frozenset({"workspace"}),
+    Need: frozenset({"persona"}),
+    FeedbackCard: frozenset({"feedback", "card"}),
+    Milestone: frozenset({"action"}),
+    AbTest: frozenset({"action"}),
+    AbVariant: frozenset({"test"}),
+    WorkshopPerson: frozenset({"workshop", "person"}),
+    VoteOption: frozenset({"vote"}),
+    Version: frozenset({"journey", "at", "data"}),
+    VersionAsset: frozenset({"version", "asset"}),
     Comment: frozenset({"subject_type", "subject", "reply_to", "at"}),
 }
 
@@ -75,10 +100,24 @@ _CARD = ("text", "persona", "evidence")
 _PLANS: dict[type[Record], Plan] = {
     Workspace: Plan(
         ("title", "organisation", "description"),
-        ("journeys", "all_personas", "people", "objectives", "all_channels", "actions", "workspace_kpis"),
+        (
+            "journeys",
+            "all_personas",
+            "segments",
+            "people",
+            "objectives",
+            "all_channels",
+            "actions",
+            "feedback",
+            "workshops",
+            "parked",
+            "votes",
+            "workspace_kpis",
+        ),
     ),
     Journey: Plan(
-        ("title", "scenario", "goal", "state", "owner", "review"), ("personas", "serves", "journey_kpis", "comments")
+        ("title", "scenario", "goal", "state", "owner", "review"),
+        ("personas", "serves", "journey_kpis", "versions", "comments"),
     ),
     Stage: Plan(("title", "subtitle", "goal", "colour"), ("stage_kpis", "comments")),
     Lane: Plan(("title", "kind", "hidden", "locked"), ("comments",)),
@@ -89,31 +128,55 @@ _PLANS: dict[type[Record], Plan] = {
     Transition: Plan(("kind", "target", "share", "label"), ("comments",)),
     EmotionPoint: Plan(("value", "basis", "n", "spread", "quote", "note"), ("comments",)),
     Persona: Plan(
-        ("portrait", "name", "summary", "quote", "kind", "goals", "frustrations"), ("takes_part", "picture", "comments")
+        ("portrait", "name", "summary", "quote", "kind", "goals", "frustrations"),
+        ("needs_of", "takes_part", "picture", "comments"),
     ),
     Kpi: Plan(("title", "kind", "unit", "better", "baseline", "target"), ("observations", "comments")),
     KpiObservation: Plan(("day", "value", "n", "period", "counts")),
     Objective: Plan(("title", "kpi", "baseline", "target", "due", "sponsor"), ("objective_actions", "comments")),
     ImprovementAction: Plan(
         ("title", "status", "owner", "due", "impact", "effort", "confidence"),
-        ("addresses", "people_of", "needs", "comments"),
+        ("addresses", "people_of", "milestones", "tests", "needs", "comments"),
     ),
     ActionPerson: Plan(("part",)),
     Person: Plan(("name", "role", "department", "email"), ("owns",)),
     Channel: Plan(("title", "key", "icon")),
     Comment: Plan(("text", "resolved", "audience"), ("replies",)),
     Asset: Plan(("name",)),
+    RenamedWord: Plan(("text", "plural", "term", "language")),
+    Segment: Plan(
+        ("title", "size", "demographic", "geographic", "behavioural", "psychographic", "need_based"), ("comments",)
+    ),
+    Need: Plan(("text", "kind", "importance", "satisfaction", "evidence"), ("comments",)),
+    Feedback: Plan(
+        ("text", "source", "day", "sentiment", "theme", "priority", "state", "owner", "reply", "replied"),
+        ("backs", "comments"),
+    ),
+    Milestone: Plan(("title", "due", "reached"), ("comments",)),
+    AbTest: Plan(
+        ("title", "hypothesis", "measure", "planned_n", "start", "end", "conclusion"), ("variants", "comments")
+    ),
+    AbVariant: Plan(("title", "description", "n", "successes", "mean", "spread")),
+    Workshop: Plan(
+        ("title", "day", "place", "agenda", "journey", "notes"), ("attended_by", "parked_at", "votes_at", "comments")
+    ),
+    WorkshopPerson: Plan(("facilitates",)),
+    ParkedItem: Plan(("text", "owner", "settled", "outcome", "author"), ("comments",)),
+    Vote: Plan(("question", "day", "dots_each", "voters", "closed", "result"), ("options", "comments")),
+    VoteOption: Plan(("text", "card", "dots")),
+    Version: Plan(("title", "note", "author"), ("comments",)),
 }
 _CARD_PLANS: dict[str, Plan] = {
     "pain": Plan(
         ("text", "pain_type", "severity", "frequency", "root_cause", "people_affected", "evidence", "votes"),
-        ("leads_to", "addressed_by", "comments"),
+        ("leads_to", "addressed_by", "backed_by", "comments"),
     ),
     "opportunity": Plan(("text", "impact", "effort", "evidence", "votes"), ("comes_from", "addressed_by", "comments")),
     "need": Plan(("text", "need_kind", "importance", "satisfaction", "kano", "evidence"), ("comments",)),
-    "quote": Plan(("text", "speaker", "persona", "evidence"), ("comments",)),
+    "quote": Plan(("text", "speaker", "persona", "evidence"), ("backed_by", "comments")),
     "image": Plan(("asset", "text"), ("picture", "comments")),
     "thought": Plan(_CARD, ("comments",)),
+    "highlight": Plan(("text", "evidence"), ("backed_by", "comments")),
 }
 _CARD_PLAN = Plan(("text", "evidence"), ("comments",))
 
