@@ -117,4 +117,5 @@ _CHECKS: dict[Kind, Callable[[str, FieldSpec, Cells], None]] = {
     "instant": _instant,
     "list": _anything,
     "blob": _anything,
+    "rgb": _each,
 }
