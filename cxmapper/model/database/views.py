@@ -91,7 +91,8 @@ LEFT JOIN "kpis" ON "kpis"."id" = "improvement_actions"."kpi"
     "v_kpi": f"""{_PLACES}
 SELECT "journeys"."title" AS "journey", "columns"."number" AS "stage_number", "columns"."title" AS "stage",
   "places"."number", "places"."title" AS "touchpoint", "kpis"."title" AS "kpi", "kpis"."kind", "nature", "unit",
-  "better", coalesce(nullif("kpis"."segment", ''), "segments"."title", '') AS "segment", "baseline", "target", "day", "period", "value", "n", "counts",
+  "better", coalesce(nullif("kpis"."segment", ''), "segments"."title", '') AS "segment", "baseline", "target",
+  "day", "period", "value", "n", "counts",
   coalesce(nullif("kpi_observations"."source", ''), "kpis"."source") AS "source",
   row_number() OVER (
     PARTITION BY "kpis"."id" ORDER BY "day" DESC, "kpi_observations"."id" DESC) = 1 AS "latest",
