@@ -8,6 +8,10 @@ from typing import Any
 from cxmapper.i18n import words
 
 
+# So many digits of a number are shown.
+LONGEST_NUMBER = 20
+
+
 class UserError(Exception):
     """What happened and what to do about it, in one or two sentences of the reader's language.
 
@@ -27,11 +31,7 @@ class UserError(Exception):
         Raises:
             KeyError: the catalogues lack the key or the error lacks a field.
         """
-        values = {
-            name: value.sentence(language) if isinstance(value, UserError) else value
-            for name, value in self.values.items()
-        }
-        return words(language)(self.key, **values)
+        return words(language)(self.key, **{name: _shown(value, language) for name, value in self.values.items()})
 
     def __str__(self) -> str:
         return self.sentence("en")
@@ -64,6 +64,15 @@ def reason(problem: OSError) -> UserError | str:
     """
     key = _REASONS.get(problem.errno or 0)
     return UserError(key) if key else problem.strerror or str(problem)
+
+
+def _shown(value: Any, language: str) -> Any:
+    if isinstance(value, UserError):
+        return value.sentence(language)
+    if isinstance(value, int) and abs(value) >= 10**LONGEST_NUMBER:
+        # Nobody reads a number of a hundred digits; a text of that length is somebody's, and tells which one it is.
+        return f"{str(value)[:LONGEST_NUMBER]}…"
+    return value
 
 
 def _rebuilt(key: str, values: dict[str, Any]) -> UserError:

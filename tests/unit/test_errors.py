@@ -32,3 +32,9 @@ def test_a_rare_refusal_is_said_as_the_system_says_it() -> None:
 def test_a_problem_with_a_reason_survives_a_process_boundary() -> None:
     problem = UserError("error.unwritable", file="a", reason=reason(OSError(errno.ENOSPC, "")))
     assert pickle.loads(pickle.dumps(problem)).sentence("zh-Hans") == problem.sentence("zh-Hans")
+
+
+def test_a_number_that_nobody_can_read_is_cut_short() -> None:
+    problem = UserError("error.out_of_range", value=-(10**400), low=1, high=5)
+    assert "-1000000000000000000…" in str(problem)
+    assert len(str(problem)) < 100
