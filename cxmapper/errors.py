@@ -7,7 +7,6 @@ from typing import Any
 
 from cxmapper.i18n import words
 
-
 # So many digits of a number are shown.
 LONGEST_NUMBER = 20
 
