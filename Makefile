@@ -4,7 +4,7 @@ SHELL := /bin/bash
 SAMPLE ?= resources/samples/$(shell case "$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}" in \
 	(zh_CN*|zh_SG*|zh_Hans*) echo software-start.zh-Hans;; (zh*) echo online-shop.zh-Hant;; \
 	(*) echo coffee-order.en;; esac).mmd
-TESTS ?= -n auto
+TESTS ?= -n auto --dist worksteal
 export PYTHON
 
 .PHONY: run demo test check words samples pictures lock clean

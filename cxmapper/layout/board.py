@@ -99,6 +99,7 @@ class BoardLayout:
         self._parts: dict[str, Part] = {}
         self._strips: dict[str, Strip] = {}
         self._bands: dict[str, tuple[Strip, Band]] = {}
+        self._behind: list[Lane] = []
         self._unshown = False
         self._scene = scene(store, journey_id, language, self._hidden, first=first, printed=printed)
         with collector_at_rest():
@@ -108,26 +109,37 @@ class BoardLayout:
     @property
     def whole(self) -> bool:
         """Whether all stages are laid out."""
-        return self._scene.whole
+        return self._scene.whole and not self._behind
 
     @property
     def stages(self) -> int:
         """How many stages are laid out, on the board already or not."""
         return len(self._scene.columns.stages)
 
-    def go_on(self, stages: int) -> None:
-        """Lays out so many more stages, all if there are no more; `show` puts them on the board.
+    def go_on(self, stages: int) -> bool:
+        """Lays out so many more stages, all if there are no more, in one lane; the next calls do so in the others.
 
-        Where a branch would be cut there are a few more of them.
+        Where a branch would be cut there are a few more of them. `show` puts them on the board.
+
+        Args:
+            stages: how many, where no lane is behind the others.
+
+        Returns:
+            Whether all lanes have the same stages again.
         """
-        self._scene = self._scene.further(stages)
-        for lane in self._scene.lanes:
-            if lane.id in self._parts:
-                self._strips[lane.id] = self._lane(lane, ())
-        self._unshown = True
+        if not self._behind:
+            self._scene = self._scene.further(stages)
+            self._behind = [lane for lane in self._scene.lanes if lane.id in self._parts]
+            self._unshown = True
+        if self._behind:
+            lane = self._behind.pop()
+            self._strips[lane.id] = self._lane(lane, ())
+        return not self._behind
 
     def show(self) -> Board:
-        """The board with all that is laid out."""
+        """The board with all that is laid out; no lane is behind the others then."""
+        while self._behind:
+            self.go_on(0)
         if self._unshown:
             self._strips[HEADER], self._strips[LEGEND] = _header_strip(self._scene), legend.lay_out(self._scene)
             self._strips[STAGES] = self._headers.lay_out(self._scene)
@@ -188,6 +200,7 @@ class BoardLayout:
             _parts={id: part.twin() for id, part in self._parts.items()},
             _strips=dict(self._strips),
             _bands=dict(self._bands),
+            _behind=list(self._behind),
         )
         return twin
 
