@@ -353,7 +353,7 @@ def test_a_click_on_the_title_opens_its_menu(hands: Hands) -> None:
 @pytest.mark.parametrize("name", ["add_button", "export_button", "language_button", "theme_button"])
 def test_a_click_in_the_top_bar_leaves_the_keys_with_the_map(hands: Hands, name: str) -> None:
     button = getattr(hands.window.top, name)
-    QTimer.singleShot(50, button.menu().close)
+    button.menu().aboutToShow.connect(lambda: QTimer.singleShot(0, button.menu().close))
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not button.hasFocus()
     hands.canvas.setFocus()
