@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from cxmapper.layout.theme import base_theme
 from cxmapper.ui.theming import colour, draw_icon, icon
-from cxmapper.ui.titles import Names, TitlePlace
+from cxmapper.ui.titles import Names, Shortened, TitlePlace
 
 TOP_BAR = 54
 STATUS_BAR = 28
@@ -269,7 +269,7 @@ class Dot(QWidget):
 
 
 class StatusBar(QFrame):
-    """How safe the work is, at the left; what the map holds, at the right."""
+    """How safe the work is, at the left; what the selected thing means; what the map holds, at the right."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -279,10 +279,13 @@ class StatusBar(QFrame):
         row.setContentsMargins(14, 0, 18, 0)
         row.setSpacing(8)
         self.dot = Dot(self)
-        self.kept, self.counts = QLabel(self), QLabel(self)
+        self.kept, self.about, self.counts = QLabel(self), Shortened(self), QLabel(self)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self.dot)
         row.addWidget(self.kept)
-        row.addStretch()
+        row.addSpacing(16)
+        row.addWidget(self.about, 1)
+        row.addSpacing(16)
         row.addWidget(self.counts)
 
     def show_state(self, text: str, ink: QColor, counts: Iterable[str]) -> None:
@@ -291,6 +294,11 @@ class StatusBar(QFrame):
         self.counts.setText("   ·   ".join(counts))
         self.dot.ink = ink
         self.dot.update()
+
+    def explain(self, text: str) -> None:
+        """Says what a sign or figure means."""
+        self.about.setText(text)
+        self.about.setToolTip(text)
 
 
 class ZoomPill(QFrame):

@@ -20,6 +20,7 @@ from cxmapper.ui.chrome import ZoomPill, fold_button
 from cxmapper.ui.commands import EditCommands, ViewCommands
 from cxmapper.ui.document import Document
 from cxmapper.ui.editing import EditingDesk
+from cxmapper.ui.explaining import Explainer
 from cxmapper.ui.lanes import LaneCommands
 from cxmapper.ui.map_area import MapArea
 from cxmapper.ui.messages import Messages
@@ -61,6 +62,7 @@ class MapSide(QObject):
         self.canvas = self.area.canvas
         self.canvas.say = say
         self.narrator = Narrator(self.canvas, say)
+        self.explainer = Explainer(self.canvas, say)
         self.desk = EditingDesk(self.canvas, self.area.editor, say)
         self.edit = EditCommands(self.canvas, self.desk)
         self.aftermath = Aftermath(self, messages)

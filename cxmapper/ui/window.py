@@ -289,6 +289,7 @@ class Window(QMainWindow):
         text, token = kept(document, self.area.editor if self.has_side else None, say)
         self.status.show_state(text, theming.colour(token, self.theme), counts(document, say))
         if self.has_side:
+            self._explain(document)
             self.area.hints.show_hints(
                 hint_pairs(
                     self.state(),
@@ -302,6 +303,14 @@ class Window(QMainWindow):
         self.messages.undone(document, lambda: self.commands.edit.redo())
         if document is None:
             self.start.refresh(say, self.theme, self.settings.recent, self.settings.title_of)
+
+    def _explain(self, document: Document | None) -> None:
+        """What the selected thing means, for eyes and for screen readers."""
+        from cxmapper.ui.explaining import of_selection
+
+        why = of_selection(document, self.say()) if document is not None else ""
+        self.status.explain(why)
+        self.canvas.setAccessibleDescription(why)
 
     def _on_sides(self) -> None:
         self.settings.window["sides"] = self.side.workbench.state()

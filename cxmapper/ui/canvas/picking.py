@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
@@ -102,6 +102,11 @@ def _target(index: BoardIndex, region: Region, x: float, y: float) -> Target | N
     if line is not None and line.source.record:
         return Target(line.source.record, group.role, group.part, line.source.field)
     return Target(group.record, group.role, group.part) if group.record else None
+
+
+def group_at(groups: Sequence[Group], x: float, y: float) -> Group | None:
+    """The group of a band that lies on top at a place (points of the board, from the band's top) and says something."""
+    return next((group for group in reversed(groups) if group.name and _hit(group, x, y, 2.0)), None)
 
 
 def _off(group: Group, x: float, y: float) -> float:
