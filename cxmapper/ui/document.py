@@ -286,6 +286,13 @@ class Document(QObject):
             feels=isinstance(record, (EmotionPoint, Touchpoint)),
         )
 
+    def asset(self, id: str) -> bytes | None:
+        """The bytes of a picture; nothing if there is none of that id."""
+        from cxmapper.model.records import Asset
+
+        record = self.session.store.get(id)
+        return record.data if isinstance(record, Asset) else None
+
     def personas(self) -> tuple[Persona, ...]:
         """The personas of the journey on screen, in their order."""
         from cxmapper.model.analysis.emotion import personas_of

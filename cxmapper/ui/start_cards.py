@@ -110,7 +110,7 @@ class StartCard(QAbstractButton):
     def _paint_picture(self, painter: QPainter, room: QRectF) -> None:
         painter.fillRect(room, colour("canvas", self._theme))
         if self._picture is not None:
-            paint_covering(painter, self._picture, room)
+            paint_within(painter, self._picture, room)
         elif self.card.stages:
             self._sketch(painter, room)
         else:
@@ -173,11 +173,12 @@ def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
     return [text[:cut].strip(), rest]
 
 
-def paint_covering(painter: QPainter, picture: QPixmap, room: QRectF) -> None:
-    """Paints a picture over all of a box, from its top, the rest of it cut off."""
-    scale = max(room.width() / picture.width(), room.height() / picture.height())
-    source = QRectF(0, 0, room.width() / scale, room.height() / scale)
-    painter.drawPixmap(room, picture, source)
+def paint_within(painter: QPainter, picture: QPixmap, room: QRectF) -> None:
+    """Paints all of a picture in the middle of a box, as large as fits."""
+    scale = min(room.width() / picture.width(), room.height() / picture.height())
+    box = QRectF(0, 0, picture.width() * scale, picture.height() * scale)
+    box.moveCenter(room.center())
+    painter.drawPixmap(box, picture, QRectF(picture.rect()))
 
 
 class CardGrid(QWidget):

@@ -1,15 +1,20 @@
-"""Small pictures of maps as they were last seen, for the start view: kept in the user's data folder, never in a map."""
+"""Small pictures of whole maps, for the start view: drawn when a map is left, kept in the user's data folder."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from cxmapper.settings import data_folder
+
+if TYPE_CHECKING:
+    from cxmapper.ui.canvas.index import BoardIndex
+    from cxmapper.ui.canvas.rendering import Assets
 
 # Twice the size of a card, for screens with two pixels per pixel.
 WIDTH, HEIGHT = 560, 208
@@ -25,16 +30,41 @@ def _file(path: Path) -> Path:
     return folder() / f"{sha256(str(path.resolve()).encode()).hexdigest()[:32]}.png"
 
 
-def keep(path: Path, seen: QPixmap) -> None:
+def draw(index: BoardIndex, assets: Assets, theme: str) -> QPixmap:
+    """All of a map but its header, as wide as is kept unless it is higher than it may be.
+
+    Args:
+        index: the groups of the map.
+        assets: the bytes of its pictures.
+        theme: what it is painted in.
+    """
+    from cxmapper.ui.canvas.extent import Extent, extent_of
+    from cxmapper.ui.canvas.rendering import Look, Renderer
+    from cxmapper.ui.canvas.view import Box, View
+
+    extent: Extent = extent_of(index.board)
+    high = max(extent.height - extent.top, 1.0)
+    # Drawn at twice its size and made smaller, which is smoother than any hinting.
+    zoom = min(2 * WIDTH / max(extent.width, 1.0), 4 * HEIGHT / high, 1.0)
+    size = QSize(max(round(extent.width * zoom), 1), max(round(high * zoom), 1))
+    view = View(extent, size.width(), size.height(), zoom, extent.labels, extent.top + extent.stages, "folded")
+    picture = QPixmap(size)
+    renderer, everything = Renderer(assets), Box(0, 0, size.width(), size.height())
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for region in view.regions():
+            renderer.paint_region(painter, index, view, region, Look(theme), everything)
+    half = Qt.AspectRatioMode.KeepAspectRatio
+    return picture.scaled(size / 2, half, Qt.TransformationMode.SmoothTransformation)
+
+
+def keep(path: Path, drawn: QPixmap) -> None:
     """Keeps a picture of a map; the oldest ones give way. That it can't be written is no reason to stop anybody."""
-    if seen.isNull():
+    if drawn.isNull():
         return
-    small = seen.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
-    small.setDevicePixelRatio(1.0)
-    cut = small.copy(0, 0, WIDTH, min(small.height(), HEIGHT * 2))
     with suppress(OSError):
         folder().mkdir(parents=True, exist_ok=True)
-        cut.save(str(_file(path)), "PNG")
+        drawn.save(str(_file(path)), "PNG")
         for old in sorted(folder().glob("*.png"), key=lambda file: file.stat().st_mtime, reverse=True)[KEPT:]:
             old.unlink()
 

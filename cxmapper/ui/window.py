@@ -210,7 +210,9 @@ class Window(QMainWindow):
             return False
         self._poll.stop()
         left_off.keep(self.settings, self.document, self.canvas.view)
-        thumbnails.keep(self.document.session.path, self.canvas.grab())
+        if self.document.index is not None:
+            drawn = thumbnails.draw(self.document.index, self.document.asset, self.theme)
+            thumbnails.keep(self.document.session.path, drawn)
         self.settings.name(self.document.session.path, self.top.title.toolTip())
         document, self.document = self.document, None
         self.banner.hide()

@@ -185,9 +185,21 @@ def test_a_map_that_was_seen_has_its_picture(empty: Hands, map_file: Path) -> No
     assert empty.window.start.recent[0].hasFocus()
     picture = thumbnails.load(map_file)
     assert picture is not None
-    assert picture.width() == thumbnails.WIDTH
+    assert picture.width() <= thumbnails.WIDTH
+    assert picture.height() <= 2 * thumbnails.HEIGHT
     thumbnails.forget(map_file)
     assert thumbnails.load(map_file) is None
+
+
+def test_the_picture_shows_all_of_the_map_wherever_one_was(empty: Hands, map_file: Path) -> None:
+    empty.window.commands.files.open_path(map_file)
+    document, board = empty.window.document, empty.window.document.board
+    whole = thumbnails.draw(document.index, document.asset, "light").toImage()
+    empty.window.commands.view.zoom_to(3.0)
+    empty.canvas.set_view(empty.canvas.view.panned(-500, -200))
+    assert thumbnails.draw(document.index, document.asset, "light").toImage() == whole
+    high = board.height - next(band.y for band in board.bands if band.kind == "stages")
+    assert whole.width() / whole.height() == pytest.approx(board.width / high, rel=0.02)
 
 
 def test_only_so_many_pictures_are_kept(empty: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
