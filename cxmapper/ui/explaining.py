@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -100,17 +100,28 @@ def _holds(line: TextLine, x: float, y: float) -> bool:
 
 
 class Explainer(QObject):
-    """Shows the explanation beside a mouse that rests on the canvas.
+    """Explains what the mouse rests on, beside it; and what is selected, to the status bar and to screen readers.
 
     Args:
         canvas: the map.
         say: the window's words.
+
+    Signal: `explained(text)`, what the selected thing means.
     """
+
+    explained = Signal(str)
 
     def __init__(self, canvas: Canvas, say: Callable[[], Words]) -> None:
         super().__init__(canvas)
         self._canvas, self._say = canvas, say
         canvas.installEventFilter(self)
+
+    def look(self) -> None:
+        """Something else may be selected, or in another language."""
+        document = self._canvas.document
+        why = of_selection(document, self._say()) if document is not None else ""
+        self._canvas.setAccessibleDescription(why)
+        self.explained.emit(why)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         document = self._canvas.document

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-# Families are only named where they aren't the program's own: to resolve them takes a fifth of a change of theme.
+# Every rule that sets a size names its families too: with a size alone Qt takes the system's family, not the program's.
 _FRAME = """
-QLabel, QDialog, QListView, QTreeView, QLineEdit, QComboBox {{ font-size: 13px; }}
+QLabel, QDialog, QListView, QTreeView, QLineEdit, QComboBox {{ {w400} font-size: 13px; }}
 QWidget#topBar {{ background: {surface}; border-bottom: 1px solid {border}; }}
 QWidget#statusBar {{ background: {surface}; border-top: 1px solid {border}; }}
-QWidget#statusBar QLabel {{ color: {text2}; font-size: {small}px; }}
+QWidget#statusBar QLabel {{ color: {text2}; {w400} font-size: {small}px; }}
 QLabel#title {{ color: {text}; {w600} font-size: 14px; }}
-QLabel#subtitle {{ color: {text2}; font-size: {small}px; }}
+QLabel#subtitle {{ color: {text2}; {w400} font-size: {small}px; }}
 QLabel#heading {{ color: {text}; {w600} font-size: 22px; }}
 QLabel#section {{ color: {text2}; {w500} font-size: 12px; }}
-QLabel#hintText {{ color: {text2}; font-size: 12px; }}
+QLabel#hintText {{ color: {text2}; {w400} font-size: 12px; }}
 QLabel#keyCap {{ color: {text2}; background: {sunken}; border: 1px solid {border}; border-radius: 5px;
   padding: 1px 6px; {w400} font-size: 11px; }}
 QFrame#pill, QFrame#hints {{ background: {raised}; border: 1px solid {border}; border-radius: 10px; }}
@@ -49,7 +49,7 @@ QToolButton#fold {{ background: {surface}; border: 1px solid {border}; padding: 
 QToolButton#fold:hover {{ background: {hover}; }}
 QToolButton#fold:focus {{ border: 2px solid {accent}; padding: 1px; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {border2}; border-radius: 10px; padding: 5px;
-  font-size: 13px; }}
+  {w400} font-size: 13px; }}
 QMenu::item {{ padding: 6px 26px 6px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {accentSoft}; color: {accentText}; }}
 QMenu::item:disabled {{ color: {text3}; }}
@@ -73,7 +73,7 @@ QLabel#panelTitle {{ color: {text}; {w600} font-size: 15px; }}
 QLabel#overline {{ color: {text2}; {w600} font-size: 10px; }}
 QToolButton#panelButton {{ padding: 3px; }}
 QToolButton#panelButton:checked {{ background: {accentSoft}; }}
-QLabel#emptyHint {{ color: {text2}; font-size: 12px; }}
+QLabel#emptyHint {{ color: {text2}; {w400} font-size: 12px; }}
 QPushButton#searchButton {{ background: {sunken}; border: 1px solid {sunken}; text-align: left; padding: 0 8px 0 34px;
   color: {text2}; {w400} font-size: 13px; }}
 QPushButton#searchButton:hover {{ background: {hover}; border-color: {border}; }}
@@ -83,7 +83,7 @@ QLineEdit#paletteField {{ background: transparent; border: none; border-bottom: 
 QListView#paletteList {{ background: transparent; border: none; outline: none; }}
 QListView#plainList {{ background: transparent; border: 1px solid transparent; outline: none; }}
 QListView#plainList:focus {{ border: 1px solid {accent}; border-radius: 8px; }}
-QLabel#plainText {{ color: {text}; font-size: 12px; }}
+QLabel#plainText {{ color: {text}; {w400} font-size: 12px; }}
 QTreeView#outline {{ background: {surface}; border: none; outline: none; show-decoration-selected: 0; }}
 QTreeView#outline::item, QTreeView#outline::branch {{ background: transparent; border: none; }}
 QLineEdit#filterField {{ background: {sunken}; border: 1px solid {border}; padding: 0 4px; min-height: 30px; }}
@@ -102,7 +102,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 
 _CONTROLS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {surface}; color: {text}; border: 1px solid {input};
-  border-radius: 8px; selection-background-color: {accent}; selection-color: {onAccent}; font-size: 13px;
+  border-radius: 8px; selection-background-color: {accent}; selection-color: {onAccent}; {w400} font-size: 13px;
   placeholder-text-color: {text2}; }}
 QLineEdit, QComboBox {{ padding: 0 8px; min-height: 30px; }}
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit#growing:hover {{ border-color: {text2}; }}
@@ -120,7 +120,7 @@ QComboBox::down-arrow:disabled {{ image: url("{pictures}/chevron-down-off.png");
 QComboBox {{ combobox-popup: 0; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {border2}; border-radius: 10px;
   padding: 4px;
-  outline: none; font-size: 13px; selection-background-color: {accentSoft}; selection-color: {accentText}; }}
+  outline: none; {w400} font-size: 13px; selection-background-color: {accentSoft}; selection-color: {accentText}; }}
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; border-radius: 6px; }}
 QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {{ background: {accentSoft};
   color: {accentText}; }}
@@ -138,7 +138,7 @@ QToolButton#segment {{ border: 1px solid transparent; border-radius: 7px; paddin
 QToolButton#segment:checked {{ background: {raised}; color: {text}; border: 1px solid {border2}; }}
 QFrame#level {{ border: 1px solid transparent; border-radius: 8px; min-height: 30px; }}
 QFrame#level:focus {{ border: 1px solid {accent}; }}
-QLabel#levelWord {{ color: {text2}; font-size: 12px; }}
+QLabel#levelWord {{ color: {text2}; {w400} font-size: 12px; }}
 QToolButton#chip {{ background: {surface}; color: {text}; border: 1px solid {border2}; border-radius: 13px;
   padding: 3px 9px; min-height: 18px; {w500} font-size: 12px; }}
 QToolButton#chip:hover {{ background: {hover}; }}
@@ -155,18 +155,18 @@ QCalendarWidget QAbstractItemView {{ background: {raised}; color: {text}; outlin
 QCalendarWidget QAbstractItemView:disabled {{ color: {text3}; }}
 QLabel#fieldLabel {{ color: {text2}; {w500} font-size: 12px; }}
 QLabel#sectionTitle {{ color: {text}; {w600} font-size: 13px; }}
-QLabel#secondary {{ color: {text2}; font-size: {small}px; }}
+QLabel#secondary {{ color: {text2}; {w400} font-size: {small}px; }}
 QLabel#formTitle {{ color: {text}; {w600} font-size: 15px; }}
 QLabel#caption {{ color: {text}; {w600} font-size: 12px; }}
 QPushButton#row {{ background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 0;
   min-height: 0; text-align: left; }}
 QPushButton#row:hover {{ background: {hover}; }}
 QPushButton#row:focus {{ border: 1px solid {accent}; padding: 0; min-height: 0; }}
-QLabel#rowTitle {{ color: {text}; font-size: 13px; }}
+QLabel#rowTitle {{ color: {text}; {w400} font-size: 13px; }}
 QLabel#rowValue {{ {w600} font-size: 12px; }}
 QToolButton#rowCross, QToolButton#sectionPlus {{ padding: 4px; }}
 QLabel#personName {{ color: {text}; {w600} font-size: 12px; }}
-QLabel#said {{ color: {text}; font-size: 13px; }}
+QLabel#said {{ color: {text}; {w400} font-size: 13px; }}
 QLabel#said[han="true"] {{ font-size: 14px; }}
 QFrame#thread {{ background: {raised}; border: 1px solid {border}; border-radius: 8px; }}
 QFrame#thread[resolved="true"] {{ background: {sunken}; border-color: {sunken}; }}

@@ -27,6 +27,8 @@ from cxmapper.ui.theming import colour, draw_icon, font
 NARROWEST, GAP = 214, 14
 PICTURE, WORDS = 88, 78
 PADDING = 14
+# Of a high map so many times the card's height are drawn, the lower part cut off: small as it is, the rest says little.
+HIGHER = 2.2
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -174,10 +176,12 @@ def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
 
 
 def paint_within(painter: QPainter, picture: QPixmap, room: QRectF) -> None:
-    """Paints all of a picture in the middle of a box, as large as fits."""
-    scale = min(room.width() / picture.width(), room.height() / picture.height())
+    """Paints all of a picture in the middle of a box, as large as fits; of one much higher than wide the upper part."""
+    wide, high = room.width() / picture.width(), room.height() / picture.height()
+    scale = min(wide, HIGHER * high)
     box = QRectF(0, 0, picture.width() * scale, picture.height() * scale)
     box.moveCenter(room.center())
+    box.moveTop(max(box.top(), room.top()))
     painter.drawPixmap(box, picture, QRectF(picture.rect()))
 
 

@@ -15,6 +15,7 @@ from cxmapper.settings import data_folder
 if TYPE_CHECKING:
     from cxmapper.ui.canvas.index import BoardIndex
     from cxmapper.ui.canvas.rendering import Assets
+    from cxmapper.ui.document import Document
 
 # Twice the size of a card, for screens with two pixels per pixel.
 WIDTH, HEIGHT = 560, 208
@@ -56,6 +57,12 @@ def draw(index: BoardIndex, assets: Assets, theme: str) -> QPixmap:
             renderer.paint_region(painter, index, view, region, Look(theme), everything)
     half = Qt.AspectRatioMode.KeepAspectRatio
     return picture.scaled(size / 2, half, Qt.TransformationMode.SmoothTransformation)
+
+
+def keep_of(document: Document, theme: str) -> None:
+    """Keeps a picture of the map that is open."""
+    if document.index is not None:
+        keep(document.session.path, draw(document.index, document.asset, theme))
 
 
 def keep(path: Path, drawn: QPixmap) -> None:

@@ -127,6 +127,7 @@ class Window(QMainWindow):
         side.desk.given_up.connect(self._offer_given_up)
         side.desk.opened.connect(self.messages.typing_began)
         side.sides_changed.connect(self._on_sides)
+        side.explainer.explained.connect(self.status.explain)
         # Its parts are asked for again while it is dressed.
         self.__dict__["side"] = side
         side.workbench.arrange(self.width())
@@ -210,9 +211,7 @@ class Window(QMainWindow):
             return False
         self._poll.stop()
         left_off.keep(self.settings, self.document, self.canvas.view)
-        if self.document.index is not None:
-            drawn = thumbnails.draw(self.document.index, self.document.asset, self.theme)
-            thumbnails.keep(self.document.session.path, drawn)
+        thumbnails.keep_of(self.document, self.theme)
         self.settings.name(self.document.session.path, self.top.title.toolTip())
         document, self.document = self.document, None
         self.banner.hide()
@@ -291,7 +290,7 @@ class Window(QMainWindow):
         text, token = kept(document, self.area.editor if self.has_side else None, say)
         self.status.show_state(text, theming.colour(token, self.theme), counts(document, say))
         if self.has_side:
-            self._explain(document)
+            self.side.explainer.look()
             self.area.hints.show_hints(
                 hint_pairs(
                     self.state(),
@@ -305,14 +304,6 @@ class Window(QMainWindow):
         self.messages.undone(document, lambda: self.commands.edit.redo())
         if document is None:
             self.start.refresh(say, self.theme, self.settings.recent, self.settings.title_of)
-
-    def _explain(self, document: Document | None) -> None:
-        """What the selected thing means, for eyes and for screen readers."""
-        from cxmapper.ui.explaining import of_selection
-
-        why = of_selection(document, self.say()) if document is not None else ""
-        self.status.explain(why)
-        self.canvas.setAccessibleDescription(why)
 
     def _on_sides(self) -> None:
         self.settings.window["sides"] = self.side.workbench.state()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from cxmapper import app
 from cxmapper.errors import UserError
@@ -366,3 +366,12 @@ def test_what_the_first_edit_needs_is_loaded_before_it(hands: Hands, monkeypatch
     document.poll()
     document.poll()
     assert warmed == [True]
+
+
+def test_every_word_of_the_window_is_set_in_our_own_faces(hands: Hands) -> None:
+    hands.press("Ctrl+I", hands.window)
+    shown = [label for label in hands.window.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert len(shown) > 10
+    assert [
+        (label.objectName(), label.text()) for label in shown if not label.font().families()[0].startswith("CX ")
+    ] == []
