@@ -182,7 +182,8 @@ def paint_within(painter: QPainter, picture: QPixmap, room: QRectF) -> None:
     box = QRectF(0, 0, picture.width() * scale, picture.height() * scale)
     box.moveCenter(room.center())
     box.moveTop(max(box.top(), room.top()))
-    painter.drawPixmap(box, picture, QRectF(picture.rect()))
+    box.setHeight(min(box.height(), room.height()))
+    painter.drawPixmap(box, picture, QRectF(0, 0, picture.width(), box.height() / scale))
 
 
 class CardGrid(QWidget):
