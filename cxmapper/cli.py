@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DEFAULT_TEMPLATE = "five_stages"
 PAPERS = ("fit", "A4", "A3", "A2", "A1", "A0")
 LAYOUTS = ("poster", "tiled", "walkthrough")
+COLOURS = ("green-red", "blue-orange")
 
 DONE, FAILED = 0, 1
 
@@ -96,6 +97,7 @@ def _export_options(command: ArgumentParser, say: Words) -> None:
     command.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help=say("cli.help.paper"))
     command.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help=say("cli.help.layout"))
     command.add_argument("--only-map", action="store_true", help=say("cli.help.only_map"))
+    _colours_option(command, say)
     for name in ("internal", "hidden_lanes", "empty_lanes"):
         command.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=say(f"cli.help.{name}"))
 
@@ -104,6 +106,11 @@ def _plan_options(command: ArgumentParser, say: Words) -> None:
     from cxmapper.export.registry import suffixes
 
     _output_options(command, say, suffixes("plan"))
+    _colours_option(command, say)
+
+
+def _colours_option(command: ArgumentParser, say: Words) -> None:
+    command.add_argument("--colours", choices=COLOURS, default=COLOURS[0], help=say("cli.help.colours"))
 
 
 def _samples_options(command: ArgumentParser, say: Words) -> None:
@@ -239,6 +246,7 @@ def _export(given: Namespace, say: Words, author: str) -> int:
             internal=given.internal,
             hidden_lanes=given.hidden_lanes,
             empty_lanes=given.empty_lanes,
+            blue_orange=given.colours == "blue-orange",
         )
     return _after_writing(given, say, warnings)
 
@@ -249,7 +257,13 @@ def _plan(given: Namespace, say: Words, author: str) -> int:
     with _opened(given.file, author) as session:
         _note_unreadable(session, given, say)
         journey = _journey(session.store, given).id if given.journey else None
-        warnings = export_plan(session.store, given.out, journey_id=journey, language=given.lang)
+        warnings = export_plan(
+            session.store,
+            given.out,
+            journey_id=journey,
+            language=given.lang,
+            blue_orange=given.colours == "blue-orange",
+        )
     return _after_writing(given, say, warnings)
 
 

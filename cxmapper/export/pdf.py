@@ -59,7 +59,7 @@ def write_pdf(
 
 def write(job: Job, out: BinaryIO) -> None:
     """Write a job's pages as PDF; raises as `write_pdf` does."""
-    write_pdf(job.pages(), job.asset, out, tick=job.tick)
+    write_pdf(job.pages(), job.asset, out, theme=job.look("paper"), tick=job.tick)
 
 
 class _Writer:

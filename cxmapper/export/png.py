@@ -33,7 +33,7 @@ def write(job: Job, out: BinaryIO) -> None:
         UserError: it has several pages, or is too large for a picture.
         OSError: it can't be written.
     """
-    write_png(only_page(job, "PNG"), job.asset, out)
+    write_png(only_page(job, "PNG"), job.asset, out, theme=job.look("light"))
 
 
 def write_png(page: Page, assets: Assets, out: BinaryIO, *, theme: str = "light", scale: float = SCALE) -> None:

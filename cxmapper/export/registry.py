@@ -65,6 +65,7 @@ class Job:
         today: the day that "overdue" counts from.
         document: the pages, for formats that show pages.
         tick: is told of every page that is written.
+        blue_orange: blue and orange instead of green and red.
     """
 
     store: Store
@@ -73,6 +74,13 @@ class Job:
     today: date
     document: Document | None = None
     tick: Tick = _unwatched
+    blue_orange: bool = False
+
+    def look(self, theme: str) -> str:
+        """The theme to paint in: one of `layout.theme`, in the colours that were asked for."""
+        from cxmapper.layout.theme import theme_name
+
+        return theme_name(theme, colour_blind=self.blue_orange)
 
     def pages(self) -> Document:
         """The pages to show.
@@ -118,6 +126,7 @@ def export_map(
     internal: bool = False,
     hidden_lanes: bool = False,
     empty_lanes: bool = False,
+    blue_orange: bool = False,
 ) -> tuple[str, ...]:
     """Write a journey's map in the format that the file's suffix names; JSON is always the whole workspace.
 
@@ -134,6 +143,7 @@ def export_map(
         internal: show comments that are not meant for readers, too, on the map and in the details.
         hidden_lanes: show the lanes that are hidden on the screen, too.
         empty_lanes: show the lanes in which nothing stands, too.
+        blue_orange: blue and orange instead of green and red, for those who can't tell these apart.
 
     Returns:
         What the reader should be warned of, in the document's language.
@@ -155,11 +165,19 @@ def export_map(
             hidden_lanes=hidden_lanes,
             empty_lanes=empty_lanes,
         )
-    return _write(known, Job(store, journey_id, language or "", _today(), document), out)
+    job = Job(store, journey_id, language or "", _today(), document, blue_orange=blue_orange)
+    return _write(known, job, out)
 
 
 def write_pages(
-    what: What, store: Store, journey_id: str, out: Path, document: Document | None, tick: Tick = _unwatched
+    what: What,
+    store: Store,
+    journey_id: str,
+    out: Path,
+    document: Document | None,
+    tick: Tick = _unwatched,
+    *,
+    blue_orange: bool = False,
 ) -> None:
     """Write a map or a plan whose pages are laid out already.
 
@@ -170,13 +188,14 @@ def write_pages(
         out: the file to write, in the format that its suffix names; it appears whole or not at all.
         document: what `map_pages` or `plan_pages` gave; formats without pages need none.
         tick: is told of every page that is written.
+        blue_orange: blue and orange instead of green and red.
 
     Raises:
         UserError: no such format, or the file can't be written.
         Cancelled: `tick` raised it.
     """
     language = document.language if document is not None else ""
-    _write(_format(out, what), Job(store, journey_id, language, _today(), document, tick), out)
+    _write(_format(out, what), Job(store, journey_id, language, _today(), document, tick, blue_orange), out)
 
 
 def map_pages(
@@ -219,7 +238,13 @@ def map_pages(
 
 
 def export_plan(
-    store: Store, out: Path, *, journey_id: str | None = None, language: str | None = None, today: date | None = None
+    store: Store,
+    out: Path,
+    *,
+    journey_id: str | None = None,
+    language: str | None = None,
+    today: date | None = None,
+    blue_orange: bool = False,
 ) -> tuple[str, ...]:
     """Write the improvement plan in the format that the file's suffix names.
 
@@ -229,6 +254,7 @@ def export_plan(
         journey_id: only what belongs to this journey.
         language: of generated words, instead of the journey's or the workspace's.
         today: the day that "overdue" counts from, today unless given.
+        blue_orange: blue and orange instead of green and red.
 
     Returns:
         What the reader should be warned of, in the document's language.
@@ -239,7 +265,8 @@ def export_plan(
     known = _format(out, "plan")
     today = today or _today()
     document = plan_pages(store, journey_id, language, today) if known.paged else None
-    return _write(known, Job(store, journey_id or "", language or "", today, document), out)
+    job = Job(store, journey_id or "", language or "", today, document, blue_orange=blue_orange)
+    return _write(known, job, out)
 
 
 def plan_pages(

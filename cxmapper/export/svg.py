@@ -55,7 +55,14 @@ def write(job: Job, out: BinaryIO) -> None:
         OSError: it can't be written.
     """
     document = job.pages()
-    out.write(svg(only_page(job, "SVG"), job.asset, title=document.title, language=document.language).encode("utf-8"))
+    drawn = svg(
+        only_page(job, "SVG"),
+        job.asset,
+        title=document.title,
+        language=document.language,
+        theme=job.look("light"),
+    )
+    out.write(drawn.encode("utf-8"))
 
 
 def svg(page: Page, assets: Assets, *, title: str, language: str, theme: str = "light") -> str:

@@ -34,6 +34,7 @@ class Choices:
     empty_lanes: bool = False
     language: str = ""
     folder: str = ""
+    blue_orange: bool = False
 
     @classmethod
     def recall(cls, settings: Settings) -> Self:
@@ -59,6 +60,8 @@ class Choices:
             layout=found.layout if found.layout in LAYOUTS else usual.layout,
             language=found.language if found.language in LANGUAGES else usual.language,
             internal=False,
+            # Paper has the colours of the screen.
+            blue_orange=settings.colour_blind,
         )
 
     def keep(self, settings: Settings) -> None:
@@ -106,9 +109,12 @@ class Choices:
         )
 
 
-def look_of(what: What, suffix: str) -> str:
+def look_of(what: What, choices: Choices) -> str:
     """The theme in which a format shows its pages."""
-    return "paper" if what == "plan" or suffix == ".pdf" else "light"
+    from cxmapper.layout.theme import theme_name
+
+    theme = "paper" if what == "plan" or choices.format == ".pdf" else "light"
+    return theme_name(theme, colour_blind=choices.blue_orange)
 
 
 def plain(title: str) -> str:

@@ -20,6 +20,8 @@ from cxmapper.export.svg import svg
 from cxmapper.export.whole_file import write_whole
 from cxmapper.layout.display import PIN, Annotation, Page, Rect, TextLine
 from cxmapper.layout.pages import map_document
+from cxmapper.layout.theme import colour as token_colour
+from cxmapper.layout.theme import theme_name
 from cxmapper.model.codec import workspace_from_dict
 from tests.data.rich import JOURNEY, rich_store
 from tests.export import documents
@@ -223,3 +225,20 @@ def test_every_comment_on_a_map_lies_over_the_pin_that_is_drawn_for_it(language:
                     assert (comment.x, comment.y, PIN) in pins
                     found += 1
     assert found > 0
+
+
+def test_blue_and_orange_reach_every_format(tmp_path: Path) -> None:
+    orange, red = token_colour("bad", theme_name("light", colour_blind=True)), token_colour("bad", "light")
+    drawn = {}
+    for blue_orange in (False, True):
+        for suffix in (".pdf", ".svg", ".png"):
+            out = tmp_path / f"{blue_orange}{suffix}"
+            export_map(rich_store(), JOURNEY, out, only_map=True, blue_orange=blue_orange)
+            drawn[blue_orange, suffix] = out.read_bytes()
+        export_plan(rich_store(), tmp_path / f"plan {blue_orange}.pdf", blue_orange=blue_orange)
+    for suffix in (".pdf", ".svg", ".png"):
+        assert drawn[False, suffix] != drawn[True, suffix]
+    hexes = ["#{:02x}{:02x}{:02x}".format(*map(int, rgba[:3])).encode() for rgba in (orange, red)]
+    svg_text = drawn[True, ".svg"].lower()
+    assert hexes[0] in svg_text
+    assert hexes[1] not in svg_text

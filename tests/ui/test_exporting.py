@@ -194,3 +194,12 @@ def test_damaged_choices_are_the_usual_ones() -> None:
 
 def test_a_file_gets_its_suffix_once() -> None:
     assert named(Path("/x"), "Map: a/b.pdf ", ".pdf") == Path("/x/Map a b.pdf")
+
+
+def test_paper_has_the_colours_of_the_screen(hands: Hands, settings: Settings) -> None:
+    point = hands.point("Basket")
+    assert point.value < 0
+    hands.window.looks.set_blue_orange(True)
+    sheet = asked(hands)
+    choose(hands, sheet, "format", ".svg")
+    assert "#7d3300" in written(hands, sheet).read_text(encoding="utf-8").lower()

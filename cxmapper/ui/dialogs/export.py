@@ -246,7 +246,7 @@ class ExportSheet(Popup):
         subject = self._subject
         if subject is not None and self.isVisible():
             self._document, self._smallest = laid
-            look = look_of(self._what, self._choices.suffix(self._what))
+            look = look_of(self._what, self._choices)
             self.preview.show_document(self._document, look, lambda id: _bytes_of(subject.store, id))
 
     def _take_problem(self, error: UserError) -> None:
@@ -305,7 +305,8 @@ class ExportSheet(Popup):
                 pages = document
                 if pages is None and choices.paged(what):
                     pages = choices.pages(what, subject.store, subject.journey, lambda: tick(0, 0))
-                write_pages(what, subject.store, subject.journey, target, pages, tick)
+                blue_orange = choices.blue_orange
+                write_pages(what, subject.store, subject.journey, target, pages, tick, blue_orange=blue_orange)
             except Cancelled:
                 return False
             return True
