@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from cxmapper.i18n import Words, words
 from cxmapper.ui.actions import ACTIONS
-from cxmapper.ui.matching import fit, folded, holds
+from cxmapper.ui.matching import WHOLE, fit, folded, holds
 
 # As many rows as anybody reads.
 MOST = 60
@@ -85,19 +85,20 @@ def best(query: str, found: Iterable[Find], recent: list[str]) -> list[Find]:
         recent: the ids of those used last, newest first.
     """
     wanted = folded(query.strip())
-    rated: list[tuple[tuple[bool, int, int], Find]] = []
-    for order, find in enumerate(found):
-        points = _points(wanted, find) if wanted else 0
-        if points is None:
-            continue
-        if find.id in recent:
-            points += (_USED if wanted else 10 * len(recent)) - recent.index(find.id)
-        rated.append(((not find.enabled, -points, order), find))
-    rated.sort(key=lambda pair: pair[0])
-    return [find for _, find in rated]
+    fitting = [(points, find) for find in found if (points := _points(wanted, find)) is not None]
+    # Letters here and there are only a guess: not where something has all of them together.
+    least = WHOLE if any(points >= WHOLE for points, _ in fitting) else 0
+    rated: list[tuple[bool, int, int]] = []
+    for order, (points, find) in enumerate(fitting):
+        used = (_USED if wanted else 10 * len(recent)) - recent.index(find.id) if find.id in recent else 0
+        if points >= least:
+            rated.append((not find.enabled, -points - used, order))
+    return [fitting[order][1] for *_, order in sorted(rated)]
 
 
 def _points(wanted: str, find: Find) -> int | None:
+    if not wanted:
+        return 0
     compare = fit if find.loose else holds
     fitting = (compare(wanted, folded(name)) for name in (find.name, *find.others))
     return max((points for points in fitting if points is not None), default=None)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 # Points: a letter at the beginning of a word, one right after the last, and what every letter skipped costs.
 _START, _NEXT, _SKIP = 8, 5, 1
-_WHOLE = 40
+WHOLE = 40
 # What is called just so, and what begins so.
 _SAME, _BEGINS = 30, 10
 
@@ -67,7 +67,7 @@ def _whole(part: str, name: str) -> int | None:
     if at < 0:
         return None
     start = at == 0 or not name[at - 1].isalnum()
-    return _WHOLE + len(part) * _NEXT + (_START if start else 0) - min(at, 20) * _SKIP
+    return WHOLE + len(part) * _NEXT + (_START if start else 0) - min(at, 20) * _SKIP
 
 
 def _scattered(part: str, name: str) -> int | None:

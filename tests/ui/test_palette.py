@@ -131,6 +131,13 @@ def test_zooms_answer_to_numbers(hands: Hands, query: str, zoom: float) -> None:
     assert hands.canvas.view.zoom == pytest.approx(zoom)
 
 
+def test_letters_here_and_there_are_no_match_beside_a_whole_word(hands: Hands) -> None:
+    hands.window.set_language("zh-Hant")
+    names = ask(hands, "pain")
+    assert names[0] == "痛點"
+    assert words("zh-Hant")("ui.action.go.next_region") not in names
+
+
 def test_things_used_last_are_offered_first_too(hands: Hands) -> None:
     run(hands, "basket")
     run(hands, "zoom to 75")
