@@ -110,7 +110,8 @@ class EditingDesk(QObject):
         self._canvas.mark(typing=True)
         self._reveal(place)
         at = setting(self._canvas.view, place, document.index.board.language)
-        self._editor.begin(current, at, self._say()("ui.waiting"), self._name(subject), self._prompt(subject))
+        name, prompt, composing = self._name(subject), self._prompt(subject), self._canvas.keys.composing
+        self._editor.begin(current, at, self._say()("ui.waiting"), name, prompt, takes_keys=not composing)
         self.opened.emit()
         self.changed.emit()
 

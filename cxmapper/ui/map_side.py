@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.ui import menus
@@ -80,6 +81,7 @@ class MapSide(QObject):
         self.canvas.edit_wanted.connect(self.edit.edit)
         self.canvas.add_wanted.connect(self.edit.add_in)
         self.canvas.typed.connect(self.edit.fill)
+        self.canvas.composed.connect(self._compose)
         self.canvas.point_moved.connect(self.edit.move_point)
         self.canvas.preview_wanted.connect(self.edit.preview_point)
         self.canvas.glide.wanted = lambda: not host.settings.reduce_motion
@@ -89,6 +91,12 @@ class MapSide(QObject):
         """Speaks of a document's steps from now on, until it is closed."""
         self.narrator.follow(document)
         self.aftermath.follow(document)
+
+    def _compose(self, event: QInputMethodEvent) -> None:
+        """The editor shows what is composed in a cell, and takes the keys when that is done."""
+        QApplication.sendEvent(self.area.editor, event)
+        if not event.preeditString():
+            self.area.editor.setFocus()
 
     def _on_minimap(self) -> None:
         self._settings.window["minimap"] = self.minimap.wanted

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cxmapper.model.edits import cards
 from cxmapper.model.records import EmotionPoint, Lane
@@ -156,3 +159,32 @@ def test_a_card_of_a_hidden_lane_shows_the_lane(hands: Hands) -> None:
     hands.press("Return", hands.editor)
     assert hands.card("hm").kind == "thought"
     assert not hands.store[lane.id].hidden
+
+
+def compose(hands: Hands, preedit: str, commit: str = "") -> None:
+    """What an input method sends to the widget that has the keys."""
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def test_an_input_method_composes_in_an_empty_cell(hands: Hands) -> None:
+    in_the_thoughts_at(hands, "Ad")
+    assert hands.canvas.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    compose(hands, "n")
+    assert hands.editor.isVisible()
+    assert hands.editor.composing
+    compose(hands, "nali")
+    assert hands.canvas.hasFocus(), "a composition that loses the keys is broken off"
+    compose(hands, "", "哪裡")
+    assert hands.editor.hasFocus()
+    compose(hands, "", "有")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert hands.card("哪裡有").first == hands.touchpoint("Ad").id
+
+
+def test_where_letters_are_keys_no_input_method_takes_them(hands: Hands) -> None:
+    in_the_thoughts_at(hands, "Ad")
+    hands.press("Down", hands.canvas)
+    assert not hands.canvas.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)

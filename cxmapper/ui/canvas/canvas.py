@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -51,7 +53,8 @@ class Canvas(QWidget):
     Signals:
         edit_wanted(Target): open the editor on a text.
         add_wanted(Cell, float): add something in a cell; the number is the height on the board.
-        typed(Cell, str): a character was typed into an empty cell.
+        typed(Cell, str): a character was typed into an empty cell, or an input method began there.
+        composed(QInputMethodEvent): what an input method does for the editor of the cell.
         point_moved(Target, float): an emotion point was dragged to this height of the board.
         preview_wanted(Target, float): the same, but only to look at.
         view_changed(): zoom or place changed.
@@ -63,6 +66,7 @@ class Canvas(QWidget):
     edit_wanted = Signal(object)
     add_wanted = Signal(object, float)
     typed = Signal(object, str)
+    composed = Signal(object)
     point_moved = Signal(object, float)
     preview_wanted = Signal(object, float)
     comment_wanted = Signal(str)
@@ -229,6 +233,10 @@ class Canvas(QWidget):
     def _on_selection(self) -> None:
         document = self.document
         cell, say = document.cell if document else None, self.say()
+        if not self.keys.composing:
+            # Elsewhere letters are keys of actions, whatever input method is on.
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.keys.types)
+            QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
         invites = invitation(cell, say) if cell is not None else ""
         self.mark(
             selected=document.selection if document else None,
@@ -328,6 +336,10 @@ class Canvas(QWidget):
             self.hands.hold_space(True)
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if not self.keys.compose(event):
+            super().inputMethodEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():

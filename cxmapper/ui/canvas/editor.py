@@ -103,9 +103,11 @@ class CardEditor(QTextEdit):
         """Whether an input method has text that isn't committed yet."""
         return bool(self._preedit)
 
-    def begin(self, text: str, setting: Setting, waiting_words: str, name: str, prompt: str = "") -> None:
+    def begin(
+        self, text: str, setting: Setting, waiting_words: str, name: str, prompt: str = "", *, takes_keys: bool = True
+    ) -> None:
         """Opens on a text, the caret behind it; `name` is what a screen reader calls the field, `prompt` stands there
-        in grey until something is typed."""
+        in grey until something is typed. It takes the keys, or leaves them where something is being composed."""
         self._setting, self._preedit = setting, ""
         self._set_waiting(False)
         self._waiting_label.setText(waiting_words)
@@ -128,7 +130,8 @@ class CardEditor(QTextEdit):
         self.setUndoRedoEnabled(True)
         self._lines = self._line_count()
         self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if takes_keys:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def move_to(self, setting: Setting) -> None:
         """Follows its text when the map moves or zooms."""

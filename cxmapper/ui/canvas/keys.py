@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from cxmapper.ui.actions import FILLABLE
 from cxmapper.ui.canvas import navigation
@@ -27,6 +27,8 @@ class Keys:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._walk = Walk(self._persona)
+        # Whether an input method's composition that began in a cell goes on.
+        self.composing = False
 
     def go(self, direction: Direction) -> None:
         """An arrow key: to the next thing or empty cell in that direction, or pan when the hands are nowhere."""
@@ -59,15 +61,40 @@ class Keys:
         self.go_to(target)
         return target is not None
 
+    def compose(self, event: QInputMethodEvent) -> bool:
+        """What an input method composes in an empty cell goes into its editor; returns whether it did.
+
+        The canvas keeps the keys till the composition is done: one that loses them forgets its first letters.
+        """
+        cell = self._cell()
+        if cell is None and not self.composing:
+            return False
+        if cell is not None and not self.composing:
+            if not event.preeditString() and not event.commitString():
+                return False
+            self.composing = True
+            self._canvas.typed.emit(cell, "")
+        self.composing = bool(event.preeditString())
+        self._canvas.composed.emit(event)
+        return True
+
+    def _cell(self) -> Cell | None:
+        """The empty cell where the hands are, if one can type there."""
+        document = self._canvas.document
+        cell = document.cell if document is not None and document.editable else None
+        return cell if cell is not None and cell.kind in FILLABLE and cell.kind != "emotions" else None
+
+    @property
+    def types(self) -> bool:
+        """Whether what is typed now begins a text."""
+        return self._cell() is not None
+
     def typed_into(self, event: QKeyEvent) -> Cell | None:
         """The empty cell in which a key begins a text: there characters go before the actions that have them as keys.
 
         N alone begins none: it adds a card wherever it is pressed.
         """
-        document = self._canvas.document
-        cell = document.cell if document is not None and document.editable else None
-        if cell is None or cell.kind not in FILLABLE or cell.kind == "emotions":
-            return None
+        cell = self._cell()
         modifiers = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         text, plain_n = event.text(), event.key() == Qt.Key.Key_N and not event.modifiers()
         return cell if not modifiers and not plain_n and text.strip() and text.isprintable() else None
