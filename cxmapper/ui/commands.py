@@ -280,6 +280,7 @@ class EditCommands:
             **BY_HAND,
         ):
             document.select(Target(id, "point", document.selection.part if document.selection else ""))
+            self._canvas.reveal(document.selection)
             self._tell_value(Target(id, "point"), store.one(EmotionPoint, id), held=False)
 
     def _tell_value(self, target: Target, point: EmotionPoint, *, held: bool) -> None:
