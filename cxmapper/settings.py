@@ -169,6 +169,14 @@ class Settings:
         self.recent = [name, *(entry for entry in self.recent if entry != name)][:RECENT]
         self.last_folder = str(file.resolve().parent)
 
+    def moved(self, old: Path, new: Path) -> None:
+        """A file has another name now: what is remembered of it goes along."""
+        before, after = str(old.resolve()), str(new.resolve())
+        self.recent = [after if entry == before else entry for entry in self.recent]
+        for known in self.window.values():
+            if isinstance(known, dict) and before in known:
+                known[after] = known.pop(before)
+
     @property
     def author_name(self) -> str:
         """The name to write into changes."""

@@ -239,6 +239,15 @@ class Session(Attached):
         with self.file.transaction() as writer:
             writer.drop_draft(key)
 
+    def rename(self, path: Path | str) -> None:
+        """Give the file another name, in this folder or another one, and go on with it there, with undo and drafts.
+
+        Raises:
+            UserError: something is there already, or the file can't be renamed now. Nothing has changed then.
+        """
+        self.file.rename(Path(path))
+        self.path = self.file.path
+
     def warm_up(self) -> None:
         """Load what the first edit needs, at a moment when nobody waits (about half a second)."""
         if not self.readonly:

@@ -123,6 +123,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.import", lambda do: do.files.import_journey(), ("Ctrl+Shift+O",), "git-branch"),
     Action("file.export_map", lambda do: do.sheets.export.ask("map"), ("Ctrl+E", "Ctrl+P"), "download", _document),
     Action("file.export_plan", lambda do: do.sheets.export.ask("plan"), ("Ctrl+Shift+E",), "list-tree", _document),
+    Action("file.rename", lambda do: do.sheets.rename.ask(), ("Ctrl+Shift+F2",), "pencil", _writable),
     Action("file.save_copy", lambda do: do.files.save_copy(), ("Ctrl+Shift+S",), "copy", _document),
     Action("file.merge", lambda do: do.sheets.merge.ask(), ("Ctrl+Alt+M",), "layers", _writable),
     Action("file.save_template", lambda do: do.sheets.name_template(), ("Ctrl+Alt+T",), "layout-grid", _document),

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from cxmapper.ui.document import Document
 
 
+# The settings' entry with the files that were begun without a title, and the title each has had since.
+UNNAMED = "unnamed"
+
+
 class Host(Protocol):
     """What the file commands need of the window."""
 
@@ -61,8 +65,11 @@ class FileCommands:
         self._host, self._sessions, self._settings = host, sessions, settings
         self._questions, self._jobs = questions, jobs
 
-    def begin(self, key: str) -> None:
-        """Makes a map from a template, under a free name in the documents folder, and begins with its first stage."""
+    def begin(self, key: str, title: str = "") -> None:
+        """Makes a map from a template, under a free name in the documents folder, and begins with its first stage.
+
+        Without a title it has one that says nothing yet; the file is named anew once there is a better one.
+        """
         from cxmapper.model.templates import template
 
         say = self._host.say()
@@ -71,15 +78,17 @@ class FileCommands:
         except UserError as error:
             self._host.tell_problem(error)
             return
-        path = self._place_for(say("ui.new_title"))
+        path = self._place_for(title or say("ui.new_title"))
         stages: list[str] = []
 
         def make() -> Session:
-            session, stage = self._sessions.begin(path, say.language, path.stem, pattern)
+            session, stage = self._sessions.begin(path, say.language, title or path.stem, pattern)
             stages.append(stage)
             return session
 
         if path is not None and self._show(make):
+            if not title:
+                self._settings.window.setdefault(UNNAMED, {})[str(path.resolve())] = path.stem
             self._host.lead(stages[0], pattern)
 
     def open_sample(self, name: str) -> None:
@@ -200,6 +209,43 @@ class FileCommands:
             self._host.tell_problem(error)
         else:
             self._host.tell(say("ui.template.saved", name=title), "good")
+
+    def rename(self, name: str) -> None:
+        """Gives the open file another name in its folder; everything goes on as it was.
+
+        Raises:
+            UserError: there is a file of that name, or this one can't be renamed now.
+        """
+        document = self._host.document
+        if document is not None:
+            self._move(document, document.session.path.with_name(f"{plain(name)}{SUFFIX}"))
+
+    def rename_unnamed(self) -> None:
+        """Names a file that was begun without a title after the one its journey has been given; where it can."""
+        document = self._host.document
+        unnamed = self._settings.window.get(UNNAMED, {})
+        if document is None or str(document.session.path.resolve()) not in unnamed:
+            return
+        path = document.session.path
+        title = getattr(document.session.store.get(document.journey), "title", "").strip()
+        if not title or title == unnamed[str(path.resolve())]:
+            return
+        try:
+            self._move(document, _free(path.parent, title))
+        except UserError:
+            # Another window has it open, say; the name it has will do.
+            del unnamed[str(path.resolve())]
+
+    def _move(self, document: Document, target: Path) -> None:
+        old = document.session.path
+        if target == old:
+            return
+        document.session.rename(target)
+        self._settings.moved(old, target)
+        self._settings.window.get(UNNAMED, {}).pop(str(target.resolve()), None)
+        self._settings.save()
+        self._host.tell(self._host.say()("ui.renamed", name=target.name), "good")
+        document.state_changed.emit()
 
     def to_merge(self) -> tuple[Path, Store] | None:
         """Asks for another map and reads it."""

@@ -6,10 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cxmapper.ui.dialogs.export import ExportSheet, Subject
     from cxmapper.ui.dialogs.files import FileQuestions
     from cxmapper.ui.dialogs.merge import MergeSheet
     from cxmapper.ui.dialogs.name import NameSheet
+    from cxmapper.ui.dialogs.rename import RenameSheet
     from cxmapper.ui.dialogs.restore import RestoreSheet
     from cxmapper.ui.dialogs.settings import SettingsSheet
     from cxmapper.ui.dialogs.share import ShareSheet
@@ -78,6 +81,22 @@ class Sheets:
         made = ShareSheet(self._window, self._window.commands.files.share)
         made.dress(self._window.say(), self._window.theme)
         return made
+
+    @cached_property
+    def rename(self) -> RenameSheet:
+        """What the file shall be called."""
+        from cxmapper.ui.dialogs.rename import RenameSheet
+
+        window = self._window
+        made = RenameSheet(window, self._renamed_now, window.commands.files.rename)
+        made.dress(window.say(), window.theme)
+        return made
+
+    def _renamed_now(self) -> Path | None:
+        document = self._window.document
+        if document is None or document.session.readonly or not self._window.desk.finish():
+            return None
+        return document.session.path
 
     @cached_property
     def export(self) -> ExportSheet:
@@ -156,6 +175,7 @@ class Sheets:
             "restore",
             "share",
             "export",
+            "rename",
             "merge",
             "naming",
         ):

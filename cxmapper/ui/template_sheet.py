@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.ui.popup import SHADOW, Popup
 from cxmapper.ui.start_cards import CardGrid, StartCard, neighbour, template_cards
 
-WIDTH, MARGIN, HEADING, BAR = 760, 24, 48, 14
+WIDTH, MARGIN, HEADING, BAR = 760, 24, 132, 14
 
 
 class _Area(QScrollArea):
@@ -23,25 +23,33 @@ class _Area(QScrollArea):
 
 
 class TemplateSheet(Popup):
-    """The templates as cards; arrow keys and Enter choose one.
+    """A title, and the templates as cards; Enter in the title takes the first, arrow keys and Enter choose one.
 
     Args:
         window: what it lies over.
-        begin: makes a map from the template of a key.
+        begin: makes a map from the template of a key, with a title.
     """
 
-    def __init__(self, window: QWidget, begin: Callable[[str], None]) -> None:
+    DIMS = True
+
+    def __init__(self, window: QWidget, begin: Callable[[str, str], None]) -> None:
         super().__init__(window)
         self.setObjectName("templateSheet")
         self._begin = begin
         self._say: Words | None = None
         self.heading = QLabel(self)
         self.heading.setObjectName("panelTitle")
+        self.title = QLineEdit(self)
+        self.title.setObjectName("field")
+        self.lead = QLabel(self)
+        self.lead.setObjectName("secondary")
         self.grid = CardGrid(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(SHADOW + MARGIN, SHADOW + 18, SHADOW + MARGIN, SHADOW + MARGIN)
         column.setSpacing(14)
         column.addWidget(self.heading)
+        column.addWidget(self.title)
+        column.addWidget(self.lead)
         self.area = _Area(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,16 +58,20 @@ class TemplateSheet(Popup):
         column.addWidget(self.area)
 
     def ask(self) -> None:
-        """Opens with the first template under the keys."""
+        """Opens with the keys in the title."""
+        self.title.clear()
         self._show_cards()
         self.open()
-        self.grid.cards[0].setFocus(Qt.FocusReason.TabFocusReason)
+        self.title.setFocus(Qt.FocusReason.TabFocusReason)
 
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, colours of a theme."""
         self.theme = theme
-        self.heading.setText(say("ui.start.templates"))
-        self.setAccessibleName(say("ui.start.templates"))
+        self.heading.setText(say("ui.new.heading"))
+        self.setAccessibleName(say("ui.new.heading"))
+        self.title.setPlaceholderText(say("ui.new.title"))
+        self.title.setAccessibleName(say("ui.new.title"))
+        self.lead.setText(say("ui.new.lead"))
         self._say = say
         self._show_cards()
 
@@ -70,7 +82,7 @@ class TemplateSheet(Popup):
 
     def _choose(self, key: str) -> None:
         self.close_up()
-        self._begin(key)
+        self._begin(key, self.title.text().strip())
 
     def place(self) -> None:
         room = self.parentWidget().size()
@@ -86,8 +98,15 @@ class TemplateSheet(Popup):
         self.move((room.width() - self.width()) // 2, max((room.height() - self.height()) // 3, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        focus = self.window().focusWidget()
-        there = neighbour(focus, self.grid.cards, Qt.Key(event.key()), self) if isinstance(focus, StartCard) else None
+        focus, key = self.window().focusWidget(), Qt.Key(event.key())
+        first = self.grid.cards[0]
+        if focus is self.title and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            first.click()
+            return
+        if focus is self.title and key == Qt.Key.Key_Down:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        there = neighbour(focus, self.grid.cards, key, self) if isinstance(focus, StartCard) else None
         if there is not None:
             there.setFocus(Qt.FocusReason.TabFocusReason)
             self.area.ensureWidgetVisible(there)

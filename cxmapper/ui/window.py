@@ -180,6 +180,8 @@ class Window(QMainWindow):
         self.document = document
         document.problem.connect(self.tell_problem)
         document.state_changed.connect(self.refresh)
+        # Not while those who follow the change are being told.
+        document.changed.connect(lambda _: QTimer.singleShot(0, self, self.commands.files.rename_unnamed))
         self.side.follow(document)
         document.followed.connect(self._tell_followed)
         document.left_alone.connect(lambda n: self.tell(self.say().plural("ui.left_alone", n), "warn"))

@@ -116,6 +116,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "file.import": (_nothing, _asked),
     "file.export_map": (_nothing, lambda hands: hands.window.sheets.export.what_is_asked == "map"),
     "file.export_plan": (_nothing, lambda hands: hands.window.sheets.export.what_is_asked == "plan"),
+    "file.rename": (_nothing, lambda hands: hands.window.sheets.rename.isVisible()),
     "file.save_copy": (_nothing, _asked),
     "file.merge": (_nothing, _asked),
     "file.save_template": (_nothing, lambda hands: hands.window.sheets.naming.isVisible()),

@@ -140,7 +140,8 @@ def test_where_documents_cannot_be_written_the_person_is_asked(
 def test_ctrl_n_offers_the_templates_to_the_keys_alone(hands: Hands) -> None:
     hands.press("Ctrl+N", hands.window)
     sheet = hands.window.sheets.templates
-    assert sheet.grid.cards[0].hasFocus()
+    assert sheet.title.hasFocus()
+    QTest.keyClick(sheet.title, Qt.Key.Key_Down)
     QTest.keyClick(sheet.grid.cards[0], Qt.Key.Key_Right)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     focused = QApplication.focusWidget()

@@ -207,6 +207,35 @@ class WorkspaceFile:
         finally:
             partial.unlink(missing_ok=True)
 
+    def rename(self, target: Path) -> None:
+        """Give the file another name and go on with it there; never over a file that is there.
+
+        Raises:
+            UserError: something is there already, the file is read-only, moved, being written by somebody, or can't be
+                renamed. It has its old name then, and goes on.
+        """
+        if self.readonly:
+            raise UserError("error.readonly", file=self.path.name)
+        self._check_identity()
+        with sentences(self.path):
+            # Nobody may be in the midst of a commit: its journal is known by the name of the file.
+            self.connection.execute("BEGIN EXCLUSIVE")
+            self.connection.execute("ROLLBACK")
+        self.close()
+        self._repository = None
+        try:
+            _moved(self.path, target)
+            self.path = target
+        except FileExistsError:
+            raise UserError("error.exists", file=target.name) from None
+        except OSError as problem:
+            raise UserError("error.unwritable", file=target.name, reason=reason(problem)) from None
+        finally:
+            with sentences(self.path):
+                self._connect(writable=True)
+            self._identity = _identity(self.path)
+            self.forget_version()
+
     def close(self) -> None:
         """Let go of the file."""
         if self._repository is not None:
@@ -242,6 +271,24 @@ class WorkspaceFile:
     def _check_identity(self) -> None:
         if self._copy is None and _identity(self.path) != self._identity:
             raise UserError("error.file_moved", file=self.path.name)
+
+
+def _moved(source: Path, target: Path) -> None:
+    """Move a file where nothing is yet; on systems without links a file that appears meanwhile isn't noticed."""
+    if source.exists() and target.exists() and source.samefile(target):
+        # Only the letters' case differs, on a system that doesn't care.
+        source.rename(target)
+        return
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        if target.exists():
+            raise FileExistsError(str(target)) from None
+        source.rename(target)
+    else:
+        source.unlink()
 
 
 def _own_folder() -> TemporaryDirectory[str]:
