@@ -232,7 +232,7 @@ class WorkspaceFile:
             raise UserError("error.unwritable", file=target.name, reason=reason(problem)) from None
         finally:
             with sentences(self.path):
-                self._connect(writable=True)
+                self._connect(older=None, writable=True)
             self._identity = _identity(self.path)
             self.forget_version()
 
