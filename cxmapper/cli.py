@@ -211,6 +211,8 @@ def _import(given: Namespace, say: Words, author: str) -> int:
     prepared = prepare(given.source, given.format)
     if given.file.exists():
         with _opened(given.file, author, readonly=False) as session:
+            if session.brought_up is not None:
+                _note(say, session.brought_up.sentence(say.language))
             session.run(prepared.edit, label="edit.import")
     else:
         _import_into_new(prepared, given.file, author)

@@ -34,7 +34,11 @@ What the rules see to at the end of each step, besides what stands in the tables
   go with it to another stage.
 - Every card has a lane of its kind; one that is missing is made, and the last one with cards can't be deleted.
 - Every journey has at least one persona. Actions don't wait for one another in a circle.
-- An asset lives as long as a record shows it.
+- An asset lives as long as a record shows it. A version holds on to the pictures of its journey.
+- A touchpoint's sub-journey never leads back to its own journey. It is cleared when that journey goes.
+- A variant has no more successes than people; a Kano survey has 25 counts or none.
+- What is about a map without being on it (comments, feedback, votes, workshops, parked items, versions, the plan) can be
+  added while the map is locked, and stays when the journey goes; what hangs on a card or an action goes with it.
 - What a locked journey or lane shows can't be changed; unlocking and commenting can always be done.
 - Text is composed (NFC, except CJK compatibility ideographs), its lines end with `\\n`, and it has no control
   characters but that and the tab.
@@ -42,9 +46,44 @@ What the rules see to at the end of each step, besides what stands in the tables
 """
 
 
+# The nouns of customer journey mapping, and where each is kept.
+NOUNS: tuple[tuple[str, str], ...] = (
+    ("workspace, branding, word pack", "`workspace` (logo, brand and accent colour), `renamed_word`"),
+    ("persona; needs: basic, stated, latent; Kano survey", "`persona` (`needs_…` in a few words), `need`"),
+    ("segment", "`segment`; named by `persona`, `kpi`, `feedback`"),
+    ("objective; which journeys serve it", "`objective`, `journey_objective`; `improvement_action.objective`"),
+    ("journey; its personas", "`journey`, `journey_persona`"),
+    ("sub-journey", "`touchpoint.sub_journey`"),
+    ("stage, lane, dividers", "`stage`, `lane`"),
+    ("touchpoint; expectation, times, standard, survey", "`touchpoint`; its number follows from its place"),
+    ("channel, one's own ones with an icon", "`channel`, `touchpoint_channel`"),
+    ("transition, branch, drop-off", "`transition`, `touchpoint.branch`"),
+    ("card: action, thought, pain point, highlight, opportunity, need, quote, image, frontstage …", "`card` by `kind`"),
+    ("pain point → opportunity → improvement action", "`card_link`, `action_card`"),
+    ("emotion: value, basis, n, interval, spread, votes, quote, note, evidence", "`emotion_point`"),
+    ("feedback and its closed loop; what it stands behind", "`feedback`, `feedback_card`"),
+    ("KPI with dated observations", "`kpi`, `kpi_observation`"),
+    ("improvement action; who, dependencies, milestones", "`improvement_action`, `action_person`, `action_dependency`, "
+     "`milestone`"),
+    ("A/B test and its variants", "`ab_test`, `ab_variant`"),
+    ("person", "`person`"),
+    ("workshop, who took part, what was parked", "`workshop`, `workshop_person`, `parked_item`"),
+    ("dot vote: options, dots, result", "`vote`, `vote_option`"),
+    ("comment, reply, for readers or internal", "`comment`"),
+    ("version", "`version`, `version_asset`"),
+    ("image, portrait, logo", "`asset`"),
+    ("lock", "`journey.locked`, `lane.locked`"),
+)  # fmt: skip
+
+
 def document() -> str:
     """The whole text."""
-    return "\n".join([HEAD, *(_section(record) for record in RECORDS)])
+    return "\n".join([HEAD, _nouns(), *(_section(record) for record in RECORDS)])
+
+
+def _nouns() -> str:
+    rows = [f"| {noun} | {place} |" for noun, place in NOUNS]
+    return "\n".join(["## Where each noun is", "", "| what | record |", "|---|---|", *rows, ""])
 
 
 def _section(record: type[Record]) -> str:

@@ -175,6 +175,9 @@ class FileCommands:
         self._settings.remember(session.path)
         self._settings.save()
         self._host.take(session)
+        # What was half typed is offered first; it waits for an answer, and this does not.
+        if session.brought_up is not None and not session.drafts():
+            self._host.tell(session.brought_up.sentence(self._host.say().language))
         return True
 
     def save_copy(self) -> None:

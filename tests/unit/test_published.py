@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from copy import deepcopy
@@ -15,8 +16,9 @@ import pytest
 
 from cxmapper import resources
 from cxmapper.model import codec
-from cxmapper.model.records import RECORDS, fields_of
+from cxmapper.model.records import BY_TYPE, RECORDS, fields_of
 from cxmapper.model.upgrades import SCHEMA
+from scripts.build_record_docs import NOUNS
 from tests.workbench import started
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,6 +84,15 @@ def test_the_schema_and_the_codec_refuse_the_same(schema: Any, exported: Any, fi
         jsonschema.validate(exported, schema)
     with pytest.raises(codec.DecodeError, match=rf"cards\[0\]\.{field}"):
         codec.workspace_from_dict(exported)
+
+
+def test_every_record_has_its_noun() -> None:
+    """And every record and field that a noun is said to be kept in is there."""
+    named = {name for _, place in NOUNS for name in re.findall(r"`([a-z_.]+)`", place)}
+    assert {record.TYPE for record in RECORDS} <= named
+    for name in named - {record.TYPE for record in RECORDS} - {"kind"}:
+        record, field = name.split(".")
+        assert field in {spec.name for spec in fields_of(BY_TYPE[record])}, name
 
 
 def test_every_record_and_field_is_in_the_docs() -> None:

@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 
 from cxmapper.errors import UserError, reason
+from cxmapper.i18n import words
 from cxmapper.model.database.connection import connect, schema_in, sentences
 from cxmapper.model.upgrades import SCHEMA
 from cxmapper.values import value_type
@@ -32,6 +33,11 @@ class BroughtUp:
 
     found: int
     kept: Path | None = None
+
+    def sentence(self, language: str) -> str:
+        """What a person should know about it, in a language."""
+        say = words(language)
+        return say("file.brought_up", kept=self.kept.name) if self.kept is not None else say("file.brought_up_copy")
 
 
 def older_schema(path: Path) -> int | None:
