@@ -37,8 +37,8 @@ What the rules see to at the end of each step, besides what stands in the tables
 - An asset lives as long as a record shows it. A version holds on to the pictures of its journey.
 - A touchpoint's sub-journey never leads back to its own journey. It is cleared when that journey goes.
 - A variant has no more successes than people; a Kano survey has 25 counts or none.
-- What is about a map without being on it (comments, feedback, votes, workshops, parked items, versions, the plan) can be
-  added while the map is locked, and stays when the journey goes; what hangs on a card or an action goes with it.
+- What is about a map without being on it (feedback, votes, workshops, parked items, versions, the plan) can be added
+  while the map is locked, and stays when the journey goes. Milestones, tests and links go with what they hang on.
 - What a locked journey or lane shows can't be changed; unlocking and commenting can always be done.
 - Text is composed (NFC, except CJK compatibility ideographs), its lines end with `\\n`, and it has no control
   characters but that and the tab.
