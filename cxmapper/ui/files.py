@@ -186,8 +186,11 @@ class FileCommands:
         if document is None:
             return
         session = document.session
-        suggestion = _free(session.path.parent if session.path.parent.is_dir() else self._folder(), session.path.stem)
-        path = self._questions.to_save(say("ui.action.file.save_copy"), suggestion, self._own_filter())
+        if session.file.torn:
+            # A copy would be as damaged as the file.
+            self.save_readable()
+            return
+        path = self._copy_of(session.path, say("ui.action.file.save_copy"))
         if path is None:
             return
         try:
@@ -249,6 +252,30 @@ class FileCommands:
         self._settings.save()
         self._host.tell(self._host.say()("ui.renamed", name=target.name), "good")
         document.state_changed.emit()
+
+    def save_readable(self) -> None:
+        """Asks where, writes what could be read of a damaged map there, and goes on in the new file."""
+        document = self._host.document
+        if document is None:
+            return
+        session = document.session
+        path = self._copy_of(session.path, self._host.say()("ui.damage.save"))
+        if path is None:
+            return
+
+        def saved() -> Session:
+            from cxmapper.model.new_file import save_readable
+
+            save_readable(session, path)
+            return self._sessions.open(path)
+
+        if self._show(saved):
+            self._host.tell(self._host.say()("ui.damage.saved", name=path.name), "good")
+
+    def _copy_of(self, path: Path, question: str) -> Path | None:
+        """Asks for the name of a copy, beside the file unless its folder is gone."""
+        suggestion = _free(path.parent if path.parent.is_dir() else self._folder(), path.stem)
+        return self._questions.to_save(question, suggestion, self._own_filter())
 
     def to_merge(self) -> tuple[Path, Store] | None:
         """Asks for another map and reads it."""

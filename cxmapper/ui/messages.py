@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopSer
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
-from cxmapper.ui import offers
+from cxmapper.ui import damage, offers
 from cxmapper.ui.chrome import TOP_BAR, Banner
 
 if TYPE_CHECKING:
@@ -54,7 +54,10 @@ class Messages:
 
     def tell_problem(self, error: UserError) -> None:
         """Shows a problem, in the window's language."""
-        self.tell(error.sentence(self._say().language), "bad")
+        if error.key in damage.OF_DAMAGE:
+            self.offer(damage.refused(self._window, error))
+        else:
+            self.tell(error.sentence(self._say().language), "bad")
 
     def offer(self, offer: offers.Offer) -> None:
         """Shows a message with things to do."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words, words
-from cxmapper.ui import left_off, menus, offers, place, theming, thumbnails
+from cxmapper.ui import damage, left_off, menus, offers, place, theming, thumbnails
 from cxmapper.ui.actions import State
 from cxmapper.ui.chrome import Banner, StatusBar, TopBar
 from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
@@ -195,6 +195,7 @@ class Window(QMainWindow):
         self._poll.start()
         self.refresh()
         self._offer_drafts(recovered(document))
+        damage.tell(self)
         self.map_shown.emit()
 
     def lead(self, stage: str, template: Template) -> None:
