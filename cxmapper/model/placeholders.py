@@ -35,4 +35,4 @@ def heed(tx: Pending) -> None:
 def listed(unreadable: Iterable[Unreadable], say: Words) -> str:
     """What could not be read, in short: "stage × 1, card × 2"; empty when there is nothing."""
     counts = Counter(row.type for row in unreadable)
-    return say("cli.list.separator").join(f"{say(f'record.{kind}')} × {n}" for kind, n in counts.items())
+    return say("cli.list.separator").join(f"{say(f'record.{kind}')}\u00a0×\u00a0{n}" for kind, n in counts.items())

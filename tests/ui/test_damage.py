@@ -46,7 +46,7 @@ def test_opening_says_what_was_found_and_shows_the_rest(empty: Hands, damaged: P
     banner = hands.window.banner
     assert banner.isVisible()
     assert damaged.name in banner.text.text()
-    assert "card × 1" in banner.text.text()
+    assert "card\u00a0×\u00a01" in banner.text.text()
     assert len(hands.store.all(Card)) == 4
     (placeholder,) = (card for card in hands.store.all(Card) if card.id in hands.store.placeholders)
     assert "Buy hurts" in placeholder.text

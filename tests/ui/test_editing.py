@@ -138,12 +138,14 @@ def test_what_is_typed_is_a_draft_within_a_second(hands: Hands) -> None:
     assert not hands.session.drafts()
 
 
-def test_a_busy_file_keeps_the_editor_open_and_stores_later(hands: Hands, map_file: Path) -> None:
+@pytest.mark.parametrize("held", ["by a writer", "by a reader"])
+def test_a_busy_file_keeps_the_editor_open_and_stores_later(hands: Hands, map_file: Path, held: str) -> None:
     card = hands.card("Discover acts")
     hands.double_click(card.id, "card")
     hands.type(" later")
     blocker = sqlite3.connect(map_file, isolation_level=None)
-    blocker.execute("BEGIN IMMEDIATE")
+    blocker.execute("BEGIN IMMEDIATE" if held == "by a writer" else "BEGIN")
+    blocker.execute("SELECT count(*) FROM cards").fetchone()
     hands.press("Return", hands.editor)
     assert hands.editor.isVisible()
     assert hands.editor.waiting

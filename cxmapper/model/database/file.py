@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from cxmapper.errors import UserError, reason
 from cxmapper.model.database import migrations, reading
 from cxmapper.model.database.connection import connect, is_damage, sentences
+from cxmapper.model.database.witness import Witness
 from cxmapper.model.entries import Draft, Entry, Logged
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class WorkspaceFile:
         self.brought_up: migrations.BroughtUp | None = None
         self._copy: TemporaryDirectory[str] | None = None
         self._only_history = False
+        self._witness: Witness | None = None
         self._repository: Repository | None = None
         try:
             with sentences(path):
@@ -90,8 +92,14 @@ class WorkspaceFile:
         """
         if self.readonly:
             raise UserError("error.torn" if self.torn else "error.readonly", file=self.path.name)
-        with sentences(self.path), self.repository().transaction() as writer:
+        repository = self.repository()
+        if self._witness is None:
+            self._check_identity()
+            self._witness = Witness(self.path)
+        with sentences(self.path), repository.transaction() as writer:
+            self._witness.begin()
             yield writer
+            self._witness.vouch()
 
     def repository(self) -> Repository:
         """The writing side. It brings SQLAlchemy, which takes half a second the first time."""
@@ -241,6 +249,8 @@ class WorkspaceFile:
         if self._repository is not None:
             self._repository.close()
         self.connection.close()
+        if self._witness is not None:
+            self._witness.close()
         if self._copy is not None:
             self._copy.cleanup()
 
