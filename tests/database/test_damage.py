@@ -292,3 +292,13 @@ def test_a_damaged_list_of_tables_is_made_up_for_by_the_history(path, tmp_path, 
     assert path.read_bytes() == spoiled
     assert integrity(tmp_path / "saved.cxm") == ()
     assert integrity(path) != ()
+
+
+def test_a_column_of_another_name_is_not_read_as_that_name(path):
+    """SQLite gives the name itself where a quoted column is not there."""
+    with Session.open(path, author="Ben") as session:
+        whole = session.store.snapshot()
+    path.write_bytes(path.read_bytes().replace(b"\ttitle TEXT", b"\ttitlf TEXT"))
+    with Session.open(path, author="Ben") as session:
+        assert session.store == whole
+        assert session.file.torn

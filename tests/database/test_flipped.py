@@ -21,7 +21,9 @@ from tests.workbench import Workbench
 FILES = 1_000
 
 # Refusals that a damaged file may meet with: its header says that it is none of ours, or nothing in it can be read.
-REFUSALS = {"error.damaged", "error.not_a_workspace", "error.other_program", "error.newer_version"}
+REFUSALS = {
+    "error.damaged", "error.not_a_workspace", "error.other_program", "error.newer_version", "error.not_brought_up",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

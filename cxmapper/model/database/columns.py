@@ -30,7 +30,8 @@ def row_of(record: Record) -> dict[str, Any]:
 
 def select_all(record_type: type[Record]) -> str:
     """The statement that reads every row of a type, columns in the order of its fields."""
-    names = ", ".join(f'"{spec.name}"' for spec in fields_of(record_type))
+    # With its table's name in front: SQLite takes a quoted name that it does not know for a text.
+    names = ", ".join(f'"{record_type.TABLE}"."{spec.name}"' for spec in fields_of(record_type))
     return f'SELECT {names} FROM "{record_type.TABLE}"'
 
 

@@ -123,7 +123,7 @@ def _key(problem: BaseException) -> str | None:
         # From the driver itself. Of what it says, only this is not about how it is called.
         return "error.damaged" if "decode to UTF-8" in str(problem) else None
     if code == sqlite3.SQLITE_ERROR:
-        return "error.damaged" if str(problem).startswith(_NOT_AS_MADE) else None
+        return "error.damaged" if any(words in str(problem) for words in _NOT_AS_MADE) else None
     return _EXTENDED.get(code) or _PRIMARY.get(code & 0xFF)
 
 
@@ -144,7 +144,7 @@ _PRIMARY = {
 }
 
 # What SQLite says when tables, columns or indexes that every file of ours has bear another name.
-_NOT_AS_MADE = ("no such", "unsupported file format")
+_NOT_AS_MADE = ("no such ", "has no column named", "unsupported file format")
 
 # What our own reading meets in a file that was written whole and has changed since.
 _UNLIKELY = (ValueError, TypeError, KeyError, OverflowError, RecursionError, MemoryError, zlib.error)

@@ -28,7 +28,7 @@ from cxmapper.values import value_type
 # More than anybody ever does; a number beyond was never written.
 _MOST_STEPS = 2**53
 
-_ENTRY = 'seq, at, author, session, label, "group", cause, undoes, root, schema'
+_ENTRY = 'seq, at, author, session, label, log."group", cause, undoes, root, schema'
 
 
 @value_type
@@ -219,7 +219,9 @@ def drafts(connection: sqlite3.Connection) -> tuple[Draft, ...]:
     numbers = connection.execute("SELECT rowid FROM drafts").fetchall()
     for (number,) in numbers:
         try:
-            row = connection.execute('SELECT "key", text, author, at FROM drafts WHERE rowid = ?', (number,)).fetchone()
+            row = connection.execute(
+                'SELECT drafts."key", text, author, at FROM drafts WHERE rowid = ?', (number,)
+            ).fetchone()
         except Exception as problem:
             if not is_damage(problem):
                 raise

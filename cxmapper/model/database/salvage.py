@@ -251,7 +251,7 @@ def _cells(connection: sqlite3.Connection, record_type: type[Record], row: int, 
 
 
 def _cell(connection: sqlite3.Connection, record_type: type[Record], spec: FieldSpec, row: int) -> tuple[Any]:
-    query = f'SELECT "{spec.name}" FROM "{record_type.TABLE}" WHERE rowid = ?'
+    query = f'SELECT "{record_type.TABLE}"."{spec.name}" FROM "{record_type.TABLE}" WHERE rowid = ?'
     (cell,) = connection.execute(query, (row,)).fetchone()
     refuse_unfit(record_type, spec, (cell,))
     if spec.kind == "bool":
