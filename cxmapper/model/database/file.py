@@ -251,6 +251,7 @@ class WorkspaceFile:
         self.connection.close()
         if self._witness is not None:
             self._witness.close()
+            self._witness = None
         if self._copy is not None:
             self._copy.cleanup()
 
