@@ -30,7 +30,8 @@ _CONTENTS: dict[str, tuple[str, ...]] = {
     "file": (
         "file.new", "file.open", "-recent", "file.import", "file.merge", "file.restore", "-",
         "-journeys", "-map_language", "view.header",
-        "-", "file.rename", "file.save_copy", "file.share", "file.save_template", "file.close", "file.quit",
+        "-", "file.rename", "file.save_copy", "file.share", "file.save_template", "edit.keep_version",
+        "file.close", "file.quit",
     ),
     "add": ("=cards", "-", "edit.add_touchpoint", "edit.add_stage", "-lanes"),
     "language": ("language.en", "language.zh-Hant", "language.zh-Hans"),

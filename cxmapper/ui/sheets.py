@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date as Date
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from cxmapper.i18n import date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.dialogs.restore import RestoreSheet
     from cxmapper.ui.dialogs.settings import SettingsSheet
     from cxmapper.ui.dialogs.share import ShareSheet
+    from cxmapper.ui.dialogs.version import VersionSheet
     from cxmapper.ui.palette import Palette
     from cxmapper.ui.popover import CommentPopover
     from cxmapper.ui.shortcuts import ShortcutSheet
@@ -144,6 +148,30 @@ class Sheets:
         if window.document is not None:
             self.naming.ask("template", window.top.title.toolTip(), window.commands.files.save_template)
 
+    def name_version(self) -> None:
+        """Asks under which name the journey on screen is kept as a version."""
+        document, say = self._window.document, self._window.say()
+        if document is None or not document.journey or not self._window.desk.finish():
+            return
+        from cxmapper.model.edits.versions import keep_version
+
+        def keep(title: str) -> None:
+            id = document.session.new_id()
+            if document.run(keep_version, document.journey, id=id, title=title, label="edit.keep_version"):
+                self._window.tell(say("ui.version.kept", name=title), "good")
+
+        today = date(Date.today(), say.language)
+        self.naming.ask("version", today, keep)
+
+    @cached_property
+    def version(self) -> VersionSheet:
+        """A version of a journey, to look at."""
+        from cxmapper.ui.dialogs.version import VersionSheet
+
+        made = VersionSheet(self._window)
+        made.dress(self._window.say(), self._window.theme)
+        return made
+
     @cached_property
     def settings(self) -> SettingsSheet:
         """The person's preferences."""
@@ -178,6 +206,7 @@ class Sheets:
             "rename",
             "merge",
             "naming",
+            "version",
         ):
             if name in self.__dict__:
                 self.__dict__[name].dress(self._window.say(), self._window.theme)

@@ -120,6 +120,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "file.save_copy": (_nothing, _asked),
     "file.merge": (_nothing, _asked),
     "file.save_template": (_nothing, lambda hands: hands.window.sheets.naming.isVisible()),
+    "edit.keep_version": (_nothing, lambda hands: hands.window.sheets.naming.isVisible()),
     "file.share": (_nothing, lambda hands: hands.window.sheets.share.isVisible()),
     "file.restore": (_nothing, lambda hands: hands.window.sheets.restore.isVisible()),
     "file.close": (_nothing, lambda hands: hands.window.document is None),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from cxmapper.model.records import Asset, Journey, Version, VersionAsset
+from cxmapper.model.fields import STAMPS, Record
+from cxmapper.model.places import journey_of
+from cxmapper.model.records import RECORDS, Asset, Journey, Version, VersionAsset, references_of, values
+from cxmapper.model.store import Store
 from cxmapper.model.transaction import Transaction
-from cxmapper.model.versions import packed, state_of
+from cxmapper.model.versions import packed, state_of, unpacked
 
 
 def keep_version(tx: Transaction, journey: str, *, id: str, title: str, note: str = "") -> None:
@@ -23,3 +26,45 @@ def keep_version(tx: Transaction, journey: str, *, id: str, title: str, note: st
     tx.insert(Version(id=id, journey=journey, title=title, note=note, author=tx.author, at=tx.now, data=data))
     for asset in state.all(Asset):
         tx.insert(VersionAsset(id=tx.new_id(), version=id, asset=asset.id))
+
+
+def bring_back(tx: Transaction, version: str) -> None:
+    """Make a journey again what it was in a version, also when it was deleted since.
+
+    Its map becomes what it was: what was added since goes, what was deleted comes back with what was said of it.
+    What journeys share (personas, people, channels, the plan) stays as it is, and comes back only where it is missing.
+
+    Args:
+        tx: the transaction.
+        version: the version's id.
+
+    Raises:
+        UserError: the version is gone or can't be read, or the journey is locked.
+    """
+    kept = tx.one(Version, version)
+    journey, state = unpacked(tx.view, kept)
+    now = {record.id for record in tx.view if journey_of(tx.get, record) == journey}
+    then = [record for record_type in RECORDS for record in state.all(record_type)]
+    own = {record.id for record in then if journey_of(state.get, record) == journey}
+    for id in sorted(now - own):
+        tx.delete(id)
+    came_back = {record.id for record in then if record.id in own and record.id not in tx}
+    for record in then:
+        if record.id in tx:
+            if record.id in own:
+                tx.update(record.id, **{name: value for name, value in values(record) if name not in _UNTOUCHED})
+        elif record.id in own or _is_needed(record, state, came_back):
+            tx.insert(record)
+    if kept.journey is None:
+        tx.update(version, journey=journey)
+
+
+_UNTOUCHED = frozenset(("id", *STAMPS))
+
+
+def _is_needed(record: Record, state: Store, came_back: set[str]) -> bool:
+    """Whether something shared has to come back: the map refers to it, or it is about what comes back itself."""
+    required = [getattr(record, spec.name) for spec in references_of(type(record)) if spec.required]
+    if required:
+        return any(id in came_back for id in required)
+    return any(record.id in (getattr(other, spec.name) for spec in references_of(type(other))) for other in state)

@@ -17,6 +17,7 @@ from cxmapper.ui.offers import Offer
 from cxmapper.ui.panels.history_list import HistoryModel, HistoryPainter
 from cxmapper.ui.panels.history_steps import Log, Step, about
 from cxmapper.ui.panels.panel import Panel, PanelHost
+from cxmapper.ui.panels.versions import VersionsSection
 from cxmapper.ui.side import has_focus
 from cxmapper.ui.theming import icon
 
@@ -37,6 +38,7 @@ class HistoryPanel(Panel):
         self.hint.setObjectName("emptyHint")
         self.hint.setWordWrap(True)
         self.hint.setContentsMargins(16, 4, 16, 0)
+        self.versions = VersionsSection(self, host)
         self.model = HistoryModel(self, self._read_more, self._about)
         self.list = QListView(self)
         self.painter = HistoryPainter(self.model, lambda: has_focus(self.list))
@@ -63,6 +65,7 @@ class HistoryPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.versions)
         column.addLayout(top)
         column.addWidget(self.hint)
         column.addWidget(self.list, 1)
@@ -79,6 +82,7 @@ class HistoryPanel(Panel):
         if say.language != self.painter.language:
             self._names.clear()
         self.painter.theme, self.painter.language = theme, say.language
+        self.versions.dress(say, theme)
         self.whose.dress(say, theme)
         self.whose.setAccessibleName(say("ui.history.whose"))
         self.list.setAccessibleName(say("ui.panel.history"))
@@ -89,6 +93,7 @@ class HistoryPanel(Panel):
     def refresh(self) -> None:
         if self.document is not None:
             self.log.catch_up(self.document.session)
+        self.versions.show_versions(self.document)
         self._fill()
 
     def focus_first(self) -> None:
