@@ -1,0 +1,101 @@
+"""Versions in the window: kept under a name, looked at, brought back as one step, and never trimmed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cxmapper.model import codec
+from cxmapper.model.edits import cards, records
+from cxmapper.model.records import Version
+from cxmapper.model.session import Session
+from tests.ui.conftest import Hands
+
+
+def keep(hands: Hands, title: str) -> None:
+    hands.press("Ctrl+Alt+V", hands.canvas)
+    field = hands.window.sheets.naming.field
+    QTest.keyClicks(field, title)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def section(hands: Hands):
+    hands.window.commands.panels.open("history")
+    panel = hands.window.side.workbench.panel("history")
+    panel.settle()
+    return panel.versions
+
+
+def test_a_version_is_kept_under_a_name_and_stands_above_the_history(hands: Hands) -> None:
+    assert not section(hands).isVisible()
+    keep(hands, "Before the workshop")
+    keep(hands, "After the workshop")
+    versions = section(hands)
+    assert versions.isVisible()
+    assert [line.name for line in versions.list.lines] == ["After the workshop", "Before the workshop"]
+    assert "Ann" in versions.list.lines[0].below
+    assert hands.session.log(1)[0].label == "edit.keep_version"
+
+
+def test_one_is_brought_back_as_one_step_that_can_be_undone(hands: Hands) -> None:
+    keep(hands, "Before")
+    card = hands.card("Buy hurts")
+    hands.session.run(cards.rewrite_card, card.id, "Buying is fun")
+    hands.session.run(records.remove, hands.touchpoint("Ad").id)
+    at = hands.session.seq
+    QTest.mouseClick(section(hands).back, Qt.MouseButton.LeftButton)
+    assert hands.card("Buy hurts").id == card.id
+    assert hands.touchpoint("Ad")
+    assert hands.session.seq == at + 1
+    assert "Before" in hands.window.banner.text.text()
+    hands.press("Ctrl+Z", hands.canvas)
+    assert hands.card("Buying is fun").id == card.id
+    QTest.mouseClick(section(hands).back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(section(hands).back, Qt.MouseButton.LeftButton)
+    assert "already" in hands.window.banner.text.text()
+
+
+def test_one_is_looked_at_without_anything_being_written(hands: Hands) -> None:
+    keep(hands, "Before")
+    hands.session.run(records.remove, hands.touchpoint("Ad").id)
+    at = hands.session.seq
+    versions = section(hands)
+    QTest.keyClick(versions.list, Qt.Key.Key_Return)
+    sheet = hands.window.sheets.version
+    assert sheet.isVisible()
+    assert sheet.heading.text().startswith("Before, ")
+    picture = sheet.map.pixmap().toImage()
+    assert picture.width() > 400
+    colours = {picture.pixel(x, picture.height() // 2) for x in range(picture.width())}
+    assert len(colours) > 3, "a map is painted"
+    QTest.keyClick(hands.window.focusWidget(), Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert hands.session.seq == at
+
+
+def test_a_version_outlives_the_trimming_of_the_log_and_is_in_the_json(hands: Hands) -> None:
+    keep(hands, "Before")
+    hands.session.run(cards.rewrite_card, hands.card("Buy hurts").id, "Later")
+    path = hands.session.path
+    hands.press("Ctrl+W", hands.canvas)
+    Session.open(path, author="Ann").close(log_limit=0)
+    with Session.open(path, author="Ann") as session:
+        assert len(session.log()) == 1, "the log was trimmed"
+        (version,) = session.store.all(Version)
+        data = codec.workspace_to_dict(session.store)
+        assert [each["title"] for each in data["versions"]] == ["Before"]
+        assert codec.workspace_from_dict(data).one(Version, version.id).data == version.data
+    hands.window.commands.files.open_path(path)
+    QTest.mouseClick(section(hands).back, Qt.MouseButton.LeftButton)
+    assert hands.card("Buy hurts")
+
+
+def test_a_damaged_version_is_a_sentence(hands: Hands) -> None:
+    keep(hands, "Before")
+    (version,) = hands.all(Version)
+    hands.session.run(records.set_fields, version.id, data=b"nonsense")
+    versions = section(hands)
+    for button in (versions.look, versions.back):
+        hands.window.banner.hide()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert hands.window.banner.isVisible()
