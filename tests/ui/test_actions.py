@@ -109,13 +109,18 @@ def _asked(hands: Hands) -> bool:
     return len(hands.questions.asked) == 1
 
 
+def _exporting(hands: Hands, what: str) -> bool:
+    sheet = hands.window.sheets.export
+    return sheet.isVisible() and sheet.what_is_asked == what
+
+
 # For every action: what is done before, and how one sees that it worked.
 CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "file.new": (_nothing, lambda hands: hands.window.sheets.templates.isVisible()),
     "file.open": (_nothing, _asked),
     "file.import": (_nothing, _asked),
-    "file.export_map": (_nothing, lambda hands: hands.window.sheets.export.what_is_asked == "map"),
-    "file.export_plan": (_nothing, lambda hands: hands.window.sheets.export.what_is_asked == "plan"),
+    "file.export_map": (_nothing, lambda hands: _exporting(hands, "map")),
+    "file.export_plan": (_nothing, lambda hands: _exporting(hands, "plan")),
     "file.rename": (_nothing, lambda hands: hands.window.sheets.rename.isVisible()),
     "file.save_copy": (_nothing, _asked),
     "file.merge": (_nothing, _asked),
