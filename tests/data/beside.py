@@ -72,5 +72,5 @@ def _meeting(do: Do, store: Store, new_id: Callable[[], str], journey: str, card
     do(votes.add_vote, id=vote, question="What hurts most?", workshop=workshop, dots_each=3)
     do(votes.add_option, vote, id=new_id(), card=card)
     do(votes.add_option, vote, id=new_id(), text="Something else")
-    do(votes.count_dots, vote, {option.id: at for at, option in enumerate(store.by(VoteOption, "vote", vote), 1)})
+    do(votes.count_dots, vote, {option.id: at for at, option in enumerate(store.by(VoteOption, "vote", vote), 2)})
     assert store.one(Vote, vote).closed
