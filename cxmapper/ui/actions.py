@@ -127,6 +127,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.save_copy", lambda do: do.files.save_copy(), ("Ctrl+Shift+S",), "copy", _document),
     Action("file.merge", lambda do: do.sheets.merge.ask(), ("Ctrl+Alt+M",), "layers", _writable),
     Action("file.save_template", lambda do: do.sheets.name_template(), ("Ctrl+Alt+T",), "layout-grid", _document),
+    Action("file.copy_journey", lambda do: do.files.copy_journey(), (), "copy", _writable),
+    Action("file.send_journey", lambda do: do.files.send_journey(), (), "send", _document),
     Action("file.share", lambda do: do.sheets.share.ask(), ("Ctrl+Alt+E",), "share-2", _document),
     Action("file.restore", lambda do: do.sheets.restore.ask(), ("Ctrl+Alt+O",), "shield"),
     Action("file.close", lambda do: do.files.close(), ("Ctrl+W",), "x", _document),

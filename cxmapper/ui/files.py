@@ -277,6 +277,32 @@ class FileCommands:
         suggestion = _free(path.parent if path.parent.is_dir() else self._folder(), path.stem)
         return self._questions.to_save(question, suggestion, self._own_filter())
 
+    def copy_journey(self) -> None:
+        """Adds a copy of the journey on screen to this map."""
+        from cxmapper.model.edits.merging import copy_journey
+
+        document = self._host.document
+        if document is not None and document.run(copy_journey, document.journey, label="edit.copy_journey"):
+            self._host.tell(self._host.say()("ui.journey_copied"), "good")
+
+    def send_journey(self) -> None:
+        """Asks for another map, and adds the journey on screen to it as one step there."""
+        from cxmapper.model.edits.merging import merge
+
+        document, say = self._host.document, self._host.say()
+        if document is None:
+            return
+        path = self._questions.to_open(say("ui.action.file.send_journey"), str(self._folder()), self._own_filter())
+        if path is None:
+            return
+        try:
+            with self._sessions.open(path) as other:
+                other.run(merge, document.session.store.snapshot(), [document.journey], label="edit.merge")
+        except UserError as error:
+            self._host.tell_problem(error)
+        else:
+            self._host.tell(say("ui.journey_sent", name=path.name), "good")
+
     def to_merge(self) -> tuple[Path, Store] | None:
         """Asks for another map and reads it."""
         say = self._host.say()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout import icons
-from cxmapper.model.records import Lane
+from cxmapper.model.records import Journey, Lane
 from cxmapper.ui.actions import ACTIONS, BY_ID, KINDS, Action, State
 from cxmapper.ui.canvas.view import View
 from cxmapper.ui.finds import LEFT_OUT
@@ -126,6 +126,8 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "file.merge": (_nothing, _asked),
     "file.save_template": (_nothing, lambda hands: hands.window.sheets.naming.isVisible()),
     "edit.keep_version": (_nothing, lambda hands: hands.window.sheets.naming.isVisible()),
+    "file.copy_journey": (_nothing, lambda hands: len(hands.all(Journey)) == 2),
+    "file.send_journey": (_nothing, _asked),
     "file.share": (_nothing, lambda hands: hands.window.sheets.share.isVisible()),
     "file.restore": (_nothing, lambda hands: hands.window.sheets.restore.isVisible()),
     "file.close": (_nothing, lambda hands: hands.window.document is None),

@@ -94,3 +94,25 @@ def test_a_file_that_is_no_map_is_a_sentence(hands: Hands, tmp_path: Path) -> No
     hands.press("Ctrl+Alt+M", hands.canvas)
     assert hands.window.banner.isVisible()
     assert not hands.window.sheets.merge.isVisible()
+
+
+def test_a_journey_is_copied_into_another_map_with_its_persona_matched(hands: Hands, second: Path) -> None:
+    hands.questions.open = [second]
+    hands.window.commands.files.send_journey()
+    assert "Second table" in hands.window.banner.text.text()
+    assert titles(hands) == ["First order"], "here nothing changed"
+    with Session.open(second, author="Bo") as other:
+        assert [journey.title for journey in other.store.all(Journey)] == ["Pick up", "Pay", "First order"]
+        assert len(other.store.all(Persona)) == 1
+        assert "Buy hurts" in [card.text for card in other.store.all(Card)]
+        other.undo()
+        assert len(other.store.all(Journey)) == 2, "one step there"
+
+
+def test_a_duplicate_of_the_journey_stands_beside_it(hands: Hands) -> None:
+    hands.window.commands.files.copy_journey()
+    assert titles(hands) == ["First order", "First order"]
+    assert len(hands.all(Stage)) == 4
+    assert len(hands.all(Persona)) == 1
+    hands.press("Ctrl+Z", hands.canvas)
+    assert titles(hands) == ["First order"]

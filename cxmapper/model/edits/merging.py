@@ -110,6 +110,16 @@ def merge(tx: Transaction, source: Store, journeys: Collection[str], apart: Coll
                 ids[record.id] = _twin(tx, moved) or _added(tx, moved)
 
 
+def copy_journey(tx: Transaction, journey: str) -> None:
+    """Add a copy of a journey to its own workspace, with what is said of it; who and what journeys share stays one.
+
+    Raises:
+        UserError: the journey is gone.
+    """
+    tx.one(Journey, journey)
+    merge(tx, tx.view.snapshot(), [journey], [journey])
+
+
 def planned(tx: Transaction, source: Store, journeys: Collection[str], apart: Collection[str] = ()) -> Plan:
     """What `merge` would do with the same arguments; nothing is changed."""
     wanted = _belonging(source, journeys)
