@@ -50,7 +50,8 @@ class SafetyKeeper(QObject):
     def _leave(self) -> None:
         self._timer.stop()
         document, self._document = self._document, None
-        if document is not None and document.session.seq != self._copied:
+        # Asked for even when one was begun at this state: it may have been given up while somebody edited on.
+        if document is not None:
             self._start(document.session.path)
 
     def _start(self, path: Path) -> None:
