@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from cxmapper.model.change import Change
 from cxmapper.values import value_type
 
-Cause = Literal["do", "undo", "redo", "restore", "follow"]
+Cause = Literal["do", "undo", "redo", "restore", "purge", "follow"]
 
 # The label of the first entry of every file. It can't be undone: a file without its workspace is none.
 CREATED = "edit.create"
@@ -27,7 +27,7 @@ class Entry:
         session: the id of the window or program run that wrote it.
         label: a message key that names the step, `edit.…`.
         group: steps of one session with the same group that follow one another are undone together; `None`: alone.
-        cause: do, undo, redo or restore.
+        cause: do, undo, redo, restore or purge: a text was taken out of everything before it, and it says not which.
         undoes: for an undo or redo, the entry that it takes back.
         root: for an undo or redo, the edit that it is about in the end (a redo undoes an undo of its root).
         schema: the schema version that its change is written in.

@@ -22,7 +22,7 @@ class Event:
     Attributes:
         change: what changed.
         seq: the number of its (last) log entry.
-        cause: do, undo, redo or restore by this session, or follow: somebody else did it.
+        cause: do, undo, redo, restore or purge by this session, or follow: somebody else did it.
         session: the id of the session that did it.
         author: who.
         label: a message key that names the step.

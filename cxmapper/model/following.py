@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxmapper.errors import UserError
-from cxmapper.model.change import Change, Update, between
+from cxmapper.model.change import NOTHING, Change, Update, between
 from cxmapper.model.database.connection import is_busy
 from cxmapper.model.database.file import WorkspaceFile
 from cxmapper.model.database.reading import Contents
@@ -71,9 +71,31 @@ class Memory:
         newer = self._file.logged_after(self.seen)
         if newer and newer[0].entry.seq != self.seen + 1:
             return self._start_over()
+        if any(logged.entry.cause == "purge" for logged in newer):
+            self.read_anew([logged.entry for logged in newer], "follow")
+            return True
         for logged in newer:
             self.take(logged, "follow")
         return bool(newer)
+
+    def read_anew(self, newer: list[Entry], cause: Cause) -> None:
+        """Take in that a text was taken out of everything: nothing that was read before may bring it back.
+
+        Args:
+            newer: the entries that this session hasn't seen, the purge among them.
+            cause: what to say of it.
+        """
+        contents = self._file.contents()
+        change = difference(self.store, contents.store)
+        self.store.apply(change)
+        for entry in newer:
+            self._note(entry)
+        self.standing.read_anew(self._change_of)
+        self.put(change, newer[-1], cause)
+
+    def _change_of(self, seq: int) -> Change:
+        logged = self._file.logged(seq)
+        return logged.change if logged is not None else NOTHING
 
     def take(self, logged: Logged, cause: Cause) -> None:
         """Take in a committed entry with its change."""
@@ -100,7 +122,9 @@ class Memory:
 
     def note(self, logged: Logged) -> None:
         """Take notice of a committed entry whose change is in the store already."""
-        entry, change = logged
+        self._note(logged.entry, logged.change)
+
+    def _note(self, entry: Entry, change: Change = NOTHING) -> None:
         self.seen = entry.seq
         self.last_at = entry.at
         self.history.note(entry)

@@ -1,7 +1,8 @@
 """What a session can undo and redo next.
 
 A session undoes its own edits, newest first, then those that were in the file when it opened, never others' later ones,
-and never those that made the file: somebody who opens a sample or begins a map hasn't done anything yet.
+and never those that made the file: somebody who opens a sample or begins a map hasn't done anything yet. That a text
+was taken out for good can't be undone at all.
 The log is read backwards and only as far as somebody asks, so a long log costs nothing when a file is opened.
 """
 
@@ -66,6 +67,8 @@ class History:
 
     def note(self, entry: Entry) -> None:
         """Take notice of a new entry of the log, own or others'."""
+        if entry.cause == "purge":
+            return
         own = entry.session == self._session
         root = entry.root
         if root is None:
@@ -126,6 +129,8 @@ class History:
         return True
 
     def _note_older(self, entry: Entry) -> None:
+        if entry.cause == "purge":
+            return
         if entry.root is None:
             self._add(entry)
             # An edit made an end of what could be redone before it.

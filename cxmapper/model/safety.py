@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from cxmapper.errors import UserError, reason
-from cxmapper.model.database.copying import copy_while_used, journey_titles, standing
+from cxmapper.model.database.copying import copy_while_used, journey_titles, purges_of, standing
 from cxmapper.model.database.publishing import publish
 from cxmapper.settings import data_folder
 from cxmapper.values import value_type
@@ -118,6 +118,10 @@ def keep_copy(path: Path) -> Path | None:
         place.mkdir(parents=True, exist_ok=True)
         _tell_about(place, path)
         if not copy_while_used(path, target):
+            return None
+        if purges_of(target) != purges_of(path):
+            # A text was taken out of the file for good while this copy was on its way.
+            target.unlink()
             return None
         _tidy(place, path)
     except OSError as problem:

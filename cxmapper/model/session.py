@@ -24,6 +24,7 @@ from cxmapper.model.records import Language
 from cxmapper.model.store import Store
 
 if TYPE_CHECKING:
+    from cxmapper.model.purging import Purged
     from cxmapper.model.transaction import Transaction
     from cxmapper.model.turning import Turn
 
@@ -220,6 +221,26 @@ class Session(Attached):
             transaction.replay(way_to(self.file, self._memory, seq))
 
         return self._record(go, self._entry(RESTORE, "restore"))
+
+    def purge(self, text: str) -> Purged:
+        """Take a text out of records, history, versions, drafts and safety copies, for good; it can't be undone.
+
+        Args:
+            text: the text; large and small letters are the same.
+
+        Returns:
+            Where it was, and what could not be reached.
+
+        Raises:
+            UserError: as `run`; also when it is too short or the file is damaged, and when another program keeps the
+                file open: then all is done, but remains of it still lie in the file's unused parts.
+        """
+        from cxmapper.model.purging import purge
+
+        try:
+            return purge(self.file, self._memory, text, self._entry("edit.purge", "purge"), self._moment)
+        finally:
+            self._listeners.tell()
 
     def save_draft(self, key: str, text: str) -> None:
         """Keep text that is being typed, so that a crash can't take it.

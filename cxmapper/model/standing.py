@@ -11,7 +11,7 @@ is. Of older edits those are taken up that are undone; all that lies between the
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from cxmapper.model.change import Change
@@ -56,6 +56,16 @@ class Standing:
         for id, update in change.updated.items():
             for name, (before, after) in update.fields.items():
                 self._write(id, name, _Write(seq, before, after))
+
+    def read_anew(self, change_of: Callable[[int], Change]) -> None:
+        """Take up all edits again as they are told now: a text was taken out of them.
+
+        Args:
+            change_of: what an edit did.
+        """
+        added, self._added, self._writes = self._added, set(), {}
+        for seq in sorted(added):
+            self.add(seq, change_of(seq))
 
     def fall(self, seq: int) -> None:
         """An edit was taken back."""

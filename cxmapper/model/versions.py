@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator
 
 from cxmapper.errors import UserError
-from cxmapper.model import codec
+from cxmapper.model import codec, packing
 from cxmapper.model.places import journey_of
 from cxmapper.model.records import (
     RECORDS,
@@ -47,7 +46,7 @@ def packed(state: Store, journey: str) -> bytes:
     """The data of a version: a journey's state without its pictures, which stay in the workspace."""
     records = [record for record in state if not isinstance(record, Asset)]
     data = {"journey": journey, "workspace": codec.workspace_to_dict(Store(records))}
-    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+    return packing.packed(data)
 
 
 def unpacked(store: Store, version: Version) -> tuple[str, Store]:
@@ -63,14 +62,24 @@ def unpacked(store: Store, version: Version) -> tuple[str, Store]:
     Raises:
         UserError: the version's data can't be read.
     """
+    journey, state = state_in(version)
+    pictures = [store[link.asset] for link in store.by(VersionAsset, "version", version.id)]
+    return journey, Store([*state, *pictures])
+
+
+def state_in(version: Version) -> tuple[str, Store]:
+    """The journey that a version was made of, and its state then without its pictures.
+
+    Raises:
+        UserError: the version's data can't be read.
+    """
     try:
-        data = json.loads(zlib.decompress(version.data))
+        data = packing.unpacked(version.data)
         state = codec.workspace_from_dict(data["workspace"])
         journey = str(data["journey"])
     except (ValueError, zlib.error, KeyError, TypeError) as problem:
         raise UserError("error.version_unreadable", title=version.title) from problem
-    pictures = [store[link.asset] for link in store.by(VersionAsset, "version", version.id)]
-    return journey, Store([*state, *pictures])
+    return journey, state
 
 
 def _about(store: Store, records: Iterable[Record]) -> Iterator[Record]:

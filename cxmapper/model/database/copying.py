@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cxmapper.errors import UserError, reason
 from cxmapper.model.database.connection import connect, is_busy, sentences
+from cxmapper.model.database.erasing import purges
 
 # A few pages at a time and a breath after them: whoever wants to commit meanwhile gets in between.
 _PAGES = 64
@@ -47,6 +48,16 @@ def journey_titles(path: Path) -> tuple[str, ...]:
     with sentences(path), closing(_reading(path)) as connection:
         rows = connection.execute('SELECT title FROM journeys ORDER BY "order", id').fetchall()
         return tuple(str(title) for (title,) in rows)
+
+
+def purges_of(path: Path) -> str:
+    """How often something was taken out of a workspace file for good.
+
+    Raises:
+        UserError: the file can't be read, is damaged or busy.
+    """
+    with sentences(path), closing(_reading(path)) as connection:
+        return purges(connection)
 
 
 def copy_while_used(source: Path, target: Path) -> bool:

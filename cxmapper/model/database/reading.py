@@ -8,14 +8,13 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from operator import attrgetter
 
 from cxmapper.errors import UserError
-from cxmapper.model import codec
+from cxmapper.model import codec, packing
 from cxmapper.model.change import Change
 from cxmapper.model.database.columns import Row, reader, select_all
 from cxmapper.model.database.connection import is_damage
@@ -210,7 +209,7 @@ def base(connection: sqlite3.Connection) -> Base:
 def base_store(connection: sqlite3.Connection) -> Store:
     """The workspace as it was where the log begins; empty for a whole log."""
     row = connection.execute("SELECT workspace FROM log_base").fetchone()
-    return codec.workspace_from_dict(json.loads(zlib.decompress(row[0]))) if row else Store()
+    return codec.workspace_from_dict(packing.unpacked(row[0])) if row else Store()
 
 
 def drafts(connection: sqlite3.Connection) -> tuple[Draft, ...]:
@@ -251,6 +250,11 @@ def _logged(row: Row) -> Logged:
         if not is_damage(problem):
             raise
         raise UserError("error.step_unreadable", step=row[0]) from problem
+
+
+def encoded(change: Change) -> str:
+    """A change as the log holds it, in our schema version."""
+    return json.dumps(codec.change_to_dict(change), ensure_ascii=False, separators=(",", ":"))
 
 
 def decoded(text: str, schema: int) -> Change:

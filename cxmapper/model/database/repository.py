@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,11 +18,13 @@ from cxmapper.model.change import Change, Update
 from cxmapper.model.database.columns import cell, row_of
 from cxmapper.model.database.connection import APPLICATION_ID, SCHEMA
 from cxmapper.model.database.engine import engine_over
+from cxmapper.model.database.reading import encoded
 from cxmapper.model.database.statements import Statement, deleting, inserting, updating
 from cxmapper.model.database.tables import DRAFTS, LOG, LOG_BASE, META, METADATA, TABLES
 from cxmapper.model.database.views import make_views
 from cxmapper.model.entries import Base, Draft, Entry, Logged
 from cxmapper.model.fields import Record
+from cxmapper.model.packing import packed
 from cxmapper.model.records import BY_TYPE, field_of
 from cxmapper.model.store import Store
 
@@ -89,11 +89,10 @@ class Writer:
                 program took it away.
         """
         self._change(change)
-        text = json.dumps(codec.change_to_dict(change), ensure_ascii=False, separators=(",", ":"))
         row = {
             "at": entry.at, "author": entry.author, "session": entry.session, "label": entry.label,
             "group": entry.group, "cause": entry.cause, "undoes": entry.undoes, "root": entry.root,
-            "schema": SCHEMA, "change": text,
+            "schema": SCHEMA, "change": encoded(change),
         }  # fmt: skip
         seq = inserting(LOG).run(self._connection, [row]).lastrowid
         return Logged(replace(entry, seq=seq, schema=SCHEMA), change)
@@ -120,8 +119,7 @@ class Writer:
 
     def trim(self, base: Base, store: Store) -> None:
         """Drop the log up to and with entry `base.seq`, and keep the workspace as it was then in their place."""
-        workspace = json.dumps(codec.workspace_to_dict(store), ensure_ascii=False).encode()
-        row = {"seq": base.seq, "at": base.at, "schema": SCHEMA, "workspace": zlib.compress(workspace)}
+        row = {"seq": base.seq, "at": base.at, "schema": SCHEMA, "workspace": packed(codec.workspace_to_dict(store))}
         self._connection.execute(delete(LOG_BASE))
         self._connection.execute(insert(LOG_BASE), row)
         self._connection.execute(delete(LOG).where(LOG.c.seq <= base.seq))
