@@ -138,6 +138,11 @@ def _share_options(command: ArgumentParser, say: Words) -> None:
     command.add_argument("--no-names", action="store_true", help=say("cli.help.share_no_names"))
 
 
+def _purge_options(command: ArgumentParser, say: Words) -> None:
+    _file_option(command, say)
+    command.add_argument("text", metavar="TEXT", help=say("cli.help.purge_text"))
+
+
 def _import_options(command: ArgumentParser, say: Words) -> None:
     from cxmapper.importers.registry import FORMATS
 
@@ -202,6 +207,19 @@ def _share(given: Namespace, say: Words, author: str) -> int:
         _note_unreadable(session, given, say)
         share(session.path, session.store, given.out, what, author=author)
     _print(say("cli.written", file=given.out))
+    return DONE
+
+
+def _purge(given: Namespace, say: Words, author: str) -> int:
+    from cxmapper.model.erasing import Eraser
+    from cxmapper.model.purging import told
+
+    with _opened(given.file, author, readonly=False) as session:
+        done = session.purge(given.text)
+    settings = Settings.load()
+    if settings.reword_titles(Eraser(given.text).text):
+        settings.save()
+    _print_lines(iter(told(done, say)))
     return DONE
 
 
@@ -403,6 +421,7 @@ _COMMANDS: dict[str, tuple[Callable[[ArgumentParser, Words], None], Callable[[Na
     "plan": (_plan_options, _plan),
     "import": (_import_options, _import),
     "share": (_share_options, _share),
+    "purge": (_purge_options, _purge),
     "check": (_json_option, _check),
     "log": (_file_option, _log),
 }

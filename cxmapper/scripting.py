@@ -15,7 +15,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from cxmapper.errors import UserError
 from cxmapper.model import edits
@@ -25,6 +25,9 @@ from cxmapper.model.session import Session
 from cxmapper.model.store import Store
 from cxmapper.model.transaction import Transaction
 from cxmapper.settings import Settings
+
+if TYPE_CHECKING:
+    from cxmapper.model.purging import Purged
 
 R = TypeVar("R", bound=Record)
 
@@ -128,6 +131,17 @@ class Workspace:
     def follow(self) -> bool:
         """Take in what others have done to the file meanwhile; whether there was anything. A step does so by itself."""
         return self._session.poll()
+
+    def purge(self, text: str) -> Purged:
+        """Take a text out of records, history, versions, drafts and safety copies for good; nobody can undo it.
+
+        Returns:
+            Where it was, and what could not be reached.
+
+        Raises:
+            UserError: it is too short, or the file can't be written or is damaged.
+        """
+        return self._session.purge(text)
 
     def bring_in(self, source: Path | str) -> tuple[str, ...]:
         """Import a file (Mermaid, JSON) as one step.

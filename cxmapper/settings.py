@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -34,6 +34,13 @@ def data_folder() -> Path:
 def log_file() -> Path:
     """Where what goes wrong is written; the file need not exist."""
     return data_folder() / "cxmapper.log"
+
+
+def preview_file(path: Path) -> Path:
+    """Where the small picture of a map lies that the start view shows; it need not exist."""
+    from hashlib import sha256
+
+    return data_folder() / "thumbnails" / f"{sha256(str(path.resolve()).encode()).hexdigest()[:32]}.png"
 
 
 def _user_folder(variable: str, linux: str, windows: str, mac: str) -> Path:
@@ -176,6 +183,16 @@ class Settings:
         for known in self.window.values():
             if isinstance(known, dict) and before in known:
                 known[after] = known.pop(before)
+
+    def reword_titles(self, reworded: Callable[[str], str]) -> bool:
+        """Let the titles of the recent maps say something else; whether any does."""
+        kept = self.window.get("titles")
+        titles = kept if isinstance(kept, dict) else {}
+        now = {path: reworded(title) for path, title in titles.items() if isinstance(title, str)}
+        if now == titles:
+            return False
+        self.window["titles"] = now
+        return True
 
     @property
     def author_name(self) -> str:

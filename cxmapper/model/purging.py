@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cxmapper.errors import UserError
+from cxmapper.i18n import Words
 from cxmapper.model import safety
 from cxmapper.model.change import NOTHING
 from cxmapper.model.database import migrations
@@ -25,6 +26,7 @@ from cxmapper.model.entries import Entry
 from cxmapper.model.erasing import Eraser
 from cxmapper.model.following import Memory
 from cxmapper.model.records import Workspace
+from cxmapper.settings import preview_file
 from cxmapper.values import value_type
 
 # A reader is gone after a moment; whoever still holds the file then is another program.
@@ -72,6 +74,8 @@ def purge(file: WorkspaceFile, memory: Memory, text: str, entry: Entry, moment: 
     erased = _in_file(file, memory, eraser, replace(entry, author=eraser.text(entry.author)), moment)
     workspace = memory.store.all(Workspace)[0].id
     treated = [_in_copy(copy, text) for copy in _copies_of(workspace, file.path)]
+    with suppress(OSError):
+        preview_file(file.path).unlink(missing_ok=True)
     _wiped(file)
     return Purged(
         erased,
@@ -80,6 +84,27 @@ def purge(file: WorkspaceFile, memory: Memory, text: str, entry: Entry, moment: 
         left=tuple(sorted(eraser.left)),
         beside=_beside(file.path),
     )
+
+
+def told(done: Purged, say: Words) -> tuple[str, ...]:
+    """What a purge did, in sentences of a language, without the text itself."""
+    counts = {
+        "purge.records": done.file.records,
+        "purge.versions": done.file.versions,
+        "purge.steps": done.file.steps,
+        "purge.drafts": done.file.drafts,
+        "purge.copies": done.copies,
+    }
+    comma = say("cli.list.separator")
+    places = comma.join(say.plural(key, n) for key, n in counts.items() if n)
+    lines = [say("purge.done", places=places) if places else say("purge.nowhere")]
+    if done.dropped:
+        lines.append(say.plural("purge.dropped", done.dropped))
+    if done.left:
+        lines.append(say("purge.left", names=comma.join(done.left)))
+    if done.beside:
+        lines.append(say("purge.beside", names=comma.join(file.name for file in done.beside)))
+    return tuple(lines)
 
 
 def _in_file(file: WorkspaceFile, memory: Memory, eraser: Eraser, entry: Entry, moment: Callable[[], str]) -> Erased:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from cxmapper.settings import data_folder
+from cxmapper.settings import data_folder, preview_file
 
 if TYPE_CHECKING:
     from cxmapper.ui.canvas.index import BoardIndex
@@ -25,10 +24,6 @@ KEPT = 40
 def folder() -> Path:
     """Where the pictures lie; it need not exist."""
     return data_folder() / "thumbnails"
-
-
-def _file(path: Path) -> Path:
-    return folder() / f"{sha256(str(path.resolve()).encode()).hexdigest()[:32]}.png"
 
 
 def draw(index: BoardIndex, assets: Assets, theme: str) -> QPixmap:
@@ -71,14 +66,14 @@ def keep(path: Path, drawn: QPixmap) -> None:
         return
     with suppress(OSError):
         folder().mkdir(parents=True, exist_ok=True)
-        drawn.save(str(_file(path)), "PNG")
+        drawn.save(str(preview_file(path)), "PNG")
         for old in sorted(folder().glob("*.png"), key=lambda file: file.stat().st_mtime, reverse=True)[KEPT:]:
             old.unlink()
 
 
 def load(path: Path) -> QPixmap | None:
     """The picture of a map, if there is one."""
-    return read(_file(path))
+    return read(preview_file(path))
 
 
 def read(file: Path) -> QPixmap | None:
@@ -90,4 +85,4 @@ def read(file: Path) -> QPixmap | None:
 def forget(path: Path) -> None:
     """Throws the picture of a map away."""
     with suppress(OSError):
-        _file(path).unlink(missing_ok=True)
+        preview_file(path).unlink(missing_ok=True)

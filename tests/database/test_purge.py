@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cxmapper import cli
 from cxmapper.errors import UserError
 from cxmapper.model import safety
 from cxmapper.model.database.integrity import integrity
@@ -20,6 +21,7 @@ from cxmapper.model.safety import copies_of, keep_copy
 from cxmapper.model.session import Session
 from cxmapper.model.store import Store
 from cxmapper.model.versions import unpacked
+from cxmapper.settings import Settings, preview_file
 from tests.data.images import encoded
 from tests.database.files import new_map
 
@@ -259,3 +261,23 @@ def test_a_program_that_keeps_the_file_open_is_told_of(path: Path, monkeypatch: 
         monkeypatch.setattr(purging, "wipe", wipe)
         session.purge(SECRET)
     assert BYTES not in path.read_bytes()
+
+
+def test_the_command_line_removes_and_tells_what_it_did(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    keep_copy(path)
+    settings = Settings()
+    settings.remember(path)
+    settings.name(path, f"After {SECRET}")
+    settings.save()
+    picture = preview_file(path)
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"a picture of a map that says it")
+    assert cli.main(["purge", str(path), SECRET]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Removed for good from 5 places in the map, 1 version, 9 steps of the history")
+    assert SECRET not in said
+    assert files_with(path.parent) == []
+    assert Settings.load().title_of(path) == f"After {MARK}"
+    assert not picture.exists()
+    assert cli.main(["purge", str(path), SECRET]) == 0
+    assert capsys.readouterr().out.startswith("The text stood nowhere.")
