@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 
 from cxmapper.errors import UserError
 from cxmapper.model.records import Record
+from cxmapper.ui.panels.history import HistoryPanel
 from cxmapper.ui.subjects import Existing, draft_key
 from scripts.pictures import words
 from scripts.pictures.drawing import ALL_THEMES, nothing_left
 from scripts.pictures.hands import Hands
+from scripts.pictures.place import sample_named, write_sample
 from scripts.pictures.scene import Scene
 
 # A journey as somebody sent it, with what the importer has to put right.
@@ -90,6 +93,26 @@ def exporting(key: str, paper: str = "") -> Callable[[Hands], None]:
     return pose
 
 
+def version_kept(hands: Hands) -> None:
+    """A version has been kept; the history lists it."""
+    hands.press("Ctrl+Alt+V", "Return")
+    hands.window.side.workbench.open("history")
+    hands.settle()
+
+
+def version_looked_at(hands: Hands) -> None:
+    """The map as it was."""
+    version_kept(hands)
+    versions = cast(HistoryPanel, hands.panel("history")).versions
+    hands.press_button(versions.look)
+
+
+def merging(hands: Hands) -> None:
+    """Which journeys of another map are to come in."""
+    write_sample(sample_named("software-start"), hands.folder / "trial.mmd", "Mei")
+    hands.press("Ctrl+Alt+M")
+
+
 def exported(hands: Hands) -> None:
     """The map was written."""
     hands.window.tell(hands.window.say()("ui.exported", name="map.pdf"), "good", hands.folder / "map.pdf")
@@ -152,6 +175,12 @@ SHEETS = (
     Scene("sheet.export", "Ctrl+E", exporting("Ctrl+E")),
     Scene("sheet.export_small", "Ctrl+E, choose A3", exporting("Ctrl+E", "A3")),
     Scene("sheet.export_plan", "Ctrl+Shift+E", exporting("Ctrl+Shift+E")),
+    Scene("sheet.share", "Ctrl+Alt+E", pressed("Ctrl+Alt+E")),
+    Scene("sheet.restore", "Ctrl+Alt+O", pressed("Ctrl+Alt+O")),
+    Scene("sheet.name", "Ctrl+Alt+V", pressed("Ctrl+Alt+V")),
+    Scene("sheet.version", "keep a version, then look at it in the history", version_looked_at),
+    Scene("sheet.merge", "Ctrl+Alt+M, choose a map", merging),
+    Scene("panel.history_version", "Ctrl+Alt+V, Enter", version_kept),
     Scene("sheet.shortcuts", "F1", pressed("F1"), themes=ALL_THEMES),
 )
 MESSAGES = (

@@ -64,7 +64,6 @@ class ExportSheet(Popup):
         done: is called with the file when it is there.
     """
 
-    DIMS = True
     rows: dict[str, tuple[QWidget, QLabel, QLabel]]
 
     def __init__(

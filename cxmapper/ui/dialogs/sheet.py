@@ -25,6 +25,8 @@ class Sheet(Popup):
         foot: the row of buttons, `done` at its end.
     """
 
+    DIMS = True
+
     def __init__(self, window: QWidget, name: str, width: int = WIDTH) -> None:
         super().__init__(window)
         self.setObjectName(name)
