@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.dialogs.export import ExportSheet, Subject
     from cxmapper.ui.dialogs.files import FileQuestions
     from cxmapper.ui.dialogs.merge import MergeSheet
-    from cxmapper.ui.dialogs.name import NameSheet
+    from cxmapper.ui.dialogs.naming import NameSheet
     from cxmapper.ui.dialogs.rename import RenameSheet
     from cxmapper.ui.dialogs.restore import RestoreSheet
     from cxmapper.ui.dialogs.settings import SettingsSheet
@@ -136,7 +136,7 @@ class Sheets:
     @cached_property
     def naming(self) -> NameSheet:
         """Asks what something new is to be called."""
-        from cxmapper.ui.dialogs.name import NameSheet
+        from cxmapper.ui.dialogs.naming import NameSheet
 
         made = NameSheet(self._window)
         made.dress(self._window.say(), self._window.theme)

@@ -177,7 +177,7 @@ SHEETS = (
     Scene("sheet.export_plan", "Ctrl+Shift+E", exporting("Ctrl+Shift+E")),
     Scene("sheet.share", "Ctrl+Alt+E", pressed("Ctrl+Alt+E")),
     Scene("sheet.restore", "Ctrl+Alt+O", pressed("Ctrl+Alt+O")),
-    Scene("sheet.name", "Ctrl+Alt+V", pressed("Ctrl+Alt+V")),
+    Scene("sheet.naming", "Ctrl+Alt+V", pressed("Ctrl+Alt+V")),
     Scene("sheet.version", "keep a version, then look at it in the history", version_looked_at),
     Scene("sheet.merge", "Ctrl+Alt+M, choose a map", merging),
     Scene("panel.history_version", "Ctrl+Alt+V, Enter", version_kept),

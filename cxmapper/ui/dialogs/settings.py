@@ -34,6 +34,9 @@ class SettingsSheet(Sheet):
         set_author: gives the steps from now on to somebody of this name.
     """
 
+    # What is chosen here is seen on the map behind it.
+    DIMS = False
+
     def __init__(self, window: QWidget, settings: Settings, looks: Looks, set_author: Callable[[str], None]) -> None:
         super().__init__(window, "settingsSheet")
         self._settings, self._looks, self._set_author = settings, looks, set_author
