@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from cxmapper.errors import UserError
@@ -90,6 +90,15 @@ class Eraser:
         if isinstance(record, Asset) and self._text.encode() in record.data:
             self.left.add(self.text(record.name))
         return dataclasses.replace(record, **gone) if gone else record
+
+    def places(self, record: Record) -> Iterator[tuple[str, int, int]]:
+        """The texts of a record that hold it, each with where it begins and ends there for the first time."""
+        for name in _PEOPLES[record.TYPE]:
+            value = getattr(record, name)
+            for text in (value,) if isinstance(value, str) else value:
+                found = self._pattern.search(text) if text else None
+                if found is not None:
+                    yield text, found.start(), found.end()
 
     def change(self, change: Change) -> Change:
         """A change without it; what made no difference but for the text is no update any more."""

@@ -209,6 +209,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit.lane_down", lambda do: do.lanes.move(+1), ("Alt+Shift+Down",), "arrow-down", _lane, "canvas"),
     Action("edit.comment", lambda do: do.sheets.comments.ask(), ("Ctrl+M",), "message-square", _writable),
     Action("edit.keep_version", lambda do: do.sheets.name_version(), ("Ctrl+Alt+V",), "save", _writable),
+    Action("edit.purge", lambda do: do.sheets.ask_purge(), (), "trash-2", _writable),
     Action("edit.replace", lambda do: do.replace(), ("Ctrl+H",), "repeat", _document),
     *(_rating(level) for level in range(1, 6)),
     Action("go.palette", lambda do: do.sheets.palette.ask(), ("Ctrl+K",), "search"),

@@ -338,6 +338,20 @@ class FileCommands:
     def _shared(self, path: Path) -> None:
         self._host.tell(self._host.say()("ui.share.done", name=path.name), "good")
 
+    def purge(self, text: str) -> None:
+        """Removes a text from all that is kept of the map, and tells from where."""
+        from cxmapper.model.erasing import Eraser
+        from cxmapper.model.purging import told
+
+        document = self._host.document
+        if document is None:
+            return
+        if self._settings.reword_titles(Eraser(text).text):
+            self._settings.save()
+        done = document.attempt(lambda: document.session.purge(text))
+        if done is not None:
+            self._host.tell("\n".join(told(done, self._host.say())), "good")
+
     def set_author(self, name: str) -> None:
         """Whose steps follow from now on, in the map that is open and in those opened later."""
         self._sessions.author = name

@@ -31,6 +31,7 @@ _CONTENTS: dict[str, tuple[str, ...]] = {
         "file.new", "file.open", "-recent", "file.import", "file.merge", "file.restore", "-",
         "-journeys", "file.copy_journey", "file.send_journey", "-map_language", "view.header",
         "-", "file.rename", "file.save_copy", "file.share", "file.save_template", "edit.keep_version",
+        "edit.purge", "-",
         "file.close", "file.quit",
     ),
     "add": ("=cards", "-", "edit.add_touchpoint", "edit.add_stage", "-lanes"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.dialogs.files import FileQuestions
     from cxmapper.ui.dialogs.merge import MergeSheet
     from cxmapper.ui.dialogs.naming import NameSheet
+    from cxmapper.ui.dialogs.purge import PurgeSheet
     from cxmapper.ui.dialogs.rename import RenameSheet
     from cxmapper.ui.dialogs.restore import RestoreSheet
     from cxmapper.ui.dialogs.settings import SettingsSheet
@@ -101,6 +102,29 @@ class Sheets:
         if document is None or document.session.readonly or not self._window.desk.finish():
             return None
         return document.session.path
+
+    @cached_property
+    def purge(self) -> PurgeSheet:
+        """A text that is to be removed for good."""
+        from cxmapper.ui.dialogs.purge import PurgeSheet
+
+        window = self._window
+        made = PurgeSheet(
+            window,
+            lambda: window.document.session.store if window.document is not None else None,
+            window.commands.files.purge,
+        )
+        made.dress(window.say(), window.theme)
+        return made
+
+    def ask_purge(self) -> None:
+        """Asks which text is to be removed for good: the selected thing's, unless another one is typed."""
+        from cxmapper.ui.telling import text_of
+
+        document = self._window.document
+        if document is not None and self._window.desk.finish():
+            record = document.session.store.get(document.selection.record) if document.selection else None
+            self.purge.ask(text_of(record) if record is not None else "")
 
     @cached_property
     def export(self) -> ExportSheet:
@@ -202,6 +226,7 @@ class Sheets:
             "comments",
             "restore",
             "share",
+            "purge",
             "export",
             "rename",
             "merge",

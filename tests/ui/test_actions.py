@@ -132,6 +132,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "file.restore": (_nothing, lambda hands: hands.window.sheets.restore.isVisible()),
     "file.close": (_nothing, lambda hands: hands.window.document is None),
     "file.quit": (_nothing, lambda hands: not hands.window.isVisible()),
+    "edit.purge": (_nothing, lambda hands: hands.window.sheets.purge.isVisible()),
     "edit.undo": (_changed, lambda hands: "Discover acts" in hands.texts("action")),
     "edit.redo": (_undone, lambda hands: "Discover acts" not in hands.texts("action")),
     "edit.text": (_select_card, _typing),

@@ -1,0 +1,122 @@
+"""Removing a text for good: where it stands is shown, and what will happen said, before anything does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from cxmapper.errors import UserError
+from cxmapper.i18n import Words
+from cxmapper.model.erasing import Eraser
+from cxmapper.ui.dialogs.sheet import Sheet
+
+if TYPE_CHECKING:
+    from cxmapper.model.store import Store
+
+# How long typing rests before all records are looked at, in milliseconds; how many places are shown, and how many
+# letters on each side of the text; how wide that may be, in pixels.
+REST, SHOWN, AROUND, EXCERPT = 200, 4, 24, 440
+
+
+class PurgeSheet(Sheet):
+    """Asks for a text, says where it stands in the map, and has it removed.
+
+    Args:
+        window: what it lies over.
+        store: the records of the map that is open, `None` without one.
+        purge: removes a text.
+    """
+
+    def __init__(self, window: QWidget, store: Callable[[], Store | None], purge: Callable[[str], None]) -> None:
+        super().__init__(window, "purgeSheet")
+        self._store, self._purge = store, purge
+        self._say: Words | None = None
+        self.lead, self.found, self.warning = QLabel(self), QLabel(self), QLabel(self)
+        for label, name in ((self.lead, "plainText"), (self.found, "secondary"), (self.warning, "plainText")):
+            label.setObjectName(name)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        # Room for all that may be told: what lies below doesn't move while one types.
+        self.found.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.field = QLineEdit(self)
+        self.body.setSpacing(14)
+        for widget in (self.lead, self.field, self.found, self.warning):
+            self.body.addWidget(widget)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.look)
+        self.field.textChanged.connect(self._wait)
+        # Enter looks first: what can't be undone takes a second press, on the button.
+        self.field.returnPressed.connect(self._look_and_go_on)
+        self.done.clicked.connect(self._go)
+
+    def ask(self, text: str = "") -> None:
+        """Opens with a text that typing replaces, or closes when it is open."""
+        if self.isVisible():
+            self.close_up()
+            return
+        self.field.setText(" ".join(text.split()))
+        self.field.selectAll()
+        self.look()
+        self.open()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def dress(self, say: Words, theme: str) -> None:
+        """Words of a language, colours of a theme."""
+        self._say = say
+        self.name(say("ui.action.edit.purge").rstrip("…"), say("ui.close"), theme)
+        self.lead.setText(say("ui.purge.lead"))
+        self.warning.setText(say("ui.purge.warning"))
+        self.field.setAccessibleName(say("ui.purge.text"))
+        self.field.setPlaceholderText(say("ui.purge.text"))
+        self.done.setText(say("ui.purge.do"))
+        self.found.setMinimumHeight((SHOWN + 2) * self.found.fontMetrics().lineSpacing())
+        if self.isVisible():
+            self.look()
+            self.place()
+
+    def _wait(self) -> None:
+        self.done.setEnabled(False)
+        self._rest.start()
+
+    def look(self) -> None:
+        """Says in how many places of the map the text stands, and shows the first ones."""
+        self._rest.stop()
+        store, say = self._store(), self._say
+        self.done.setEnabled(False)
+        if store is None or say is None:
+            return
+        try:
+            eraser = Eraser(self.field.text())
+        except UserError:
+            self.found.setText("")
+            return
+        places = [place for record in store if (place := next(eraser.places(record), None)) is not None]
+        shown = map(self._line, list(dict.fromkeys(_excerpt(*place) for place in places))[:SHOWN])
+        count = say.plural("ui.purge.found", len(places)) if places else say("ui.purge.not_found")
+        self.found.setText("\n".join((count, *shown)))
+        self.done.setEnabled(True)
+
+    def _line(self, excerpt: str) -> str:
+        return self.found.fontMetrics().elidedText(f"    {excerpt}", Qt.TextElideMode.ElideRight, EXCERPT)
+
+    def _look_and_go_on(self) -> None:
+        self.look()
+        if self.done.isEnabled():
+            self.done.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go(self) -> None:
+        text = self.field.text()
+        self.close_up()
+        self._purge(text)
+
+
+def _excerpt(text: str, start: int, end: int) -> str:
+    """A place with what stands around it, on one line."""
+    before, after = max(start - AROUND, 0), end + AROUND
+    piece = " ".join(text[before:after].split())
+    return ("…" if before else "") + piece + ("…" if after < len(text) else "")
