@@ -102,12 +102,28 @@ def merge(tx: Transaction, source: Store, journeys: Collection[str], apart: Coll
         UserError: something here is locked.
     """
     plan = planned(tx, source, journeys, apart)
-    ids = dict(plan.ids)
+    bring(tx, source, plan.ids, plan.new)
+
+
+def bring(tx: Transaction, source: Store, ids: Mapping[str, str], new: Collection[str]) -> dict[str, str]:
+    """Add records of another workspace under their ids here, referring to what is here.
+
+    Args:
+        tx: the transaction.
+        source: the other workspace.
+        ids: for each record that comes in or is here already: what its id is here.
+        new: the ids there of what is to be added; what it can't be without has to be among `ids`, else it stays out.
+
+    Returns:
+        The ids as they became: of what there may be only one here, that one's.
+    """
+    became = dict(ids)
     for record_type in RECORDS:
         for record in source.all(record_type):
-            if record.id in plan.new and _has_all(record, ids):
-                moved = _renamed(record, ids)
-                ids[record.id] = _twin(tx, moved) or _added(tx, moved)
+            if record.id in new and _has_all(record, became):
+                moved = _renamed(record, became)
+                became[record.id] = _twin(tx, moved) or _added(tx, moved)
+    return became
 
 
 def copy_journey(tx: Transaction, journey: str) -> None:
@@ -123,10 +139,21 @@ def copy_journey(tx: Transaction, journey: str) -> None:
 def planned(tx: Transaction, source: Store, journeys: Collection[str], apart: Collection[str] = ()) -> Plan:
     """What `merge` would do with the same arguments; nothing is changed."""
     wanted = _belonging(source, journeys)
+    return plan_for(tx, source, wanted, _apart(source, wanted, apart))
+
+
+def plan_for(tx: Transaction, source: Store, wanted: Collection[str], own: Collection[str]) -> Plan:
+    """What bringing some records of another workspace in comes to.
+
+    Args:
+        tx: the transaction.
+        source: the other workspace.
+        wanted: the ids there of what comes along.
+        own: those of them that are to be records of their own also where they are here already.
+    """
     matches = _matches(tx, source, wanted)
     ids = {match.there: match.here for match in matches}
     ids.update((each.id, tx.all(Workspace)[0].id) for each in source.all(Workspace))
-    own = _apart(source, wanted, apart)
     new: set[str] = set()
     for id in wanted:
         if id in ids:
