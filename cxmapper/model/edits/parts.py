@@ -172,7 +172,10 @@ def _owned(source: Store, roots: Iterable[Record]) -> dict[str, None]:
         found[record.id] = None
         waiting += [each for each in _parts(source, record) if each.id not in found]
     for id in list(found):
-        joins = (*source.by(Transition, "source", id), *source.by(CardLink, "source", id))
+        joins: tuple[Transition | CardLink, ...] = (
+            *source.by(Transition, "source", id),
+            *source.by(CardLink, "source", id),
+        )
         found.update((each.id, None) for each in joins if each.target is None or each.target in found)
     return found
 
