@@ -206,19 +206,19 @@ class _Brush:
         return self._hatch(paint) if isinstance(paint, Hatch) else self._gradient(paint)
 
     def _hatch(self, hatch: Hatch) -> QBrush | QColor:
-        share = hatch.width / hatch.step
-        if hatch.step * self._scale < HATCH_FROM:
-            return self._colour(hatch.ink._replace(alpha=hatch.ink.alpha * share))
-        left = hatch.x - hatch.width / 2
-        lines = QLinearGradient(left, 0, left + hatch.step, 0)
+        step, width = hatch.step * self._scale, hatch.width * self._scale
+        if step < HATCH_FROM:
+            return self._colour(hatch.ink._replace(alpha=hatch.ink.alpha * width / step))
+        lines = QLinearGradient(hatch.x - hatch.step / 2, 0, hatch.x + hatch.step / 2, 0)
         lines.setSpread(QLinearGradient.Spread.RepeatSpread)
-        ink = self._colour(hatch.ink)
-        none = QColor(ink)
+        # What a line and a pixel have in common, from pixel to pixel: however they meet, no line is lost or doubled.
+        full, some = abs(width - 1) / 2 / step, (width + 1) / 2 / step
+        ink, none = QColor(self._colour(hatch.ink)), QColor(self._colour(hatch.ink))
+        ink.setAlphaF(ink.alphaF() * min(width, 1.0))
         none.setAlpha(0)
-        # A hair's breadth from full to nothing on either side: as sharp as a line, and as smooth.
-        hair = min(0.5 / (hatch.step * self._scale), share / 2)
-        for place, colour in ((0, none), (hair, ink), (share - hair, ink), (share, none), (1, none)):
+        for place, colour in ((0, none), (0.5 - some, none), (0.5 - full, ink), (0.5 + full, ink), (0.5 + some, none)):
             lines.setColorAt(place, colour)
+        lines.setColorAt(1, none)
         return QBrush(lines)
 
     def _gradient(self, gradient: Gradient) -> QBrush:

@@ -424,6 +424,18 @@ class Banner(QFrame):
         self.show()
         self.raise_()
 
+    @property
+    def width_of_words(self) -> int:
+        """How wide it is with every paragraph on one line, in logical pixels."""
+        self.ensurePolished()
+        margins = self.layout().contentsMargins()
+        lines = self.text.text().splitlines()
+        text = max((self.text.fontMetrics().horizontalAdvance(line) for line in lines), default=0)
+        beside = [button for button in (*self.buttons, self.cross) if not button.isHidden()]
+        room = sum(part.sizeHint().width() + self.layout().spacing() for part in beside)
+        # A label keeps a few pixels at its ends; without them the last word would go to the next line.
+        return margins.left() + text + 8 + room + margins.right()
+
     def _do(self, number: int) -> None:
         self.hide()
         self._deeds[number]()

@@ -88,10 +88,10 @@ class Messages:
         self._told_undone = gone
 
     def place(self) -> None:
-        """Puts the banner over the map, in the middle between the sides; stages and panels can still be read."""
+        """Puts the banner, as wide as its words, over the middle of the map; stages and panels can still be read."""
         banner, room = self.banner, self._room()
         self._placed = room
-        banner.setFixedWidth(max(min(room.width() - 2 * GAP, WIDEST), NARROWEST))
+        banner.setFixedWidth(max(min(room.width() - 2 * GAP, WIDEST, banner.width_of_words), NARROWEST))
         # A layout's own hint is for the width it would like best: with this one the text may need fewer lines.
         layout = banner.layout()
         banner.resize(banner.width(), layout.totalHeightForWidth(banner.width()) if layout is not None else 0)

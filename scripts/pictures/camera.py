@@ -46,6 +46,10 @@ class Answers:
         """What the window suggests, in the scene's folder."""
         return self.folder / suggestion.name
 
+    def to_choose(self, title: str, folder: Path) -> Path | None:
+        """The scene's folder."""
+        return self.folder
+
 
 @dataclass
 class Camera:

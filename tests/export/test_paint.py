@@ -11,7 +11,19 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from cxmapper.export import qt_paint
 from cxmapper.export.pdf import write_pdf
 from cxmapper.export.png import picture
-from cxmapper.layout.display import Document, Gradient, Ink, Page, Placed, Primitive, Rect, Stroke, TextLine
+from cxmapper.layout import display
+from cxmapper.layout.display import (
+    Document,
+    Gradient,
+    Hatch,
+    Ink,
+    Page,
+    Placed,
+    Primitive,
+    Rect,
+    Stroke,
+    TextLine,
+)
 from cxmapper.layout.display import Path as Outline
 from tests.export import documents
 
@@ -134,3 +146,17 @@ def test_a_new_primitive_is_never_taken_for_an_old_one_that_is_gone() -> None:
             qt_paint.paint(painter, [documents.group_of((bar,))], theme="light", assets=documents.assets)
         assert image.pixelColor(round(x) + 2, 4).name() == "#1a2030"
         del bar
+
+
+@pytest.mark.parametrize("scale", [0.5, 0.67, 1.0, 1.37])
+def test_hatching_is_even_at_any_zoom(scale: float) -> None:
+    corners = ((20.0, 20.0), (420.0, 20.0), (420.0, 120.0), (20.0, 120.0))
+    segments = tuple(("L" if place else "M", *corner) for place, corner in enumerate(corners))
+    image = picture(
+        page_of(display.Path((*segments, ("Z",)), Hatch(Ink("bad"), 4.0, 8.0, 0.75))), documents.assets, scale=scale
+    )
+    darkness = [255 - image.pixelColor(x, round(70 * scale)).green() for x in range(image.width())]
+    # Lines at 4, 12, 20 … with the halves of the gaps beside them.
+    each = [sum(darkness[round((x - 4) * scale) : round((x + 4) * scale)]) for x in range(36, 404, 8)]
+    assert min(each) > 0
+    assert max(each) < 1.6 * min(each)

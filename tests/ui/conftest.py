@@ -33,6 +33,7 @@ class Answers:
 
     open: list[Path | None] = field(default_factory=list)
     save: list[Path | None] = field(default_factory=list)
+    choose: list[Path | None] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
     def to_open(self, title: str, folder: str, filters: str) -> Path | None:
@@ -42,6 +43,10 @@ class Answers:
     def to_save(self, title: str, suggestion: Path, filters: str) -> Path | None:
         self.asked.append(suggestion.name)
         return self.save.pop(0) if self.save else None
+
+    def to_choose(self, title: str, folder: Path) -> Path | None:
+        self.asked.append(title)
+        return self.choose.pop(0) if self.choose else None
 
 
 @dataclass

@@ -116,9 +116,9 @@ def test_what_was_chosen_is_remembered(hands: Hands, tmp_path: Path) -> None:
     sheet = asked(hands)
     choose(hands, sheet, "paper", "A2")
     choose(hands, sheet, "layout", "tiled")
-    hands.questions.save = [folder / "Mine.pdf"]
+    hands.questions.choose = [folder]
     QTest.mouseClick(sheet.folder, Qt.MouseButton.LeftButton)
-    assert written(hands, sheet) == folder / "Mine.pdf"
+    assert written(hands, sheet) == folder / "First order.pdf"
     again = asked(hands)
     assert (again.choices.paper, again.choices.layout, again.target.parent) == ("A2", "tiled", folder)
 
@@ -134,7 +134,7 @@ def test_a_file_that_is_there_is_replaced_only_after_that_was_said(hands: Hands,
 
 def test_what_cannot_be_written_says_why_and_asks_again(hands: Hands, tmp_path: Path) -> None:
     sheet = asked(hands)
-    hands.questions.save = [tmp_path / "gone" / "out.pdf"]
+    hands.questions.choose = [tmp_path / "gone"]
     QTest.mouseClick(sheet.folder, Qt.MouseButton.LeftButton)
     hands.press("Return")
     hands.bot.waitUntil(lambda: not sheet.busy, timeout=LONG)

@@ -56,3 +56,17 @@ def test_the_suffix_is_added_and_the_folder_is_among_the_places(empty: Hands, tm
     dialogs = FileDialogs(empty.window, lambda: "light")
     assert dialogs.to_save("Save", tmp_path / "Map.cxm", "Maps (*.cxm)") == tmp_path / "Mine.cxm"
     assert QUrl.fromLocalFile(str(tmp_path)) in places
+
+
+def test_a_folder_is_chosen_as_a_folder(empty: Hands, tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "note.txt").write_text("note", encoding="utf-8")
+
+    def look(dialog: QFileDialog) -> None:
+        assert dialog.fileMode() == QFileDialog.FileMode.Directory
+        dialog.findChild(QLineEdit, "fileNameEdit").setText("inside")
+        dialog.accept()
+
+    while_open(look)
+    dialogs = FileDialogs(empty.window, lambda: "light")
+    assert dialogs.to_choose("Folder", tmp_path) == tmp_path / "inside"

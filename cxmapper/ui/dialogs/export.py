@@ -210,13 +210,9 @@ class ExportSheet(Popup):
 
     def _ask_folder(self) -> None:
         assert self._say is not None
-        suffix = self._choices.suffix(self._what)
-        chosen = self._questions.to_save(
-            self._say(f"ui.action.file.export_{self._what}"), self.target, f"{suffix[1:].upper()} (*{suffix})"
-        )
+        chosen = self._questions.to_choose(self._say("ui.export.folder"), self._folder)
         if chosen is not None:
-            self._folder = chosen.parent
-            self.name.setText(chosen.stem)
+            self._folder = chosen
             self._show_place()
         self.name.setFocus()
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QFileInfo, QStandardPaths, QUrl
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QSplitter, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QPushButton, QSplitter, QToolButton, QTreeView, QWidget
 
 from cxmapper.ui.theming import icon
 
@@ -31,6 +31,9 @@ class FileQuestions(Protocol):
     def to_save(self, title: str, suggestion: Path, filters: str) -> Path | None:
         """A file to write; the dialog has asked whether to replace one that is there."""
 
+    def to_choose(self, title: str, folder: Path) -> Path | None:
+        """A folder that is there."""
+
 
 class FileDialogs:
     """Qt's own file dialog, the same on every system: in the window's language, whatever the desktop speaks."""
@@ -52,6 +55,13 @@ class FileDialogs:
         # The dialog adds it before it asks whether to replace a file.
         dialog.setDefaultSuffix(suggestion.suffix.removeprefix("."))
         dialog.selectFile(suggestion.name)
+        return _answer(dialog)
+
+    def to_choose(self, title: str, folder: Path) -> Path | None:
+        """A folder that is there, or one made in the dialog."""
+        dialog = self._dialog(title, folder, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return _answer(dialog)
 
     def _dialog(self, title: str, folder: Path, filters: str) -> QFileDialog:
@@ -85,6 +95,8 @@ def _dress(dialog: QFileDialog, theme: str) -> None:
         button = dialog.findChild(QToolButton, name)
         if button is not None:
             button.setIcon(icon(sign, theme, 18))
+    for button in dialog.findChildren(QPushButton):
+        button.setIcon(QIcon())
     parts, files = dialog.findChild(QSplitter), dialog.findChild(QTreeView, "treeView")
     if parts is not None:
         parts.setSizes([PLACES, DIALOG[0] - PLACES])
