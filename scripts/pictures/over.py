@@ -86,8 +86,7 @@ def exporting(key: str, paper: str = "") -> Callable[[Hands], None]:
         sheet = hands.window.sheets.export
         if paper:
             sheet.paper.wanted.emit(paper)
-        QTest.qWait(100)
-        while sheet.preview.image is None:
+        while not sheet.shown:
             QTest.qWait(20)
 
     return pose

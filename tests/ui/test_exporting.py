@@ -30,8 +30,7 @@ def asked(hands: Hands, keys: str = "Ctrl+E") -> ExportSheet:
 
 
 def drawn(hands: Hands, sheet: ExportSheet) -> None:
-    QTest.qWait(80)
-    hands.bot.waitUntil(lambda: sheet.preview.image is not None or bool(sheet.preview.note), timeout=LONG)
+    hands.bot.waitUntil(lambda: sheet.shown, timeout=LONG)
 
 
 def choose(hands: Hands, sheet: ExportSheet, name: str, value: str) -> None:

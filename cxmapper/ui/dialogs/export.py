@@ -218,6 +218,13 @@ class ExportSheet(Popup):
 
     # The pages
 
+    @property
+    def shown(self) -> bool:
+        """Whether the preview shows what was chosen last: its pages, or why there are none."""
+        if self._soon.isActive() or self._pages.busy:
+            return False
+        return bool(self.preview.note) or (self._document is not None and self.preview.image is not None)
+
     def _lay_out(self) -> None:
         subject, choices, what = self._subject, self._choices, self._what
         self._document = None
