@@ -221,9 +221,8 @@ class ExportSheet(Popup):
     @property
     def shown(self) -> bool:
         """Whether the preview shows what was chosen last: its pages, or why there are none."""
-        if self._soon.isActive() or self._pages.busy:
-            return False
-        return bool(self.preview.note) or (self._document is not None and self.preview.image is not None)
+        done = not self._soon.isActive() and not self._pages.busy
+        return done and (bool(self.preview.note) or (self._document is not None and self.preview.image is not None))
 
     def _lay_out(self) -> None:
         subject, choices, what = self._subject, self._choices, self._what
