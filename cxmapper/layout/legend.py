@@ -105,6 +105,7 @@ def _emotions(scene: Scene) -> Iterator[Entry]:
     if used:
         yield Entry("board.legend.good", lambda sketch, x, y: strokes.sample(sketch, x, y, _SIGN, bad=False))
         yield Entry("board.legend.bad", lambda sketch, x, y: strokes.sample(sketch, x, y, _SIGN, bad=True))
+        yield Entry("board.legend.remembered", _icon("history", "text2"))
         if scene.branches:
             yield Entry("board.legend.branch", _line(Stroke(Ink("neutral"), 1.75, (5.0, 4.0))))
 

@@ -126,6 +126,11 @@ def test_bands_stand_under_one_another_from_header_to_legend(language: str, stor
     assert len({band_key(item) for item in rich.bands}) == len(rich.bands)
 
 
+def test_the_legend_tells_what_a_remembered_score_is(language: str, rich: Board) -> None:
+    legend = [line for item in band(rich, "legend").groups for line in said(item)]
+    assert words(language)("board.legend.remembered") in legend
+
+
 def test_the_header_says_who_where_to_and_how_sure(language: str, rich: Board) -> None:
     text = " ".join(line for item in band(rich, "header").groups for line in said(item))
     mix = {
