@@ -70,6 +70,10 @@ def _writable(state: State) -> bool:
     return state.writable
 
 
+def _part(state: State) -> bool:
+    return state.selected in ("stage", "touchpoint", "card")
+
+
 def _lane(state: State) -> bool:
     return state.editable and state.lane
 
@@ -163,6 +167,16 @@ ACTIONS: tuple[Action, ...] = (
         lambda state: state.editable and state.removable,
         "canvas",
     ),
+    Action(
+        "edit.cut",
+        lambda do: do.parts.cut(),
+        ("Ctrl+X",),
+        "scissors",
+        lambda state: state.editable and state.removable and _part(state),
+        "canvas",
+    ),
+    Action("edit.copy", lambda do: do.parts.copy(), ("Ctrl+C",), "copy", _part, "canvas"),
+    Action("edit.paste", lambda do: do.parts.paste(), ("Ctrl+V",), "clipboard", _editable, "canvas"),
     Action(
         "edit.better",
         lambda do: do.edit.nudge(+1),

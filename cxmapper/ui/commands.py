@@ -195,8 +195,12 @@ class EditCommands:
             lane, touchpoint = cell.lane if cell.kind == "text" else None, cell.touchpoint or None
             self._open_card(NewCard(cell.stage, cell.kind, touchpoint, touchpoint, lane), typed)
 
-    def delete(self) -> None:
-        """Deletes the selected thing with what depends on it; the hands go to its neighbour, or stay in its cell."""
+    def delete(self, label: str = "edit.delete") -> None:
+        """Deletes the selected thing with what depends on it; the hands go to its neighbour, or stay in its cell.
+
+        Args:
+            label: what the step is called.
+        """
         from cxmapper.model.edits import records
 
         document = self._document
@@ -204,7 +208,7 @@ class EditCommands:
             return
         target = document.selection
         heir = self._canvas.keys.heir(target)
-        if document.run(records.remove, target.record, label="edit.delete"):
+        if document.run(records.remove, target.record, label=label):
             gone = isinstance(heir, Target) and heir.record not in document.session.store
             document.select(None)
             self._canvas.keys.go_to(None if gone else heir)

@@ -111,6 +111,7 @@ def deeds(query: str, document: Document, commands: Commands, journeys: Entries,
     yield from _lanes(commands, document.editable, say)
     yield from _personas(document, say)
     yield from _journeys(journeys, say)
+    yield from _to_journeys(commands, say)
     yield from _languages(document, say)
     yield from _zooms(query, commands, say)
 
@@ -163,6 +164,17 @@ def _journeys(journeys: Entries, say: Words) -> Iterator[Find]:
     for number, (title, shown, go) in enumerate(journeys):
         if not shown:
             yield Find(title, say("ui.thing.journey"), "", "map", True, go, f"journey:{number}")
+
+
+def _to_journeys(commands: Commands, say: Words) -> Iterator[Find]:
+    """The selected thing can go to the other journeys of the file."""
+    english = words("en")
+    for word, icon, copy in (("ui.deed.move_to", "arrow-right", False), ("ui.deed.copy_to", "copy", True)):
+        for id, title in commands.parts.journeys():
+            name = title or say("ui.outline.untitled")
+            go = partial(commands.parts.to_journey, id, copy=copy)
+            others = (english(word, journey=name),)
+            yield Find(say(word, journey=name), say("ui.thing.journey"), "", icon, True, go, f"{word}:{id}", others)
 
 
 def _languages(document: Document, say: Words) -> Iterator[Find]:

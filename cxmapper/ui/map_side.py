@@ -26,6 +26,7 @@ from cxmapper.ui.lanes import LaneCommands
 from cxmapper.ui.map_area import MapArea
 from cxmapper.ui.messages import Messages
 from cxmapper.ui.panels.panel import PanelHost
+from cxmapper.ui.parts import PartCommands
 from cxmapper.ui.workbench import Workbench
 
 # In a narrower window, in pixels, there is no minimap before somebody asks for it.
@@ -67,6 +68,7 @@ class MapSide(QObject):
         self.desk = EditingDesk(self.canvas, self.area.editor, say)
         self.edit = EditCommands(self.canvas, self.desk)
         self.aftermath = Aftermath(self, messages)
+        self.parts = PartCommands(self, messages)
         self.lanes = LaneCommands(self.canvas, self.desk)
         self.view = ViewCommands(self.canvas)
         self.pill = ZoomPill(self.area, actions)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.looks import Looks
     from cxmapper.ui.map_side import MapSide
     from cxmapper.ui.minimap import Minimap
+    from cxmapper.ui.parts import PartCommands
     from cxmapper.ui.sheets import Sheets
     from cxmapper.ui.workbench import Workbench
 
@@ -44,6 +45,11 @@ class Commands:
     def lanes(self) -> LaneCommands:
         """The rows of the map."""
         return self._side().lanes
+
+    @property
+    def parts(self) -> PartCommands:
+        """The selected thing as a whole: to the clipboard, to another journey."""
+        return self._side().parts
 
     @property
     def minimap(self) -> Minimap:

@@ -27,6 +27,7 @@ from cxmapper.ui.lane_menus import LaneMenus
 from cxmapper.ui.looks import Looks
 from cxmapper.ui.messages import Messages
 from cxmapper.ui.opening import Sessions
+from cxmapper.ui.part_menus import PartMenus
 from cxmapper.ui.qt_words import speak
 from cxmapper.ui.reach import Commands
 from cxmapper.ui.safety import SafetyKeeper
@@ -86,6 +87,7 @@ class Window(QMainWindow):
         self.actions_by_id = menus.make_actions(self, self.commands)
         self.menus = menus.Menus(self, self.actions_by_id)
         self.lane_menus = LaneMenus(self.menus, self.commands, self.say, lambda: self.theme)
+        self.part_menus = PartMenus(self.menus, self.commands, self.say)
         self._build()
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_EVERY)

@@ -46,6 +46,20 @@ def _changed(hands: Hands) -> None:
     hands.press("Delete", hands.canvas)
 
 
+def _forget_then_select_card(hands: Hands) -> None:
+    QApplication.clipboard().clear()
+    _select_card(hands)
+
+
+def _on_clipboard(hands: Hands) -> bool:
+    return QApplication.clipboard().text() == "Discover acts"
+
+
+def _copied(hands: Hands) -> None:
+    _select_card(hands)
+    hands.press("Ctrl+C", hands.canvas)
+
+
 def _undone(hands: Hands) -> None:
     _changed(hands)
     hands.press("Ctrl+Z", hands.canvas)
@@ -142,6 +156,9 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "edit.add_touchpoint": (_nothing, _typing),
     "edit.add_stage": (_nothing, _typing),
     "edit.delete": (_select_card, lambda hands: "Discover acts" not in hands.texts("action")),
+    "edit.cut": (_select_card, lambda hands: "Discover acts" not in hands.texts("action")),
+    "edit.copy": (_forget_then_select_card, _on_clipboard),
+    "edit.paste": (_copied, lambda hands: hands.texts("action").count("Discover acts") == 2),
     "edit.better": (_select_point, lambda hands: hands.point("Ad").value > 0.2),
     "edit.worse": (_select_point, lambda hands: hands.point("Ad").value < 0.2),
     "edit.rename_lane": (_select_lane, _typing),
