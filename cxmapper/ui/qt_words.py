@@ -12,6 +12,13 @@ _CATALOGUES = {"zh-Hant": "qtbase_zh_TW", "zh-Hans": "qtbase_zh_CN"}
 # What those catalogues lack, and the keys of ours for it.
 _MISSING = {"&Look in:": "ui.dialog.look_in", "Files of &type:": "ui.dialog.file_type"}
 
+# Keys are called on all systems and in all languages what stands on them: Chinese key names would need more room than a
+# key cap has, and Qt says "Return" for what everybody calls Enter.
+_KEYS = {
+    "Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→",
+    **{key: key for key in ("Del", "Ins", "Esc", "Tab", "Space", "Backspace", "Home", "End", "PgUp", "PgDown")},
+}  # fmt: skip
+
 _installed: list[QTranslator] = []
 
 
@@ -20,14 +27,15 @@ class _Missing(QTranslator):
 
     def __init__(self, say: Words) -> None:
         super().__init__()
-        self._said = {source: say(key) for source, key in _MISSING.items()}
+        files = {} if say.language == "en" else {source: say(key) for source, key in _MISSING.items()}
+        self._said = {"QFileDialog": files, "QShortcut": _KEYS}
 
     def isEmpty(self) -> bool:
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         # `None`, unlike an empty text, lets Qt look into its own catalogue.
-        return self._said.get(source) if context == "QFileDialog" else None
+        return self._said.get(context, {}).get(source)
 
 
 def speak(language: str) -> None:
@@ -36,10 +44,8 @@ def speak(language: str) -> None:
         QCoreApplication.removeTranslator(translator)
     _installed.clear()
     name = _CATALOGUES.get(language)
-    if name is None:
-        return
     translator = QTranslator()
-    if translator.load(name, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if name is not None and translator.load(name, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         QCoreApplication.installTranslator(translator)
         _installed.append(translator)
     missing = _Missing(words(language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -10,10 +11,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from cxmapper.i18n import Words
 from cxmapper.ui.actions import ACTIONS
+from cxmapper.ui.panels.comments_thread import flat_button, name_button
 from cxmapper.ui.popup import SHADOW, Popup
 from cxmapper.ui.standing import capital
+from cxmapper.ui.theming import icon
 
 MARGIN, COLUMN = 24, 300
+# The room at the right for a scroll bar, and what heading and margins take of the height, in pixels.
+BAR, AROUND = 10, 92
 # What the editor does by itself; these are no actions of the table.
 WHILE_TYPING = (
     ("Enter", "ui.hint.next"),
@@ -21,24 +26,42 @@ WHILE_TYPING = (
     ("Shift+Enter", "ui.hint.line"),
     ("Esc", "ui.hint.done"),
 )
+# Keys that do the same to a different degree, or in a different direction, stand in one row under one name.
+TOGETHER = {
+    "ui.shortcuts.rate": tuple(f"edit.rate_{level}" for level in range(1, 6)),
+    "ui.shortcuts.neighbour": ("go.left", "go.right", "go.up", "go.down"),
+}
+_NAMES = {id: word for word, ids in TOGETHER.items() for id in ids}
+
+
+class Row(NamedTuple):
+    """What some keys do, and the keys, each as the system writes it."""
+
+    name: str
+    keys: tuple[str, ...]
 
 
 class Group(NamedTuple):
-    """A group of shortcuts: its heading, and (keys, name) pairs."""
+    """A group of shortcuts: its heading and its rows."""
 
     heading: str
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
 
 
 def groups(say: Words) -> list[Group]:
     """All shortcuts by group, in the words of a language."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for entry in ACTIONS:
         if entry.keys:
-            row = ("   ".join(dict.fromkeys(map(_native, entry.keys[:2]))), say(entry.word))
-            found.setdefault(entry.id.partition(".")[0], []).append(row)
-    made = [Group(say(f"ui.group.{name}"), tuple(rows)) for name, rows in found.items()]
-    typing = tuple((_native(keys), capital(say(word))) for keys, word in WHILE_TYPING)
+            rows = found.setdefault(entry.id.partition(".")[0], {})
+            rows.setdefault(_NAMES.get(entry.id, entry.word), []).extend(map(_native, entry.keys[:2]))
+    made = [
+        Group(
+            say(f"ui.group.{group}"), tuple(Row(say(word), tuple(dict.fromkeys(keys))) for word, keys in rows.items())
+        )
+        for group, rows in found.items()
+    ]
+    typing = tuple(Row(capital(say(word)), (_native(keys),)) for keys, word in WHILE_TYPING)
     return [*made, Group(say("ui.group.typing"), typing)]
 
 
@@ -47,7 +70,9 @@ def _native(keys: str) -> str:
 
 
 class ShortcutSheet(Popup):
-    """Lies over the window; Esc, F1 or a click beside it close it."""
+    """Lies over the window; Esc, F1, its cross or a click beside it close it."""
+
+    DIMS = True
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -55,15 +80,21 @@ class ShortcutSheet(Popup):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading = QLabel(self)
         self.heading.setObjectName("panelTitle")
+        self.cross = flat_button(self, 16)
+        self.cross.clicked.connect(self.close_up)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SHADOW + MARGIN, SHADOW + 18, SHADOW + 10, SHADOW + 14)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, MARGIN - BAR, 0)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.cross)
+        column.setContentsMargins(SHADOW + MARGIN, SHADOW + 18, SHADOW + BAR, SHADOW + 14)
         column.setSpacing(12)
-        column.addWidget(self.heading)
+        column.addLayout(head)
         column.addWidget(self.area)
         self._say: Words | None = None
         self._columns = 0
@@ -81,6 +112,8 @@ class ShortcutSheet(Popup):
         self._say, self.theme = say, theme
         self.heading.setText(say("ui.action.go.shortcuts"))
         self.setAccessibleName(say("ui.action.go.shortcuts"))
+        self.cross.setIcon(icon("x", theme, 16, "text2"))
+        name_button(self.cross, say("ui.close"))
         self._columns = 0
         if self.isVisible():
             self.place()
@@ -94,11 +127,11 @@ class ShortcutSheet(Popup):
             self._fill(groups(self._say), columns)
         layout = self.area.widget().layout()
         wanted = (
-            layout.totalHeightForWidth(width - MARGIN - 10)
+            layout.totalHeightForWidth(width - MARGIN - BAR)
             if layout.hasHeightForWidth()
             else layout.sizeHint().height()
         )
-        height = min(wanted + 84 + 2 * SHADOW, room.height() - 32)
+        height = min(wanted + AROUND + 2 * SHADOW, room.height() - 32)
         self.setFixedSize(width + 2 * SHADOW, height)
         self.move((room.width() - self.width()) // 2, max((room.height() - height) // 2, 0))
 
@@ -113,7 +146,7 @@ class ShortcutSheet(Popup):
     def _fill(self, shown: list[Group], columns: int) -> None:
         inside = QWidget()
         row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 14, 0)
+        row.setContentsMargins(0, 0, MARGIN - BAR, 0)
         row.setSpacing(28)
         for part in _dealt(shown, columns):
             row.addLayout(_column(part), 1)
@@ -121,15 +154,14 @@ class ShortcutSheet(Popup):
 
 
 def _dealt(shown: list[Group], columns: int) -> list[list[Group]]:
-    """The groups in their order, in columns about as high as one another."""
+    """The groups in columns about as high as one another, the first ones as far left as that allows."""
     heights = [len(group.rows) + 2 for group in shown]
-    goal = sum(heights) / columns
-    dealt: list[list[Group]] = [[] for _ in range(columns)]
-    so_far = 0.0
-    for group, height in zip(shown, heights, strict=True):
-        dealt[min(int((so_far + height / 2) / goal), columns - 1)].append(group)
-        so_far += height
-    return dealt
+
+    def highest(places: tuple[int, ...]) -> int:
+        return max(sum(h for h, place in zip(heights, places, strict=True) if place == each) for each in places)
+
+    best = min(product(range(columns), repeat=len(shown)), key=lambda places: (highest(places), places))
+    return [[group for group, at in zip(shown, best, strict=True) if at == each] for each in range(columns)]
 
 
 def _column(part: list[Group]) -> QVBoxLayout:
@@ -138,18 +170,29 @@ def _column(part: list[Group]) -> QVBoxLayout:
     for group in part:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         heading = QLabel(group.heading)
         heading.setObjectName("section")
         grid.addWidget(heading, 0, 0, 1, 2)
-        for number, (keys, name) in enumerate(group.rows, start=1):
-            label, cap = QLabel(name), QLabel(keys)
+        for number, (name, keys) in enumerate(group.rows, start=1):
+            label = QLabel(name)
             label.setObjectName("plainText")
             label.setWordWrap(True)
-            cap.setObjectName("keyCap")
             grid.addWidget(label, number, 0)
-            grid.addWidget(cap, number, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(_caps(keys), number, 1)
         column.addLayout(grid)
     column.addStretch()
     return column
+
+
+def _caps(keys: tuple[str, ...]) -> QHBoxLayout:
+    """Keys beside one another at the right, each on a cap of its own."""
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    row.addStretch()
+    for key in keys:
+        cap = QLabel(key)
+        cap.setObjectName("keyCap")
+        row.addWidget(cap, 0, Qt.AlignmentFlag.AlignTop)
+    return row

@@ -193,15 +193,37 @@ def test_the_sheet_of_shortcuts_names_every_key_and_fits(hands: Hands, language:
     hands.press("F1", hands.window)
     sheet = hands.window.sheets.shortcuts
     shown = {label.text() for label in sheet.findChildren(QLabel)}
+    together = {id: word for word, ids in shortcuts.TOGETHER.items() for id in ids}
     for action in ACTIONS:
         if action.keys:
-            assert words(language)(action.word) in shown
+            assert words(language)(together.get(action.id, action.word)) in shown
     assert hands.window.rect().contains(sheet.geometry())
     hands.bot.waitUntil(lambda: sheet.area.widget().width() <= sheet.area.viewport().width())
     hands.press("Esc", sheet)
     assert not sheet.isVisible()
 
 
-def test_the_groups_hold_every_action_that_has_keys_once() -> None:
+def test_the_groups_hold_every_action_that_has_keys_once(hands: Hands) -> None:
     rows = [row for group in shortcuts.groups(words("en")) for row in group.rows]
-    assert len(rows) == sum(bool(action.keys) for action in ACTIONS) + len(shortcuts.WHILE_TYPING)
+    folded = sum(len(ids) - 1 for ids in shortcuts.TOGETHER.values())
+    assert len(rows) == sum(bool(action.keys) for action in ACTIONS) - folded + len(shortcuts.WHILE_TYPING)
+    keys = {row.name: row.keys for row in rows}
+    assert keys[words("en")("ui.shortcuts.rate")] == ("1", "2", "3", "4", "5")
+    assert keys[words("en")("ui.shortcuts.neighbour")] == ("←", "→", "↑", "↓")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_key_is_called_what_stands_on_it(hands: Hands, language: str) -> None:
+    hands.window.set_language(language)
+    keys = {row.name: row.keys for group in shortcuts.groups(words(language)) for row in group.rows}
+    assert keys[words(language)("ui.action.edit.add_next")] == ("Enter",)
+    assert keys[words(language)("ui.action.edit.better")] == ("Alt+↑",)
+    assert keys[words(language)("ui.action.edit.delete")] == ("Del", "Backspace")
+
+
+def test_the_sheet_of_shortcuts_needs_no_scrolling_where_the_window_is_720_high(hands: Hands) -> None:
+    hands.window.resize(1280, 720)
+    hands.press("F1", hands.window)
+    bar = hands.window.sheets.shortcuts.area.verticalScrollBar()
+    hands.bot.wait(20)
+    assert bar.maximum() == 0
