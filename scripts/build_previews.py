@@ -13,27 +13,27 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from cxmapper import resources
-from cxmapper.export import registry
+from cxmapper.export.png import picture
 from cxmapper.importers.samples import Sample, open_sample, samples
 from cxmapper.layout.board import board
-from cxmapper.model.records import Journey
+from cxmapper.layout.pages import map_document
+from cxmapper.model.records import Asset, Journey
 from cxmapper.model.session import Session
 
 # Twice the picture on a card; how much of the board is shown, in points, right of its lane labels.
 WIDTH, HEIGHT = 560, 172
-SHOWN, LABELS = 1500.0, 144.0
+SHOWN, LABELS = 1500.0, 160.0
 
 
-def preview(sample: Sample, folder: Path) -> QImage:
+def preview(sample: Sample, folder: Path, theme: str) -> QImage:
     """The beginning of the curves of a sample's first journey: what tells one map from another at a glance."""
-    file = folder / f"{sample.name}.cxm"
+    file = folder / f"{sample.name}.{theme}.cxm"
     open_sample(sample, file, "CX Mapper")
     with Session.open(file, author="CX Mapper") as session:
-        journey = session.store.all(Journey)[0]
-        drawn = board(session.store, journey.id)
-        picture = folder / f"{sample.name}.png"
-        registry.export_map(session.store, journey.id, picture)
-    image = QImage(str(picture))
+        store = session.store
+        journey = store.all(Journey)[0]
+        drawn = board(store, journey.id)
+        image = picture(map_document(store, journey.id).pages[0], lambda id: store.one(Asset, id).data, theme=theme)
     top = next(band.y for band in drawn.bands if band.kind == "emotions")
     scale = image.width() / drawn.width
     part = QRect(round(LABELS * scale), round(top * scale), round(SHOWN * scale), round(SHOWN * HEIGHT / WIDTH * scale))
@@ -53,7 +53,8 @@ def main() -> int:
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for sample in samples():
-            preview(sample, Path(folder)).save(str(target / f"{sample.name}.png"))
+            for theme in ("light", "dark"):
+                preview(sample, Path(folder), theme).save(str(target / f"{sample.name}.{theme}.png"))
     del app
     return 0
 

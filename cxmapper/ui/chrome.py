@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxmapper.layout.theme import base_theme
-from cxmapper.ui.theming import colour, draw_icon, icon
+from cxmapper.ui.theming import colour, draw_icon, icon, lead
 from cxmapper.ui.titles import Names, Shortened, TitlePlace
 
 TOP_BAR = 54
@@ -236,9 +236,9 @@ class TopBar(QFrame):
         self.mark.update()
         self.search.theme = theme
         self.title_button.setIcon(icon("chevron-down", theme, 16, "text2"))
-        self.add_button.setIcon(icon("plus", theme, 16))
+        lead(self.add_button, "plus", theme)
         self.add_button.setText(words["add"])
-        self.export_button.setIcon(icon("download", theme, 16, "onAccent"))
+        lead(self.export_button, "download", theme, 16, "onAccent")
         self.export_button.setText(words["export"])
         self.language_button.setIcon(icon("languages", theme))
         signs = {"dark": "moon", "contrast": "contrast"}

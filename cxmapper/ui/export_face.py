@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cxmapper.i18n import LANGUAGES, Words
@@ -13,7 +13,7 @@ from cxmapper.ui.controls.choices import Option
 from cxmapper.ui.dialogs.files import shown_folder
 from cxmapper.ui.panels.comments_thread import name_button
 from cxmapper.ui.popup import SHADOW
-from cxmapper.ui.theming import icon
+from cxmapper.ui.theming import icon, lead
 
 if TYPE_CHECKING:
     from cxmapper.ui.dialogs.export import ExportSheet
@@ -166,8 +166,7 @@ def dress(sheet: ExportSheet, say: Words, theme: str) -> None:
         button.setIcon(icon(sign, theme, 16, "text2"))
         name_button(button, say(key))
     sheet.cancel.setText(say("ui.cancel"))
-    sheet.folder.setIcon(icon("folder-open", theme, 16, "text2"))
-    sheet.folder.setIconSize(QSize(16, 16))
+    lead(sheet.folder, "folder-open", theme, 16, "text2")
     say_options(sheet, say)
     for name, (_, label, hint) in sheet.rows.items():
         label.setText(say(f"ui.export.{name}"))

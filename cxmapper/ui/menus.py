@@ -46,6 +46,7 @@ _CONTENTS: dict[str, tuple[str, ...]] = {
         "edit.paste", "-move_to", "-copy_to", "edit.delete", "-",
         "edit.add_card", "edit.add_touchpoint", "edit.add_stage", "-", "view.fit", "view.actual",
     ),
+    "ground": ("edit.add_card", "edit.add_touchpoint", "edit.add_stage", "-", "view.fit", "view.actual"),
     "lane": (
         "edit.rename_lane", "edit.hide_lane", "edit.lock_lane", "-", "edit.lane_up", "edit.lane_down", "-",
         "-above", "-below", "-", "-hidden", "edit.show_lanes",

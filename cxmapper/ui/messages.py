@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopSer
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
 from cxmapper.ui import damage, offers
-from cxmapper.ui.chrome import TOP_BAR, Banner
+from cxmapper.ui.chrome import STATUS_BAR, TOP_BAR, Banner
 
 if TYPE_CHECKING:
     from cxmapper.ui.document import Document
@@ -88,14 +88,18 @@ class Messages:
         self._told_undone = gone
 
     def place(self) -> None:
-        """Puts the banner, as wide as its words, over the middle of the map; stages and panels can still be read."""
+        """Puts the banner, as wide as its words, over the middle of the map; stages and panels can still be read.
+
+        Without a map it lies at the foot of the start view, whose heading and buttons are at the top.
+        """
         banner, room = self.banner, self._room()
         self._placed = room
         banner.setFixedWidth(max(min(room.width() - 2 * GAP, WIDEST, banner.width_of_words), NARROWEST))
         # A layout's own hint is for the width it would like best: with this one the text may need fewer lines.
         layout = banner.layout()
         banner.resize(banner.width(), layout.totalHeightForWidth(banner.width()) if layout is not None else 0)
-        banner.move(room.x() + (room.width() - banner.width()) // 2, room.y() + GAP)
+        top = room.y() + GAP if self._window.document is not None else room.bottom() - GAP - banner.height()
+        banner.move(room.x() + (room.width() - banner.width()) // 2, top)
         banner.raise_()
 
     def follow(self) -> None:
@@ -104,10 +108,10 @@ class Messages:
             self.place()
 
     def _room(self) -> QRect:
-        """Where a message belongs: over what moves on the map; without a map, below the top bar."""
+        """Where a message belongs: over what moves on the map; without a map, at the foot of the start view."""
         window = self._window
         if window.document is None:
-            return QRect(0, TOP_BAR, window.width(), window.height() - TOP_BAR)
+            return QRect(0, TOP_BAR, window.width(), window.height() - TOP_BAR - STATUS_BAR)
         area = window.area
         corner = area.mapTo(window, QPoint(0, 0))
         # Where stages and header leave hardly any of the map, a message covers them rather than the map's last rows.

@@ -12,6 +12,7 @@ from cxmapper.model.analysis.threads import threads_on
 from cxmapper.model.records import Comment
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import screen_box
+from cxmapper.ui.chrome import STATUS_BAR
 from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.panels.comments_desk import CommentDesk
 from cxmapper.ui.panels.comments_thread import ThreadView, flat_button, name_button, short_name
@@ -199,7 +200,7 @@ class CommentPopover(Popup):
         self.layout().activate()
         height = min(self.layout().totalHeightForWidth(self.width()), MOST_HEIGHT + 2 * SHADOW)
         self.resize(self.width(), height)
-        room = self.parentWidget().rect()
+        room = self.parentWidget().rect().adjusted(0, 0, 0, -STATUS_BAR)
         self.move(_beside(self._anchor(room), QSize(WIDTH, height - 2 * SHADOW), room) - QPoint(SHADOW, SHADOW))
 
     def _anchor(self, room: QRect) -> QRect:

@@ -180,7 +180,7 @@ def _column(part: list[Group]) -> QVBoxLayout:
             label.setObjectName("plainText")
             label.setWordWrap(True)
             grid.addWidget(label, number, 0)
-            grid.addLayout(_caps(keys), number, 1)
+            grid.addLayout(_caps(keys), number, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
     column.addStretch()
     return column
@@ -190,9 +190,8 @@ def _caps(keys: tuple[str, ...]) -> QHBoxLayout:
     """Keys beside one another at the right, each on a cap of its own."""
     row = QHBoxLayout()
     row.setSpacing(4)
-    row.addStretch()
     for key in keys:
         cap = QLabel(key)
         cap.setObjectName("keyCap")
-        row.addWidget(cap, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(cap)
     return row

@@ -7,16 +7,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cxmapper import resources
 from cxmapper.i18n import Words, date
+from cxmapper.layout.theme import base_theme
 from cxmapper.ui import thumbnails
 from cxmapper.ui.dialogs.files import shown_folder
 from cxmapper.ui.start_cards import Card, CardGrid, StartCard, neighbour, template_cards
-from cxmapper.ui.theming import icon
+from cxmapper.ui.theming import lead
 
 SHOWN_RECENT = 8
 WIDTH = 940
@@ -57,7 +58,6 @@ class StartView(QScrollArea):
         self.buttons = {id: QPushButton(inside) for id in ("file.open", "file.import", "file.restore")}
         for id, button in self.buttons.items():
             button.clicked.connect(actions[id].trigger)
-            button.setIconSize(QSize(18, 18))
         self.titles = {name: QLabel(inside) for name in ("recent", "templates", "samples")}
         self.grids = {name: CardGrid(inside) for name in self.titles}
         self._pictures_wanted = False
@@ -119,12 +119,12 @@ class StartView(QScrollArea):
             title.setText(say(f"ui.start.{name}"))
         for id, sign in (("file.open", "folder-open"), ("file.import", "git-branch"), ("file.restore", "shield")):
             self.buttons[id].setText(say(f"ui.action.{id}"))
-            self.buttons[id].setIcon(icon(sign, theme, 18))
+            lead(self.buttons[id], sign, theme)
         paths = [Path(name) for name in recent if Path(name).is_file()][:SHOWN_RECENT]
         shown = {
             "recent": [self._recent(path, title_of(path), say) for path in paths],
             "templates": template_cards(say, self._begin),
-            "samples": self._samples(say),
+            "samples": self._samples(say, theme),
         }
         # The keys leave a card that is taken away, and the view would follow them.
         bar = self.verticalScrollBar()
@@ -147,16 +147,17 @@ class StartView(QScrollArea):
             path=str(path),
         )
 
-    def _samples(self, say: Words) -> list[Card]:
+    def _samples(self, say: Words, theme: str) -> list[Card]:
         """The samples, those in the window's language first."""
         index = json.loads(resources.read_text("samples", "index.json"))
         index.sort(key=lambda each: say.language not in each["titles"])
-        return [self._sample(each["name"], each["titles"], say) for each in index]
+        return [self._sample(each["name"], each["titles"], say, theme) for each in index]
 
-    def _sample(self, name: str, titles: dict[str, str], say: Words) -> Card:
+    def _sample(self, name: str, titles: dict[str, str], say: Words, theme: str) -> Card:
         title = titles.get(say.language, next(iter(titles.values())))
         languages = " · ".join(say(f"language.{language}") for language in titles)
-        picture = resources.path("samples", "previews", f"{name}.png")
+        shade = "light" if base_theme(theme) == "light" else "dark"
+        picture = resources.path("samples", "previews", f"{name}.{shade}.png")
         return Card(title, languages, lambda: self._open_sample(name), picture=lambda: thumbnails.read(picture))
 
     def paintEvent(self, event: QPaintEvent) -> None:

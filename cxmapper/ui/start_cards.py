@@ -128,7 +128,8 @@ class StartCard(QAbstractButton):
         step = width / count
         y = room.top() + 62
         painter.setPen(QPen(colour("border2", self._theme), 1.75))
-        painter.drawLine(QPointF(left + step / 2, y), QPointF(left + width - step / 2, y))
+        first, last = (step * (0.5 / (nodes or 1)) for nodes in (self.card.stages[0], self.card.stages[-1]))
+        painter.drawLine(QPointF(left + first - 2.5, y), QPointF(left + width - last - 2.5, y))
         for number, nodes in enumerate(self.card.stages):
             hue = colour(f"stage{number % 5 + 1}", self._theme)
             head = QRectF(left + number * step, room.top() + 15, step - 5, 23)

@@ -12,7 +12,8 @@ from cxmapper.i18n import Words
 from cxmapper.ui.popup import SHADOW, Popup
 from cxmapper.ui.start_cards import CardGrid, StartCard, neighbour, template_cards
 
-WIDTH, MARGIN, HEADING, BAR = 760, 24, 132, 14
+# The cards are as wide as on the start view, so that what they say has room.
+WIDTH, MARGIN, HEADING, BAR = 984, 24, 132, 14
 
 
 class _Area(QScrollArea):

@@ -343,7 +343,8 @@ class Window(QMainWindow):
 
     def _open_context_menu(self, at: QPoint) -> None:
         if self.document is not None:
-            self.menus.all["lane" if self.commands.lanes.lane() is not None else "context"].popup(at)
+            on_lane, on_ground = self.commands.lanes.lane() is not None, self.document.selection is None
+            self.menus.all["lane" if on_lane else "ground" if on_ground else "context"].popup(at)
 
     # What happens by itself
 

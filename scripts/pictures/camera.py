@@ -39,7 +39,7 @@ class Answers:
     folder: Path
 
     def to_open(self, title: str, folder: str, filters: str) -> Path | None:
-        """The journey somebody sent."""
+        """The map or the journey that somebody sent."""
         return self.folder / "trial.mmd"
 
     def to_save(self, title: str, suggestion: Path, filters: str) -> Path | None:
@@ -125,7 +125,7 @@ class Camera:
             if not path.exists():
                 shutil.copy(self._original(sample.name), path)
             os.utime(path, (NOON, NOON))
-            preview = QPixmap(str(resources.path("samples", "previews", f"{sample.name}.png")))
+            preview = QPixmap(str(resources.path("samples", "previews", f"{sample.name}.light.png")))
             thumbnails.keep(path, preview)
             found.append(str(path))
         return found

@@ -38,11 +38,18 @@ def context_menu(of: Callable[[Hands], Record], role: str = "", part: str = "") 
     return pose
 
 
+def on_the_ground(hands: Hands) -> None:
+    """The menu of the map where nothing is."""
+    hands.press("Esc")
+    hands.window.canvas.menu_wanted.emit(hands.window.mapToGlobal(hands.window.rect().center()))
+
+
 def hidden_lanes(hands: Hands) -> None:
     """The menu of a lane while another one is hidden."""
     hands.click(hands.lane("thought"), "lane")
     hands.press("H")
-    context_menu(lambda hands: hands.lane("pain"), "lane", "hidden")(hands)
+    hands.settle()
+    context_menu(lambda hands: hands.lane("touchpoints"), "lane", "hidden")(hands)
 
 
 def palette(text: Callable[[str], str]) -> Callable[[Hands], None]:
@@ -63,7 +70,7 @@ def pressed(*keys: str) -> Callable[[Hands], None]:
 def given_up(hands: Hands) -> None:
     """A text thrown away with Esc, and the way back."""
     hands.click(hands.card("action", 0))
-    hands.press("Return")
+    hands.press("F2", "Ctrl+A")
     hands.type(words.HALF[hands.language])
     hands.press("Esc")
 
@@ -94,7 +101,9 @@ def exporting(key: str, paper: str = "") -> Callable[[Hands], None]:
 
 def version_kept(hands: Hands) -> None:
     """A version has been kept; the history lists it."""
-    hands.press("Ctrl+Alt+V", "Return")
+    hands.press("Ctrl+Alt+V")
+    hands.type(words.VERSION[hands.language])
+    hands.press("Return")
     hands.window.side.workbench.open("history")
     hands.settle()
 
@@ -102,6 +111,7 @@ def version_kept(hands: Hands) -> None:
 def version_looked_at(hands: Hands) -> None:
     """The map as it was."""
     version_kept(hands)
+    hands.window.messages.banner.hide()
     versions = cast(HistoryPanel, hands.panel("history")).versions
     hands.press_button(versions.look)
 
@@ -157,6 +167,7 @@ MENUS = (
     Scene("menu.theme", "click the sun", menu("theme")),
     Scene("menu.export", "click Export", menu("export")),
     Scene("menu.context", "right click on a card", context_menu(lambda hands: hands.card("action", 1))),
+    Scene("menu.ground", "right click beside everything", on_the_ground),
     Scene("menu.lane", "right click on a lane's name", context_menu(lambda h: h.lane("thought"), "lane")),
     Scene("menu.lane_above", "in it, a lane above", context_menu(lambda h: h.lane("thought"), "lane", "above")),
     Scene("menu.lane_below", "in it, a lane below", context_menu(lambda h: h.lane("thought"), "lane", "below")),

@@ -33,3 +33,5 @@ COMMENT = {
     "zh-Hant": "知道大概有多少人遇到嗎？",
     "zh-Hans": "知道大概有多少人遇到吗？",
 }
+# A version that is worth keeping.
+VERSION = {"en": "Before the pilot", "zh-Hant": "試辦之前", "zh-Hans": "试点之前"}

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QTo
 
 from cxmapper.i18n import Words
 from cxmapper.ui.controls.base import FOCUS, Control
-from cxmapper.ui.theming import colour, draw_icon, icon
+from cxmapper.ui.theming import colour, draw_icon, icon, lead
 
 _HEIGHT, _HIGHEST = 96, 168
 
@@ -201,7 +201,7 @@ class PictureField(QWidget, Control):
         self.frame.theme = theme
         self.frame.hint = say("ui.form.drop_picture")
         self.button.setText(say("ui.form.choose_picture"))
-        self.button.setIcon(icon("upload", theme, 16))
+        lead(self.button, "upload", theme)
         self.remove.setIcon(icon("trash-2", theme, 16, "text2"))
         self.remove.setToolTip(say("ui.form.remove_picture"))
         self.remove.setAccessibleName(say("ui.form.remove_picture"))

@@ -19,7 +19,7 @@ from cxmapper.ui.panels.history_steps import Log, Step, about
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.panels.versions import VersionsSection
 from cxmapper.ui.side import has_focus
-from cxmapper.ui.theming import icon
+from cxmapper.ui.theming import lead
 
 # What steps are about is read from the file when they are first seen; so many are remembered.
 REMEMBERED = 2000
@@ -86,7 +86,7 @@ class HistoryPanel(Panel):
         self.whose.dress(say, theme)
         self.whose.setAccessibleName(say("ui.history.whose"))
         self.list.setAccessibleName(say("ui.panel.history"))
-        self.back.setIcon(icon("history", theme, 16))
+        lead(self.back, "history", theme)
         self.hint.setText(say("ui.history.none"))
         self.outdate()
 

@@ -37,7 +37,7 @@ from cxmapper.ui.controls.texts import LineField
 from cxmapper.ui.offers import Offer
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.side import has_focus
-from cxmapper.ui.theming import colour, font, icon
+from cxmapper.ui.theming import colour, font, lead
 from cxmapper.ui.tools.events import Target
 
 _ANY = QModelIndex | QPersistentModelIndex
@@ -187,8 +187,8 @@ class PeoplePanel(Panel):
         self.list.setAccessibleName(say("ui.panel.people"))
         self.hint.setText(say("ui.people.none"))
         self.details.setText(say("ui.people.details"))
-        self.details.setIcon(icon("pencil", theme, 16))
-        self.remove.setIcon(icon("trash-2", theme, 16))
+        lead(self.details, "pencil", theme)
+        lead(self.remove, "trash-2", theme)
         self.remove.setToolTip(say("ui.people.remove"))
         self.remove.setAccessibleName(say("ui.people.remove"))
         self.outdate()
