@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +75,12 @@ class Camera:
         """
         application = app.application()
         application.setCursorFlashTime(0)
+        # While a dialog keeps the hands nobody turns the colours: it is opened in each of them.
+        for posed in [replace(scene, themes=(theme,)) for theme in scene.themes] if scene.modal else [scene]:
+            yield from self._take(posed, language, size)
+
+    def _take(self, scene: Scene, language: str, size: tuple[int, int]) -> Iterator[tuple[str, Path]]:
+        """Takes a scene with one window."""
         folder = self.home / "Documents"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()

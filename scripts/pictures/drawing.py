@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-
 from scripts.pictures import words
 from scripts.pictures.hands import Hands
 from scripts.pictures.scene import Scene, looks_on
@@ -138,13 +135,6 @@ def first_curve(hands: Hands) -> None:
     hands.press("Alt+Up", "Alt+Up")
     hands.click(hands.touchpoint(1))
     hands.press("Alt+Down")
-
-
-def nothing_left(hands: Hands) -> None:
-    """A file without a journey: its making was undone."""
-    new_map(hands)
-    hands.press("Esc")
-    QTest.keyClick(hands.window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
 SCENES = (

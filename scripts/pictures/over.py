@@ -13,7 +13,7 @@ from cxmapper.model.records import Record
 from cxmapper.ui.panels.history import HistoryPanel
 from cxmapper.ui.subjects import Existing, draft_key
 from scripts.pictures import words
-from scripts.pictures.drawing import ALL_THEMES, nothing_left
+from scripts.pictures.drawing import ALL_THEMES
 from scripts.pictures.hands import Hands
 from scripts.pictures.place import sample_named, write_sample
 from scripts.pictures.scene import Scene
@@ -201,7 +201,6 @@ MESSAGES = (
     Scene("message.gone", "open a file that is gone", nothing_there, "nothing"),
     Scene("message.mended", "Ctrl+Shift+O, choose a journey with mistakes", mended, "nothing"),
     Scene("message.unexpected", "a mistake in the program", unexpected),
-    Scene("message.nothing_left", "Ctrl+Z until nothing is left", nothing_left, "nothing"),
 )
 DIALOGS = (
     Scene("dialog.files", "Ctrl+O", soon("Ctrl+O"), modal=True),

@@ -160,4 +160,6 @@ def test_a_message_lies_over_the_map_between_panels_and_below_the_stages(corner:
         assert abs(window.banner.geometry().center().x() - room().center().x()) <= 1
     assert corner.window.drop()
     window.tell("Without a map", "warn")
+    assert window.banner.geometry().bottom() < window.status.geometry().top()
+    assert window.banner.geometry().top() > window.rect().center().y(), "the heading and its buttons stay free"
     assert abs(window.banner.geometry().center().x() - window.rect().center().x()) <= 1
