@@ -116,6 +116,13 @@ def version_looked_at(hands: Hands) -> None:
     hands.press_button(versions.look)
 
 
+def purging(hands: Hands) -> None:
+    """A text that is to be removed for good, and where it stands."""
+    hands.click(hands.card("pain", 0))
+    hands.window.actions_by_id["edit.purge"].trigger()
+    hands.press("Return")
+
+
 def merging(hands: Hands) -> None:
     """Which journeys of another map are to come in."""
     write_sample(sample_named("software-start"), hands.folder / "trial.mmd", "Mei")
@@ -189,6 +196,7 @@ SHEETS = (
     Scene("sheet.restore", "Ctrl+Alt+O", pressed("Ctrl+Alt+O")),
     Scene("sheet.naming", "Ctrl+Alt+V", pressed("Ctrl+Alt+V")),
     Scene("sheet.version", "keep a version, then look at it in the history", version_looked_at),
+    Scene("sheet.purge", "Ctrl+K, remove a text for good, Enter", purging),
     Scene("sheet.merge", "Ctrl+Alt+M, choose a map", merging),
     Scene("panel.history_version", "Ctrl+Alt+V, Enter", version_kept),
     Scene("sheet.shortcuts", "F1", pressed("F1"), themes=ALL_THEMES),
