@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cxmapper.i18n import LANGUAGES, Words
 from cxmapper.ui.controls.choices import Option
@@ -188,3 +188,9 @@ def place(sheet: ExportSheet) -> None:
     height = min(HEIGHT + 2 * SHADOW, room.height())
     sheet.resize(width, max(height, sheet.minimumSizeHint().height()))
     sheet.move(QPoint((room.width() - width) // 2, max((room.height() - sheet.height()) // 2, 0)))
+
+
+def select_all(field: QLineEdit) -> None:
+    """Selects all of a field so that its beginning is seen where the text is longer than the field."""
+    field.end(False)
+    field.home(True)

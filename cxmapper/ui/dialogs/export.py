@@ -151,12 +151,7 @@ class ExportSheet(Popup):
         self._turn_to(what)
         self.open()
         self.name.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._select_name()
-
-    def _select_name(self) -> None:
-        """All of the name is selected, and its beginning is seen where it is longer than the field."""
-        self.name.end(False)
-        self.name.home(True)
+        export_face.select_all(self.name)
 
     def _turn_to(self, what: What) -> None:
         self._what = what
