@@ -28,7 +28,7 @@ WHILE_TYPING = (
 )
 # Keys that do the same to a different degree, or in a different direction, stand in one row under one name.
 TOGETHER = {
-    "ui.shortcuts.rate": tuple(f"edit.rate_{level}" for level in range(1, 6)),
+    "ui.shortcuts.rate": tuple(action.id for action in ACTIONS if ".rate_" in action.id),
     "ui.shortcuts.neighbour": ("go.left", "go.right", "go.up", "go.down"),
 }
 _NAMES = {id: word for word, ids in TOGETHER.items() for id in ids}
