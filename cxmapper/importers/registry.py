@@ -45,16 +45,22 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A readable format: its name on the command line, the suffixes that suggest it, and its module."""
+    """A readable format: its name on the command line, the suffixes that suggest it, its module, and its limit.
+
+    `most` is how many million bytes a source may have: several times what the largest maps come to.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
+    most: int
 
+
+_MILLION = 1_000_000
 
 FORMATS = (
-    Format("mermaid", (".mmd", ".mermaid", ".md", ".markdown", ".txt"), "cxmapper.importers.mermaid"),
-    Format("json", (".json",), "cxmapper.importers.json_file"),
+    Format("mermaid", (".mmd", ".mermaid", ".md", ".markdown", ".txt"), "cxmapper.importers.mermaid", 10),
+    Format("json", (".json",), "cxmapper.importers.json_file", 500),
 )
 
 
@@ -71,8 +77,9 @@ def prepare(source: Path, name: str | None = None) -> Prepared:
     Raises:
         UserError: no such file, no such format, or a source that can't be understood.
     """
-    module = import_module(_format(source, name).module)
-    prepared: Prepared = module.prepare(_bytes(source), source.name)
+    known = _format(source, name)
+    data = _bytes(source, known.most)
+    prepared: Prepared = import_module(known.module).prepare(data, source.name)
     return prepared
 
 
@@ -84,8 +91,14 @@ def _format(source: Path, name: str | None) -> Format:
     raise UserError("error.unknown_import_format", file=source.name, formats=names)
 
 
-def _bytes(source: Path) -> bytes:
+def _bytes(source: Path, most: int) -> bytes:
     try:
+        if source.exists() and not (source.is_file() or source.is_dir()):
+            # A device has no end.
+            raise UserError("error.unreadable", file=str(source), reason=UserError("reason.no_file"))
+        size = source.stat().st_size
+        if size > most * _MILLION:
+            raise UserError("error.import_large", file=source.name, size=-(-size // _MILLION), most=most)
         return source.read_bytes()
     except FileNotFoundError:
         raise UserError("error.missing", file=str(source)) from None

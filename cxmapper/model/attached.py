@@ -10,6 +10,7 @@ from typing import Self
 
 from cxmapper.errors import UserError
 from cxmapper.model.change import NOTHING, Change
+from cxmapper.model.clean import clean
 from cxmapper.model.database.connection import is_busy
 from cxmapper.model.database.file import WorkspaceFile
 from cxmapper.model.database.migrations import BroughtUp
@@ -37,7 +38,6 @@ class Attached:
 
     Attributes:
         path: the file.
-        author: who the edits are by.
         id: this session's id in the log.
         file: the open file below; edits don't go there but through `Session.run`.
     """
@@ -54,6 +54,15 @@ class Attached:
         self.file = file
         self._listeners = Listeners()
         self._memory = Memory(file, self.id, self._listeners)
+
+    @property
+    def author(self) -> str:
+        """Who the edits are by; cleaned like every text, since it becomes one of each record."""
+        return self._author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._author = clean(name)
 
     @property
     def store(self) -> Store:

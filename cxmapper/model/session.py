@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from cxmapper.model.attached import Attached, Clock, utc_now
 from cxmapper.model.change import Change
+from cxmapper.model.clean import clean
 from cxmapper.model.database.file import WorkspaceFile
 from cxmapper.model.entries import Cause, Draft, Entry
 from cxmapper.model.events import Event, Outcome
@@ -68,7 +69,7 @@ class Session(Attached):
         from cxmapper.model.steps import propose
 
         ids = ids or Ids()
-        at = (clock or utc_now)()
+        at, author = (clock or utc_now)(), clean(author)
         workspace = ids()
 
         def start(transaction: Transaction) -> None:

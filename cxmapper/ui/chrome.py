@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxmapper.layout.theme import base_theme
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.theming import colour, draw_icon, icon, lead
 from cxmapper.ui.titles import Names, Shortened, TitlePlace
 
@@ -211,10 +212,11 @@ class TopBar(QFrame):
 
     def set_title(self, title: str, subtitle: str) -> None:
         """Shows a map's title and what is to be said below it, shortened where there is no room."""
+        self.full_title = title
         self.title.setText(title if len(title) <= 60 else title[:59] + "…")
-        self.title.setToolTip(title)
+        self.title.setToolTip(plain_tip(title))
         self.subtitle.setText(subtitle)
-        self.subtitle.setToolTip(subtitle)
+        self.subtitle.setToolTip(plain_tip(subtitle))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -298,7 +300,7 @@ class StatusBar(QFrame):
     def explain(self, text: str) -> None:
         """Says what a sign or figure means."""
         self.about.setText(text)
-        self.about.setToolTip(text)
+        self.about.setToolTip(plain_tip(text))
 
 
 class ZoomPill(QFrame):

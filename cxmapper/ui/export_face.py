@@ -12,6 +12,7 @@ from cxmapper.i18n import LANGUAGES, Words
 from cxmapper.ui.controls.choices import Option
 from cxmapper.ui.dialogs.files import shown_folder
 from cxmapper.ui.panels.comments_thread import name_button
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.popup import SHADOW
 from cxmapper.ui.theming import icon, lead
 
@@ -127,7 +128,7 @@ def show_folder(sheet: ExportSheet, folder: Path) -> None:
     room = FORM - LABEL - GAP - AROUND_FOLDER
     shown = shown_folder(folder)
     sheet.folder.setText(sheet.folder.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideLeft, room))
-    sheet.folder.setToolTip(str(folder))
+    sheet.folder.setToolTip(plain_tip(str(folder)))
 
 
 def show_rows(sheet: ExportSheet) -> None:

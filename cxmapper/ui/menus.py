@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from cxmapper.i18n import Words
 from cxmapper.ui.actions import ACTIONS, BY_ID, Action, State
 from cxmapper.ui.chrome import Actions
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.rounding import Menu
 from cxmapper.ui.standing import step_word
 from cxmapper.ui.theming import icon
@@ -102,7 +103,7 @@ def name_steps(actions: Actions, undo: str, redo: str, say: Words) -> None:
     """Says in the tips of undo and redo what they would take back or do again, by the steps' labels."""
     for id, label, word in (("edit.undo", undo, "ui.undo_what"), ("edit.redo", redo, "ui.redo_what")):
         name = say(word, what=step_word(label, say)) if label else say(BY_ID[id].word)
-        actions[id].setToolTip(_with_keys(BY_ID[id], name))
+        actions[id].setToolTip(plain_tip(_with_keys(BY_ID[id], name)))
 
 
 def _with_keys(entry: Action, name: str) -> str:

@@ -18,6 +18,7 @@ from cxmapper.export import qt_paint
 from cxmapper.ui.canvas.rendering import Look
 from cxmapper.ui.canvas.sketch import Sketcher
 from cxmapper.ui.canvas.view import Box
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.theming import colour
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ class Minimap(QFrame):
     def dress(self, name: str) -> None:
         """Another theme or language: its name in words, its picture anew."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.outdate()
 
     def turn(self) -> None:

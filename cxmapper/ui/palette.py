@@ -22,6 +22,7 @@ from cxmapper.i18n import Words
 from cxmapper.ui import finds
 from cxmapper.ui.finds import Find
 from cxmapper.ui.keyed_field import KeyedField
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.popup import SHADOW, Popup
 from cxmapper.ui.theming import colour, draw_icon, font
 
@@ -61,7 +62,7 @@ class Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (find.name, find.about, find.keys) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return find.name
+            return plain_tip(find.name)
         return None
 
     def flags(self, index: _ANY) -> Qt.ItemFlag:

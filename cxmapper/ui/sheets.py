@@ -170,7 +170,7 @@ class Sheets:
         """Asks what the journey on screen is called as a template."""
         window = self._window
         if window.document is not None:
-            self.naming.ask("template", window.top.title.toolTip(), window.commands.files.save_template)
+            self.naming.ask("template", window.top.full_title, window.commands.files.save_template)
 
     def name_version(self) -> None:
         """Asks under which name the journey on screen is kept as a version."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.model.templates import KEYS, template
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.theming import colour, draw_icon, font
 
 NARROWEST, GAP = 214, 14
@@ -60,7 +61,7 @@ class StartCard(QAbstractButton):
         self.setText(card.name)
         self.setAccessibleName(card.name)
         self.setAccessibleDescription(card.about)
-        self.setToolTip(card.path or card.about)
+        self.setToolTip(plain_tip(card.path or card.about))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: card.open())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import platform
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -74,7 +74,7 @@ def draft_key(subject: Subject) -> str:
     """The key under which what is typed for a subject is kept."""
     name = next(name for name, kind in _KINDS.items() if isinstance(subject, kind))
     fields = {key: value for key, value in asdict(subject).items() if value}
-    return json.dumps([name, fields, socket.gethostname(), os.getpid()], ensure_ascii=False)
+    return json.dumps([name, fields, platform.node(), os.getpid()], ensure_ascii=False)
 
 
 def subject_of(key: str) -> Subject | None:
@@ -92,7 +92,7 @@ def is_being_typed(key: str) -> bool:
         _, _, host, pid = json.loads(key)
     except (ValueError, TypeError):
         return False
-    if host != socket.gethostname() or pid == os.getpid() or not isinstance(pid, int) or sys.platform == "win32":
+    if host != platform.node() or pid == os.getpid() or not isinstance(pid, int) or sys.platform == "win32":
         return False
     try:
         os.kill(pid, 0)

@@ -217,7 +217,7 @@ class Window(QMainWindow):
         self._poll.stop()
         left_off.keep(self.settings, self.document, self.canvas.view)
         thumbnails.keep_of(self.document, self.theme)
-        self.settings.name(self.document.session.path, self.top.title.toolTip())
+        self.settings.name(self.document.session.path, self.top.full_title)
         document, self.document = self.document, None
         self.banner.hide()
         self.canvas.show_document(None)

@@ -10,7 +10,8 @@ import pytest
 
 from cxmapper.errors import UserError
 from cxmapper.model.database.columns import reader, row_of
-from cxmapper.model.edits import cards, records, stages
+from cxmapper.model.database.integrity import integrity
+from cxmapper.model.edits import cards, personas, records, stages
 from cxmapper.model.records import RECORDS, Card, Stage, Workspace, fields_of
 from cxmapper.model.session import Event, Session
 from cxmapper.model.transaction import Transaction
@@ -228,3 +229,15 @@ def test_a_record_read_from_its_row_is_the_one_its_class_makes(record_type):
     assert read == made
     assert [type(getattr(read, name)) for name in names] == [type(getattr(made, name)) for name in names]
     assert hash(read) == hash(made)
+
+
+def test_an_author_s_name_is_cleaned_like_every_text(tmp_path: Path) -> None:
+    path = tmp_path / "map.cxm"
+    with Session.create(path, author="A\x07nn\r\n", title="Map") as session:
+        session.author = "B\x00o"
+        session.run(personas.add_persona, id="p", name="Mei")
+    with Session.open(path, author="Cy") as session:
+        assert session.unreadable == ()
+        assert session.store["p"].created_by == "Bo"
+        assert [entry.author for entry in session.log()] == ["Bo", "Ann\n"]
+    assert integrity(path) == ()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QSiz
 
 from cxmapper.i18n import Words
 from cxmapper.ui.controls.base import FOCUS, Control, wheel_is_for
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.rounding import make_list_round
 from cxmapper.ui.theming import icon
 
@@ -79,7 +80,7 @@ class ChoiceBox(QComboBox, Control):
 
     def _name_whole(self) -> None:
         """Where the field is too narrow for its text, a tip shows all of it."""
-        self.setToolTip(self.currentText())
+        self.setToolTip(plain_tip(self.currentText()))
 
     def _draw_icons(self) -> None:
         for at, option in enumerate(self._options):

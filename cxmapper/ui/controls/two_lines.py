@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.side import has_focus
 from cxmapper.ui.theming import colour, font
 
@@ -42,7 +43,7 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.tip or line.below or line.name
+            return plain_tip(line.tip or line.below or line.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (line.name, line.below)))
         return None

@@ -16,6 +16,7 @@ from cxmapper.ui.avatars import Avatar
 from cxmapper.ui.controls.base import FOCUS, set_look
 from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.panels.comments_desk import CommentDesk
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.standing import capital
 from cxmapper.ui.theming import icon
 from cxmapper.ui.titles import Shortened
@@ -136,7 +137,7 @@ class CommentRow(QWidget):
         at = instant(comment.at, say.language)
         self.avatar.show_person(comment.author, theme, say.language)
         self.author.setText(comment.author)
-        self.author.setToolTip(comment.author)
+        self.author.setToolTip(plain_tip(comment.author))
         self.at.setText(at)
         self.text.setText(breakable(comment.text))
         set_look(self.text, "han", is_chinese(comment.text))
@@ -252,7 +253,7 @@ class ThreadView(QFrame):
         first, writable = thread.first, self._desk.writable
         self.subject.setIcon(icon(sign, theme, 14, "text2"))
         self.subject.show_name(subject)
-        self.subject.setToolTip(f"{subject}\n{say('ui.comments.show')}")
+        self.subject.setToolTip(plain_tip(f"{subject}\n{say('ui.comments.show')}"))
         self.subject.setAccessibleName(f"{subject}. {say('ui.comments.show')}")
         self.state.setText(say("ui.comments.resolved" if first.resolved else "ui.comments.open"))
         self.field.setVisible(writable)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from cxmapper.i18n import Words
 from cxmapper.ui.avatars import draw_avatar
 from cxmapper.ui.panels.history_steps import Step, by_day, day_word, done
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.theming import colour, draw_icon, font
 
 _ANY = QModelIndex | QPersistentModelIndex
@@ -91,7 +92,8 @@ class HistoryModel(QAbstractListModel):
         if row.step is None:
             return row.heading if role == Qt.ItemDataRole.DisplayRole else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return " ".join(filter(None, self.words(row.step)))
+            said = " ".join(filter(None, self.words(row.step)))
+            return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         if role == Qt.ItemDataRole.AccessibleTextRole and self._say is not None:
             what = " ".join(filter(None, self.words(row.step)))
             told = self._say("ui.history.is_undone", what=what) if row.step.undone else what

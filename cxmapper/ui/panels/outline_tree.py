@@ -21,6 +21,7 @@ from cxmapper.model.placing import FIRST
 from cxmapper.ui.panels.outline_model import Index, OutlineModel
 from cxmapper.ui.panels.outline_paint import EDGE, OutlineDelegate, zone
 from cxmapper.ui.panels.outline_rows import TURNS, Row
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.theming import colour
 
 DRAGGABLE = frozenset(("stage", "touchpoint", "lane", "persona"))
@@ -134,7 +135,7 @@ class OutlineTree(QTreeView):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             row = self.rows.row(index)
-            QToolTip.showText(event.globalPos(), self._tip(index, row, event.pos()) if row else "", self)
+            QToolTip.showText(event.globalPos(), plain_tip(self._tip(index, row, event.pos())) if row else "", self)
             return True
         return super().viewportEvent(event)
 

@@ -36,6 +36,7 @@ from cxmapper.ui.avatars import draw_avatar
 from cxmapper.ui.controls.texts import LineField
 from cxmapper.ui.offers import Offer
 from cxmapper.ui.panels.panel import Panel, PanelHost
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.side import has_focus
 from cxmapper.ui.theming import colour, font, lead
 from cxmapper.ui.tools.events import Target
@@ -74,7 +75,8 @@ class PeopleModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.person.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(filter(None, (row.person.name, row.below, row.actions)))
+            said = ", ".join(filter(None, (row.person.name, row.below, row.actions)))
+            return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
 

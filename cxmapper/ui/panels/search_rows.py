@@ -23,6 +23,7 @@ from cxmapper.model.records import (
     Transition,
 )
 from cxmapper.model.store import Store
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.standing import capital
 from cxmapper.ui.theming import colour, font
 
@@ -132,7 +133,7 @@ class HitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (row.text, row.place) if part)
         if role == Qt.ItemDataRole.ToolTipRole and row.hit is not None:
-            return row.text
+            return plain_tip(row.text)
         return None
 
     def flags(self, index: _ANY) -> Qt.ItemFlag:

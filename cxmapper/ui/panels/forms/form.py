@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
@@ -58,6 +58,7 @@ class Form(QWidget):
         self.more = Fields(desk, record_type, folded(record), self)
         self.fold = Fold(self, opened=opened)
         self.stamp = QLabel(self)
+        self.stamp.setTextFormat(Qt.TextFormat.PlainText)
         self.stamp.setObjectName("secondary")
         self.stamp.setWordWrap(True)
         inner = QVBoxLayout(self.fold.body)

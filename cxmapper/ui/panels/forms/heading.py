@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from cxmapper.i18n import Words
 from cxmapper.ui.controls.base import FOCUS
 from cxmapper.ui.panels.forms.locking import Lock
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.rounding import Menu
 from cxmapper.ui.theming import colour, draw_icon, icon
 
@@ -84,7 +85,7 @@ class Heading(QWidget):
         """What the record is, and what it is called; a long name is cut, its field shows all of it."""
         self.badge.show_sign(sign, theme)
         self.title.setText(title if len(title) <= 70 else f"{title[:69]}…")
-        self.title.setToolTip(title if len(title) > 70 else "")
+        self.title.setToolTip(plain_tip(title if len(title) > 70 else ""))
         self.kicker.setText(kicker)
 
     def show_owner(self, text: str) -> None:

@@ -15,6 +15,7 @@ from cxmapper.ui.panels.forms.lines import Line
 from cxmapper.ui.panels.forms.relations import Deed, Pick, Relation
 from cxmapper.ui.panels.forms.rows import FieldRow
 from cxmapper.ui.panels.forms.section import RowButton, Section
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.rounding import Menu
 from cxmapper.ui.theming import icon
 
@@ -61,7 +62,7 @@ class ListLine(QWidget):
         self.line = line
         self.button.fill(line.icon, line.title, line.note, line.value, line.token, theme)
         self.cross.setIcon(icon("x", theme, 14, "text2"))
-        self.cross.setToolTip(say("ui.form.remove", title=line.title))
+        self.cross.setToolTip(plain_tip(say("ui.form.remove", title=line.title)))
         self.cross.setAccessibleName(say("ui.form.remove", title=line.title))
         self.cross.setVisible(line.remove is not None and editable)
         for row in self.rows:
