@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from cxmapper.errors import UserError
+from cxmapper.errors import UserError, without_words
 from cxmapper.i18n import words
 from cxmapper.settings import Settings, data_folder
 
@@ -63,8 +63,8 @@ def _guarded(work: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         return 130
-    except Exception:  # noqa: BLE001  # the last line of defence: logged, and one sentence
-        _say(words(_language())("error.unexpected", path=_logged()))
+    except Exception as problem:  # noqa: BLE001  # the last line of defence: logged, and one sentence
+        _say(words(_language())("error.unexpected", path=_logged(problem)))
     else:
         return code
     return FAILED
@@ -78,16 +78,15 @@ def _say(sentence: str) -> None:
     sys.stderr.write(f"{sentence}\n")
 
 
-def _logged() -> str:
+def _logged(problem: Exception) -> str:
     """Add the exception being handled to the program's log; where it is, or where it went instead."""
-    import traceback
     from datetime import UTC, datetime
 
     file = data_folder() / "cxmapper.log"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now(UTC).isoformat()} {sys.argv}\n{traceback.format_exc()}\n")
+            log.write(f"{datetime.now(UTC).isoformat()} {sys.argv[1:2]}\n{without_words(problem)}\n")
     except OSError:
         return os.devnull
     return str(file)

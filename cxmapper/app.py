@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from cxmapper.errors import UserError
+from cxmapper.errors import UserError, without_words
 from cxmapper.settings import Settings, log_file
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def keep_log() -> None:
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    # What libraries have to say may quote what they were given.
+    handler.addFilter(logging.Filter("cxmapper"))
     root = logging.getLogger()
     if not any(isinstance(known, RotatingFileHandler) for known in root.handlers):
         root.addHandler(handler)
@@ -160,11 +162,10 @@ def reporter(
             sys.__excepthook__(kind, problem, trace)
             return
         import logging
-        import traceback
 
         if prepare is not None:
             prepare()
-        text = "".join(traceback.format_exception(kind, problem, trace))
+        text = without_words(problem.with_traceback(trace))
         logging.getLogger(__name__).error("not handled:\n%s", text)
         # A mistake while painting comes back with every frame: one message is enough.
         if text not in told:

@@ -98,7 +98,7 @@ def _export_options(command: ArgumentParser, say: Words) -> None:
     command.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help=say("cli.help.layout"))
     command.add_argument("--only-map", action="store_true", help=say("cli.help.only_map"))
     _colours_option(command, say)
-    for name in ("internal", "hidden_lanes", "empty_lanes"):
+    for name in ("internal", "hidden_lanes", "empty_lanes", "anonymous"):
         command.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=say(f"cli.help.{name}"))
 
 
@@ -107,6 +107,7 @@ def _plan_options(command: ArgumentParser, say: Words) -> None:
 
     _output_options(command, say, suffixes("plan"))
     _colours_option(command, say)
+    command.add_argument("--anonymous", action="store_true", help=say("cli.help.anonymous"))
 
 
 def _colours_option(command: ArgumentParser, say: Words) -> None:
@@ -135,7 +136,7 @@ def _share_options(command: ArgumentParser, say: Words) -> None:
     command.add_argument("out", metavar="OUT", type=Path, help=say("cli.help.share_out"))
     command.add_argument("--history", action="store_true", help=say("cli.help.share_history"))
     command.add_argument("--internal", action="store_true", help=say("cli.help.share_internal"))
-    command.add_argument("--no-names", action="store_true", help=say("cli.help.share_no_names"))
+    command.add_argument("--no-names", "--anonymous", action="store_true", help=say("cli.help.share_no_names"))
 
 
 def _purge_options(command: ArgumentParser, say: Words) -> None:
@@ -267,6 +268,7 @@ def _export(given: Namespace, say: Words, author: str) -> int:
             hidden_lanes=given.hidden_lanes,
             empty_lanes=given.empty_lanes,
             blue_orange=given.colours == "blue-orange",
+            anonymous=given.anonymous,
         )
     return _after_writing(given, say, warnings)
 
@@ -283,6 +285,7 @@ def _plan(given: Namespace, say: Words, author: str) -> int:
             journey_id=journey,
             language=given.lang,
             blue_orange=given.colours == "blue-orange",
+            anonymous=given.anonymous,
         )
     return _after_writing(given, say, warnings)
 

@@ -65,6 +65,21 @@ def reason(problem: OSError) -> UserError | str:
     return UserError(key) if key else problem.strerror or str(problem)
 
 
+def without_words(problem: BaseException) -> str:
+    """Where in the program an exception came up and of which kind it is, for the log of errors.
+
+    What it says is left out, and what its causes say: that may quote a map. Problems of the system keep their number.
+    """
+    from traceback import format_tb
+
+    before = problem.__cause__ or (None if problem.__suppress_context__ else problem.__context__)
+    told = f"{without_words(before)}\nthen\n" if before is not None else ""
+    number = (
+        getattr(problem, "key", None) or getattr(problem, "errno", None) or getattr(problem, "sqlite_errorname", "")
+    )
+    return f"{told}{''.join(format_tb(problem.__traceback__))}{type(problem).__qualname__} {number or ''}".rstrip()
+
+
 def _shown(value: Any, language: str) -> Any:
     if isinstance(value, UserError):
         return value.sentence(language)

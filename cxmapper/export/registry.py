@@ -127,6 +127,7 @@ def export_map(
     hidden_lanes: bool = False,
     empty_lanes: bool = False,
     blue_orange: bool = False,
+    anonymous: bool = False,
 ) -> tuple[str, ...]:
     """Write a journey's map in the format that the file's suffix names; JSON is always the whole workspace.
 
@@ -144,6 +145,7 @@ def export_map(
         hidden_lanes: show the lanes that are hidden on the screen, too.
         empty_lanes: show the lanes in which nothing stands, too.
         blue_orange: blue and orange instead of green and red, for those who can't tell these apart.
+        anonymous: without names of people; see `model.privacy.without_names`.
 
     Returns:
         What the reader should be warned of, in the document's language.
@@ -152,6 +154,7 @@ def export_map(
         UserError: no such format, or the file can't be written.
     """
     known = _format(out, "map")
+    store = for_readers(store, anonymous=anonymous)
     document = None
     if known.paged:
         document = map_pages(
@@ -167,6 +170,15 @@ def export_map(
         )
     job = Job(store, journey_id, language or "", _today(), document, blue_orange=blue_orange)
     return _write(known, job, out)
+
+
+def for_readers(store: Store, *, anonymous: bool) -> Store:
+    """The records that are exported: as they are, or without names of people."""
+    if not anonymous:
+        return store
+    from cxmapper.model.privacy import without_names
+
+    return without_names(store)
 
 
 def write_pages(
@@ -245,6 +257,7 @@ def export_plan(
     language: str | None = None,
     today: date | None = None,
     blue_orange: bool = False,
+    anonymous: bool = False,
 ) -> tuple[str, ...]:
     """Write the improvement plan in the format that the file's suffix names.
 
@@ -255,6 +268,7 @@ def export_plan(
         language: of generated words, instead of the journey's or the workspace's.
         today: the day that "overdue" counts from, today unless given.
         blue_orange: blue and orange instead of green and red.
+        anonymous: without names of people.
 
     Returns:
         What the reader should be warned of, in the document's language.
@@ -263,6 +277,7 @@ def export_plan(
         UserError: no such format, or the file can't be written.
     """
     known = _format(out, "plan")
+    store = for_readers(store, anonymous=anonymous)
     today = today or _today()
     document = plan_pages(store, journey_id, language, today) if known.paged else None
     job = Job(store, journey_id or "", language or "", today, document, blue_orange=blue_orange)

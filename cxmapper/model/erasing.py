@@ -30,7 +30,7 @@ SHORTEST = 2
 # Texts that are names of ours, not anybody's words.
 _OURS = frozenset(("subject_type", "media_type", "colour", "icon"))
 
-_PEOPLES = {
+_PEOPLES_TEXTS = {
     record_type.TYPE: tuple(
         spec.name
         for spec in fields_of(record_type)
@@ -38,6 +38,11 @@ _PEOPLES = {
     )
     for record_type in BY_TYPE.values()
 }
+
+
+def people_s_texts(record_type: type[Record]) -> tuple[str, ...]:
+    """The fields of a record type that hold what people wrote, names and lists of texts too."""
+    return _PEOPLES_TEXTS[record_type.TYPE]
 
 
 class Eraser:
@@ -78,7 +83,7 @@ class Eraser:
     def record(self, record: R) -> R:
         """A record without it; the same object when it holds nothing of it."""
         gone: dict[str, Any] = {}
-        for name in _PEOPLES[record.TYPE]:
+        for name in _PEOPLES_TEXTS[record.TYPE]:
             before = getattr(record, name)
             after = self._value(before)
             if after != before:
@@ -93,7 +98,7 @@ class Eraser:
 
     def places(self, record: Record) -> Iterator[tuple[str, int, int]]:
         """The texts of a record that hold it, each with where it begins and ends there for the first time."""
-        for name in _PEOPLES[record.TYPE]:
+        for name in _PEOPLES_TEXTS[record.TYPE]:
             value = getattr(record, name)
             for text in (value,) if isinstance(value, str) else value:
                 found = self._pattern.search(text) if text else None
@@ -118,7 +123,7 @@ class Eraser:
 
     def _fields(self, update: Update) -> Iterable[tuple[str, tuple[Any, Any]]]:
         for name, pair in update.fields.items():
-            before, after = map(self._value, pair) if name in _PEOPLES[update.type] else pair
+            before, after = map(self._value, pair) if name in _PEOPLES_TEXTS[update.type] else pair
             if before != after or type(before) is not type(after):
                 yield name, (before, after)
 

@@ -14,7 +14,7 @@ from cxmapper.model.database.copying import copy_while_used
 from cxmapper.model.database.creation import new_file
 from cxmapper.model.database.integrity import integrity
 from cxmapper.model.ids import Ids
-from cxmapper.model.privacy import drop_internal_comments, internal_comments, without_names
+from cxmapper.model.privacy import drop_internal_comments, tells_internal, without_names
 from cxmapper.model.session import Session, utc_now
 from cxmapper.model.steps import propose
 from cxmapper.model.store import Store
@@ -100,7 +100,7 @@ def _look_through(part: Path, what: Shared) -> None:
         RuntimeError: it does; it must not be handed on.
     """
     with Session.open(part, author="", readonly=True) as session:
-        told = not what.internal and internal_comments(session.store)
+        told = not what.internal and tells_internal(session.store)
         past = not what.history and (len(session.log()) != 1 or session.drafts() or session.change_of(1).deleted)
         named = not what.names and session.store != without_names(session.store)
     if told or past or named:

@@ -25,8 +25,8 @@ LABEL, GAP, AROUND_FOLDER = 92, 12, 56
 PAPERS = ("fit", "A4", "A3", "A2", "A1", "A0")
 LAYOUTS = ("poster", "tiled", "walkthrough")
 # The rows of the form, by the names of what they choose; those of maps only, and those of maps with many pages only.
-SWITCHES = ("details", "internal", "hidden_lanes", "empty_lanes")
-OF_MAPS = (*SWITCHES, "paper", "layout")
+SWITCHES = ("details", "internal", "hidden_lanes", "empty_lanes", "anonymous")
+OF_MAPS = (*SWITCHES[:-1], "paper", "layout")
 OF_PAGES = ("paper", "layout", "details")
 
 

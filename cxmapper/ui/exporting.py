@@ -35,6 +35,7 @@ class Choices:
     language: str = ""
     folder: str = ""
     blue_orange: bool = False
+    anonymous: bool = False
 
     @classmethod
     def recall(cls, settings: Settings) -> Self:
@@ -84,6 +85,12 @@ class Choices:
         """Whether a map's format can have more pages than one."""
         return self.format == ".pdf"
 
+    def records(self, store: Store) -> Store:
+        """The records that these choices let out."""
+        from cxmapper.export.registry import for_readers
+
+        return for_readers(store, anonymous=self.anonymous)
+
     def pages(self, what: What, store: Store, journey: str, alive: Callable[[], None]) -> Document:
         """The pages that these choices come to; `alive` is called while they are laid out.
 
@@ -92,6 +99,7 @@ class Choices:
         """
         from cxmapper.export import registry
 
+        store = self.records(store)
         language = self.language or None
         if what == "plan":
             return registry.plan_pages(store, journey, language)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
-from cxmapper.errors import UserError
+from cxmapper.errors import UserError, without_words
 from cxmapper.settings import log_file
 
 
@@ -43,11 +43,11 @@ class _Job(QRunnable):
             result = self._work()
         except UserError as error:
             self._answer.failed.emit(error)
-        except Exception:
+        except Exception as problem:
             # The thread must not die silently: the person waits for an answer.
             import logging
 
-            logging.getLogger(__name__).exception("a job in the background failed")
+            logging.getLogger(__name__).error("a job in the background failed:\n%s", without_words(problem))
             self._answer.failed.emit(UserError("error.unexpected", path=str(log_file())))
         else:
             self._answer.done.emit(result)

@@ -101,7 +101,9 @@ class ExportSheet(Popup):
         self.cross, self.back, self.on = (flat_button(self, 16) for _ in range(3))
         self.what, self.format, self.layout_choice = (SegmentedChoice((), self) for _ in range(3))
         self.paper, self.language = ChoiceBox((), self), ChoiceBox((), self)
-        self.details, self.internal, self.hidden_lanes, self.empty_lanes = (Switch(self) for _ in range(4))
+        self.details, self.internal, self.hidden_lanes, self.empty_lanes, self.anonymous = (
+            Switch(self) for _ in range(5)
+        )
         self.name, self.folder = QLineEdit(self), QPushButton(self)
         self.name.setObjectName("field")
         self.use_better = QPushButton(self)
@@ -116,7 +118,7 @@ class ExportSheet(Popup):
         return {
             "format": self.format, "paper": self.paper, "layout": self.layout_choice, "details": self.details,
             "internal": self.internal, "hidden_lanes": self.hidden_lanes, "empty_lanes": self.empty_lanes,
-            "language": self.language,
+            "language": self.language, "anonymous": self.anonymous,
         }  # fmt: skip
 
     def _connect(self) -> None:
@@ -307,7 +309,9 @@ class ExportSheet(Popup):
                 if pages is None and choices.paged(what):
                     pages = choices.pages(what, subject.store, subject.journey, lambda: tick(0, 0))
                 blue_orange = choices.blue_orange
-                write_pages(what, subject.store, subject.journey, target, pages, tick, blue_orange=blue_orange)
+                write_pages(
+                    what, choices.records(subject.store), subject.journey, target, pages, tick, blue_orange=blue_orange
+                )
             except Cancelled:
                 return False
             return True
