@@ -65,6 +65,10 @@ def reason(problem: OSError) -> UserError | str:
     return UserError(key) if key else problem.strerror or str(problem)
 
 
+# What tells problems of one kind apart without telling about what.
+_NUMBERS = ("key", "errno", "sqlite_errorname")
+
+
 def without_words(problem: BaseException) -> str:
     """Where in the program an exception came up and of which kind it is, for the log of errors.
 
@@ -74,10 +78,8 @@ def without_words(problem: BaseException) -> str:
 
     before = problem.__cause__ or (None if problem.__suppress_context__ else problem.__context__)
     told = f"{without_words(before)}\nthen\n" if before is not None else ""
-    number = (
-        getattr(problem, "key", None) or getattr(problem, "errno", None) or getattr(problem, "sqlite_errorname", "")
-    )
-    return f"{told}{''.join(format_tb(problem.__traceback__))}{type(problem).__qualname__} {number or ''}".rstrip()
+    number = next((known for name in _NUMBERS if (known := getattr(problem, name, None))), "")
+    return f"{told}{''.join(format_tb(problem.__traceback__))}{type(problem).__qualname__} {number}".rstrip()
 
 
 def _shown(value: Any, language: str) -> Any:

@@ -43,7 +43,7 @@ class _Job(QRunnable):
             result = self._work()
         except UserError as error:
             self._answer.failed.emit(error)
-        except Exception as problem:
+        except Exception as problem:  # noqa: BLE001
             # The thread must not die silently: the person waits for an answer.
             import logging
 

@@ -72,7 +72,7 @@ def test_without_names_nobody_is_named(original: Path, tmp_path: Path) -> None:
         assert name.encode() not in data, name
     with Session.open(tmp_path / "out.cxm", author="") as copy:
         assert [(each.name, each.role) for each in copy.store.all(Person)] == [("Person 1", "Owner")]
-        assert [each.author for each in copy.store.all(Comment)] == [""]
+        assert [each.author for each in copy.store.all(Comment)] == ["Person 2"]
         assert copy.store.one(Card, "quote").text == "Long queue"
 
 

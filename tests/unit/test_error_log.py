@@ -68,7 +68,7 @@ def test_the_command_line_s_log_holds_neither_content_nor_what_was_typed(
     def work() -> int:
         raise problem
 
-    assert program._guarded(work) == 1
+    assert program._guarded(work) == 1  # noqa: SLF001
     written = log_file().read_text("utf-8")
     assert "purge" in written
     assert "go_wrong" in written

@@ -101,9 +101,8 @@ class ExportSheet(Popup):
         self.cross, self.back, self.on = (flat_button(self, 16) for _ in range(3))
         self.what, self.format, self.layout_choice = (SegmentedChoice((), self) for _ in range(3))
         self.paper, self.language = ChoiceBox((), self), ChoiceBox((), self)
-        self.details, self.internal, self.hidden_lanes, self.empty_lanes, self.anonymous = (
-            Switch(self) for _ in range(5)
-        )
+        self.details, self.internal, self.hidden_lanes, self.empty_lanes = (Switch(self) for _ in range(4))
+        self.anonymous = Switch(self)
         self.name, self.folder = QLineEdit(self), QPushButton(self)
         self.name.setObjectName("field")
         self.use_better = QPushButton(self)
@@ -309,9 +308,8 @@ class ExportSheet(Popup):
                 if pages is None and choices.paged(what):
                     pages = choices.pages(what, subject.store, subject.journey, lambda: tick(0, 0))
                 blue_orange = choices.blue_orange
-                write_pages(
-                    what, choices.records(subject.store), subject.journey, target, pages, tick, blue_orange=blue_orange
-                )
+                store = choices.records(subject.store)
+                write_pages(what, store, subject.journey, target, pages, tick, blue_orange=blue_orange)
             except Cancelled:
                 return False
             return True
