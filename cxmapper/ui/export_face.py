@@ -33,6 +33,8 @@ OF_PAGES = ("paper", "layout", "details")
 def arrange(sheet: ExportSheet) -> None:
     """Puts the sheet's parts into their places."""
     sheet.heading.setObjectName("panelTitle")
+    sheet.name.setObjectName("field")
+    sheet.export.setObjectName("primary")
     sheet.caption.setObjectName("secondary")
     sheet.page_label.setObjectName("secondary")
     sheet.caution.setObjectName("caution")

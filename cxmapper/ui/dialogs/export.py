@@ -104,10 +104,8 @@ class ExportSheet(Popup):
         self.details, self.internal, self.hidden_lanes, self.empty_lanes = (Switch(self) for _ in range(4))
         self.anonymous = Switch(self)
         self.name, self.folder = QLineEdit(self), QPushButton(self)
-        self.name.setObjectName("field")
         self.use_better = QPushButton(self)
         self.cancel, self.export = QPushButton(self), QPushButton(self)
-        self.export.setObjectName("primary")
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
 
@@ -117,7 +115,7 @@ class ExportSheet(Popup):
         return {
             "format": self.format, "paper": self.paper, "layout": self.layout_choice, "details": self.details,
             "internal": self.internal, "hidden_lanes": self.hidden_lanes, "empty_lanes": self.empty_lanes,
-            "language": self.language, "anonymous": self.anonymous,
+            "anonymous": self.anonymous, "language": self.language,
         }  # fmt: skip
 
     def _connect(self) -> None:
@@ -307,9 +305,8 @@ class ExportSheet(Popup):
                 pages = document
                 if pages is None and choices.paged(what):
                     pages = choices.pages(what, subject.store, subject.journey, lambda: tick(0, 0))
-                blue_orange = choices.blue_orange
                 store = choices.records(subject.store)
-                write_pages(what, store, subject.journey, target, pages, tick, blue_orange=blue_orange)
+                write_pages(what, store, subject.journey, target, pages, tick, blue_orange=choices.blue_orange)
             except Cancelled:
                 return False
             return True
