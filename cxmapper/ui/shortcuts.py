@@ -131,7 +131,7 @@ class ShortcutSheet(Popup):
             if layout.hasHeightForWidth()
             else layout.sizeHint().height()
         )
-        height = min(wanted + AROUND + 2 * SHADOW, room.height() - 32)
+        height = min(wanted + AROUND + 2 * SHADOW, room.height() - 16)
         self.setFixedSize(width + 2 * SHADOW, height)
         self.move((room.width() - self.width()) // 2, max((room.height() - height) // 2, 0))
 
@@ -166,11 +166,11 @@ def _dealt(shown: list[Group], columns: int) -> list[list[Group]]:
 
 def _column(part: list[Group]) -> QVBoxLayout:
     column = QVBoxLayout()
-    column.setSpacing(16)
+    column.setSpacing(14)
     for group in part:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
         heading = QLabel(group.heading)
         heading.setObjectName("section")
