@@ -49,7 +49,7 @@ def footed(pages: Sequence[Bare], count: int, store: Store, journey: Journey, la
     """
     say = words(language)
     mix = evidence_mix(store, journey.id)
-    left = _BETWEEN.join(part for part in (journey.title, mix_text(mix, say) if any(mix.values()) else "") if part)
+    left = tuple(part for part in (journey.title, mix_text(mix, say) if any(mix.values()) else "") if part)
     day = newest_change(store)
     as_of = say("pages.as_of", date=date(day, language)) if day else ""
     found = []
@@ -64,18 +64,23 @@ def newest_change(store: Store) -> str:
     return max((record.changed_at for record in store), default="")[:10]
 
 
-def _foot(page: Page, left: str, right: str, language: str) -> Placed:
+def _foot(page: Page, left: tuple[str, ...], right: str, language: str) -> Placed:
     style, width = foot_style(page.width), page.width - 2 * MARGIN
     group = Group(
         "", "paragraph", right, "", 0, 0, width, style.line_height, tuple(_lines(left, right, width, language))
     )
-    return Placed((group._replace(text=f"{left}{_BETWEEN}{right}"),), MARGIN, page.height - MARGIN - style.line_height)
+    return Placed(
+        (group._replace(text=_BETWEEN.join((*left, right))),), MARGIN, page.height - MARGIN - style.line_height
+    )
 
 
-def _lines(left: str, right: str, width: float, language: str) -> Iterator[Primitive]:
+def _lines(left: tuple[str, ...], right: str, width: float, language: str) -> Iterator[Primitive]:
     style = foot_style(width + 2 * MARGIN)
     end = text.fit(right, width, style, language)
     yield from text.place((end,), 0, 0, style, "", FIELD, align="right", width=width)
     room = width - end.width - 3 * style.size
     if left and room > 4 * style.size:
-        yield from text.place((text.fit(left, room, style, language),), 0, 0, style, "", "pages.foot")
+        # The evidence is said whole or not at all; only a title may be shortened.
+        whole = _BETWEEN.join(left)
+        shown = whole if text.measure(whole, style, language) <= room else left[0]
+        yield from text.place((text.fit(shown, room, style, language),), 0, 0, style, "", "pages.foot")

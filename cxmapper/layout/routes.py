@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from cxmapper.layout.display import Segment
@@ -30,6 +30,8 @@ _TRACK = 12.0
 _SPACE = 8.0  # between two things on one track
 _BESIDE = 4.0  # between a line, or an end mark, and the label left of it
 _NUDGE = 6.0  # between two verticals at one column edge
+# Where lines at one edge run, in nudges: 0, 1, −1, 2, −2 …
+_BOTH_SIDES = tuple(place // 2 * (1 if place % 2 == 0 else -1) for place in range(1, 1000))
 # A quarter circle as a cubic: the control points' distance from the ends, as a share of the radius.
 _QUARTER = 0.5522847498
 
@@ -179,13 +181,16 @@ class Plan:
         return _Way(edge, source, target, shape, corridor, leave, enter)
 
     def _spread_verticals(self) -> None:
-        """Lines that turn at the same edge run side by side: 0, +6, −6, +12 … points."""
+        """Lines that turn at the same edge run side by side: 0, +6, −6, +12 … points.
+
+        Drop-offs stay left of it, with all of their end mark: paper is cut at these edges.
+        """
         users: dict[int, list[float]] = defaultdict(list)
 
-        def free(x: float) -> float:
-            place = len(users[round(x)])
-            users[round(x)].append(x + _NUDGE * ((place + 1) // 2) * (1 if place % 2 else -1))
-            return users[round(x)][-1]
+        def free(x: float, places: Iterable[int] = _BOTH_SIDES) -> float:
+            lines = users[round(x)]
+            lines.append(next(x + _NUDGE * place for place in places if x + _NUDGE * place not in lines))
+            return lines[-1]
 
         steps: list[tuple[_Way, list[float]]] = []
         for way in self._ways:
@@ -195,7 +200,7 @@ class Plan:
             elif way.shape == "track":
                 way.leave, way.enter = free(way.leave), free(way.enter)
             elif way.shape == "drop":
-                way.leave = free(way.leave)
+                way.leave = free(way.leave, count(-math.ceil((MARK + 1) / _NUDGE), -1))
         for way, lines in steps:
             # On its own line the label would lie under the lines beside it.
             if way.edge.label[0] and len(lines) > 1:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 # A title keeps at least so many pixels.
 NARROWEST_TITLE = 80
 # The title with its arrow gets at least and at most so many pixels.
-NARROWEST_PLACE, WIDEST_PLACE = 130, 440
+NARROWEST_PLACE, WIDEST_PLACE = 130, 560
 
 
 class Shortened(QLabel):

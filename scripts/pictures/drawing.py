@@ -103,7 +103,7 @@ def composing(hands: Hands) -> None:
 
 def new_map(hands: Hands) -> None:
     """A map of five stages, the first one waiting for its name."""
-    hands.press("Ctrl+N", "Right", "Return")
+    hands.press("Ctrl+N", "Down", "Right", "Return")
 
 
 def stages_taken(hands: Hands) -> None:
@@ -157,7 +157,7 @@ SCENES = (
     Scene("map.hidden_lane", "H on a lane's name", lane_hidden),
     Scene("draw.typing", "Enter on a card, then type", typing),
     Scene("draw.composing", "Enter on a card, then type with an input method", composing),
-    Scene("draw.new", "Ctrl+N, Right, Enter: a new map waits for its first stage", new_map, "nothing"),
+    Scene("draw.new", "Ctrl+N, Down, Right, Enter: a new map waits for its first stage", new_map, "nothing"),
     Scene("draw.stages", "Tab takes a suggested stage, Enter what was typed", stages_taken, "nothing"),
     Scene("draw.cards", "S, T and N add stages, touchpoints and cards", first_map, "nothing"),
     Scene("draw.curve", "Alt+Up and Alt+Down on a touchpoint draw the curve", first_curve, "nothing"),

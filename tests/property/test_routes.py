@@ -107,6 +107,9 @@ def test_a_route_begins_and_ends_at_its_touchpoints(graph):
             mark = found[edge.id].mark
             assert math.isclose(math.dist(points[-1], mark), MARK, abs_tol=0.01)
             assert mark[1] > places[edge.source][1] + RADIUS
+            # Paper is cut at the edges of columns.
+            right = next(node.right for node in nodes if node.id == edge.source)
+            assert mark[0] + MARK < right
         else:
             assert math.isclose(math.dist(points[-1], places[edge.target]), RADIUS, abs_tol=0.01)
             assert found[edge.id].arrow[1] == ("L", *points[-1])

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from cxmapper.model.edits import journeys, lanes, personas, records, touchpoints
 from cxmapper.model.records import Journey, Lane, Persona
+from cxmapper.ui.panels.outline_paint import text_box
 from cxmapper.ui.panels.outline_rows import LANES, PERSONAS, STAGES
 from tests.ui.conftest import Hands
 from tests.ui.outliner import Outliner, open_outline
@@ -30,6 +31,17 @@ def test_it_lists_stages_with_touchpoints_lanes_and_personas(outline: Outliner) 
     ]  # fmt: skip
     assert outline.row("Buy").note == "2"
     assert outline.row("Basket").note == "2.1"
+
+
+def test_what_has_no_name_yet_has_a_word_in_its_place(outline: Outliner) -> None:
+    session, box = outline.hands.session, outline.box("Buy")
+    session.run(records.set_fields, outline.row("Buy").id, title="")
+    outline.hands.bot.waitUntil(lambda: "" in outline.titles())
+    assert outline.row("").unnamed == "Untitled"
+    word = text_box(box, outline.row(""))
+    picture = outline.tree.viewport().grab(word).toImage()
+    colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+    assert len(colours) > 1
 
 
 def test_it_says_what_is_on_a_branch_hidden_or_locked(outline: Outliner) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
+from cxmapper.layout.routes import RADIUS
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import paint_marks, screen_box
 from cxmapper.ui.canvas.rendering import Look
@@ -37,14 +40,12 @@ def box_of(hands: Hands, target: Target) -> Box:
     return screen_box(hands.canvas.view, found)
 
 
-@pytest.mark.parametrize("what", ["scenario", "title", "touchpoint"])
+@pytest.mark.parametrize("what", ["scenario", "title"])
 @pytest.mark.parametrize("focused", [True, False])
 def test_a_frame_leaves_room_around_texts_and_icons(hands: Hands, what: str, focused: bool) -> None:
     if not hands.canvas.view.header_height:
         hands.window.commands.view.toggle_header()
-    journey = journey_of(hands.store).id
-    touchpoint = Target(hands.touchpoint("App store").id, "touchpoint")
-    target = touchpoint if what == "touchpoint" else Target(journey, "header", what)
+    target = Target(journey_of(hands.store).id, "header", what)
     hands.select(target.record, target.role)
     hands.window.document.select(target)
     hands.canvas.mark(focused=focused)
@@ -52,6 +53,21 @@ def test_a_frame_leaves_room_around_texts_and_icons(hands: Hands, what: str, foc
     # The corners are round.
     assert inked(picture, box.grown(1.0)) == 0
     assert inked(picture, box.grown(9.0)) > box.width
+
+
+@pytest.mark.parametrize("focused", [True, False])
+def test_a_touchpoint_has_a_ring_around_its_circle_and_none_through_what_stands_below(
+    hands: Hands, focused: bool
+) -> None:
+    target = Target(hands.touchpoint("App store").id, "touchpoint")
+    hands.select(target.record, target.role)
+    hands.canvas.mark(focused=focused)
+    picture, box = marks_of(hands), box_of(hands, target)
+    middle, below = box.x + box.width / 2, box.y + 2 * RADIUS
+    inside = Box(middle - RADIUS / 2, box.y + RADIUS / 2, RADIUS, RADIUS)
+    assert inked(picture, inside) == 0
+    assert inked(picture, Box(box.x, below + 6, box.width, box.bottom - below)) == 0
+    assert inked(picture, Box(middle - 30, box.y - 12, 60, 60)) > 2 * math.pi * RADIUS
 
 
 def test_nothing_else_is_framed_while_a_title_is_typed(hands: Hands) -> None:

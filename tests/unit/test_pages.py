@@ -11,7 +11,9 @@ from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.board import board
 from cxmapper.layout.display import Annotation, Board, Document, Page, TextLine
 from cxmapper.layout.feet import FIELD, MARGIN, foot_room
+from cxmapper.layout.header import mix_text
 from cxmapper.layout.pages import SMALLEST_TYPE, map_document, smallest_type
+from cxmapper.model.analysis.emotion import evidence_mix
 from cxmapper.model.records import Card, Comment, Journey, Lane, Record, Stage, Touchpoint
 from cxmapper.model.store import Store
 from tests.data.plans import plan_store
@@ -178,6 +180,15 @@ def test_sheets_are_numbered_and_the_front_sheet_says_which_lies_where():
 def test_a_map_that_fits_is_not_cut():
     document = map_document(plan_store(), "j", paper="A0", layout="tiled")
     assert len(document.pages) == 1
+
+
+@pytest.mark.parametrize(("paper", "shown"), [("A4", False), ("A0", True)])
+def test_a_foot_says_how_sure_the_map_is_whole_or_not_at_all(paper, shown):
+    store = store_in("en")
+    mix = mix_text(evidence_mix(store, JOURNEY), words("en"))
+    page = map_document(store, JOURNEY, paper=paper, layout="walkthrough").pages[0]
+    (foot,) = (item.line.text for item in ink(page) if item.line.source.field == "pages.foot")
+    assert foot == (f"{store.one(Journey, JOURNEY).title}  ·  {mix}" if shown else store.one(Journey, JOURNEY).title)
 
 
 def test_a_title_too_long_for_its_part_of_a_wide_stage_is_ended_with_dots():

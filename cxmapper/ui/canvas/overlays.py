@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from cxmapper.layout.columns import STAGE_INSET
 from cxmapper.layout.display import Group
 from cxmapper.layout.lanes.frame import PADDING
+from cxmapper.layout.routes import RADIUS
 from cxmapper.layout.theme import base_theme
 from cxmapper.model.analysis.search import Hit
 from cxmapper.ui.canvas.captions import paint_bubble, paint_words
@@ -29,9 +30,11 @@ _MARKER = (0.22, 0.38)
 # What a step brought back: how dense its veil is, which leaves texts readable, and the rings of its glow around it.
 _VEIL = 0.07
 _GLOW = ((20.0, 0.10), (13.0, 0.16), (7.0, 0.3))
-ROUND = frozenset(("point",))
+# The number of a touchpoint stands close below its circle: the ring keeps so much nearer than those of points.
+_SNUG = -1.0
+ROUND = frozenset(("point", "touchpoint"))
 # Between a group and the frame around it, in points: where a group ends with its text, the frame would run through it.
-_PADDING = {"header": 5.0, "touchpoint": 5.0, "transition": 4.0}
+_PADDING = {"header": 5.0, "transition": 4.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +163,22 @@ def _paint_flash(painter: QPainter, index: BoardIndex, view: View, target: Targe
 
 
 def _outline(found: Found) -> Box:
-    """The bounds to mark: a card's own; those of what has no edge of its own with some room; a lane's name within."""
+    """The bounds to mark: a card's own, a touchpoint's circle, a lane's name; around what has no edge, some room."""
     if found.group.role == "lane":
         # The name stands at the lower edge of its bounds.
         inner = found.box.grown(-3.0)
         return Box(inner.x, inner.y + 3.0, inner.width, inner.height + 6.0)
     if found.frozen:
         return found.box.grown(-3.0)
+    if found.group.role == "touchpoint":
+        # Lines and what is written on them run through the rest of its bounds.
+        middle = found.box.x + found.box.width / 2
+        return Box(middle - RADIUS, found.box.y, 2 * RADIUS, 2 * RADIUS).grown(_SNUG)
     return found.box.grown(_PADDING.get(found.group.role, 1.0))
 
 
 def _shape(painter: QPainter, group: Group, box: Box, scale: float) -> None:
-    if group.role in ROUND and abs(group.width - group.height) < 4:
+    if group.role in ROUND and abs(box.width - box.height) < 4:
         painter.drawEllipse(
             QPointF(box.x + box.width / 2, box.y + box.height / 2), box.width / 2 + 3, box.width / 2 + 3
         )

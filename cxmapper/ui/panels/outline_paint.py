@@ -136,7 +136,7 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ink(f"{row.token}Badge" if row.token else "neutral"))
         painter.drawRoundedRect(QRectF(rect.left() + 34, middle - 5, 10, 10), 3, 3)
-        self._text(painter, text_box(rect, row), row.title, 13, 500, "accentText" if selected else "text")
+        self._name(painter, text_box(rect, row), row, 500, "accentText" if selected else "text")
         if hovered and self.adds:
             self._sign(painter, rect, "plus", "text2")
         else:
@@ -151,7 +151,7 @@ class OutlineDelegate(QStyledItemDelegate):
         if row.branch:
             box.setRight(box.right() - 16)
             draw_icon(painter, "git-fork", QRectF(box.right() + 3, middle - 6, 12, 12), self._ink("text3"))
-        self._text(painter, box, row.title, 13, 400, ink)
+        self._name(painter, box, row, 400, ink)
         self._right(painter, rect, row.note)
 
     def _lane(self, painter: QPainter, rect: QRect, row: Row, *, selected: bool, hovered: bool) -> None:
@@ -164,7 +164,7 @@ class OutlineDelegate(QStyledItemDelegate):
         if row.locked:
             box.setRight(box.right() - 16)
             draw_icon(painter, "lock", QRectF(box.right() + 3, middle - 6, 12, 12), self._ink("text3"))
-        self._text(painter, box, row.title, 13, 400, ink)
+        self._name(painter, box, row, 400, ink)
         self._sign(painter, rect, "eye-off" if row.hidden else "eye", "text" if hovered else "text3")
 
     def _persona(self, painter: QPainter, rect: QRect, row: Row, *, selected: bool, hovered: bool) -> None:
@@ -174,12 +174,12 @@ class OutlineDelegate(QStyledItemDelegate):
         middle = rect.center().y()
         ink = "text2" if row.hidden else "accentText" if selected else "text"
         if row.note:
-            self._text(painter, QRect(box.left(), middle - 18, box.width(), 20), row.title, 13, 500, ink)
+            self._name(painter, QRect(box.left(), middle - 18, box.width(), 20), row, 500, ink)
             size = 12 if is_chinese(row.note) else 11
             below = QRect(box.left(), middle + 1, box.width(), 18)
             self._text(painter, below, row.note, size, 400, "text2")
         else:
-            self._text(painter, box, row.title, 13, 500, ink)
+            self._name(painter, box, row, 500, ink)
         # The eye of what is on the map only where somebody looks for it: most maps have one persona.
         if row.hidden or hovered or selected:
             self._sign(painter, rect, "eye-off" if row.hidden else "eye", "text" if hovered else "text3")
@@ -212,6 +212,13 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setPen(self._ink("text2"))
         box = rect.adjusted(0, 0, -RIGHT - 2, 0)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+
+    def _name(self, painter: QPainter, box: QRect, row: Row, weight: int, token: str) -> None:
+        """A row's name; paler, what stands in its place as long as it has none."""
+        if row.title:
+            self._text(painter, box, row.title, 13, weight, token)
+        else:
+            self._text(painter, box, row.unnamed, 13, 400, "text2")
 
     def _text(self, painter: QPainter, box: QRect, text: str, size: float, weight: int, token: str) -> None:
         face = _font(self.language, size, weight)

@@ -35,6 +35,7 @@ class Row:
         id: the record's id; a section's name; `COMING`.
         sort: what it is.
         title: its name, empty when it has none yet.
+        unnamed: what stands in the place of a name that is still to come.
         note: a count, a number or a summary beside or under the name.
         icon: before the name.
         token: the colour of its swatch or portrait.
@@ -57,6 +58,7 @@ class Row:
     branch: str = ""
     portrait: str | None = None
     spoken: str = ""
+    unnamed: str = ""
     rows: tuple[Row, ...] = ()
 
 
@@ -137,7 +139,16 @@ class Outline:
                 rows = self.coming.put(rows)
             spoken = f"{number} {self._name(stage.title)}, {count}"
             note = str(sum(row.id != COMING for row in rows))
-            yield Row(stage.id, "stage", stage.title, note, token=hue(stage, number), spoken=spoken, rows=rows)
+            yield Row(
+                stage.id,
+                "stage",
+                stage.title,
+                note,
+                token=hue(stage, number),
+                spoken=spoken,
+                unnamed=self._name(""),
+                rows=rows,
+            )
 
     def _touchpoints(self, stage: str, column: int) -> Iterator[Row]:
         for place, touchpoint in enumerate(self.store.by(Touchpoint, "stage", stage), start=1):
@@ -147,7 +158,14 @@ class Outline:
             branch = self.say("ui.outline.branch", name=touchpoint.branch) if touchpoint.branch else ""
             spoken = ", ".join(part for part in (f"{number} {self._name(touchpoint.title)}", branch) if part)
             yield Row(
-                touchpoint.id, "touchpoint", touchpoint.title, number, icon, branch=touchpoint.branch, spoken=spoken
+                touchpoint.id,
+                "touchpoint",
+                touchpoint.title,
+                number,
+                icon,
+                branch=touchpoint.branch,
+                spoken=spoken,
+                unnamed=self._name(""),
             )
 
     def _lanes(self) -> Iterator[Row]:
@@ -164,11 +182,29 @@ class Outline:
             token = PERSONA_TOKENS[place % len(PERSONA_TOKENS)]
             note = (persona.summary or persona.demographics).partition("\n")[0]
             spoken = ", ".join(part for part in (self._name(persona.name), note) if part)
-            yield Row(persona.id, "persona", persona.name, note, token=token, portrait=persona.portrait, spoken=spoken)
+            yield Row(
+                persona.id,
+                "persona",
+                persona.name,
+                note,
+                token=token,
+                portrait=persona.portrait,
+                spoken=spoken,
+                unnamed=self._name(""),
+            )
         for persona in others(self.store, self.journey):
             note = self.say("ui.outline.not_on_map")
             spoken = f"{self._name(persona.name)}, {note}"
-            yield Row(persona.id, "persona", persona.name, note, portrait=persona.portrait, hidden=True, spoken=spoken)
+            yield Row(
+                persona.id,
+                "persona",
+                persona.name,
+                note,
+                portrait=persona.portrait,
+                hidden=True,
+                spoken=spoken,
+                unnamed=self._name(""),
+            )
 
     def _name(self, title: str) -> str:
         return title or self.say("ui.outline.untitled")

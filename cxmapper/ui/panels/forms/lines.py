@@ -75,13 +75,13 @@ def _said(store: Store, record: Record, say: Words) -> tuple[str, str, str]:
         case Card():
             return _card(store, record, say)
         case ImprovementAction(owner=owner, status=status, due=due):
-            return _joined(called(store, owner, say), capital(say(f"status.{status}"))), _day(due, say), "text2"
+            return _joined(called(store, owner, say), capital(say(f"status.{status}")), _day(due, say)), "", "text2"
         case Comment(author=author, at=at, resolved=resolved):
             return _joined(author, instant(at, say.language)), "✓" if resolved else "", "good" if resolved else "text2"
         case Person(role=role, department=department):
             return _joined(role, department), "", "text2"
         case Objective(due=due):
-            return "", _day(due, say), "text2"
+            return _day(due, say), "", "text2"
         case Persona(summary=text):
             return " ".join(text.split()), "", "text2"
         case Journey(state=state):
