@@ -72,15 +72,17 @@ class _Measured:
 
 
 # Characters whose face or width depends on their neighbours: white space, marks, joiners, selectors, tags. Beside them
-# only the apostrophe inside a Latin word does.
+# only the apostrophe inside a Latin word does, and the dot between spaces: as wide as a Chinese character it would tear
+# apart what it stands between.
 _CONTEXT_RANGES = (
     (0x0000, 0x0009), (0x000B, 0x001F), (0x007F, 0x009F), (0x0300, 0x036F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF),
     (0x200B, 0x200F), (0x2028, 0x202E), (0x2060, 0x206F), (0x20D0, 0x20FF), (0xFE00, 0xFE0F), (0xFE20, 0xFE2F),
     (0xFEFF, 0xFEFF), (0x1F3FB, 0x1F3FF), (0xE0001, 0xE007F), (0xE0100, 0xE01EF),
 )  # fmt: skip
-_CONTEXT_CHARACTERS = frozenset(chr(code) for low, high in _CONTEXT_RANGES for code in range(low, high + 1)) | {"’"}
+_CONTEXT_CHARACTERS = frozenset(chr(code) for low, high in _CONTEXT_RANGES for code in range(low, high + 1)) | set("’·")
 _CONTEXT = re.compile(
-    "[" + "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in _CONTEXT_RANGES) + "]|(?<=[A-Za-z])’(?=[A-Za-z])"
+    "[" + "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in _CONTEXT_RANGES) + "]"
+    "|(?<=[A-Za-z])’(?=[A-Za-z])|(?<![^ ])·(?![^ ])"
 )
 _BLANK = frozenset("\t\r\v\f\x85\u2028\u2029")
 _EMOJI_STYLE, _TEXT_STYLE, _KEYCAP = "\ufe0f", "\ufe0e", "\u20e3"
@@ -210,7 +212,7 @@ def _settle(text: str, found: list[tuple[str, float]], language: str, weight: in
         here, char = match.start(), match.group()
         if char in _BLANK:
             found[here] = (latin, fonts.advance(latin, " "))
-        elif char == "’":
+        elif char in "’·":
             found[here] = (latin, fonts.advance(latin, char))
         elif here and found[here - 1][0]:
             if char in (_EMOJI_STYLE, _TEXT_STYLE, _KEYCAP):

@@ -128,6 +128,14 @@ def test_an_apostrophe_inside_an_english_word_is_latin_in_chinese_maps_too() -> 
     assert [(run.face, run.text) for run in line.runs] == [("inter-400", "don’t"), ("sc-400", "“好”")]
 
 
+@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans"])
+def test_a_dot_between_spaces_is_narrow_and_one_within_a_name_as_wide_as_a_character(language: str) -> None:
+    (apart,) = text.wrap("現況 · 張家豪", 400, CARD, language)
+    assert "inter-400" in {run.face for run in apart.runs if "·" in run.text}
+    assert text.measure(" · ", CARD, language) < CARD.size
+    assert text.measure("約翰·史密斯", CARD, language) == pytest.approx(6 * CARD.size)
+
+
 def test_fit_keeps_what_fits() -> None:
     assert text.fit("Short", 400, CARD, "en") == text.wrap("Short", 400, CARD, "en")[0]
 

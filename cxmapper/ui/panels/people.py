@@ -145,6 +145,7 @@ class PeoplePanel(Panel):
         self.hint = QLabel(self)
         self.hint.setObjectName("emptyHint")
         self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.hint.setContentsMargins(16, 4, 16, 0)
         self.model = PeopleModel(self)
         self.list = QListView(self)

@@ -62,6 +62,7 @@ class Search(Panel):
         self.hint = QLabel(self)
         self.hint.setObjectName("emptyHint")
         self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.model = HitModel(self)
         self.painter = HitPainter(self.model)
         self.list = self._make_list()
