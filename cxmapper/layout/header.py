@@ -8,9 +8,9 @@ from typing import Any
 from cxmapper.i18n import Words, date, number
 from cxmapper.layout.columns import MARGIN_RIGHT
 from cxmapper.layout.display import Group, Ink, Rect, Stroke
-from cxmapper.layout.kit import Pill, Sketch
+from cxmapper.layout.kit import Piece, Pill, Sketch
 from cxmapper.layout.lanes.frame import draw_pins, pins_width
-from cxmapper.layout.lanes.kpis import said
+from cxmapper.layout.lanes.kpis import pieces, said, value_text
 from cxmapper.layout.pictures import asset_of, portrait
 from cxmapper.layout.scene import Scene, initials
 from cxmapper.model.analysis.emotion import BASES
@@ -33,6 +33,7 @@ _STATE_FILLS = {"current": ("text2", "sunken"), "future": ("info", "infoSoft"), 
 class Fact:
     """A label with what it says; `record` and `field` name where the value is edited.
 
+    `pieces` are the phrases it says it in, where no line may end within one.
     `key` is the label's message key, unless the label is a text of a record's own: then `titled` is that record.
     """
 
@@ -43,6 +44,7 @@ class Fact:
     wide: bool = False
     label: str = ""
     titled: str = ""
+    pieces: tuple[Piece, ...] = ()
 
 
 def header(scene: Scene) -> tuple[float, tuple[Group, ...]]:
@@ -159,9 +161,11 @@ def facts_of(scene: Scene) -> Iterator[Fact]:
         yield Fact("board.volume", say("board.volume.per", n=n, period=period) if period else n, journey.id, "volume")
     for kpi in scene.store.by(Kpi, "journey", journey.id):
         if kpi.stage is None and kpi.touchpoint is None:
-            reading = said(look, tile(scene.store, kpi.id))
-            titled = kpi.id if kpi.title else ""
-            yield Fact(f"kpi.{kpi.kind}", reading, kpi.id, "value", label=kpi.title, titled=titled)
+            reading, titled = tile(scene.store, kpi.id), kpi.id if kpi.title else ""
+            parts = (Piece(value_text(look, reading), "value", "text"), *pieces(look, reading))
+            yield Fact(
+                f"kpi.{kpi.kind}", said(look, reading), kpi.id, "value", label=kpi.title, titled=titled, pieces=parts
+            )
 
 
 def mix_text(mix: Mapping[Any, int], say: Words) -> str:
@@ -204,7 +208,10 @@ def _fact(scene: Scene, fact: Fact, x: float, y: float, width: float) -> Group:
     inner += sketch.text(label, x, y, beside, "small", fact.titled, "title" if fact.titled else fact.key, token="text3")
     generated = fact.field in ("value", "board.mix", "review", "volume") or fact.value == look.words("board.nothing")
     record = "" if generated else fact.record
-    inner += 1 + sketch.text(fact.value, x, inner + 1, width, "card", record, fact.field)
+    if fact.pieces:
+        inner += 1 + sketch.flow(fact.pieces, x, inner + 1, width, "card")
+    else:
+        inner += 1 + sketch.text(fact.value, x, inner + 1, width, "card", record, fact.field)
     draw_pins(sketch, scene, pinned, x + width, y + 6)
     part = fact.field if fact.record else "evidence"
     return sketch.group(
