@@ -53,6 +53,21 @@ def test_keys_end_where_they_would_grow_too_long() -> None:
     assert made > 150
 
 
+def test_ten_thousand_at_the_same_place_keep_their_keys_short() -> None:
+    keys, spreads = list(order.spread(2)), 0
+    for _ in range(10_000):
+        key = order.between(keys[0], keys[1])
+        if key is None:
+            # What `place` does with the siblings then.
+            keys, spreads = list(order.spread(len(keys) + 1)), spreads + 1
+        else:
+            keys.insert(1, key)
+    assert len(keys) == 10_002
+    assert keys == sorted(set(keys))
+    assert max(map(len, keys)) <= order.LONGEST <= 40
+    assert 1 <= spreads <= 100
+
+
 def test_there_is_no_room_between_equal_or_swapped_or_foreign_keys() -> None:
     assert order.between("V000", "V000") is None
     assert order.between("V001", "V000") is None
