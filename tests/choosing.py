@@ -48,6 +48,7 @@ class Choice:
     chance: Random
     new_id: Callable[[], str]
     author: str = ""
+    most_journeys: int = MOST_JOURNEYS
 
     def of(self, options: Sequence[Any]) -> Any:
         return self.chance.choice(options) if options else self.nothing()
@@ -95,9 +96,13 @@ class Choice:
         return journey_of(self.store.get, record)
 
     def room(self) -> None:
-        """Whether there is room for one more journey."""
-        if len(self.store.all(Journey)) >= MOST_JOURNEYS:
+        """Nothing, unless there is room for one more journey."""
+        if self.is_full():
             self.nothing()
+
+    def is_full(self) -> bool:
+        """Whether there are as many journeys as there may be."""
+        return len(self.store.all(Journey)) >= self.most_journeys
 
 
 def value(of: Choice, spec: FieldSpec) -> Any:

@@ -7,6 +7,8 @@ memory, through a session or in a process that is about to be killed, takes them
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from random import Random
 from typing import get_args
 
 from cxmapper.model.analysis.search import text_fields
@@ -51,6 +53,7 @@ from cxmapper.model.records import (
     Touchpoint,
     TouchpointChannel,
     Transition,
+    Version,
     Vote,
     VoteOption,
     Workshop,
@@ -59,8 +62,9 @@ from cxmapper.model.records import (
     references_of,
 )
 from cxmapper.model.templates import KEYS, template
+from cxmapper.model.transaction import Transaction
 from cxmapper.scripting import verbs
-from tests.choosing import DAYS, MOST_JOURNEYS, NAMES, Call, Choice, colleagues, elsewhere, value
+from tests.choosing import DAYS, NAMES, Call, Choice, Nothing, colleagues, elsewhere, value
 
 OWN_KINDS: tuple[TransitionKind, ...] = ("alternative", "loop", "drop_off", "failure", "recovery")
 
@@ -292,7 +296,7 @@ def _set_workspace(of: Choice) -> Call:
 
 def _remove(of: Choice) -> Call:
     """Anything; a journey where there are many, so that there is room for others."""
-    if len(of.store.all(Journey)) >= MOST_JOURNEYS:
+    if of.is_full():
         return Call(of.one(Journey))
     here = [kind for kind in RECORDS if kind is not Workspace and of.store.all(kind)]
     removable = [kind for kind in here if kind is not Transition] or of.nothing()
@@ -346,6 +350,7 @@ CALLS: dict[str, Callable[[Choice], Call]] = {
     "attend_by_name": lambda of: Call(of.one(Workshop), of.of(NAMES), id=of.new_id()),
     "back": lambda of: Call(of.one(Feedback), of.one(Card), id=of.new_id()),
     "begin_journey": _begin_journey,
+    "bring_back": lambda of: Call(of.one(Version)),
     "change_transition": _change_transition,
     "clear_emotion": _clear_emotion,
     "count_dots": _count_dots,
@@ -413,5 +418,22 @@ CALLS: dict[str, Callable[[Choice], Call]] = {
 }
 
 # What people do most comes up more often.
-_OFTEN = ("remove", "set_fields", "add_card", "move_card", "add_touchpoint", "move_touchpoint", "show_picture")
-PICKED = (*CALLS, *_OFTEN * 2, *_OFTEN[:2] * 4)
+OFTEN = ("remove", "set_fields", "add_card", "move_card", "add_touchpoint", "move_touchpoint", "show_picture")
+PICKED = (*CALLS, *OFTEN * 2, *OFTEN[:2] * 4)
+
+# What an office is furnished with, in this order, so that every verb finds something.
+_FURNITURE = (
+    "add_person", "add_persona_to", "add_segment", "add_need", "use_channel", "add_channel", "add_card", "show_picture",
+    "keep_version",
+    "add_opportunity", "link_cards", "add_transition", "set_emotion", "add_kpi", "observe", "add_objective_of",
+    "add_action", "add_action", "address", "involve", "add_milestone", "add_test", "add_feedback", "back",
+    "add_workshop", "attend", "park", "add_vote", "add_option", "add_comment", "reply",
+)  # fmt: skip
+
+
+def furnish(tx: Transaction, chance: Random) -> None:
+    """Put something of everything into a workspace with a map, all in one step."""
+    choice = Choice(tx.view, chance, tx.new_id, tx.author)
+    for name in (*_FURNITURE, *(each for each in _FURNITURE if each.startswith("add_"))):
+        with suppress(Nothing):
+            call_of(name, choice)(tx)

@@ -35,6 +35,7 @@ from cxmapper.model.records import (
     JourneyObjective,
     JourneyPersona,
     Lane,
+    Record,
     RenamedWord,
     Stage,
     Touchpoint,
@@ -87,9 +88,12 @@ class Workbench:
 
     def random(self, step: Step) -> Change:
         """Make one random edit; nothing changes when a rule refuses it, or when there is nothing to do it to."""
-        choice = Choice(self.store, Random(repr(step[1:])), self.new_id, self.author)
+        return self.try_verb(PICKED[step[0] % len(PICKED)], Random(repr(step[1:])))
+
+    def try_verb(self, name: str, chance: Random) -> Change:
+        """Make a random edit by one of the verbs, as `random`."""
         try:
-            return self.do(call_of(PICKED[step[0] % len(PICKED)], choice))
+            return self.do(call_of(name, Choice(self.store, chance, self.new_id, self.author)))
         except (Nothing, UserError):
             return NOTHING
 

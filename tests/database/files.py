@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from cxmapper.model.change import Change
 from cxmapper.model.edits import cards, journeys, personas, stages, touchpoints
 from cxmapper.model.session import Session
+from tests.verbs import furnish
 from tests.workbench import Workbench
 
 
@@ -58,10 +60,18 @@ def new_map(path: Path) -> Path:
     return path
 
 
+def furnished_map(path: Path) -> Path:
+    """A file as `new_map` makes it, with something of everything else too, so that every verb finds what it needs."""
+    with Session.open(new_map(path), author="Ann", ids=ids("furnished-"), clock=clock()) as session:
+        session.run(furnish, Random(2026), label="edit.import")
+    return path
+
+
 class Copies:
     """Fresh copies of one file: making a file takes much longer than copying one."""
 
     def __init__(self, folder: Path, make: Callable[[Path], Path]) -> None:
+        folder.mkdir(exist_ok=True)
         self._folder = folder
         self._original = make(folder / "original.cxm")
         self._numbers = count(1)
