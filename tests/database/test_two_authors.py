@@ -149,6 +149,20 @@ def test_a_deletion_is_not_taken_back_where_its_place_is_gone(pair):
     assert faults(ann.store) == []
 
 
+def test_a_deleted_journey_comes_back_only_with_a_persona(pair):
+    ann, ben = pair
+    ann.run(records.remove, "j")
+    ben.run(records.remove, "p")
+    assert ("j", "") in ann.undo().left_alone
+    assert "j" not in ann.store
+    ann.redo()
+    # Once the persona is there again, nothing is in the way.
+    ben.undo()
+    assert ann.undo().left_alone == ()
+    assert "j" in ann.store
+    assert faults(ann.store) == []
+
+
 def test_touchpoints_added_by_both_at_one_place_don_t_hold_each_other(pair):
     """The link of the main path between the two is the rules' work, nobody has built anything with it."""
     ann, ben = pair
@@ -335,7 +349,8 @@ def reached(done: dict[str, Any], foreign: list[dict[str, Any]], cause: str) -> 
                 if item.id in found or needed & found:
                     found |= {item.id, *item.refers, *item.lane}
             elif item.refers & found:
-                found.add(item.id)
+                # A journey doesn't come back without its persona.
+                found |= {item.id, *item.refers} if item.kind == "journey_persona" else {item.id}
         if len(found) == before:
             return found
 
