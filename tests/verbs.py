@@ -180,6 +180,11 @@ def _begin_journey(of: Choice) -> Call:
     )
 
 
+def _copy_journey(of: Choice) -> Call:
+    of.room()
+    return Call(of.one(Journey))
+
+
 def _fill_stage(of: Choice) -> Call:
     pattern = template(of.of(KEYS[1:]))
     return Call(of.one(Stage), of.of(pattern.stages))
@@ -353,6 +358,7 @@ CALLS: dict[str, Callable[[Choice], Call]] = {
     "bring_back": lambda of: Call(of.one(Version)),
     "change_transition": _change_transition,
     "clear_emotion": _clear_emotion,
+    "copy_journey": _copy_journey,
     "count_dots": _count_dots,
     "depend": lambda of: Call(of.one(ImprovementAction), of.one(ImprovementAction), id=of.new_id()),
     "fill_stage": _fill_stage,
