@@ -24,6 +24,7 @@ from cxmapper.model.choices import (
     TransitionKind,
 )
 from cxmapper.model.edits import naming
+from cxmapper.model.edits.parts import Spot, clip
 from cxmapper.model.fields import FieldSpec
 from cxmapper.model.records import (
     RECORDS,
@@ -183,6 +184,17 @@ def _begin_journey(of: Choice) -> Call:
 def _copy_journey(of: Choice) -> Call:
     of.room()
     return Call(of.one(Journey))
+
+
+def _to_another_journey(of: Choice) -> Call:
+    part = of.record(of.of((Stage, Touchpoint, Card)))
+    others = [journey.id for journey in of.store.all(Journey) if journey.id != of.home(part)]
+    return Call([part.id], of.of(others))
+
+
+def _paste(of: Choice) -> Call:
+    part, stage = of.one(of.of((Stage, Touchpoint, Card))), of.record(Stage)
+    return Call(clip(of.store, [part]), [part], Spot(stage.journey, of.of(("", stage.id))))
 
 
 def _fill_stage(of: Choice) -> Call:
@@ -359,11 +371,12 @@ CALLS: dict[str, Callable[[Choice], Call]] = {
     "change_transition": _change_transition,
     "clear_emotion": _clear_emotion,
     "copy_journey": _copy_journey,
+    "copy_to_journey": _to_another_journey,
     "count_dots": _count_dots,
     "depend": lambda of: Call(of.one(ImprovementAction), of.one(ImprovementAction), id=of.new_id()),
     "fill_stage": _fill_stage,
     "go_through": lambda of: Call(of.one(Touchpoint), of.one(Channel), id=of.new_id()),
-    "hide_lane": lambda of: Call(of.one(Lane), of.yes()),
+    "hide_lane": lambda of: Call(of.one(Lane), of.yes(0.7)),
     "involve": lambda of: Call(of.one(ImprovementAction), of.one(Person), of.of(get_args(Part)), id=of.new_id()),
     "involve_by_name": lambda of: Call(of.one(ImprovementAction), of.of(NAMES), of.of(get_args(Part)), id=of.new_id()),
     "keep_version": lambda of: Call(of.one(Journey), id=of.new_id(), title=of.text(), note=of.text()),
@@ -391,8 +404,10 @@ CALLS: dict[str, Callable[[Choice], Call]] = {
     "move_touchpoint": _move_touchpoint,
     "move_variant": _move(AbVariant, "test"),
     "move_workshop": _move(Workshop),
+    "move_to_journey": _to_another_journey,
     "observe": _observe,
     "park": lambda of: Call(of.text(), id=of.new_id(), after=of.after(ParkedItem), workshop=of.maybe(Workshop)),
+    "paste": _paste,
     "refer_to_new": _refer_to_new,
     "remove": _remove,
     "rename_lane": lambda of: Call(of.one(Lane), of.text()),
@@ -429,11 +444,11 @@ PICKED = (*CALLS, *OFTEN * 2, *OFTEN[:2] * 4)
 
 # What an office is furnished with, in this order, so that every verb finds something.
 _FURNITURE = (
-    "add_person", "add_persona_to", "add_segment", "add_need", "use_channel", "add_channel", "add_card", "show_picture",
-    "keep_version",
-    "add_opportunity", "link_cards", "add_transition", "set_emotion", "add_kpi", "observe", "add_objective_of",
-    "add_action", "add_action", "address", "involve", "add_milestone", "add_test", "add_feedback", "back",
-    "add_workshop", "attend", "park", "add_vote", "add_option", "add_comment", "reply",
+    "add_person", "add_persona_to", "add_segment", "add_need", "add_need", "add_need", "use_channel", "add_channel",
+    "add_card", "show_picture", "keep_version", "add_opportunity", "link_cards", "add_transition", "set_emotion",
+    "add_kpi", "observe", "add_objective_of", "add_action", "add_milestone", "add_milestone", "address", "involve",
+    "add_test", "add_action", "add_feedback", "back", "add_workshop", "attend", "park", "park", "add_vote",
+    "add_option", "add_comment", "reply", "hide_lane", "hide_lane", "begin_journey",
 )  # fmt: skip
 
 
