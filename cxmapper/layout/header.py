@@ -33,8 +33,9 @@ _STATE_FILLS = {"current": ("text2", "sunken"), "future": ("info", "infoSoft"), 
 class Fact:
     """A label with what it says; `record` and `field` name where the value is edited.
 
-    `pieces` are the phrases it says it in, where no line may end within one.
-    `key` is the label's message key, unless the label is a text of a record's own: then `titled` is that record.
+    `pieces` are the phrases it says it in, where no line may end within one. `key` is the label's message key, unless the
+    label is a text of a record's own: then `titled` is that record. Where there is no value yet, `prompt` is the key of
+    the words that invite to write one.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Fact:
     label: str = ""
     titled: str = ""
     pieces: tuple[Piece, ...] = ()
+    prompt: str = ""
 
 
 def header(scene: Scene) -> tuple[float, tuple[Group, ...]]:
@@ -142,11 +144,12 @@ def _avatar(sketch: Sketch, scene: Scene, persona: Persona, x: float, y: float) 
 def facts_of(scene: Scene) -> Iterator[Fact]:
     """What the head of the map tells about the journey, in reading order."""
     journey, say, look = scene.journey, scene.look.words, scene.look
-    # A dash is a place to click and fill in; on paper it would only say that something is missing.
-    nothing = "" if scene.printed else say("board.nothing")
     for name in ("scenario", "goal"):
-        if said_or_nothing := getattr(journey, name) or nothing:
-            yield Fact(f"board.{name}", said_or_nothing, journey.id, name, wide=True)
+        value = getattr(journey, name)
+        # An empty place is one to click and fill in; on paper it would only say that something is missing.
+        if value or not scene.printed:
+            prompt = "" if value else f"board.{name}.prompt"
+            yield Fact(f"board.{name}", value, journey.id, name, wide=True, prompt=prompt)
     mix = scene.counts.of("mix")
     if mix or not scene.printed:
         yield Fact("board.evidence", mix_text(mix, say), "", "board.mix", wide=True)
@@ -206,15 +209,18 @@ def _fact(scene: Scene, fact: Fact, x: float, y: float, width: float) -> Group:
     beside = width - pins_width(scene, pinned)
     inner = y
     inner += sketch.text(label, x, y, beside, "small", fact.titled, "title" if fact.titled else fact.key, token="text3")
-    generated = fact.field in ("value", "board.mix", "review", "volume") or fact.value == look.words("board.nothing")
+    generated = fact.field in ("value", "board.mix", "review", "volume")
     record = "" if generated else fact.record
     if fact.pieces:
         inner += 1 + sketch.flow(fact.pieces, x, inner + 1, width, "card")
+    elif fact.prompt:
+        prompt = look.words(fact.prompt)
+        inner += 1 + sketch.text(prompt, x, inner + 1, width, "card", "", fact.prompt, token="text3")
     else:
         inner += 1 + sketch.text(fact.value, x, inner + 1, width, "card", record, fact.field)
     draw_pins(sketch, scene, pinned, x + width, y + 6)
     part = fact.field if fact.record else "evidence"
     return sketch.group(
-        fact.record, "header", x, y, width, inner - y, name=f"{label}: {fact.value}",
+        fact.record, "header", x, y, width, inner - y, name=f"{label}: {fact.value or look.words('board.nothing')}",
         text="" if generated else fact.value, part=part,
     )  # fmt: skip

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # A value that somebody sets by hand is no longer what was measured or voted.
 BY_HAND = {"basis": "assumed", "n": None, "low": None, "high": None, "spread": None, "votes": ()}
 
+# Short texts that are rather replaced than gone on with.
+NAMES = ("title", "name", "label")
+
 
 class EditCommands:
     """Adding, changing and deleting what is on the map."""
@@ -51,17 +54,26 @@ class EditCommands:
     def edit_selected(self) -> None:
         """Opens the editor on the selected thing's main text."""
         if self._document is not None and self._document.selection is not None:
-            self.edit(self._document.selection)
+            self.edit(self._document.selection, afresh=True)
 
-    def edit(self, target: Target) -> None:
-        """Opens the editor on a text, if the thing has one that can be edited in place."""
+    def edit(self, target: Target, *, afresh: bool = False) -> None:
+        """Opens the editor on a text, if the thing has one that can be edited in place.
+
+        Args:
+            target: the thing, and which of its texts.
+            afresh: whether a title or name is selected as a whole, so that what is typed takes its place.
+        """
         document = self._document
         record = document.session.store.get(target.record) if document is not None else None
         if record is None:
             return
-        field = editable_field(record, target.field) or editable_field(record)
+        # A value in the map's header is its own thing to edit; what isn't text there opens no other text.
+        of_header = target.role == "header" and hasattr(record, target.part)
+        field = editable_field(record, target.field or (target.part if of_header else ""))
+        if not field and not of_header:
+            field = editable_field(record)
         if field:
-            self._desk.open(Existing(record.id, field))
+            self._desk.open(Existing(record.id, field), chosen=afresh and field in NAMES)
 
     def add_next(self) -> None:
         """Adds the next of the sort that is selected."""
@@ -190,7 +202,7 @@ class EditCommands:
         elif cell.kind == "touchpoints":
             self._desk.open(NewTouchpoint(cell.stage), typed)
         elif cell.kind == "emotions":
-            self._set_emotion(cell.touchpoint, "", self._value(board_y))
+            self._set_emotion(cell.touchpoint, "", self._value(board_y), reveal=False)
         else:
             lane, touchpoint = cell.lane if cell.kind == "text" else None, cell.touchpoint or None
             self._open_card(NewCard(cell.stage, cell.kind, touchpoint, touchpoint, lane), typed)
@@ -244,7 +256,7 @@ class EditCommands:
         """Gives a dragged emotion point the value of a height on the board."""
         point = self._point(target)
         if point is not None and (value := self._value(board_y)) != point.value:
-            self._set_emotion(point.touchpoint, point.id, value)
+            self._set_emotion(point.touchpoint, point.id, value, reveal=False)
 
     def preview_point(self, target: Target, board_y: float) -> None:
         """Shows the board with a point at another height, on a copy."""
@@ -260,7 +272,10 @@ class EditCommands:
             self._canvas.show_preview(document.preview(change) if change else None)
             self._tell_value(target, moved, held=True)
 
-    def _set_emotion(self, touchpoint: str, point: str, value: float, *, group: bool = False) -> None:
+    def _set_emotion(
+        self, touchpoint: str, point: str, value: float, *, group: bool = False, reveal: bool = True
+    ) -> None:
+        """Gives a touchpoint its value; what a hand put there is in sight, and the map stays where it is under it."""
         from cxmapper.model.edits import emotions
 
         document = self._document
@@ -284,7 +299,8 @@ class EditCommands:
             **BY_HAND,
         ):
             document.select(Target(id, "point", document.selection.part if document.selection else ""))
-            self._canvas.reveal(document.selection)
+            if reveal:
+                self._canvas.reveal(document.selection)
             self._tell_value(Target(id, "point"), store.one(EmotionPoint, id), held=False)
 
     def _tell_value(self, target: Target, point: EmotionPoint, *, held: bool) -> None:

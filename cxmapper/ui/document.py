@@ -144,17 +144,19 @@ class Document(QObject):
             self._width = width
             self._take(self._layout.board if self._layout is not None else None)
 
-    def _with_header(self, board: Board) -> Board:
-        """The board with its header as wide as the window; made anew only when the header or the width changed."""
-        if self._layout is None or self._width <= 0 or not board.bands:
+    def _with_header(self, board: Board, layout: BoardLayout) -> Board:
+        """A layout's board with its header as wide as the window; made anew only when header or width changed."""
+        if self._width <= 0 or not board.bands:
             return board
-        own = board.bands[0]
-        if self._header is None or self._header[0].groups is not own.groups or self._header[1] != self._width:
-            self._header = (own, self._width, self._layout.header_within(self._width))
-        return replace(board, bands=(self._header[2], *board.bands[1:]))
+        own, known = board.bands[0], self._header
+        if known is None or known[0].groups is not own.groups or known[1] != self._width:
+            known = (own, self._width, layout.header_within(self._width))
+            # A preview's header is not the document's.
+            self._header = known if layout is self._layout else self._header
+        return replace(board, bands=(known[2], *board.bands[1:]))
 
     def _take(self, board: Board | None) -> None:
-        board = self._with_header(board) if board is not None else None
+        board = self._with_header(board, self._layout) if board is not None and self._layout is not None else None
         self.board = board
         if board is None:
             self.index = None
@@ -254,8 +256,9 @@ class Document(QObject):
             return None
         store = self.session.store.snapshot()
         store.apply(change)
-        board, _ = self._layout.fork(store).update(change)
-        return self._with_header(board)
+        layout = self._layout.fork(store)
+        board, _ = layout.update(change)
+        return self._with_header(board, layout)
 
     def try_out(self, edit: Callable[[Transaction], None]) -> Board | None:
         """The board as it would be after an edit that isn't made; `None` when it can't be made."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words, words
-from cxmapper.model.records import Card, Lane, Stage, Touchpoint
+from cxmapper.model.records import Card, Journey, Lane, Stage, Touchpoint
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.placing import Place, place_of, setting
 from cxmapper.ui.subjects import (
@@ -70,7 +70,7 @@ class EditingDesk(QObject):
         self._stand_in: Existing | None = None
         self._storing = False
         self._guide: Guide | None = None
-        # Stages that are made one after another: what comes next begins at the first of them.
+        # The stages of a new map: once all that were suggested are there, what comes next begins at the first of them.
         self._stages_made: list[str] = []
         editor.commit.connect(self._commit)
         editor.cancelled.connect(self.cancel)
@@ -87,8 +87,14 @@ class EditingDesk(QObject):
     def _document(self) -> Document | None:
         return self._canvas.document
 
-    def open(self, subject: Subject, text: str | None = None) -> None:
-        """Opens the editor on a subject; on `text` instead of what is there, if given (a recovered draft)."""
+    def open(self, subject: Subject, text: str | None = None, *, chosen: bool = False) -> None:
+        """Opens the editor on a subject.
+
+        Args:
+            subject: what is written.
+            text: stands there instead of what is there now, if given (a recovered draft).
+            chosen: whether all of it is selected, else one goes on at its end.
+        """
         document = self._document
         if document is None or document.index is None or not document.editable:
             return
@@ -112,6 +118,8 @@ class EditingDesk(QObject):
         at = setting(self._canvas.view, place, document.index.board.language)
         name, prompt, composing = self._name(subject), self._prompt(subject), self._canvas.keys.composing
         self._editor.begin(current, at, self._say()("ui.waiting"), name, prompt, takes_keys=not composing)
+        if chosen:
+            self._editor.selectAll()
         self.opened.emit()
         self.changed.emit()
 
@@ -154,7 +162,7 @@ class EditingDesk(QObject):
 
     def _reveal(self, place: Place) -> None:
         view = self._canvas.view
-        if place.region == "body":
+        if place.region == "body" and not view.shows(place.box):
             self._canvas.set_view(view.revealing(place.box.grown(8.0)))
         elif place.region == "stages":
             self._canvas.set_view(view.revealing_column(place.box))
@@ -163,12 +171,18 @@ class EditingDesk(QObject):
         return self._say()(_NAMES[type(subject)])
 
     def _prompt(self, subject: Subject) -> str:
-        """The question that a new card answers, a lane's usual word, or what is suggested for a new map's stage."""
+        """The question that a new card answers, what the map shows in an empty place, or what is suggested."""
         document = self._document
-        lane = document.session.store.get(subject.record) if document and isinstance(subject, Existing) else None
-        if isinstance(lane, Lane) and document is not None and document.board is not None:
-            return words(document.board.language)(f"lane.{lane.kind}")
-        return self._say()(f"prompt.{subject.kind}") if isinstance(subject, NewCard) else self.suggestion
+        if isinstance(subject, NewCard):
+            return self._say()(f"prompt.{subject.kind}")
+        if isinstance(subject, Existing) and document is not None and document.board is not None:
+            own = words(document.board.language)
+            match document.session.store.get(subject.record):
+                case Lane(kind=kind):
+                    return own(f"lane.{kind}")
+                case Journey() if own.has(f"board.{subject.field}.prompt"):
+                    return own(f"board.{subject.field}.prompt")
+        return self.suggestion
 
     def finish(self) -> bool:
         """Stores what is being typed, if anything is. Returns whether no text is left waiting."""
@@ -191,7 +205,6 @@ class EditingDesk(QObject):
             text = self._editor.toPlainText()
             self._close()
             document.attempt(lambda: document.session.drop_draft(draft_key(subject)))
-            self._back_to_the_first(document)
             if text.strip() and is_there(subject, document.session.store) and self._differs(subject, text):
                 self.given_up.emit(subject, text)
 
@@ -285,17 +298,17 @@ class EditingDesk(QObject):
                 document.select(Target(id, role))
                 self._canvas.reveal(document.selection, glide=False)
         following = next_subject(document, subject, id, how)
+        if isinstance(subject, NewStage) and id:
+            self._stages_made.append(id)
         if self._guide is not None and id:
             # After its last suggestion there is nothing more to lead to; without any it goes on until somebody stops.
             ended = how in ("all", "stop") or (self._guide.suggested and not self._guide.rest)
             following = None if ended else NewStage(document.journey, id)
             self._guide = None if ended else self._guide
-        if isinstance(subject, NewStage) and id:
-            self._stages_made.append(id)
+            if ended and how != "stop":
+                self._back_to_the_first(document)
         if following is not None:
             self.open(following)
-        elif self._stages_made:
-            self._back_to_the_first(document)
         elif how in ("tab", "backtab") and document.index is not None and isinstance(subject, Existing):
             target = navigation.following(document.index, document.selection, 1 if how == "tab" else -1)
             if target is not None:
@@ -303,7 +316,7 @@ class EditingDesk(QObject):
                 self._canvas.reveal(target, glide=False)
 
     def _back_to_the_first(self, document: Document) -> None:
-        """Several stages were made in a row: their touchpoints and cards are wanted from the first one on."""
+        """All stages that were suggested are there: touchpoints and cards are wanted from the first one on."""
         made, self._stages_made = self._stages_made, []
         if len(made) > 1 and made[0] in document.session.store:
             document.select(Target(made[0], "stage"))

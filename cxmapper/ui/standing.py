@@ -39,11 +39,23 @@ def kept(document: Document | None, editor: CardEditor | None, say: Words) -> tu
     return (say("ui.kept"), "good") if document.editable else (say("ui.locked"), "warn")
 
 
-def counts(document: Document | None, say: Words) -> list[str]:
-    """What the journey on screen holds: stages, touchpoints, pain points."""
+def counts(document: Document | None, subject: Subject | None, say: Words) -> list[str]:
+    """What the journey on screen holds: stages, touchpoints, pain points.
+
+    Args:
+        document: what is open.
+        subject: what is being typed: the map shows what is yet to come as if it were there, so it counts.
+        say: the window's words.
+    """
     if document is None:
         return []
     stages, touchpoints, pains = document.counts()
+    if subject is not None:
+        from cxmapper.ui.subjects import NewCard, NewStage, NewTouchpoint
+
+        stages += isinstance(subject, NewStage)
+        touchpoints += isinstance(subject, NewTouchpoint)
+        pains += isinstance(subject, NewCard) and subject.kind == "pain"
     return [
         say.plural("ui.count.stages", stages),
         say.plural("ui.count.touchpoints", touchpoints),
@@ -91,7 +103,8 @@ def hint_pairs(
         keys = [("Enter", "ui.hint.edit")] if state.has_text else []
     else:
         rating = [("1 – 5", f"ui.hint.{state.rated}")] if state.rated else []
-        keys = [("Enter", "ui.hint.next"), *rating, ("F2", "ui.hint.edit"), ("Del", "ui.hint.delete")]
+        inside = [("T", "ui.hint.touchpoint")] if state.selected == "stage" else []
+        keys = [("Enter", "ui.hint.next"), *inside, *rating, ("F2", "ui.hint.edit"), ("Del", "ui.hint.delete")]
     return tuple((key, say(word)) for key, word in keys)
 
 

@@ -292,8 +292,9 @@ class Window(QMainWindow):
         else:
             self.top.set_title(say("app.name") if document is None else document.session.path.stem, "")
         self.setWindowTitle(self.top.title.text() + (f" – {say('app.name')}" if document is not None else ""))
+        typed = self.desk.subject if self.has_side else None
         text, token = kept(document, self.area.editor if self.has_side else None, say)
-        self.status.show_state(text, theming.colour(token, self.theme), counts(document, say))
+        self.status.show_state(text, theming.colour(token, self.theme), counts(document, typed, say))
         if self.has_side:
             self.side.explainer.look()
             self.area.hints.show_hints(

@@ -102,7 +102,7 @@ def test_names_of_stages_and_touchpoints_are_edited_in_place(hands: Hands) -> No
     touchpoint = hands.touchpoint("Basket")
     hands.select(touchpoint.id, "touchpoint")
     hands.press("F2", hands.canvas)
-    hands.type("s")
+    hands.type("Baskets")
     hands.press("Return", hands.editor)
     assert hands.store[touchpoint.id].title == "Baskets"
 
@@ -233,7 +233,7 @@ def test_tab_goes_on_in_the_next_stage_for_touchpoints_and_without_a_text_too(ha
     assert hands.selected == hands.touchpoint("Refund").id
 
 
-def test_stages_made_in_a_row_leave_the_first_one_selected(hands: Hands) -> None:
+def test_stages_made_in_a_row_leave_the_last_one_selected(hands: Hands) -> None:
     hands.canvas.setFocus()
     hands.press("S", hands.canvas)
     for title in ("Three", "Four"):
@@ -241,7 +241,7 @@ def test_stages_made_in_a_row_leave_the_first_one_selected(hands: Hands) -> None
         hands.press("Return", hands.editor)
     hands.press("Esc", hands.editor)
     assert hands.stages() == ["Discover", "Buy", "Three", "Four"]
-    assert hands.selected == next(stage.id for stage in hands.store.all(Stage) if stage.title == "Three")
+    assert hands.selected == next(stage.id for stage in hands.store.all(Stage) if stage.title == "Four")
 
 
 def test_enter_on_a_name_edits_it_and_makes_nothing(hands: Hands) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 
 from cxmapper.layout.display import TextLine
 from cxmapper.model.edits import records
@@ -112,3 +115,56 @@ def test_while_typing_undo_takes_back_what_was_typed_and_no_more(hands: Hands) -
     hands.press("Ctrl+Z", hands.editor)
     assert hands.editor.toPlainText() == "Discover acts"
     assert typed(hands) == before
+
+
+@pytest.mark.parametrize(("named", "role"), [("Ad", "touchpoint"), ("Discover", "stage")])
+def test_f2_on_a_title_selects_all_of_it(hands: Hands, named: str, role: str) -> None:
+    id = record_of(hands, named)
+    hands.select(id, role)
+    hands.canvas.setFocus()
+    hands.press("F2", hands.canvas)
+    hands.type("Poster")
+    hands.press("Return", hands.editor)
+    assert hands.store[id].title == "Poster"
+
+
+def test_f2_on_a_card_goes_on_at_its_end(hands: Hands) -> None:
+    card = hands.card("Discover acts")
+    hands.select(card.id, "card")
+    hands.canvas.setFocus()
+    hands.press("F2", hands.canvas)
+    hands.type(" now")
+    hands.press("Return", hands.editor)
+    assert hands.card("Discover acts now").id == card.id
+
+
+def test_what_is_being_named_counts_in_the_status_bar_as_on_the_map(hands: Hands) -> None:
+    stage = record_of(hands, "Discover")
+    hands.select(stage, "stage")
+    hands.canvas.setFocus()
+
+    def counted() -> tuple[str, bool]:
+        [badge] = [
+            item.text
+            for found in hands.canvas.index.of_record(stage)
+            for item in found.group.primitives
+            if isinstance(item, TextLine) and item.source.field == "board.touchpoints"
+        ]
+        touchpoints = next(part for part in hands.window.status.counts.text().split("·") if "touchpoints" in part)
+        # The other stage has two.
+        return badge, int(touchpoints.split()[0]) == int(badge) + 2
+
+    assert counted() == ("2", True)
+    hands.press("T", hands.canvas)
+    assert counted() == ("3", True)
+    hands.type("Poster")
+    hands.press("Return", hands.editor)
+    assert counted() == ("4", True)
+    hands.press("Esc", hands.editor)
+    assert counted() == ("3", True)
+
+
+def test_a_selected_stage_offers_a_touchpoint(hands: Hands) -> None:
+    hands.select(record_of(hands, "Discover"), "stage")
+    labels = [label.text() for label in hands.window.area.hints.findChildren(QLabel) if not label.isHidden()]
+    assert ("T", "touchpoint") in pairwise(labels)

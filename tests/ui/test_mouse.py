@@ -151,3 +151,53 @@ def test_hovering_follows_a_map_that_is_scrolled_or_changed(hands: Hands) -> Non
     hands.press("Delete", hands.canvas)
     hovered = hands.canvas.marks.hovered
     assert hovered is None or hovered.record != first.id
+
+
+def low(hands: Hands, touchpoint: str) -> QPoint:
+    """A place near the lower end of the curve's lane, in a touchpoint's column, on screen."""
+    board = hands.canvas.index.board
+    band = next(band for band in board.bands if band.kind == "emotions")
+    column = next(each for each in board.touchpoints if each.record == touchpoint)
+    region = hands.canvas.view.region("body")
+    x, y = column.x + column.width / 2, band.y + band.height - 30
+    return QPoint(round(x * region.scale + region.dx), round(y * region.scale + region.dy))
+
+
+def test_the_map_stays_where_it_is_under_a_hand_that_puts_low_points(hands: Hands) -> None:
+    hands.window.resize(1280, 620)
+    touchpoint = hands.touchpoint("Payment").id
+    at = low(hands, touchpoint)
+    body = hands.canvas.view.body
+    # The lowest place for a point is just above the map's lower edge.
+    hands.canvas.set_view(hands.canvas.view.panned(0, round(body.bottom) - 12 - at.y()))
+    at, before = low(hands, touchpoint), hands.canvas.view
+    assert body.bottom - 14 <= at.y() <= body.bottom
+    QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=at)
+    assert hands.point("Payment").value < -0.5
+    assert hands.canvas.view == before
+    there = hands.where(hands.point("Payment").id, "point")
+    QTest.mousePress(hands.canvas, Qt.MouseButton.LeftButton, pos=there)
+    for step in (4, 8):
+        QTest.mouseMove(hands.canvas, there - QPoint(0, step))
+    QTest.mouseRelease(hands.canvas, Qt.MouseButton.LeftButton, pos=there - QPoint(0, 8))
+    assert hands.canvas.view == before
+
+
+def test_the_map_stays_where_it_is_under_a_hand_that_opens_a_text_in_sight(hands: Hands) -> None:
+    hands.window.resize(1280, 620)
+    card = hands.card("Discover acts").id
+    body, at = hands.canvas.view.body, hands.where(card, "card")
+    hands.canvas.set_view(hands.canvas.view.panned(0, round(body.y) - at.y() + 20))
+    before = hands.canvas.view
+    hands.double_click(card, "card")
+    assert hands.editor.isVisible()
+    assert hands.canvas.view == before
+
+
+def test_keys_bring_into_view_what_they_move_to(hands: Hands) -> None:
+    hands.window.resize(1280, 420)
+    hands.canvas.setFocus()
+    hands.press("Ctrl+Home", hands.canvas)
+    before = hands.canvas.view
+    hands.press("Ctrl+End", hands.canvas)
+    assert hands.canvas.view != before

@@ -244,6 +244,13 @@ class View:
         high = (self.height - self.header_height - self.strip) / rest if rest > 0 else 1.0
         return min(max(min(wide, high, 1.0), LEAST_ZOOM), MOST_ZOOM)
 
+    def shows(self, box: Box) -> bool:
+        """Whether all of a rectangle of the body (board points) is on screen, with nothing floating over it."""
+        on_screen, body = self.region("body").to_screen(box), self.body
+        within = on_screen.x >= body.x - NEARLY and on_screen.right <= body.right + NEARLY
+        within = within and on_screen.y >= body.y - NEARLY and on_screen.bottom <= body.bottom - self.strip + NEARLY
+        return within and (self.cover is None or not on_screen.meets(self.cover))
+
     def revealing(self, box: Box, *, margin: float = GAP) -> View:
         """The view moved as little as possible so that a rectangle of the body (board points) can be seen."""
         body = self.body
