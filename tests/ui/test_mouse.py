@@ -164,7 +164,7 @@ def low(hands: Hands, touchpoint: str) -> QPoint:
 
 
 def test_the_map_stays_where_it_is_under_a_hand_that_puts_low_points(hands: Hands) -> None:
-    hands.window.resize(1280, 620)
+    hands.window.resize(1280, 580)
     touchpoint = hands.touchpoint("Payment").id
     at = low(hands, touchpoint)
     body = hands.canvas.view.body
