@@ -153,6 +153,11 @@ def test_hovering_follows_a_map_that_is_scrolled_or_changed(hands: Hands) -> Non
     assert hovered is None or hovered.record != first.id
 
 
+def corner(hands: Hands) -> tuple[float, float, float]:
+    """Which part of the map is on screen: zoom, and the place at the upper left corner."""
+    return hands.canvas.view.zoom, hands.canvas.view.x, hands.canvas.view.y
+
+
 def low(hands: Hands, touchpoint: str) -> QPoint:
     """A place near the lower end of the curve's lane, in a touchpoint's column, on screen."""
     board = hands.canvas.index.board
@@ -170,17 +175,17 @@ def test_the_map_stays_where_it_is_under_a_hand_that_puts_low_points(hands: Hand
     body = hands.canvas.view.body
     # The lowest place for a point is just above the map's lower edge.
     hands.canvas.set_view(hands.canvas.view.panned(0, round(body.bottom) - 12 - at.y()))
-    at, before = low(hands, touchpoint), hands.canvas.view
+    at, before = low(hands, touchpoint), corner(hands)
     assert body.bottom - 14 <= at.y() <= body.bottom
     QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=at)
     assert hands.point("Payment").value < -0.5
-    assert hands.canvas.view == before
+    assert corner(hands) == before
     there = hands.where(hands.point("Payment").id, "point")
     QTest.mousePress(hands.canvas, Qt.MouseButton.LeftButton, pos=there)
     for step in (4, 8):
         QTest.mouseMove(hands.canvas, there - QPoint(0, step))
     QTest.mouseRelease(hands.canvas, Qt.MouseButton.LeftButton, pos=there - QPoint(0, 8))
-    assert hands.canvas.view == before
+    assert corner(hands) == before
 
 
 def test_the_map_stays_where_it_is_under_a_hand_that_opens_a_text_in_sight(hands: Hands) -> None:
@@ -188,16 +193,16 @@ def test_the_map_stays_where_it_is_under_a_hand_that_opens_a_text_in_sight(hands
     card = hands.card("Discover acts").id
     body, at = hands.canvas.view.body, hands.where(card, "card")
     hands.canvas.set_view(hands.canvas.view.panned(0, round(body.y) - at.y() + 20))
-    before = hands.canvas.view
+    before = corner(hands)
     hands.double_click(card, "card")
     assert hands.editor.isVisible()
-    assert hands.canvas.view == before
+    assert corner(hands) == before
 
 
 def test_keys_bring_into_view_what_they_move_to(hands: Hands) -> None:
     hands.window.resize(1280, 420)
     hands.canvas.setFocus()
     hands.press("Ctrl+Home", hands.canvas)
-    before = hands.canvas.view
+    before = corner(hands)
     hands.press("Ctrl+End", hands.canvas)
-    assert hands.canvas.view != before
+    assert corner(hands) != before
