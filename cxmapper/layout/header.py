@@ -33,9 +33,9 @@ _STATE_FILLS = {"current": ("text2", "sunken"), "future": ("info", "infoSoft"), 
 class Fact:
     """A label with what it says; `record` and `field` name where the value is edited.
 
-    `pieces` are the phrases it says it in, where no line may end within one. `key` is the label's message key, unless the
-    label is a text of a record's own: then `titled` is that record. Where there is no value yet, `prompt` is the key of
-    the words that invite to write one.
+    `pieces` are the phrases it says it in, where no line may end within one. `key` is the label's message key, unless
+    the label is a text of a record's own: then `titled` is that record. Where there is no value yet, `prompt` is the
+    key of the words that invite to write one.
     """
 
     key: str

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -176,7 +177,10 @@ class TopBar(QFrame):
         self.title_button = menu_button(menus["file"], self)
         self.title_button.setObjectName("titleButton")
         self.title_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.names = Names(self, lambda: self.title_button.showMenu())
+        self.names = Names(self, lambda: self.title_button.showMenu(), actions["edit.rename_map"].trigger)
+        # As in lists: F2 renames what the keys are at.
+        rename = QShortcut(QKeySequence("F2"), self.title_button, context=Qt.ShortcutContext.WidgetShortcut)
+        rename.activated.connect(actions["edit.rename_map"].trigger)
         self.title, self.subtitle = self.names.title, self.names.subtitle
         row.addWidget(self.mark)
         row.addSpacing(4)

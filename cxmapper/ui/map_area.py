@@ -29,6 +29,8 @@ class MapArea(QWidget):
         self.hints = HintBar(self)
         self.pill: QWidget | None = None
         self.fold: QWidget | None = None
+        # How wide the lanes' names were when the hints were placed beside them, in pixels.
+        self._labels = 0
         self.minimap = Minimap(self.canvas, self)
         self.canvas.view_changed.connect(self._follow)
         self.canvas.board_shown.connect(self._follow)
@@ -58,10 +60,16 @@ class MapArea(QWidget):
             self._keep_clear(self.height() - below)
             self.fold.adjustSize()
             self._place_fold()
-        self.hints.fit(right - 2 * GAP)
-        left = max((self.width() - self.hints.width()) // 2, GAP)
+        self._place_hints(right)
+
+    def _place_hints(self, right: int) -> None:
+        """In the middle, but never over the names of the lanes nor the zoom pill."""
+        self._labels = round(self.canvas.view.body.x)
+        least = self._labels + GAP
+        self.hints.fit(right - GAP - least)
+        left = max((self.width() - self.hints.width()) // 2, least)
         self.hints.move(
-            min(left, max(right - self.hints.width() - GAP, GAP)), self.height() - self.hints.height() - GAP
+            min(left, max(right - self.hints.width() - GAP, least)), self.height() - self.hints.height() - GAP
         )
 
     def _keep_clear(self, strip: int) -> None:
@@ -72,7 +80,8 @@ class MapArea(QWidget):
 
     def _follow(self) -> None:
         """The map moved, or another part of it is in view."""
-        if self.minimap.look_again():
+        # Zooming makes the names of the lanes wider, and the hints have to give way.
+        if self.minimap.look_again() or round(self.canvas.view.body.x) != self._labels:
             self.arrange()
         self._place_fold()
 

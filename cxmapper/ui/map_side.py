@@ -5,6 +5,7 @@ It needs records, layout and painters; the frame around it doesn't, and so is on
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,7 @@ from cxmapper.ui.commands import EditCommands, ViewCommands
 from cxmapper.ui.document import Document
 from cxmapper.ui.editing import EditingDesk
 from cxmapper.ui.explaining import Explainer
+from cxmapper.ui.hinting import Hinting
 from cxmapper.ui.lanes import LaneCommands
 from cxmapper.ui.map_area import MapArea
 from cxmapper.ui.messages import Messages
@@ -43,6 +45,7 @@ class MapSide(QObject):
         host: what panels may ask of the window.
         messages: says what happened.
         remembered: how the sides were left.
+        state: says what is possible in the window now.
 
     Signals: `sides_changed` when a side was opened, closed or moved, or the minimap shown or hidden.
     """
@@ -55,6 +58,7 @@ class MapSide(QObject):
         host: PanelHost,
         messages: Messages,
         remembered: object,
+        state: Callable[[], State],
     ) -> None:
         super().__init__(window)
         install()
@@ -66,6 +70,7 @@ class MapSide(QObject):
         self.narrator = Narrator(self.canvas, say)
         self.explainer = Explainer(self.canvas, say)
         self.desk = EditingDesk(self.canvas, self.area.editor, say)
+        self.hinting = Hinting(self.area, self.desk, state, say)
         self.edit = EditCommands(self.canvas, self.desk)
         self.aftermath = Aftermath(self, messages)
         self.parts = PartCommands(self, messages)

@@ -29,6 +29,7 @@ Entries = list[tuple[str, bool, Callable[[], None]]]
 
 _CONTENTS: dict[str, tuple[str, ...]] = {
     "file": (
+        "edit.rename_map", "-",
         "file.new", "file.open", "-recent", "file.import", "file.merge", "file.restore", "-",
         "-journeys", "file.copy_journey", "file.send_journey", "-map_language", "view.header",
         "-", "file.rename", "file.save_copy", "file.share", "file.save_template", "edit.keep_version",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 # A title keeps at least so many pixels.
 NARROWEST_TITLE = 80
@@ -30,11 +30,20 @@ class Shortened(QLabel):
 
 
 class Names(QWidget):
-    """Title and subtitle; a click on them does what the arrow beside them does."""
+    """Title and subtitle; a click on them does what the arrow beside them does, a double click something else.
 
-    def __init__(self, parent: QWidget, clicked: Callable[[], None]) -> None:
+    Args:
+        parent: owns this.
+        clicked: is called when no second click came, since what a click opens would take that one.
+        clicked_twice: is called on a double click.
+    """
+
+    def __init__(self, parent: QWidget, clicked: Callable[[], None], clicked_twice: Callable[[], None]) -> None:
         super().__init__(parent)
-        self._clicked = clicked
+        self._clicked_twice = clicked_twice
+        self._alone = QTimer(self)
+        self._alone.setSingleShot(True)
+        self._alone.timeout.connect(clicked)
         self.title, self.subtitle = Shortened(self), Shortened(self)
         self.title.setObjectName("title")
         self.subtitle.setObjectName("subtitle")
@@ -49,7 +58,12 @@ class Names(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._clicked()
+            self._alone.start(QApplication.doubleClickInterval())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._alone.stop()
+            self._clicked_twice()
 
 
 class TitlePlace(QWidget):

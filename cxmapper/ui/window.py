@@ -32,7 +32,7 @@ from cxmapper.ui.qt_words import speak
 from cxmapper.ui.reach import Commands
 from cxmapper.ui.safety import SafetyKeeper
 from cxmapper.ui.sheets import Sheets
-from cxmapper.ui.standing import capital, counts, hint_pairs, kept, subtitle
+from cxmapper.ui.standing import capital, counts, kept, subtitle
 from cxmapper.ui.start import StartView
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Window(QMainWindow):
         from cxmapper.ui.map_side import MapSide
 
         host = panel_host(self)
-        side = MapSide(self, host, self.messages, self.settings.window.get("sides"))
+        side = MapSide(self, host, self.messages, self.settings.window.get("sides"), self.state)
         self.stack.addWidget(side.workbench)
         side.canvas.view_changed.connect(self._on_view)
         side.canvas.menu_wanted.connect(self._open_context_menu)
@@ -211,6 +211,7 @@ class Window(QMainWindow):
         """Closes what is open. Returns `False`, and closes nothing, while a text waits to be stored."""
         if self.document is None:
             return True
+        self.sheets.finish_title()
         if not self.desk.finish():
             self.tell(self.say()("ui.still_waiting"), "warn")
             return False
@@ -297,16 +298,7 @@ class Window(QMainWindow):
         self.status.show_state(text, theming.colour(token, self.theme), counts(document, typed, say))
         if self.has_side:
             self.side.explainer.look()
-            self.area.hints.show_hints(
-                hint_pairs(
-                    self.state(),
-                    self.desk.subject,
-                    say,
-                    suggested=bool(self.desk.suggestion),
-                    leading=self.desk.leading,
-                )
-            )
-            self.area.arrange()
+            self.side.hinting.look()
         self.messages.undone(document, lambda: self.commands.edit.redo())
         if document is None:
             self.start.refresh(say, self.theme, self.settings.recent, self.settings.title_of)

@@ -136,6 +136,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "file.export_map": (_nothing, lambda hands: _exporting(hands, "map")),
     "file.export_plan": (_nothing, lambda hands: _exporting(hands, "plan")),
     "file.rename": (_nothing, lambda hands: hands.window.sheets.rename.isVisible()),
+    "edit.rename_map": (_nothing, lambda hands: hands.window.sheets.map_title.editor.is_open),
     "file.save_copy": (_nothing, _asked),
     "file.merge": (_nothing, _asked),
     "file.save_template": (_nothing, lambda hands: hands.window.sheets.naming.isVisible()),
@@ -373,7 +374,7 @@ def test_a_click_on_the_title_opens_its_menu(hands: Hands) -> None:
     shown = []
     menu.aboutToShow.connect(lambda: (shown.append(True), QTimer.singleShot(0, menu.close)))
     QTest.mouseClick(hands.window.top.title, Qt.MouseButton.LeftButton)
-    assert shown
+    hands.bot.waitUntil(lambda: bool(shown))
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard")

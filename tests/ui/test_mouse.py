@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from cxmapper.model.records import Stage
-from cxmapper.ui.canvas.picking import cell_box
+from cxmapper.ui.canvas.picking import card_room, cell_box
 from cxmapper.ui.tools.events import Cell
 from tests.ui.conftest import Hands
 
@@ -206,3 +206,39 @@ def test_keys_bring_into_view_what_they_move_to(hands: Hands) -> None:
     before = corner(hands)
     hands.press("Ctrl+End", hands.canvas)
     assert corner(hands) != before
+
+
+def in_column(hands: Hands, kind: str, touchpoint: str) -> QPoint:
+    """A place without anything in a lane of cards, in a touchpoint's column, on screen."""
+    board = hands.canvas.index.board
+    band = next(band for band in board.bands if band.kind == kind)
+    column = next(each for each in board.touchpoints if each.record == touchpoint)
+    region = hands.canvas.view.region("body")
+    x, y = column.x + column.width / 2, band.y + band.height / 2 - 6
+    return QPoint(round(x * region.scale + region.dx), round(y * region.scale + region.dy))
+
+
+@pytest.mark.parametrize("title", ["Basket", "Payment"])
+def test_a_double_click_in_the_column_of_a_touchpoint_adds_a_card_of_that(hands: Hands, title: str) -> None:
+    touchpoint = hands.touchpoint(title)
+    at = in_column(hands, "opportunity", touchpoint.id)
+    QTest.mouseMove(hands.canvas, at)
+    room = hands.canvas.marks.room
+    assert room is not None
+    assert (room.kind, room.touchpoint) == ("opportunity", touchpoint.id), "it shows where the card would go"
+    QTest.mouseDClick(hands.canvas, Qt.MouseButton.LeftButton, pos=at)
+    hands.type("show the fee")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    card = hands.card("show the fee")
+    assert (card.stage, card.first, card.last) == (touchpoint.stage, touchpoint.id, touchpoint.id)
+
+
+def test_a_card_to_come_is_shown_under_those_that_are_there(hands: Hands) -> None:
+    index = hands.canvas.index
+    card = hands.card("Buy acts")
+    found = next(found for found in index.of_record(card.id) if found.group.role == "card")
+    room = card_room(index, Cell(found.band.record, "action", card.stage, hands.touchpoint("Basket").id))
+    assert room is not None
+    assert room.y >= min(found.box.bottom, found.band.y + found.band.height - room.height)
+    assert room.bottom <= found.band.y + found.band.height

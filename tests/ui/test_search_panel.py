@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +14,7 @@ from cxmapper.model.records import Card, Lane, Persona
 from cxmapper.ui.canvas.passages import passages
 from cxmapper.ui.panels.search import Search
 from tests.ui.conftest import Hands
+from tests.ui.states import settle
 
 
 @pytest.fixture
@@ -169,3 +172,34 @@ def test_a_large_number_of_hits_is_counted_and_the_first_are_listed(hands: Hands
     search.look()
     assert search.count.text() == "800 hits"
     assert len(search.model.rows) < 600
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_mark_of_a_hit_lies_under_its_own_characters_only(hands: Hands, search: Search, theme: str) -> None:
+    hands.window.set_theme(theme)
+    card = hands.card("Discover acts")
+    index, view = hands.canvas.index, hands.canvas.view
+    plain = hands.canvas.grab().toImage()
+    write(search.find, "ver")
+    enter(search.find)
+    hands.window.document.select(None)
+    settle()
+    marked = hands.canvas.grab().toImage()
+    [(found, box)] = passages(index, next(hit for hit in search.hits if hit.record == card.id))
+    screen = view.region("body").to_screen(box)
+    left, right = math.floor(screen.x), math.ceil(screen.right)
+    top, bottom = math.floor(screen.y) - 3, math.ceil(screen.bottom) + 4
+    changed = {
+        x for y in range(top, bottom) for x in range(left - 12, right + 12) if plain.pixel(x, y) != marked.pixel(x, y)
+    }
+    assert changed
+    assert left <= min(changed)
+    assert max(changed) < right
+    # Where ink stood, ink of its strength stands: in the light the darkest stays as dark, in the dark the lightest.
+    ends = [
+        (min if theme == "light" else max)(
+            image.pixelColor(x, y).lightness() for y in range(top + 4, bottom - 6) for x in range(left, right)
+        )
+        for image in (plain, marked)
+    ]
+    assert abs(ends[0] - ends[1]) <= 24

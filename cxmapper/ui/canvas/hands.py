@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from cxmapper.model.records import EmotionPoint
 from cxmapper.ui.canvas import navigation
-from cxmapper.ui.canvas.picking import Hint, hints, spot
+from cxmapper.ui.canvas.picking import CARD_KINDS, Hint, hints, spot
 from cxmapper.ui.tools.events import (
     Add,
     Button,
@@ -155,7 +155,11 @@ class Hands:
         self._at = at
         where = self.spot_at(at.x(), at.y())
         aims = where.adds is not None and where.adds.kind == "emotions"
-        self._canvas.mark(places=() if self.toolbox.busy else self.places(where), aim=where.board_y if aims else None)
+        room = where.cell if where.target is None and where.cell and where.cell.kind in CARD_KINDS else None
+        busy = self.toolbox.busy
+        self._canvas.mark(
+            places=() if busy else self.places(where), aim=where.board_y if aims else None, room=None if busy else room
+        )
         self.feed(Move(where))
 
     def look_again(self) -> None:
@@ -171,7 +175,7 @@ class Hands:
     def leave(self) -> None:
         """The mouse left the canvas."""
         self._at = None
-        self._canvas.mark(places=(), aim=None)
+        self._canvas.mark(places=(), aim=None, room=None)
         self.feed(Leave())
 
     def hold_space(self, held: bool) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from cxmapper.layout.columns import STAGE_INSET
 from cxmapper.layout.display import Group
-from cxmapper.layout.lanes.frame import PADDING
 from cxmapper.layout.routes import RADIUS
 from cxmapper.layout.theme import base_theme
 from cxmapper.model.analysis.search import Hit
@@ -17,16 +15,16 @@ from cxmapper.ui.canvas.captions import paint_bubble, paint_words
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.navigation import find
 from cxmapper.ui.canvas.passages import passages
-from cxmapper.ui.canvas.picking import Hint, cell_box, end_hint
+from cxmapper.ui.canvas.picking import Hint, card_room, end_hint
 from cxmapper.ui.canvas.rendering import Look
 from cxmapper.ui.canvas.view import Box, Region, RegionName, View
 from cxmapper.ui.theming import colour, draw_icon
 from cxmapper.ui.tools.events import Cell, Target
 
-# The room that an empty cell shows for a card to come, in points.
-_CARD_TO_COME = 66.0
-# How dense the mark of a place of a search is, that of the current one second.
+# How dense the mark of a place of a search is, that of the current one second; and how thick the line under that, in
+# pixels.
 _MARKER = (0.22, 0.38)
+_UNDERLINE = 2.0
 # What a step brought back: how dense its veil is, which leaves texts readable, and the rings of its glow around it.
 _VEIL = 0.07
 _GLOW = ((20.0, 0.10), (13.0, 0.16), (7.0, 0.3))
@@ -42,10 +40,11 @@ class Marks:
     """What to mark: the selection, what the mouse is over, and the places near it where a click adds something.
 
     `by_key` tells that the keys were brought to the map by a key: with nothing selected the whole map is framed then.
-    `here` is the empty cell where the hands are and `invites` what can be done there; `aim` the height on the board at
-    which a click puts an emotion point; `value` what a point that is being moved stands for. `language` is that of both
-    sayings. `hits` are the places of a search and `hit` the current one. `flashed` is what a step brought back just
-    now. While one is `typing`, the editor's own frame is the only one.
+    `room` is the cell of cards that the mouse is over, where nothing is. `here` is the empty cell where the hands are
+    and `invites` what can be done there; `aim` the height on the board at which a click puts an emotion point; `value`
+    what a point that is being moved stands for. `language` is that of both sayings. `hits` are the places of a search
+    and `hit` the current one. `flashed` is what a step brought back just now. While one is `typing`, the editor's own
+    frame is the only one.
     """
 
     selected: Target | None = None
@@ -61,6 +60,7 @@ class Marks:
     flashed: Target | None = None
     language: str = "en"
     aim: float | None = None
+    room: Cell | None = None
     places: tuple[Hint, ...] = ()
     can_add: bool = False
     typing: bool = False
@@ -91,6 +91,8 @@ def paint_marks(painter: QPainter, index: BoardIndex, view: View, marks: Marks, 
         _paint_frames(painter, index, view, marks, look)
         _paint_here(painter, index, view, marks, look)
     if marks.can_add:
+        if marks.room is not None and marks.room != marks.here and not marks.typing:
+            _paint_room(painter, index, view, marks.room, look)
         _paint_hints(painter, index, view, marks, look)
     if marks.value is not None:
         _paint_value(painter, index, view, marks.value, marks.language, look)
@@ -132,18 +134,33 @@ def _mark(
 
 
 def _paint_hit(painter: QPainter, index: BoardIndex, view: View, hit: Hit, look: Look, *, current: bool) -> None:
-    """A place of a search, as with a marker; the current one denser, and framed."""
+    """A place of a search, as with a marker under the text: ink stays as it is; the current one denser, and underlined.
+
+    It is as wide as the characters that were found, so nothing of it lies on their neighbours.
+    """
+    dark = colour("surface", look.theme).lightness() < colour("text", look.theme).lightness()
+    modes = QPainter.CompositionMode
     for found, box in passages(index, hit):
         region = view.region(region_of(found))
-        screen = region.to_screen(box).grown(1.0)
+        screen = region.to_screen(box)
         if not screen.meets(region.box):
             continue
         painter.save()
         painter.setClipRect(_rect(region.box))
-        painter.setPen(QPen(colour("warn", look.theme), 2.0) if current else Qt.PenStyle.NoPen)
-        painter.setBrush(colour("warn", look.theme, _MARKER[current]))
-        painter.drawRoundedRect(_rect(screen), 3.0, 3.0)
+        painter.setCompositionMode(modes.CompositionMode_Screen if dark else modes.CompositionMode_Multiply)
+        painter.fillRect(_rect(screen), _marker("warn", look.theme, _MARKER[current], "black" if dark else "white"))
+        if current:
+            painter.setCompositionMode(modes.CompositionMode_SourceOver)
+            line = QRectF(screen.x, screen.bottom, screen.width, _UNDERLINE)
+            painter.fillRect(line, colour("warn", look.theme))
         painter.restore()
+
+
+def _marker(token: str, theme: str, density: float, ground: str) -> QColor:
+    """A colour as thin as that on black or white."""
+    ink, paper = colour(token, theme), QColor(ground)
+    mixed = (a * density + b * (1 - density) for a, b in zip(ink.getRgb()[:3], paper.getRgb()[:3], strict=True))
+    return QColor(*(round(part) for part in mixed))
 
 
 def _paint_flash(painter: QPainter, index: BoardIndex, view: View, target: Target, look: Look) -> None:
@@ -203,11 +220,11 @@ def _paint_hints(painter: QPainter, index: BoardIndex, view: View, marks: Marks,
 
 def _paint_here(painter: QPainter, index: BoardIndex, view: View, marks: Marks, look: Look) -> None:
     """The empty cell where the hands are: the room of a card to come, and what to do there."""
-    cell = cell_box(index.board, marks.here) if marks.here is not None else None
+    cell = card_room(index, marks.here) if marks.here is not None else None
     if cell is None:
         return
-    region, high = view.region("body"), min(cell.height - 2 * PADDING, _CARD_TO_COME)
-    room = region.to_screen(Box(cell.x + STAGE_INSET, cell.y + PADDING, cell.width - 2 * STAGE_INSET, high))
+    region = view.region("body")
+    room = region.to_screen(cell)
     painter.save()
     painter.setClipRect(_rect(region.box))
     pen = QPen(colour("accent", look.theme), 2.0 if marks.focused else 1.25)
@@ -217,6 +234,22 @@ def _paint_here(painter: QPainter, index: BoardIndex, view: View, marks: Marks, 
     painter.drawRoundedRect(_rect(room), 8.0, 8.0)
     if marks.can_add and marks.invites:
         paint_words(painter, marks.invites, room, marks.language, "accentText", look.theme)
+    painter.restore()
+
+
+def _paint_room(painter: QPainter, index: BoardIndex, view: View, cell: Cell, look: Look) -> None:
+    """Where a double click would put a card."""
+    room = card_room(index, cell)
+    if room is None:
+        return
+    region = view.region("body")
+    painter.save()
+    painter.setClipRect(_rect(region.box))
+    pen = QPen(colour("border2", look.theme), 1.25)
+    pen.setDashPattern([4.0, 3.0])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(_rect(region.to_screen(room)), 8.0, 8.0)
     painter.restore()
 
 

@@ -9,7 +9,9 @@ from itertools import pairwise
 from math import hypot
 from typing import get_args
 
+from cxmapper.layout.columns import STAGE_INSET
 from cxmapper.layout.display import PIN, Annotation, Band, Board, Column, Group, Path, TextLine
+from cxmapper.layout.lanes.frame import PADDING
 from cxmapper.model.records import CardKind
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.view import Box, Region, RegionName, View
@@ -23,6 +25,9 @@ CARD_KINDS = frozenset(get_args(CardKind))
 REACH = 7.0
 HINT_HEIGHT = 14.0
 HINT_WIDTH = 40.0
+# The room that a card to come is shown to need, and between cards, in points.
+CARD_TO_COME = 66.0
+CARD_GAP = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +184,25 @@ def cell_box(board: Board, cell: Cell) -> Box | None:
     return Box(touchpoint.x, band.y, touchpoint.width, band.height)
 
 
+def card_room(index: BoardIndex, cell: Cell) -> Box | None:
+    """Where a card to come would stand in a cell of the body: under those that are there; `None` for no such cell."""
+    room = cell_box(index.board, cell)
+    if room is None:
+        return None
+    band = next(band for band in index.board.bands if (band.record, band.kind) == (cell.lane, cell.kind))
+    column = Box(room.x + STAGE_INSET, 0.0, room.width - 2 * STAGE_INSET, band.height)
+    cards = [group for group in index.strip(band).meeting(column) if group.role == "card"]
+    top = max((group.y + group.height + CARD_GAP for group in cards), default=PADDING)
+    high = max(min(band.height - PADDING - top, CARD_TO_COME), HINT_HEIGHT)
+    return Box(column.x, band.y + min(top, band.height - high), column.width, high)
+
+
 def hints(index: BoardIndex, region: Region, x: float, y: float) -> Iterator[Hint]:
     """The places to add something that show while the mouse is at a board point, with their boxes on the board.
 
-    In a lane of cards it is a small plus in the lane's lower padding, where no card can be; in the touchpoint lane at
-    the stage's right edge; in the stage strip between this stage and the next.
+    In a lane of cards it is a small plus in the lane's lower padding, where no card can be, under the touchpoint that
+    the mouse is under; in the touchpoint lane at the stage's right edge; in the stage strip between this stage and the
+    next.
     """
     board = index.board
     if region.name == "stages":
@@ -200,9 +219,11 @@ def hints(index: BoardIndex, region: Region, x: float, y: float) -> Iterator[Hin
 
 
 def _cell(board: Board, band: Band, stage: Column, x: float) -> Cell | None:
-    if band.kind in CARD_KINDS or band.kind == "touchpoints":
+    if band.kind == "touchpoints":
         return Cell(band.record, band.kind, stage.record)
     touchpoint = column_at(board.touchpoints, x)
+    if band.kind in CARD_KINDS:
+        return Cell(band.record, band.kind, stage.record, touchpoint.record if touchpoint is not None else "")
     if band.kind == "emotions" and touchpoint is not None:
         return Cell(band.record, band.kind, stage.record, touchpoint.record)
     return None
@@ -210,13 +231,15 @@ def _cell(board: Board, band: Band, stage: Column, x: float) -> Cell | None:
 
 def _hint_box(board: Board, band: Band, stage: Column, cell: Cell) -> Box:
     if band.kind == "touchpoints":
-        return Box(stage.x + stage.width - 24, band.y + 8, 20, 20)
+        # On the line that goes on from the last touchpoint, within the frame around that when it is selected.
+        return Box(stage.x + stage.width - 32, band.y + 25, 20, 20)
     if band.kind == "emotions":
         column = column_at(board.touchpoints, stage.x)
         column = next((each for each in board.touchpoints if each.record == cell.touchpoint), column)
         # The whole column: a click gives the point the height at which it was made.
         return Box(column.x, band.y, column.width, band.height) if column else Box(0, 0, 0, 0)
-    middle = stage.x + stage.width / 2
+    column = next((each for each in board.touchpoints if each.record == cell.touchpoint), stage)
+    middle = column.x + column.width / 2
     return Box(middle - HINT_WIDTH / 2, band.y + band.height - HINT_HEIGHT, HINT_WIDTH, HINT_HEIGHT)
 
 

@@ -65,6 +65,10 @@ class Panel(QWidget):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.settle)
 
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """Which keys help while the focus is in it, as (key, word)."""
+        return ()
+
     def show_document(self, document: Document | None) -> None:
         """Shows a document, or nothing."""
         if self.document is not None:

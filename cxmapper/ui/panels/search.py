@@ -128,6 +128,16 @@ class Search(Panel):
 
     # What the window asks of a panel
 
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        say = self.host.say()
+        if self.replace.hasFocus():
+            keys = [("Enter", "ui.search.replace_one"), ("Ctrl Enter", "ui.search.replace_all")]
+        elif self.find.hasFocus():
+            keys = [("Enter", "ui.action.go.next_hit"), ("Shift Enter", "ui.action.go.previous_hit")]
+        else:
+            keys = []
+        return tuple((key, say(word)) for key, word in keys)
+
     def dress(self, say: Words, theme: str) -> None:
         self.painter.theme, self.painter.language = theme, say.language
         for field, word in ((self.find, "ui.search.find"), (self.replace, "ui.search.replace")):

@@ -1,0 +1,66 @@
+"""The hint bar: the keys it tells are those that work where the focus is, and it covers no lane's name."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from cxmapper.ui.canvas import navigation
+from cxmapper.ui.canvas.overlays import screen_box
+from cxmapper.ui.canvas.picking import hints
+from cxmapper.ui.tools.events import Target
+from tests.ui.conftest import Hands
+from tests.ui.states import settle
+
+
+def told(hands: Hands) -> list[str]:
+    bar = hands.window.area.hints
+    if bar.isHidden():
+        return []
+    return [label.text() for label in bar.findChildren(QLabel) if not label.isHidden()]
+
+
+def test_hints_follow_the_focus(hands: Hands) -> None:
+    hands.click(hands.card("Discover acts").id, "card")
+    of_card = told(hands)
+    assert "delete" in of_card
+    hands.press("Ctrl+F", hands.canvas)
+    assert told(hands) == ["Enter", "Next hit", "Shift Enter", "Previous hit"]
+    hands.press("Ctrl+H")
+    assert told(hands) == ["Enter", "Replace", "Ctrl Enter", "Replace all"]
+    hands.window.top.title_button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert told(hands) == []
+    hands.press("F2")
+    assert told(hands) == ["Enter", "done", "Esc", "cancel"]
+    hands.press("Esc")
+    assert told(hands) == of_card
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+@pytest.mark.parametrize("width", [640, 1024, 1280])
+def test_the_hint_bar_covers_no_name_of_a_lane(hands: Hands, width: int, zoom: float) -> None:
+    hands.window.resize(width, 700)
+    hands.window.commands.view.zoom_to(zoom)
+    hands.select(hands.touchpoint("Ad").id, "touchpoint")
+    settle()
+    area = hands.window.area
+    assert area.hints.isHidden() or area.hints.x() > hands.canvas.view.body.x
+    assert area.hints.isHidden() or not area.hints.geometry().intersects(area.pill.geometry())
+    assert area.hints.isHidden() == (width == 640 and zoom == 2.0), "in so little room there is none for it"
+
+
+def test_the_plus_for_a_touchpoint_is_clear_of_the_frame_around_the_last(hands: Hands) -> None:
+    index, view = hands.canvas.index, hands.canvas.view
+    last = hands.touchpoint("App store")
+    found = navigation.find(index, Target(last.id, "touchpoint"))
+    assert found is not None
+    box = screen_box(view, found)
+    region = view.region("body")
+    [hint] = hints(index, region, found.box.x + 5, found.box.y + 5)
+    plus = region.to_screen(hint.box)
+    # The frame with its ring is up to eight pixels wide around the touchpoint's edge.
+    assert box.x < plus.x
+    assert plus.right < box.right - 4
+    assert box.y + 4 < plus.y
+    assert plus.bottom < box.bottom - 4
