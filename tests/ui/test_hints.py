@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from cxmapper.ui.canvas import navigation
@@ -27,7 +28,8 @@ def test_hints_follow_the_focus(hands: Hands) -> None:
     assert "delete" in of_card
     hands.press("Ctrl+F", hands.canvas)
     assert told(hands) == ["Enter", "Next hit", "Shift Enter", "Previous hit"]
-    hands.press("Ctrl+H")
+    search = hands.window.side.workbench.panel("search")
+    QTest.mouseClick(search.replace, Qt.MouseButton.LeftButton)
     assert told(hands) == ["Enter", "Replace", "Ctrl Enter", "Replace all"]
     hands.window.top.title_button.setFocus(Qt.FocusReason.TabFocusReason)
     assert told(hands) == []
