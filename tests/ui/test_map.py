@@ -350,4 +350,4 @@ def test_a_cell_of_the_board_says_what_can_be_added(hands: Hands) -> None:
     band = next(band for band in index.board.bands if band.kind == "pain")
     column = index.board.stages[1]
     found = [hint.cell for hint in hints(index, region, column.x + 20, band.y + 5)]
-    assert found == [Cell(band.record, "pain", column.record)]
+    assert found == [Cell(band.record, "pain", column.record, hands.touchpoint("Basket").id)]
