@@ -68,7 +68,7 @@ def test_hits_are_marked_on_the_map_where_they_stand(hands: Hands, search: Searc
     marks, index = hands.canvas.marks, hands.canvas.index
     assert [hit.record for hit in marks.hits] == [hands.card(text).id for text in ("Discover acts", "Buy acts")]
     assert marks.hit == marks.hits[0]
-    [(_, box)] = passages(index, marks.hits[0])
+    [(found, box)] = passages(index, marks.hits[0])
     line = next(item for item in found.group.primitives if isinstance(item, TextLine))
     # "acts" is the end of the line.
     assert abs(box.right - (line.x + line.width)) < 0.5
