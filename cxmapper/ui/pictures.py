@@ -6,6 +6,7 @@ decoded here, once, and kept as PNG, photos as JPEG.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
@@ -26,6 +27,10 @@ _MILLION = 1_000_000
 # Segments of a JPEG with EXIF and XMP, Photoshop's notes, and comments.
 _NOTES = frozenset({0xE1, 0xED, 0xFE})
 _SCAN = 0xDA
+# What a drawing can show that isn't in it: other files, named in it or by way of an entity.
+_ELSEWHERE = re.compile(
+    rb"<!\s*ENTITY|<\s*(\w+:)?image\b|@import|(href\s*=\s*|url\(\s*)['\"]?\s*[^#'\"\s]", re.IGNORECASE
+)
 _READ_BY_US = frozenset({b"png", b"jpeg", b"gif", b"webp"})
 
 
@@ -61,6 +66,7 @@ def to_asset(picture: bytes | QImage, name: str = "") -> Made:
         )
     head = read_picture(picture)
     with reading(picture) as reader:
+        _refuse_reaching_out(picture, bytes(reader.format().data()), name)
         image, upright = _decoded(reader, name)
         if head is None and bytes(reader.format().data()) in _READ_BY_US:
             # Cut off somewhere; half a picture isn't what was meant.
@@ -72,6 +78,12 @@ def to_asset(picture: bytes | QImage, name: str = "") -> Made:
         if head.media_type == "image/png":
             return Made(picture, head.media_type, head.width, head.height)
     return _encoded(_fitted(image), photo=photo)
+
+
+def _refuse_reaching_out(picture: bytes, kind: bytes, name: str) -> None:
+    """A drawing is painted as it stands; what it would have Qt fetch from elsewhere stays where it is."""
+    if kind == b"svgz" or (kind == b"svg" and _ELSEWHERE.search(picture)):
+        raise UserError("error.picture_elsewhere", file=_called(name))
 
 
 def _decoded(reader: QImageReader, name: str) -> tuple[QImage, bool]:

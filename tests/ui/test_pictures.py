@@ -90,10 +90,37 @@ def test_what_the_clipboard_holds_becomes_png_and_a_photo_among_it_jpeg() -> Non
     image_of(made)
 
 
+def test_a_drawing_may_use_its_own_parts() -> None:
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="24" height="12">'
+        b'<defs><rect id="part" width="9" height="9"/></defs><use xlink:href="#part"/></svg>'
+    )
+    assert to_asset(drawing).media_type == "image/png"
+
+
 def test_a_drawing_gets_pixels_enough() -> None:
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="24" height="12"><rect width="24" height="12"/></svg>'
     made = to_asset(drawing)
     assert made[1:] == ("image/png", pictures.DRAWN, pictures.DRAWN // 2)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b'<image href="secret.png" width="24" height="12"/>',
+        b'<svg:image xlink:href="file:///etc/passwd" width="24" height="12"/>',
+        b'<rect width="24" height="12" fill="url(other.svg#paint)"/>',
+        b'<use href="other.svg#shape"/>',
+    ],
+)
+def test_a_drawing_that_reaches_for_other_files_is_refused(inside: bytes) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="24" height="12">' + inside + b"</svg>"
+    with pytest.raises(UserError) as problem:
+        to_asset(drawing, "plan.svg")
+    assert problem.value.key == "error.picture_elsewhere"
+    entity = b'<!DOCTYPE svg [<!ENTITY secret SYSTEM "file:///etc/passwd">]>' + drawing
+    with pytest.raises(UserError):
+        to_asset(entity, "plan.svg")
 
 
 @noisy
@@ -140,7 +167,8 @@ def test_a_picture_on_a_card_is_on_the_canvas_and_goes_with_undo(hands: Hands) -
     assert hands.store.all(Asset) == ()
     assert all(card.id != id for card in hands.store.all(Card))
     hands.session.redo()
-    assert (seen().red(), seen().blue()) == (200, 30)
+    # What came back is marked for a moment.
+    hands.bot.waitUntil(lambda: (seen().red(), seen().blue()) == (200, 30))
 
 
 @pytest.mark.parametrize("text", ["", "The shelf"])
