@@ -96,6 +96,16 @@ def _move(record_type: type[Record], field: str = "") -> Callable[[Choice], Call
     return call
 
 
+def _lock(record_type: type[Journey] | type[Lane]) -> Callable[[Choice], Call]:
+    """One at a time: what is locked is unlocked before something else is locked."""
+
+    def call(of: Choice) -> Call:
+        locked = [each.id for each in of.store.all(record_type) if each.locked]
+        return Call(locked[0], False) if locked else Call(of.one(record_type))
+
+    return call
+
+
 def _add_card(of: Choice) -> Call:
     stage, kind = of.one(Stage), of.of(get_args(CardKind))
     first, last = of.maybe(Touchpoint), of.maybe(Touchpoint)
@@ -383,8 +393,8 @@ CALLS: dict[str, Callable[[Choice], Call]] = {
     "leave_channel": _leave_channel,
     "leave_journey": _leave_journey,
     "link_cards": _link_cards,
-    "lock_journey": lambda of: Call(of.one(Journey), of.yes(0.3)),
-    "lock_lane": lambda of: Call(of.one(Lane), of.yes(0.3)),
+    "lock_journey": _lock(Journey),
+    "lock_lane": _lock(Lane),
     "merge": _merge,
     "move_action": _move(ImprovementAction),
     "move_card": _move_card,
