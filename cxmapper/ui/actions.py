@@ -137,7 +137,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.restore", lambda do: do.sheets.restore.ask(), ("Ctrl+Alt+O",), "shield"),
     Action("file.close", lambda do: do.files.close(), ("Ctrl+W",), "x", _document),
     Action("file.quit", lambda do: do.files.quit(), ("Ctrl+Q",)),
-    Action("edit.rename_map", lambda do: do.sheets.map_title.ask(), ("Shift+F2",), "pencil", _editable),
+    Action("edit.rename_map", lambda do: do.title.ask(), ("Shift+F2",), "pencil", _editable),
     Action("edit.undo", lambda do: do.edit.undo(), ("Ctrl+Z",), "undo-2", lambda state: state.can_undo),
     Action("edit.redo", lambda do: do.edit.redo(), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2", lambda state: state.can_redo),
     Action(

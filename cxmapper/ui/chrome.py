@@ -346,42 +346,53 @@ class HintBar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 14, 6)
-        self._row.setSpacing(6)
+        self._row.setSpacing(14)
+        self._places: list[HintPlace] = []
         self._shown: tuple[tuple[str, str], ...] = ()
 
     def show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
         """Shows pairs of key and word, none hides the bar."""
         if hints != self._shown:
             self._shown = hints
-            while (item := self._row.takeAt(0)) is not None:
-                if item.widget() is not None:
-                    item.widget().hide()
-                    item.widget().deleteLater()
-            for number, (key, word) in enumerate(hints):
-                if number:
-                    self._row.addSpacing(8)
-                self._row.addWidget(self._label(key, "keyCap"))
-                self._row.addWidget(self._label(word, "hintText"))
+            while len(self._places) < len(hints):
+                self._places.append(HintPlace(self))
+                self._row.addWidget(self._places[-1])
+            for place, (key, word) in zip(self._places, hints, strict=False):
+                place.tell(key, word)
         self.setVisible(bool(hints))
 
     def fit(self, room: int) -> None:
         """Leaves out the last hints for which there isn't room, in pixels."""
-        labels = [self._row.itemAt(at).widget() for at in range(self._row.count())]
-        words = [label for label in labels if label is not None]
-        for label in words:
-            label.show()
-        self.adjustSize()
-        while self.width() > room and words:
-            for label in (words.pop(), words.pop()):
-                label.hide()
-            self.adjustSize()
-        self.setVisible(bool(words))
+        wanted = len(self._shown)
+        while self._show(wanted) > room and wanted:
+            wanted -= 1
+        self.setVisible(bool(wanted))
 
-    def _label(self, text: str, name: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setObjectName(name)
-        label.show()
-        return label
+    def _show(self, wanted: int) -> int:
+        """Shows so many of the hints; returns how wide the bar is then, in pixels."""
+        for number, place in enumerate(self._places):
+            place.setVisible(number < wanted)
+        self.adjustSize()
+        return self.width()
+
+
+class HintPlace(QWidget):
+    """A key and what it does; the place is kept for the next hint, since hints change with every step of the focus."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._key, self._word = QLabel(self), QLabel(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for label, name in ((self._key, "keyCap"), (self._word, "hintText")):
+            label.setObjectName(name)
+            row.addWidget(label)
+
+    def tell(self, key: str, word: str) -> None:
+        """Says another key and what that does."""
+        self._key.setText(key)
+        self._word.setText(word)
 
 
 class Banner(QFrame):

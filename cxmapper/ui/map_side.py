@@ -26,6 +26,7 @@ from cxmapper.ui.explaining import Explainer
 from cxmapper.ui.hinting import Hinting
 from cxmapper.ui.lanes import LaneCommands
 from cxmapper.ui.map_area import MapArea
+from cxmapper.ui.map_title import MapTitle
 from cxmapper.ui.messages import Messages
 from cxmapper.ui.panels.panel import PanelHost
 from cxmapper.ui.parts import PartCommands
@@ -70,6 +71,7 @@ class MapSide(QObject):
         self.narrator = Narrator(self.canvas, say)
         self.explainer = Explainer(self.canvas, say)
         self.desk = EditingDesk(self.canvas, self.area.editor, say)
+        self.title = MapTitle(self.canvas, self.desk, say)
         self.hinting = Hinting(self.area, self.desk, state, say)
         self.edit = EditCommands(self.canvas, self.desk)
         self.aftermath = Aftermath(self, messages)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect
 
+from cxmapper.i18n import Words
+from cxmapper.model.records import Journey
+from cxmapper.ui.chrome import TopBar
 from cxmapper.ui.panels.row_editor import RowEditor
 
 if TYPE_CHECKING:
-    from cxmapper.model.records import Journey
-    from cxmapper.ui.window import Window
+    from cxmapper.ui.canvas.canvas import Canvas
+    from cxmapper.ui.editing import EditingDesk
 
 HEIGHT = 32
 # The field's own padding and frame: what is typed stands where it is read, in pixels.
@@ -18,48 +22,55 @@ ASIDE = 6
 
 
 class MapTitle(QObject):
-    """A field over the title, which stores the name of the journey on screen on Enter or when it is left."""
+    """A field over the title, which stores the name of the journey on screen on Enter or when it is left.
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self._window = window
+    Args:
+        canvas: shows the map, and gets the keys back.
+        desk: what is being typed on the map is stored first.
+        say: the window's words.
+    """
+
+    def __init__(self, canvas: Canvas, desk: EditingDesk, say: Callable[[], Words]) -> None:
+        super().__init__(canvas)
+        self._canvas, self._desk, self._say = canvas, desk, say
         self._journey = ""
-        self.editor = RowEditor(window.top)
-        self.editor.commit.connect(self._store)
-        self.editor.cancelled.connect(self._close)
+        self._editor: RowEditor | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the name is being typed."""
+        return self._editor is not None and self._editor.is_open
 
     def ask(self) -> None:
         """Opens on the name, all of it selected."""
-        window, journey = self._window, self._named()
-        if journey is None or not window.desk.finish():
+        top, journey = self._canvas.window().findChild(TopBar), self._named()
+        if journey is None or not isinstance(top, TopBar) or not self._desk.finish():
             return
+        editor = self._editor = self._editor or self._made(top)
         self._journey = journey.id
-        name = window.say()("ui.action.edit.rename_map").rstrip("…")
-        self.editor.setPlaceholderText(window.top.title.text())
-        self.editor.begin(journey.title, self._box(), name)
+        editor.setPlaceholderText(top.title.text())
+        editor.begin(journey.title, _box(top), self._say()("ui.action.edit.rename_map").rstrip("…"))
+
+    def _made(self, top: TopBar) -> RowEditor:
+        editor = RowEditor(top)
+        editor.commit.connect(self._store)
+        editor.cancelled.connect(self._close)
+        return editor
 
     def finish(self) -> None:
         """Stores what is being typed, if anything is."""
-        self.editor.finish()
+        if self._editor is not None:
+            self._editor.finish()
 
     def _named(self) -> Journey | None:
-        from cxmapper.model.records import Journey
-
-        document = self._window.document
+        document = self._canvas.document
         journey = document.session.store.get(document.journey) if document is not None and document.editable else None
         return journey if isinstance(journey, Journey) else None
-
-    def _box(self) -> QRect:
-        """From the title's left edge over all of its place in the bar."""
-        top = self._window.top
-        left = top.names.mapTo(top, QPoint(0, 0)).x() - ASIDE
-        right = top.place.mapTo(top, QPoint(top.place.width(), 0)).x()
-        return QRect(left, (top.height() - HEIGHT) // 2, right - left, HEIGHT)
 
     def _store(self, text: str, how: str) -> None:
         from cxmapper.model.edits import records
 
-        document, journey = self._window.document, self._named()
+        document, journey = self._canvas.document, self._named()
         same = journey is None or journey.id != self._journey or journey.title == text
         if same or (
             document is not None and document.run(records.set_fields, self._journey, title=text, label="edit.text")
@@ -67,6 +78,14 @@ class MapTitle(QObject):
             self._close(back=how == "enter")
 
     def _close(self, *, back: bool = True) -> None:
-        self.editor.shut()
-        if back and self._window.document is not None:
-            self._window.canvas.setFocus()
+        if self._editor is not None:
+            self._editor.shut()
+        if back:
+            self._canvas.setFocus()
+
+
+def _box(top: TopBar) -> QRect:
+    """From the title's left edge over all of its place in the bar."""
+    left = top.names.mapTo(top, QPoint(0, 0)).x() - ASIDE
+    right = top.place.mapTo(top, QPoint(top.place.width(), 0)).x()
+    return QRect(left, (top.height() - HEIGHT) // 2, right - left, HEIGHT)

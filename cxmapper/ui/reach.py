@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.lanes import LaneCommands
     from cxmapper.ui.looks import Looks
     from cxmapper.ui.map_side import MapSide
+    from cxmapper.ui.map_title import MapTitle
     from cxmapper.ui.minimap import Minimap
     from cxmapper.ui.parts import PartCommands
     from cxmapper.ui.sheets import Sheets
@@ -50,6 +51,11 @@ class Commands:
     def parts(self) -> PartCommands:
         """The selected thing as a whole: to the clipboard, to another journey."""
         return self._side().parts
+
+    @property
+    def title(self) -> MapTitle:
+        """The name of the map, in the top bar."""
+        return self._side().title
 
     @property
     def minimap(self) -> Minimap:

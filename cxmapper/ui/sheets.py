@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from cxmapper.ui.dialogs.settings import SettingsSheet
     from cxmapper.ui.dialogs.share import ShareSheet
     from cxmapper.ui.dialogs.version import VersionSheet
-    from cxmapper.ui.map_title import MapTitle
     from cxmapper.ui.palette import Palette
     from cxmapper.ui.popover import CommentPopover
     from cxmapper.ui.shortcuts import ShortcutSheet
@@ -87,18 +86,6 @@ class Sheets:
         made = ShareSheet(self._window, self._window.commands.files.share)
         made.dress(self._window.say(), self._window.theme)
         return made
-
-    @cached_property
-    def map_title(self) -> MapTitle:
-        """The name of the map, in the top bar."""
-        from cxmapper.ui.map_title import MapTitle
-
-        return MapTitle(self._window)
-
-    def finish_title(self) -> None:
-        """Stores the name of the map that is being typed, if one is."""
-        if "map_title" in self.__dict__:
-            self.map_title.finish()
 
     @cached_property
     def rename(self) -> RenameSheet:

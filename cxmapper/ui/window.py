@@ -211,7 +211,7 @@ class Window(QMainWindow):
         """Closes what is open. Returns `False`, and closes nothing, while a text waits to be stored."""
         if self.document is None:
             return True
-        self.sheets.finish_title()
+        self.side.title.finish()
         if not self.desk.finish():
             self.tell(self.say()("ui.still_waiting"), "warn")
             return False

@@ -136,7 +136,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "file.export_map": (_nothing, lambda hands: _exporting(hands, "map")),
     "file.export_plan": (_nothing, lambda hands: _exporting(hands, "plan")),
     "file.rename": (_nothing, lambda hands: hands.window.sheets.rename.isVisible()),
-    "edit.rename_map": (_nothing, lambda hands: hands.window.sheets.map_title.editor.is_open),
+    "edit.rename_map": (_nothing, lambda hands: hands.window.side.title.is_open),
     "file.save_copy": (_nothing, _asked),
     "file.merge": (_nothing, _asked),
     "file.save_template": (_nothing, lambda hands: hands.window.sheets.naming.isVisible()),

@@ -19,7 +19,7 @@ def told(hands: Hands) -> list[str]:
     bar = hands.window.area.hints
     if bar.isHidden():
         return []
-    return [label.text() for label in bar.findChildren(QLabel) if not label.isHidden()]
+    return [label.text() for label in bar.findChildren(QLabel) if label.isVisibleTo(bar)]
 
 
 def test_hints_follow_the_focus(hands: Hands) -> None:

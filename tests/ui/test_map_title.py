@@ -59,7 +59,7 @@ def test_a_name_that_is_left_is_kept(hands: Hands, leave: str) -> None:
         assert journey_of(hands.store).title == "Second order"
     hands.press("Ctrl+W")
     assert hands.window.document is None
-    assert not hands.window.sheets.map_title.editor.isVisible()
+    assert not hands.window.side.title.is_open
     with Session.open(path, author="Bo") as session:
         assert journey_of(session.store).title == "Second order"
 
