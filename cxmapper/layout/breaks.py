@@ -138,7 +138,9 @@ def tear(text: str, start: int, reach: int, end: int) -> tuple[int, int]:
         the next line begins.
     """
     match = _UNIT.match(outline(text), start, end)
-    place = _tear_within(text, start, reach, match.end(1) if match else end)
+    # A line that begins with a space before something that may not end it has a unit without ink.
+    inked = match is not None and match.end(1) > start
+    place = _tear_within(text, start, reach, match.end(1) if match and inked else end)
     # A unit may have spaces in it, before closing punctuation: they hang as everywhere.
     ink = start + len(text[start:place].rstrip())
     return ink, end - len(text[place:end].lstrip())

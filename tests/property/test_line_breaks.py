@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cxmapper.layout import breaks, text
@@ -135,6 +135,7 @@ TEXTS = st.lists(st.one_of(LETTERS, st.sampled_from([*SENTENCES, "word", " ", " 
 
 
 @settings(deadline=None, max_examples=300)
+@example(value=" 「", width=1.0, language="zh-Hant")
 @given(TEXTS, st.floats(1, 300), st.sampled_from(LANGUAGES))
 def test_lines_follow_one_another_and_show_all_ink(value: str, width: float, language: str) -> None:
     lines = text.wrap(value, width, STYLE, language)
