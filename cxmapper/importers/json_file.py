@@ -17,6 +17,7 @@ from cxmapper.model.records import (
     RECORDS,
     Asset,
     Channel,
+    Comment,
     Journey,
     Need,
     Objective,
@@ -127,6 +128,9 @@ def _merge(tx: Transaction, source: Store) -> None:
     for record_type in RECORDS:
         for record in source.all(record_type):
             if record_type in _OWN or (record.id in ids and ids[record.id] in tx):
+                continue
+            if isinstance(record, Comment) and isinstance(source.get(record.subject), RenamedWord):
+                # What is said of words stays with the words.
                 continue
             moved = _renamed(record, ids)
             if isinstance(moved, Journey):

@@ -260,14 +260,16 @@ def test_a_read_only_file_can_be_looked_at(empty: Hands, map_file: Path, monkeyp
 def test_what_goes_wrong_is_logged_told_once_and_survived(hands: Hands, caplog: pytest.LogCaptureFixture) -> None:
     told = []
     report = app.reporter(lambda: told.append(1))
+    said = " ".join(("of", "a", "paint", "event"))
     for _ in range(3):
         try:
-            raise ZeroDivisionError("in a paint event")
+            raise ZeroDivisionError(said)
         except ZeroDivisionError as problem:
             with caplog.at_level(logging.ERROR):
                 report(type(problem), problem, problem.__traceback__)
     assert told == [1]
-    assert "ZeroDivisionError: in a paint event" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+    assert said not in caplog.text, "what went wrong may quote the map"
 
 
 def test_without_a_display_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,7 @@ from cxmapper.model.records import (
     values,
 )
 from cxmapper.model.rules import UNIQUE
-from cxmapper.model.store import Store
+from cxmapper.model.store import Store, sort_key
 from cxmapper.model.transaction import Transaction
 from cxmapper.values import value_type
 
@@ -155,7 +155,8 @@ def plan_for(tx: Transaction, source: Store, wanted: Collection[str], own: Colle
     ids = {match.there: match.here for match in matches}
     ids.update((each.id, tx.all(Workspace)[0].id) for each in source.all(Workspace))
     new: set[str] = set()
-    for id in wanted:
+    # New ids are made in the order of the records: those that only their ids put in order stay in it.
+    for id in sorted(wanted, key=lambda id: sort_key(source[id])):
         if id in ids:
             continue
         there, here = source[id], tx.get(id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxmapper.model.fields import STAMPS, Record
 from cxmapper.model.places import journey_of
 from cxmapper.model.records import RECORDS, Asset, Journey, Version, VersionAsset, references_of, values
@@ -44,7 +46,7 @@ def bring_back(tx: Transaction, version: str) -> None:
     kept = tx.one(Version, version)
     journey, state = unpacked(tx.view, kept)
     now = {record.id for record in tx.view if journey_of(tx.get, record) == journey}
-    then = [record for record_type in RECORDS for record in state.all(record_type)]
+    then = [_without_lost(record, tx, state) for record_type in RECORDS for record in state.all(record_type)]
     own = {record.id for record in then if journey_of(state.get, record) == journey}
     for id in sorted(now - own):
         tx.delete(id)
@@ -57,6 +59,13 @@ def bring_back(tx: Transaction, version: str) -> None:
             tx.insert(record)
     if kept.journey is None:
         tx.update(version, journey=journey)
+
+
+def _without_lost(record: Record, tx: Transaction, state: Store) -> Record:
+    """A record without what it may do without and what is nowhere any more, such as a picture that was taken away."""
+    refers = ((spec.name, getattr(record, spec.name)) for spec in references_of(type(record)) if not spec.required)
+    lost = {name: None for name, id in refers if id is not None and id not in tx and id not in state}
+    return replace(record, **lost) if lost else record
 
 
 _UNTOUCHED = frozenset(("id", *STAMPS))
