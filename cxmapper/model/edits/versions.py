@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from cxmapper.model.fields import STAMPS, Record
 from cxmapper.model.places import journey_of
@@ -64,7 +65,7 @@ def bring_back(tx: Transaction, version: str) -> None:
 def _without_lost(record: Record, tx: Transaction, state: Store) -> Record:
     """A record without what it may do without and what is nowhere any more, such as a picture that was taken away."""
     refers = ((spec.name, getattr(record, spec.name)) for spec in references_of(type(record)) if not spec.required)
-    lost = {name: None for name, id in refers if id is not None and id not in tx and id not in state}
+    lost: dict[str, Any] = {name: None for name, id in refers if id is not None and id not in tx and id not in state}
     return replace(record, **lost) if lost else record
 
 
