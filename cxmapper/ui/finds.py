@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from cxmapper.i18n import Words, words
 from cxmapper.ui.actions import ACTIONS
+from cxmapper.ui.keys import shown
 from cxmapper.ui.matching import WHOLE, fit, folded, holds
 
 # As many rows as anybody reads.
@@ -58,7 +59,7 @@ def actions(known: dict[str, QAction], say: Words) -> list[Find]:
         if entry.id in LEFT_OUT:
             continue
         action, also = known[entry.id], f"ui.also.{entry.id}"
-        keys = QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if entry.keys else ""
+        keys = shown(entry.keys[0]) if entry.keys else ""
         more = (say(also), english(also)) if say.has(also) else ()
         found.append(
             Find(

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.ui.actions import ACTIONS, BY_ID, Action, State
 from cxmapper.ui.chrome import Actions
+from cxmapper.ui.keys import sequence
+from cxmapper.ui.keys import shown as shown_keys
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.rounding import Menu
 from cxmapper.ui.standing import step_word
@@ -63,7 +65,7 @@ def make_actions(window: QWidget, commands: Commands) -> Actions:
     for entry in ACTIONS:
         action = QAction(window)
         action.setObjectName(entry.id)
-        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setShortcuts([sequence(key) for key in entry.keys])
         action.setCheckable(entry.checked is not None)
         # In a menu an icon would stand where the check mark goes.
         action.setIconVisibleInMenu(entry.checked is None)
@@ -108,7 +110,7 @@ def name_steps(actions: Actions, undo: str, redo: str, say: Words) -> None:
 
 
 def _with_keys(entry: Action, name: str) -> str:
-    shown = QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if entry.keys else ""
+    shown = shown_keys(entry.keys[0]) if entry.keys else ""
     return f"{name} ({shown})" if shown else name
 
 

@@ -6,11 +6,12 @@ from itertools import product
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.ui.actions import ACTIONS
+from cxmapper.ui.keys import shown
 from cxmapper.ui.panels.comments_thread import flat_button, name_button
 from cxmapper.ui.popup import SHADOW, Popup
 from cxmapper.ui.standing import capital
@@ -66,7 +67,7 @@ def groups(say: Words) -> list[Group]:
 
 
 def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return shown(keys)
 
 
 class ShortcutSheet(Popup):

@@ -118,10 +118,13 @@ def _inspected(window: Window) -> Iterator[Face]:
 
 def _sheets(window: Window, name: str) -> Iterator[Face]:
     for each in SHEETS:
-        if each == "comments" and window.document is None:
+        if each in ("comments", "naming") and window.document is None:
             continue
         sheet = getattr(window.sheets, each)
-        sheet.ask()
+        if each == "naming":
+            window.sheets.name_version()
+        else:
+            sheet.ask()
         settle()
         if sheet.isVisible():
             yield Face(f"{name}, sheet {each}", window)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,7 @@ from cxmapper.model.records import Journey, Lane
 from cxmapper.ui.actions import ACTIONS, BY_ID, KINDS, Action, State
 from cxmapper.ui.canvas.view import View
 from cxmapper.ui.finds import LEFT_OUT
+from cxmapper.ui.keys import sequence
 from cxmapper.ui.subjects import NewCard
 from cxmapper.ui.tools.events import Cell
 from tests.ui.conftest import Hands
@@ -284,7 +285,7 @@ def _last_seq(hands: Hands) -> int:
 
 
 def test_no_key_means_two_things() -> None:
-    keys = Counter(QKeySequence(key).toString() for action in ACTIONS for key in action.keys)
+    keys = Counter(sequence(key).toString() for action in ACTIONS for key in action.keys)
     assert {key: n for key, n in keys.items() if n > 1} == {}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
@@ -14,6 +14,7 @@ from cxmapper.ui.actions import BY_ID
 from cxmapper.ui.controls.choices import Option, SegmentedChoice
 from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.document import Document
+from cxmapper.ui.keys import shown
 from cxmapper.ui.panels.comments_desk import CommentDesk
 from cxmapper.ui.panels.comments_thread import ThreadView, name_button, short_name
 from cxmapper.ui.panels.forms.naming import icon_of, title_of
@@ -189,7 +190,7 @@ class CommentsPanel(Panel):
         document = self.document
         self.hint.setVisible(not wanted)
         any_at_all = document is not None and bool(threads(document.session.store, document.journey))
-        keys = QKeySequence(BY_ID["edit.comment"].keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        keys = shown(BY_ID["edit.comment"].keys[0])
         self.hint.setText(say("ui.comments.none_such") if any_at_all else say("ui.comments.none", keys=keys))
 
     # What the person does

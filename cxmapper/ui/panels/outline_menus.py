@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QKeySequence
 
 from cxmapper.ui import participants
+from cxmapper.ui.keys import shown as shown_keys
 from cxmapper.ui.lane_menus import fill_kinds
 from cxmapper.ui.panels.outline_rows import Row
 from cxmapper.ui.rounding import Menu
@@ -39,7 +39,7 @@ class OutlineMenus:
         self, word: str, picture: str, deed: Callable[[], object], key: str = "", *, possible: bool = True
     ) -> None:
         host = self._panel.host
-        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+        shown = shown_keys(key) if key else ""
         action = self._menu.addAction(icon(picture, host.theme(), 16, "text2"), host.say()(word))
         # The list answers these keys itself; here they are only said.
         action.setText(f"{action.text()}\t{shown}" if shown else action.text())
