@@ -15,7 +15,7 @@ _MISSING = {"&Look in:": "ui.dialog.look_in", "Files of &type:": "ui.dialog.file
 # Keys are called on all systems and in all languages what stands on them: Chinese key names would need more room than a
 # key cap has, and Qt says "Return" for what everybody calls Enter.
 _KEYS = {
-    "Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→",
+    "Return": "Enter", "Enter": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→",
     **{key: key for key in ("Del", "Ins", "Esc", "Tab", "Space", "Backspace", "Home", "End", "PgUp", "PgDown")},
 }  # fmt: skip
 

@@ -54,6 +54,7 @@ class StartView(QScrollArea):
         self.heading, self.lead = QLabel(inside), QLabel(inside)
         self.heading.setObjectName("heading")
         self.lead.setObjectName("hintText")
+        self.heading.setWordWrap(True)
         self.lead.setWordWrap(True)
         self.buttons = {id: QPushButton(inside) for id in ("file.open", "file.import", "file.restore")}
         for id, button in self.buttons.items():

@@ -261,7 +261,7 @@ class ExportSheet(Popup):
         self.on.setEnabled(at < count - 1)
         for widget in (self.back, self.on, self.page_label, self.caption):
             widget.setVisible(bool(count))
-        small = document is not None and bool(document.warnings)
+        small = bool(count) and document is not None and bool(document.warnings)
         self.caution.setVisible(small)
         self.use_better.setVisible(small and bool(document and document.better_paper))
         if document is None or say is None or not count:

@@ -69,6 +69,8 @@ class RestoreSheet(Sheet):
             return
         self._show_files()
         self.open()
+        # Lists that were hidden until now count only once they are seen.
+        self.place()
         (self.files if self._paths else self.cross).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def dress(self, say: Words, theme: str) -> None:
