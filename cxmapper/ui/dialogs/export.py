@@ -104,7 +104,7 @@ class ExportSheet(Popup):
         self.details, self.internal, self.hidden_lanes, self.empty_lanes = (Switch(self) for _ in range(4))
         self.anonymous = Switch(self)
         self.name, self.folder = QLineEdit(self), QPushButton(self)
-        self.use_better = QPushButton(self)
+        self.use_better = QPushButton(self, visible=False)
         self.cancel, self.export = QPushButton(self), QPushButton(self)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
