@@ -144,5 +144,5 @@ def test_a_screen_reader_finds_its_way_and_hears_what_happens(desk: ScreenReader
     desk.press(DOWN)
     desk.hear_focus("Actions, Discover: Discover acts")
     desk.press(DELETE)
-    assert "delete: Discover acts" in desk.hear("Announcement").body
+    assert "Deleted action “Discover acts”" in desk.hear("Announcement").body
     assert "Actions, Discover: Discover acts" not in [name for _, name, _ in desk.below(journey)]
