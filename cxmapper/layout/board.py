@@ -166,15 +166,15 @@ class BoardLayout:
         if store is not None and store is not self._store:
             self._store = store
             self._scene = replace(self._scene, store=store)
-        self.show()
         reach = reach_of(self._scene, change)
-        if reach.everything:
+        if not reach:
+            return self.show(), Dirty()
+        # A lane that is behind can't catch up with stages as they were: the records have the change already.
+        if reach.everything or self._unshown:
             with collector_at_rest():
                 self._relay(reach)
-        elif reach:
-            self._lay_out_some(reach)
         else:
-            return self.board, Dirty()
+            self._lay_out_some(reach)
         before, self.board = self.board, self._assemble()
         return self.board, self._dirty(before, reach)
 
@@ -207,6 +207,7 @@ class BoardLayout:
     def _relay(self, reach: Reach) -> None:
         """Everything may have moved; what stays as it was is kept, or moved as a whole."""
         before, hidden = self._scene, self._hidden
+        behind, self._behind, self._unshown = {lane.id for lane in self._behind}, [], False
         known = None if reach.renamed else before
         first = None if before.whole else len(before.columns.stages)
         self._scene = scene(
@@ -228,7 +229,7 @@ class BoardLayout:
         self._strips[HEADER] = _header_strip(self._scene)
         self._strips[STAGES] = self._headers.lay_out(self._scene)
         for lane in self._scene.lanes:
-            stages = reach.stages_of(lane.kind)
+            stages = None if lane.id in behind else reach.stages_of(lane.kind)
             self._strips[lane.id] = self._lane(lane, None if stages is None else stages | pinned)
         self._strips[LEGEND] = legend.lay_out(self._scene)
 

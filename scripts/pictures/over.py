@@ -28,12 +28,12 @@ def menu(name: str, part: str = "") -> Callable[[Hands], None]:
 
 
 def context_menu(of: Callable[[Hands], Record], role: str = "", part: str = "") -> Callable[[Hands], None]:
-    """The menu of a thing on the map."""
+    """The menu of a thing on the map, or of a lane's name."""
 
     def pose(hands: Hands) -> None:
         hands.right_click(of(hands), role)
         if part:
-            hands.open_part(hands.window.menus.all["lane"], part)
+            hands.open_part(hands.window.menus.all[role or "context"], part)
 
     return pose
 
@@ -158,6 +158,11 @@ def unexpected(hands: Hands) -> None:
     hands.window.tell_problem(UserError("error.unexpected", path="~/.local/share/cxmapper/cxmapper.log"))
 
 
+def other_journeys(part: str) -> Callable[[Hands], None]:
+    """The journeys of the file that a card can go to."""
+    return context_menu(lambda hands: hands.card("action", 1), part=part)
+
+
 def soon(key: str) -> Callable[[Hands], None]:
     """Presses a key that opens a dialog which keeps the hands until it is closed."""
     return lambda hands: QTimer.singleShot(0, lambda: hands.press(key))
@@ -174,6 +179,8 @@ MENUS = (
     Scene("menu.theme", "click the sun", menu("theme")),
     Scene("menu.export", "click Export", menu("export")),
     Scene("menu.context", "right click on a card", context_menu(lambda hands: hands.card("action", 1))),
+    Scene("menu.move_to", "in it, the other journeys", other_journeys("move_to"), sample="software-start"),
+    Scene("menu.copy_to", "in it, the same for a copy", other_journeys("copy_to"), sample="software-start"),
     Scene("menu.ground", "right click beside everything", on_the_ground),
     Scene("menu.lane", "right click on a lane's name", context_menu(lambda h: h.lane("thought"), "lane")),
     Scene("menu.lane_above", "in it, a lane above", context_menu(lambda h: h.lane("thought"), "lane", "above")),

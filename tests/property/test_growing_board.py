@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +56,22 @@ def test_curves_branches_and_routes_while_it_grows(
         if not layout.whole and more:
             layout.go_on(more)
     assert differences(grown(layout).board, board(bench.store, "j")) == []
+
+
+@pytest.mark.parametrize("what", [2, 9, 13])
+def test_an_edit_while_a_lane_is_behind(what: int) -> None:
+    """Clears a point, takes a touchpoint away, moves a stage: in each number of lanes that a new stage has reached."""
+    for lanes in range(1, 12):
+        bench = started(6, 3)
+        bench.do(personas.add_persona_to, "j", id="p2", name="Otto")
+        for number, item in enumerate(bench.store.all(Touchpoint)):
+            bench.do(emotions.set_emotion, item.id, "p", (number * 7 % 11 - 5) / 5, id=f"e{number}")
+        layout = BoardLayout(bench.store, "j", first=2)
+        for _ in range(lanes):
+            layout.go_on(1)
+        for touchpoint in (2, 6, 8):
+            layout.update(curve_edit(bench, what, touchpoint, 9, 0.0))
+        assert differences(grown(layout).board, board(bench.store, "j")) == []
 
 
 def test_what_is_there_at_first_stands_where_it_will_stand() -> None:
