@@ -393,6 +393,8 @@ class HintPlace(QWidget):
         """Says another key and what that does."""
         self._key.setText(key)
         self._word.setText(word)
+        # Qt would only hear of the new size when it is idle, and the bar is fitted now.
+        self.updateGeometry()
 
 
 class Banner(QFrame):

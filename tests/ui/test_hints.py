@@ -39,6 +39,18 @@ def test_hints_follow_the_focus(hands: Hands) -> None:
     assert told(hands) == of_card
 
 
+def test_a_hint_has_its_room_when_another_one_stood_in_its_place(hands: Hands) -> None:
+    bar = hands.window.area.hints
+    for press in ("Esc", "", "Ctrl+F", "Esc", "F2", "Esc", "Ctrl+F"):
+        if press:
+            hands.press(press, hands.window.focusWidget())
+        else:
+            hands.click(hands.card("Discover acts").id, "card")
+        shown = [label for label in bar.findChildren(QLabel) if label.isVisibleTo(bar)]
+        assert bar.isHidden() or shown
+        assert [label.text() for label in shown if label.width() < label.sizeHint().width()] == []
+
+
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
 @pytest.mark.parametrize("width", [640, 1024, 1280])
 def test_the_hint_bar_covers_no_name_of_a_lane(hands: Hands, width: int, zoom: float) -> None:
