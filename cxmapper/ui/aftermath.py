@@ -31,7 +31,7 @@ class Aftermath:
 
     def _after(self, document: Document, event: Event) -> None:
         say, store = self._side.host.say(), document.session.store
-        self._messages.step_made()
+        self._messages.step_made(here=event.cause != "follow")
         if event.cause in telling.TURNED and document.journey:
             self._show(document, event)
             self._messages.tell(telling.turned(event, store, say))

@@ -420,7 +420,7 @@ class Banner(QFrame):
         row.addWidget(self.cross)
         self._deeds: tuple[Callable[[], None], ...] = ()
         for number, button in enumerate(self.buttons):
-            button.clicked.connect(lambda _=False, number=number: self._do(number))
+            button.clicked.connect(lambda _=False, number=number: self.do(number))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -455,7 +455,8 @@ class Banner(QFrame):
         # A label keeps a few pixels at its ends; without them the last word would go to the next line.
         return margins.left() + text + 8 + room + margins.right()
 
-    def _do(self, number: int) -> None:
+    def do(self, number: int) -> None:
+        """Does one of the things it offers, and goes away."""
         self.hide()
         self._deeds[number]()
 

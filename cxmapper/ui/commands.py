@@ -13,7 +13,7 @@ from cxmapper.ui.subjects import Existing, NewCard, NewStage, NewTouchpoint, edi
 from cxmapper.ui.tools.events import Cell, Direction, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cxmapper.model.analysis.search import Hit
     from cxmapper.ui.canvas.canvas import Canvas
@@ -29,10 +29,16 @@ NAMES = ("title", "name", "label")
 
 
 class EditCommands:
-    """Adding, changing and deleting what is on the map."""
+    """Adding, changing and deleting what is on the map.
 
-    def __init__(self, canvas: Canvas, desk: EditingDesk) -> None:
-        self._canvas, self._desk = canvas, desk
+    Args:
+        canvas: shows the map.
+        desk: takes what is typed into the file.
+        undo_offered: has back what Esc took away just now, if it did; returns whether it did.
+    """
+
+    def __init__(self, canvas: Canvas, desk: EditingDesk, undo_offered: Callable[[], bool]) -> None:
+        self._canvas, self._desk, self._undo_offered = canvas, desk, undo_offered
         self._last_kind = ""
 
     @property
@@ -40,9 +46,9 @@ class EditCommands:
         return self._canvas.document
 
     def undo(self) -> None:
-        """Takes the last step back, with what is being typed stored first."""
+        """Takes the last step back, with what is being typed stored first; right after Esc, the Esc."""
         document = self._document
-        if document is not None and self._desk.finish():
+        if document is not None and not self._undo_offered() and self._desk.finish():
             document.turn(document.session.undo)
 
     def redo(self) -> None:

@@ -7,6 +7,7 @@ is on the board from the start, on a copy: its editor lies on no neighbour, and 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +17,7 @@ from cxmapper.i18n import Words, words
 from cxmapper.model.records import Card, Journey, Lane, Stage, Touchpoint
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.placing import Place, place_of, setting
+from cxmapper.ui.controls.giving_up import tell_given_up
 from cxmapper.ui.subjects import (
     Existing,
     NewCard,
@@ -54,12 +56,10 @@ _ROLES = {Card: "card", Touchpoint: "touchpoint", Stage: "stage"}
 class EditingDesk(QObject):
     """Owns the way of a text from the keyboard into the file.
 
-    Signals: `opened` when one begins to type, `changed` when an editor opens or closes,
-    `given_up(subject, text)` when Esc threw away something new.
+    Signals: `opened` when one begins to type, `changed` when an editor opens or closes.
     """
 
     changed = Signal()
-    given_up = Signal(object, str)
     opened = Signal()
 
     def __init__(self, canvas: Canvas, editor: CardEditor, say: Callable[[], Words]) -> None:
@@ -205,8 +205,12 @@ class EditingDesk(QObject):
             text = self._editor.toPlainText()
             self._close()
             document.attempt(lambda: document.session.drop_draft(draft_key(subject)))
-            if text.strip() and is_there(subject, document.session.store) and self._differs(subject, text):
-                self.given_up.emit(subject, text)
+            if is_there(subject, document.session.store) and self._differs(subject, text):
+                tell_given_up(self._editor, text, partial(self._type_on, subject, text))
+
+    def _type_on(self, subject: Subject, text: str) -> bool:
+        self.open(subject, text)
+        return self.subject == subject
 
     def _differs(self, subject: Subject, text: str) -> bool:
         return self._document is not None and text != text_of(subject, self._document.session.store)

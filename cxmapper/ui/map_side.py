@@ -73,7 +73,7 @@ class MapSide(QObject):
         self.desk = EditingDesk(self.canvas, self.area.editor, say)
         self.title = MapTitle(self.canvas, self.desk, say)
         self.hinting = Hinting(self.area, self.desk, state, say)
-        self.edit = EditCommands(self.canvas, self.desk)
+        self.edit = EditCommands(self.canvas, self.desk, messages.undo)
         self.aftermath = Aftermath(self, messages)
         self.parts = PartCommands(self, messages)
         self.lanes = LaneCommands(self.canvas, self.desk)

@@ -55,6 +55,7 @@ class MapTitle(QObject):
         editor = RowEditor(top)
         editor.commit.connect(self._store)
         editor.cancelled.connect(self._close)
+        editor.way_back = lambda: self.ask
         return editor
 
     def finish(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QUrl
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QGuiApplication
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
@@ -28,12 +28,12 @@ class Messages:
 
     def __init__(self, window: Window, banner: Banner, say: Callable[[], Words]) -> None:
         self._window, self.banner, self._say = window, banner, say
-        self._told_undone = self._until_typing = self._until_step = False
+        self._told_undone = self._until_typing = self._until_step = self._by_undo = False
         self._placed = QRect()
 
     def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
         """Shows a message above the map; with a file, also buttons that open it and the folder it is in."""
-        self._until_typing = self._until_step = False
+        self._until_typing = self._until_step = self._by_undo = False
         deeds = []
         if file is not None:
             for key, place in (("ui.show_file", file), ("ui.show_folder", file.parent)):
@@ -62,7 +62,7 @@ class Messages:
     def offer(self, offer: offers.Offer) -> None:
         """Shows a message with things to do."""
         self.banner.say(offer.text, offer.tone, *offer.deeds)
-        self._until_typing, self._until_step = offer.until_typing, offer.until_step
+        self._until_typing, self._until_step, self._by_undo = offer.until_typing, offer.until_step, offer.by_undo
         self.place()
         self._announce(offer.text)
 
@@ -72,8 +72,32 @@ class Messages:
             self._until_typing = False
             self.banner.hide()
 
-    def step_made(self) -> None:
-        """Something was changed: what was offered about the step before goes away."""
+    def given_up(self, text: str, type_on: Callable[[], bool]) -> None:
+        """Esc took away what was typed: offers to go on with it; where its place is no more, it is copied."""
+
+        def have_back() -> None:
+            if not type_on():
+                QGuiApplication.clipboard().setText(text)
+                self.tell(self._say()("ui.given_up_copied"), "good")
+
+        self.offer(offers.given_up(self._say(), text, have_back))
+
+    @property
+    def undoable(self) -> bool:
+        """Whether undo has to do with what is offered now, rather than with the last step."""
+        return self._by_undo and self.banner.isVisible()
+
+    def undo(self) -> bool:
+        """Does what is offered, if that is what undo is about; returns whether it was."""
+        undoable = self.undoable
+        if undoable:
+            self._by_undo = False
+            self.banner.do(0)
+        return undoable
+
+    def step_made(self, *, here: bool) -> None:
+        """Something was changed, `here` or by others: what was offered about the step before goes away."""
+        self._by_undo = self._by_undo and not here
         if self._until_step:
             self._until_step = False
             self.banner.hide()

@@ -20,13 +20,17 @@ LONG, SHORT = 120, 60
 
 
 class Offer(NamedTuple):
-    """What a message says, its tone, and what can be done; some hold until the next thing is typed, or step made."""
+    """What a message says, its tone, and what can be done; some hold until the next thing is typed, or step made.
+
+    Of some, undo does the first thing that can be done, as long as nothing else was changed.
+    """
 
     text: str
     tone: str
     deeds: tuple[Deed, ...]
     until_typing: bool = False
     until_step: bool = False
+    by_undo: bool = False
 
 
 def drafts(say: Words, document: Document, found: list[Recovered]) -> Offer:
@@ -51,10 +55,9 @@ def drafts(say: Words, document: Document, found: list[Recovered]) -> Offer:
 
 
 def given_up(say: Words, text: str, go_on: Callable[[], None]) -> Offer:
-    """A text that Esc threw away; it can be had back until the next thing is typed."""
-    return Offer(
-        say("ui.given_up", text=shortened(text, SHORT)), "warn", ((say("ui.given_up_back"), go_on),), until_typing=True
-    )
+    """A text that Esc took away; it can be had back until the next thing is typed."""
+    deeds = ((say("ui.given_up_back"), go_on),)
+    return Offer(say("ui.given_up", text=shortened(text, SHORT)), "warn", deeds, until_typing=True, by_undo=True)
 
 
 def deleted(say: Words, told: str, undo: Callable[[], None]) -> Offer:

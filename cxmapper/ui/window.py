@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from cxmapper.i18n import Words, words
 from cxmapper.ui import damage, left_off, menus, offers, place, theming, thumbnails
 from cxmapper.ui.actions import State
 from cxmapper.ui.chrome import Banner, StatusBar, TopBar
+from cxmapper.ui.controls.giving_up import GivenUp
 from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
 from cxmapper.ui.file_menu import FileMenu
 from cxmapper.ui.files import FileCommands
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from cxmapper.ui.map_area import MapArea
     from cxmapper.ui.map_side import MapSide
     from cxmapper.ui.recovery import Recovered
-    from cxmapper.ui.subjects import Subject
 
 # How often other writers of the file are looked for, in milliseconds.
 POLL_EVERY = 250
@@ -126,7 +126,6 @@ class Window(QMainWindow):
         side.canvas.view_changed.connect(self._on_view)
         side.canvas.menu_wanted.connect(self._open_context_menu)
         side.desk.changed.connect(self.refresh)
-        side.desk.given_up.connect(self._offer_given_up)
         side.desk.opened.connect(self.messages.typing_began)
         side.sides_changed.connect(self._on_sides)
         side.explainer.explained.connect(self.status.explain)
@@ -244,9 +243,11 @@ class Window(QMainWindow):
         if found and self.document is not None:
             self.messages.offer(offers.drafts(self.say(), self.document, found))
 
-    def _offer_given_up(self, subject: Subject, text: str) -> None:
-        """Esc throws away what was typed; the window holds on to it for a moment."""
-        self.messages.offer(offers.given_up(self.say(), text, lambda: self.desk.open(subject, text)))
+    def customEvent(self, event: QEvent) -> None:
+        """Esc took away what was typed; the window holds on to it for a moment."""
+        if isinstance(event, GivenUp):
+            self.messages.given_up(event.text, event.type_on)
+            self.refresh()
 
     # Looks and words
 
@@ -276,14 +277,14 @@ class Window(QMainWindow):
         base = self.document.state() if self.document is not None else State()
         shown = not self.has_side or self.canvas.view.header_height > 0
         base = self.side.state(base) if self.has_side else base
-        return self.looks.state(replace(base, header_shown=shown))
+        return self.looks.state(replace(base, header_shown=shown, can_undo=base.can_undo or self.messages.undoable))
 
     def refresh(self) -> None:
         """Brings everything around the map in step with it."""
         say, document = self.say(), self.document
         menus.show_state(self.actions_by_id, self.state())
         steps = (document.session.undo_label, document.session.redo_label) if document is not None else ("", "")
-        menus.name_steps(self.actions_by_id, *steps, say)
+        menus.name_steps(self.actions_by_id, "edit.text" if self.messages.undoable else steps[0], steps[1], say)
         self.top.show_document(document is not None)
         self.top.add_button.setEnabled(document is not None and document.editable)
         journey = document.session.store.get(document.journey) if document is not None else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -16,9 +18,11 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from cxmapper.layout.look import is_chinese
 from cxmapper.ui.controls.base import Control, set_look
+from cxmapper.ui.controls.giving_up import tell_given_up
 from cxmapper.ui.controls.prompt import make_room
 
 # Border and padding of a growing text above and below its lines, as the style sheet has them, and a pixel without
@@ -35,6 +39,8 @@ class Typed(Control):
 
     _stored = ""
     _preedit = ""
+    # Asked at Esc where the same text is typed on later, when the field itself may show something else by then.
+    way_back: Callable[[], Callable[[str], bool]] | None = None
 
     def typed(self) -> str:
         """What stands in the field."""
@@ -42,6 +48,10 @@ class Typed(Control):
 
     def put(self, text: str) -> None:
         """Puts a text into the field."""
+        raise NotImplementedError
+
+    def go_to_end(self) -> None:
+        """Puts the caret behind the text."""
         raise NotImplementedError
 
     def as_text(self, value: Any) -> str:
@@ -71,9 +81,21 @@ class Typed(Control):
         if self.typed() != self._stored:
             self.put(self._stored)
 
-    def restore(self) -> None:
-        """Puts back what is stored."""
+    def give_up(self) -> None:
+        """Esc: puts back what is stored, and lets the window offer what was typed."""
+        typed, type_on = self.typed(), self.way_back() if self.way_back is not None else self.type_on
         self.put(self._stored)
+        self.restored.emit()
+        tell_given_up(self, typed, partial(type_on, typed))
+
+    def type_on(self, text: str) -> bool:
+        """Goes on typing a text that Esc took away; returns whether the field is still there to do so."""
+        if not isValid(self) or not self.isVisible() or not self.isEnabled() or self.isReadOnly():
+            return False
+        self.put(text)
+        self.go_to_end()
+        self.setFocus()
+        return True
 
     def finish(self) -> None:
         if self.composing:
@@ -112,6 +134,9 @@ class LineField(QLineEdit, Typed):
         self.setText(text)
         self.setCursorPosition(0)
 
+    def go_to_end(self) -> None:
+        self.end(False)
+
     def want(self, text: str) -> None:
         self.wanted.emit(text)
 
@@ -132,8 +157,7 @@ class LineField(QLineEdit, Typed):
         elif event.key() in _ENTER:
             self.finish()
         elif event.key() == Qt.Key.Key_Escape and self.pending:
-            self.restore()
-            self.restored.emit()
+            self.give_up()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
@@ -173,6 +197,9 @@ class GrowingText(QPlainTextEdit, Typed):
     def put(self, text: str) -> None:
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def go_to_end(self) -> None:
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def want(self, text: str) -> None:
         self.wanted.emit(text)
@@ -228,8 +255,7 @@ class GrowingText(QPlainTextEdit, Typed):
             if not self.isReadOnly():
                 self.insertPlainText("\n")
         elif event.key() == Qt.Key.Key_Escape and self.pending:
-            self.restore()
-            self.restored.emit()
+            self.give_up()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:

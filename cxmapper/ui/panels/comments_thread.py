@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from cxmapper.i18n import Words, instant
 from cxmapper.layout.look import is_chinese
@@ -107,6 +108,7 @@ class CommentRow(QWidget):
         self.field.hide()
         self.field.wanted.connect(self._store)
         self.field.restored.connect(self._end)
+        self.field.way_back = lambda: self._type_on
         self._arrange()
 
     def _arrange(self) -> None:
@@ -165,6 +167,13 @@ class CommentRow(QWidget):
         self.field.show()
         self.field.setFocus()
         self.field.selectAll()
+
+    def _type_on(self, text: str) -> bool:
+        """Goes on with words that Esc took away, if the comment is still there."""
+        if not isValid(self) or not self.isVisible():
+            return False
+        self.begin()
+        return self.field.type_on(text)
 
     def _store(self, text: str) -> None:
         if self.comment is None:

@@ -39,7 +39,7 @@ class InspectorPanel(Panel):
         super().__init__(host)
         self.setAcceptDrops(True)
         self.questions: FileQuestions = FileDialogs(self, host.theme)
-        self.desk = FormDesk(self.open_record, self._ask_picture)
+        self.desk = FormDesk(self.open_record, self._ask_picture, self._type_on)
         self.form: Form | None = None
         self._forms: dict[str, Form] = {}
         self._lock: Lock | None = None
@@ -193,6 +193,17 @@ class InspectorPanel(Panel):
             self._opening = False
         self.settle()
         self.heading.return_button.setFocus() if self._trail else self.focus_first()
+
+    def _type_on(self, id: str, name: str, text: str) -> bool:
+        """Goes on typing in a field of a record, shown or not; `False` where there is no such field any more."""
+        record = self.document.session.store.get(id) if self.document is not None else None
+        if record is None:
+            return False
+        self.host.open_panel("inspector")
+        self.host.reveal(Target(record.id, role_of(record)))
+        self.settle()
+        row = self.form.find(name) if self.form is not None and self.form.record.id == id else None
+        return row is not None and row.type_on(text)
 
     def _open_owner(self) -> None:
         record = self.record()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
@@ -35,6 +37,7 @@ class Naming:
         self.editor.commit.connect(self._commit)
         self.editor.cancelled.connect(self._cancel)
         self.editor.draft.connect(self._keep_draft)
+        self.editor.way_back = self._way_back
         panel.tree.scrolled.connect(self._place)
 
     @property
@@ -144,6 +147,10 @@ class Naming:
         self._panel.jump(row)
         if how == "enter" and coming.sort != "persona":
             self.begin(Coming(coming.sort, coming.owner, id, coming.branch))
+
+    def _way_back(self) -> Callable[[], None]:
+        """Names the same thing again."""
+        return partial(self.rename, self._named) if self.coming is None else partial(self.begin, self.coming)
 
     def _cancel(self) -> None:
         if self._document is not None:

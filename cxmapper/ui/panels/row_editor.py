@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from cxmapper.ui.controls.giving_up import tell_given_up
 
 # What is typed is kept as a draft this long after the first key that isn't kept yet, in milliseconds.
 DRAFT_AFTER = 700
@@ -19,7 +23,8 @@ How = Literal["enter", "away"]
 class RowEditor(QLineEdit):
     """Signals: `commit(text, how)` wants the text stored; `cancelled`; `draft(text)` wants it kept meanwhile.
 
-    The owner answers a commit with `shut()`, or leaves the editor open when the text couldn't be stored.
+    The owner answers a commit with `shut()`, or leaves the editor open when the text couldn't be stored. It says with
+    `way_back`, asked at Esc, how the editor is opened again on the same name.
     """
 
     commit = Signal(str, str)
@@ -29,7 +34,8 @@ class RowEditor(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("rowEditor")
-        self._preedit = ""
+        self._preedit = self._began = ""
+        self.way_back: Callable[[], Callable[[], None]] | None = None
         self._open = False
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
@@ -45,7 +51,7 @@ class RowEditor(QLineEdit):
 
     def begin(self, text: str, box: QRect, name: str) -> None:
         """Opens on a text, all of it selected; `name` is what a screen reader calls the field."""
-        self._preedit, self._open = "", True
+        self._preedit, self._began, self._open = "", text, True
         self.setAccessibleName(name)
         self.setText(text)
         self.setGeometry(box)
@@ -82,9 +88,22 @@ class RowEditor(QLineEdit):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit.emit(self.text(), "enter")
         elif key == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self._give_up()
         else:
             super().keyPressEvent(event)
+
+    def _give_up(self) -> None:
+        """Esc: the name stays what it was, and the window offers the one that was typed."""
+        typed, open_again = self.text(), self.way_back() if self.way_back is not None else None
+        self.cancelled.emit()
+        if open_again is not None and typed != self._began:
+            tell_given_up(self, typed, partial(self._type_on, open_again, typed))
+
+    def _type_on(self, open_again: Callable[[], None], text: str) -> bool:
+        open_again()
+        if self._open:
+            self.setText(text)
+        return self._open
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -32,12 +32,19 @@ class FormDesk:
     Attributes:
         document: what is open; set by the panel.
         open: shows another record in the same panel.
+        type_on: goes on typing a text in a record's field, by its id and the field's name; returns whether one can.
     """
 
-    def __init__(self, open_record: Callable[[str], None], ask_picture: Callable[[], Path | None]) -> None:
+    def __init__(
+        self,
+        open_record: Callable[[str], None],
+        ask_picture: Callable[[], Path | None],
+        type_on: Callable[[str, str, str], bool],
+    ) -> None:
         self.document: Document | None = None
         self.open = open_record
         self.ask_picture = ask_picture
+        self.type_on = type_on
 
     @property
     def store(self) -> Store:

@@ -88,6 +88,12 @@ class Form(QWidget):
         """The row of a field, essential or not."""
         return self.essential.rows[name] if name in self.essential.rows else self.more.rows[name]
 
+    def find(self, name: str) -> FieldRow | None:
+        """The row of a field where it can be seen: unfolded if need be; `None` when the form has none."""
+        if name in self.more.rows and not self.fold.opened:
+            self.fold.turn(True)
+        return self.row(name) if name in self.essential.rows or name in self.more.rows else None
+
     def picture(self) -> PictureField | None:
         """The field for a picture that stands in the form, if one does."""
         for row in (*self.essential.rows.values(), *self.more.rows.values()):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
 from cxmapper.model.fields import FieldSpec, Record
 from cxmapper.ui.controls.days import DayField
+from cxmapper.ui.controls.texts import Typed
 from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.makers import control_for
 
@@ -112,10 +115,31 @@ class FieldRow(QWidget):
             control.refused.connect(lambda key, values: self._complain(UserError(key, **values)))
         if hasattr(control, "restored"):
             control.restored.connect(lambda: self._complain(None))
+        for widget in control.inputs():
+            if isinstance(widget, Typed):
+                widget.way_back = self._way_back
         if hasattr(control, "named"):
             control.named.connect(self._want_new)
         if hasattr(control, "offered"):
             control.offered.connect(self._want_picture)
+
+    def _way_back(self) -> Callable[[str], bool]:
+        """Where a text is typed on that Esc takes away now: here, or where the same field is shown by then."""
+        record, desk, name = self.record, self._desk, self.spec.name
+        assert record is not None, "nobody types into a field that shows nothing"
+
+        def type_on(text: str) -> bool:
+            if desk.document is None or record.id not in desk.store:
+                return False
+            shown = isValid(self) and self.isVisible() and self.record is not None and self.record.id == record.id
+            return self.type_on(text) if shown else desk.type_on(record.id, name, text)
+
+        return type_on
+
+    def type_on(self, text: str) -> bool:
+        """Goes on typing a text in the field. Returns whether it can be typed in now."""
+        field = self.control.inputs()[0]
+        return isinstance(field, Typed) and field.type_on(text)
 
     def show_record(self, record: Record) -> None:
         """Shows a record's field: what is typed stays, unless it was typed for another record."""
