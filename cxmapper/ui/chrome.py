@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxmapper.layout.theme import base_theme
+from cxmapper.ui.controls.base import write_in
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.theming import colour, draw_icon, icon, lead
 from cxmapper.ui.titles import Names, Shortened, TitlePlace
@@ -214,9 +215,11 @@ class TopBar(QFrame):
         for button, name in zip(opening, ("file", "add", "language", "theme", "export"), strict=True):
             notice_leaving(button, menus[name])
 
-    def set_title(self, title: str, subtitle: str) -> None:
-        """Shows a map's title and what is to be said below it, shortened where there is no room."""
+    def set_title(self, title: str, subtitle: str, language: str) -> None:
+        """Shows a title in a language and what is to be said below it, shortened where there is no room."""
         self.full_title = title
+        for label in (self.title, self.subtitle):
+            write_in(label, language)
         self.title.setText(title if len(title) <= 60 else title[:59] + "…")
         self.title.setToolTip(plain_tip(title))
         self.subtitle.setText(subtitle)

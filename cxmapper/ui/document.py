@@ -83,6 +83,12 @@ class Document(QObject):
         record = self.session.store.get(self.journey)
         return not self.session.readonly and isinstance(record, Journey) and not record.locked
 
+    @property
+    def language(self) -> str:
+        """The language of the journey on screen, that of the texts in it; empty without one."""
+        record = self.session.store.get(self.journey)
+        return record.language if isinstance(record, Journey) else ""
+
     def show_journey(self, journey: str = "") -> None:
         """Puts a journey on screen: the one asked for, or the first there is, or none."""
         journeys = self.session.store.all(Journey)

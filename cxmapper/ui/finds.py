@@ -33,6 +33,7 @@ class Find(NamedTuple):
         id: what it is remembered by when it was used.
         others: what else it is called by: its English name, words that people try.
         loose: whether letters here and there will do; texts are found by what they contain.
+        language: of the name, where it is a text of the map; empty for the window's words.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Find(NamedTuple):
     id: str
     others: tuple[str, ...] = ()
     loose: bool = False
+    language: str = ""
 
 
 def actions(known: dict[str, QAction], say: Words) -> list[Find]:

@@ -79,7 +79,8 @@ class _Names:
     def find(self, record: Record) -> Find:
         about, icon, target = self._place(record)
         line = " ".join(self.text(record).split())
-        return Find(line, about, "", icon, True, partial(self._commands.view.reveal, target), self.id(record))
+        go, language = partial(self._commands.view.reveal, target), self._document.language
+        return Find(line, about, "", icon, True, go, self.id(record), language=language)
 
     def _place(self, record: Record) -> tuple[str, str, Target]:
         say, store = self._say, self._document.session.store

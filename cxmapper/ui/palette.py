@@ -100,7 +100,8 @@ class RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _words(self, painter: QPainter, room: QRect, find: Find, ink: QColor) -> None:
-        name_font, about_font = font(self.language, 13, 500), font(self.language, 12)
+        language = find.language or self.language
+        name_font, about_font = font(language, 13, 500), font(language, 12)
         about_width = min(QFontMetrics(about_font).horizontalAdvance(find.about), room.width() // 2)
         metrics = QFontMetrics(name_font)
         name = metrics.elidedText(find.name, Qt.TextElideMode.ElideRight, room.width() - about_width - 16)

@@ -6,6 +6,9 @@ Lists, forms and panels share these rules; what only one widget needs is still h
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+
+from cxmapper.i18n import LANGUAGES
 
 # Every rule that sets a size names its families too: with a size alone Qt takes the system's family, not the program's.
 _FRAME = """
@@ -187,6 +190,14 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QFrame#reasonBox {{ background: {warnSoft}; border-radius: 8px; }}
 """
 
+# Texts of the map keep the faces of its language, whatever the window speaks: Han characters differ between them.
+_MAP_TEXTS = """
+QLineEdit[tongue="{tongue}"], QPlainTextEdit[tongue="{tongue}"], QLabel#rowTitle[tongue="{tongue}"],
+QLabel#secondary[tongue="{tongue}"], QLabel#subtitle[tongue="{tongue}"], QLabel#said[tongue="{tongue}"] {{ {w400} }}
+QToolButton#threadSubject[tongue="{tongue}"], QLabel#fieldLabel[tongue="{tongue}"] {{ {w500} }}
+QLabel#title[tongue="{tongue}"], QLabel#formTitle[tongue="{tongue}"] {{ {w600} }}
+"""
+
 _TOKENS = (
     "surface", "raised", "sunken", "hover", "border", "border2", "text", "text2", "text3", "accent", "accentHover",
     "accentSoft", "accentText", "onAccent", "good", "bad", "warn", "warnSoft", "input",
@@ -205,8 +216,23 @@ def style_sheet(
         small: the size of secondary text in pixels; Chinese needs 12.
     """
     values: dict[str, object] = {token: css(token) for token in _TOKENS}
-    for weight in (400, 500, 600):
-        names = ", ".join(f'"{name}"' for name in families(weight))
-        values[f"w{weight}"] = f"font-family: {names};"
-    values.update(pictures=pictures, small=small)
+    values.update(_weights(families), pictures=pictures, small=small)
     return "".join(part.format(**values) for part in (_FRAME, _SIDES, _CONTROLS))
+
+
+def map_texts(families: Callable[[str, int], list[str]]) -> str:
+    """The rules for widgets that show texts of a map in a language of their own (`controls.base.write_in`).
+
+    Args:
+        families: the font families of a language in a weight.
+    """
+    return "".join(
+        _MAP_TEXTS.format(tongue=language, **_weights(partial(families, language))) for language in LANGUAGES
+    )
+
+
+def _weights(families: Callable[[int], list[str]]) -> dict[str, str]:
+    return {
+        f"w{weight}": "font-family: " + ", ".join(f'"{name}"' for name in families(weight)) + ";"
+        for weight in (400, 500, 600)
+    }

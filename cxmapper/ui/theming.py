@@ -36,10 +36,9 @@ THEMES = ("light", "dark", "contrast")
 # Between an icon and the words after it, in pixels, beside the 4 that Qt leaves.
 BEFORE_WORDS = 4
 
-# All families that we name exist, so these hints choose no font. But Qt remembers a font's fallbacks by its first
-# family, which all languages share, and by its hint: without a hint of its own a language would get the Chinese faces
-# of the one that was shown before it.
-_HINTS = {"zh-Hant": QFont.StyleHint.System, "zh-Hans": QFont.StyleHint.SansSerif}
+# Qt remembers a font's fallbacks by its first family: languages that shared one would get the Chinese faces of the one
+# that was written first. So each calls the Latin face by a name of its own, which begins so.
+_CALLED = {"zh-Hant": "CT", "zh-Hans": "CS"}
 
 
 def system_theme() -> str:
@@ -81,7 +80,19 @@ def load_fonts() -> dict[str, str]:
 def families(language: str, weight: int = 400) -> list[str]:
     """The font families of a language in a weight (400, 500 or 600); the first that has a character wins."""
     known = load_fonts()
-    return [known[face] for face in fonts.chain(language, weight)]
+    latin, *others = fonts.chain(language, weight)
+    return [_latin(latin, language), *(known[face] for face in others)]
+
+
+@lru_cache(maxsize=16)
+def _latin(face: str, language: str) -> str:
+    """The name of the Latin face in a language; under a name of its own Qt takes it for a font of its own."""
+    name = load_fonts()[face]
+    called = _CALLED.get(language, name[:2]) + name[2:]
+    if called != name:
+        font = fonts.font_file(face).read_bytes().replace(name.encode("utf-16-be"), called.encode("utf-16-be"))
+        QFontDatabase.addApplicationFontFromData(font)
+    return called
 
 
 def font(language: str, size: float = 13.0, weight: int = 400) -> QFont:
@@ -91,7 +102,6 @@ def font(language: str, size: float = 13.0, weight: int = 400) -> QFont:
     embolden the faces that have no such weight.
     """
     result = QFont(families(language, weight))
-    result.setStyleHint(_HINTS.get(language, QFont.StyleHint.AnyStyle))
     result.setPixelSize(max(round(size), 1))
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     result.setKerning(False)
@@ -136,6 +146,7 @@ def apply(app: QApplication, theme: str, language: str) -> None:
         resources.path("icons", "sheet", base_theme(theme)).as_posix(),
         small=11 if language == "en" else 12,
     )
+    dress += sheet.map_texts(families)
     # Every widget there is puts the sheet on anew: not for what looks the same.
     changes = dress != app.styleSheet()
     if changes and app.styleSheet():

@@ -290,9 +290,9 @@ class Window(QMainWindow):
         journey = document.session.store.get(document.journey) if document is not None else None
         if document is not None and journey is not None:
             title = getattr(journey, "title", "")
-            self.top.set_title(title or document.session.path.stem, subtitle(document, say))
+            self.top.set_title(title or document.session.path.stem, subtitle(document, say), document.language)
         else:
-            self.top.set_title(say("app.name") if document is None else document.session.path.stem, "")
+            self.top.set_title(say("app.name") if document is None else document.session.path.stem, "", say.language)
         self.setWindowTitle(self.top.title.text() + (f" – {say('app.name')}" if document is not None else ""))
         typed = self.desk.subject if self.has_side else None
         text, token = kept(document, self.area.editor if self.has_side else None, say)

@@ -227,3 +227,12 @@ def test_the_sheet_of_shortcuts_needs_no_scrolling_where_the_window_is_720_high(
     bar = hands.window.sheets.shortcuts.area.verticalScrollBar()
     hands.bot.wait(20)
     assert bar.maximum() == 0
+
+
+@pytest.mark.parametrize(("language", "query"), [("en", "language"), ("zh-Hant", "語言"), ("zh-Hans", "语言")])
+def test_who_looks_for_the_language_finds_the_windows_before_the_maps(hands: Hands, language: str, query: str) -> None:
+    hands.window.set_language(language)
+    ask(hands, query)
+    ids = [find.id for find in hands.window.sheets.palette.rows.finds]
+    assert set(ids[:3]) == {f"language.{each}" for each in LANGUAGES}
+    assert any(id.startswith("map.") for id in ids)

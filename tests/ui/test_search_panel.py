@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cxmapper.layout.display import TextLine
-from cxmapper.model.edits import lanes, personas
+from cxmapper.model.edits import lanes, personas, records
 from cxmapper.model.records import Card, Lane, Persona
 from cxmapper.ui.canvas.passages import passages
 from cxmapper.ui.panels.search import Search
@@ -203,3 +203,21 @@ def test_the_mark_of_a_hit_lies_under_its_own_characters_only(hands: Hands, sear
         for image in (plain, marked)
     ]
     assert abs(ends[0] - ends[1]) <= 24
+
+
+def test_the_count_says_which_of_them_is_current(hands: Hands, search: Search) -> None:
+    write(search.find, "buy")
+    enter(search.find)
+    assert search.count.text() == "1 of 3"
+    enter(search.find, Qt.KeyboardModifier.ShiftModifier)
+    assert search.count.text() == "3 of 3"
+    write(search.find, "acts")
+    search.look()
+    assert search.count.text() == "2 hits"
+
+
+def test_excerpts_begin_with_a_word(hands: Hands, search: Search) -> None:
+    text = "Nobody told her beforehand that the courier would ring twice"
+    hands.session.run(records.set_fields, hands.card("Buy acts").id, text=text)
+    write(search.find, "courier")
+    assert lines(search)[1] == "…that the courier would ring twice"

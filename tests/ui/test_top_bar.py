@@ -28,7 +28,7 @@ def test_undo_stays_where_it_is_whatever_the_title_and_the_language(hands: Hands
     for title in ("A", "First order", LONG):
         for language in ("en", "zh-Hant", "zh-Hans"):
             window.set_language(language)
-            window.top.set_title(title, f"{title} · now")
+            window.top.set_title(title, f"{title} · now", "en")
             settle()
             places.add(undo_of(hands).mapTo(window, QPoint(0, 0)).x())
             assert window.width() == width

@@ -64,6 +64,24 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
         widget.style().polish(widget)
 
 
+def write_in(widget: QWidget, language: str) -> None:
+    """Gives a widget the faces of the language of the text in it; size and weight stay those of the style sheet."""
+    set_look(widget, "tongue", language)
+
+
+def holds_map_text(*widgets: QWidget) -> None:
+    """Tells the panel they are in that widgets show texts of the map, which are to be written in its language."""
+    for widget in widgets:
+        widget.setProperty("holdsMapText", True)
+
+
+def write_map_texts(parent: QWidget, language: str) -> None:
+    """Gives the widgets in another that show texts of the map the faces of its language."""
+    for widget in parent.findChildren(QWidget):
+        if widget.property("holdsMapText"):
+            write_in(widget, language)
+
+
 def wheel_is_for(widget: QWidget, event: QWheelEvent) -> bool:
     """Whether the wheel is meant for a control: without the focus it scrolls the panel, and changes nothing."""
     if widget.hasFocus():

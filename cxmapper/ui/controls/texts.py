@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from cxmapper.layout.look import is_chinese
-from cxmapper.ui.controls.base import Control, set_look
+from cxmapper.ui.controls.base import Control, holds_map_text, set_look
 from cxmapper.ui.controls.giving_up import tell_given_up
 from cxmapper.ui.controls.prompt import make_room
 
@@ -123,6 +123,7 @@ class LineField(QLineEdit, Typed):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("field")
+        holds_map_text(self)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(NARROWEST, super().minimumSizeHint().height())
@@ -182,6 +183,7 @@ class GrowingText(QPlainTextEdit, Typed):
     def __init__(self, parent: QWidget | None = None, lines: int = 1) -> None:
         super().__init__(parent)
         self.setObjectName("growing")
+        holds_map_text(self)
         self._least = lines
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

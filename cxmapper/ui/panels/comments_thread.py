@@ -14,7 +14,7 @@ from cxmapper.layout.look import is_chinese
 from cxmapper.model.analysis.threads import Thread
 from cxmapper.model.records import Comment
 from cxmapper.ui.avatars import Avatar
-from cxmapper.ui.controls.base import FOCUS, set_look
+from cxmapper.ui.controls.base import FOCUS, holds_map_text, set_look
 from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.panels.comments_desk import CommentDesk
 from cxmapper.ui.plain import plain_tip
@@ -97,6 +97,7 @@ class CommentRow(QWidget):
         self.author.setMinimumWidth(24)
         self.at.setObjectName("secondary")
         self.text.setObjectName("said")
+        holds_map_text(self.text)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (self.author, self.at, self.text):
@@ -221,6 +222,7 @@ class ThreadView(QFrame):
         self.thread_shown: Thread | None = None
         self.rows: dict[str, CommentRow] = {}
         self.subject = SubjectButton(self)
+        holds_map_text(self.subject)
         self.subject.clicked.connect(self.show_wanted)
         self.state = QLabel(self)
         self.state.setObjectName("secondary")

@@ -94,6 +94,7 @@ class HistoryPanel(Panel):
         if self.document is not None:
             self.log.catch_up(self.document.session)
         self.versions.show_versions(self.document)
+        self.painter.map_language = self.map_language
         self._fill()
 
     def focus_first(self) -> None:

@@ -107,14 +107,19 @@ class HistoryModel(QAbstractListModel):
 
 
 class HistoryPainter(QStyledItemDelegate):
-    """Who in a circle, what and to what, when below. Signal: `back_wanted(Step)`: the button of a row was clicked."""
+    """Who in a circle, what and to what, when below. Signal: `back_wanted(Step)`: the button of a row was clicked.
+
+    Attributes:
+        theme: what the window looks like.
+        language: of the window's words; `map_language` of the texts of the map.
+    """
 
     back_wanted = Signal(object)
 
     def __init__(self, model: HistoryModel, has_keys: Callable[[], bool]) -> None:
         super().__init__(model)
         self._model, self._has_keys = model, has_keys
-        self.theme, self.language = "light", "en"
+        self.theme, self.language, self.map_language = "light", "en", "en"
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY) -> QSize:
         return QSize(100, ROW if self._model.rows[index.row()].step is not None else DAY)
@@ -153,7 +158,7 @@ class HistoryPainter(QStyledItemDelegate):
         draw_avatar(painter, circle, step.entry.author, self.theme, self.language)
         painter.setOpacity(1.0)
         what, name = self._model.words(step)
-        plain, strong = font(self.language, 13), font(self.language, 13, 500)
+        plain, strong = font(self.map_language, 13), font(self.language, 13, 500)
         for face in (plain, strong):
             face.setStrikeOut(step.undone)
         ink = "text3" if step.undone else "accentText" if current else "text"

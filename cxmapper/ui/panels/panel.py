@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cxmapper.i18n import Words
+from cxmapper.ui.controls.base import write_map_texts
 from cxmapper.ui.tools.events import Target
 
 if TYPE_CHECKING:
@@ -94,6 +95,12 @@ class Panel(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+            write_map_texts(self, self.map_language)
+
+    @property
+    def map_language(self) -> str:
+        """The language of the map's texts; the window's without a map."""
+        return (self.document.language if self.document is not None else "") or self.host.say().language
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from cxmapper.ui.controls.base import holds_map_text
 from cxmapper.ui.controls.giving_up import tell_given_up
 
 # What is typed is kept as a draft this long after the first key that isn't kept yet, in milliseconds.
@@ -34,6 +35,7 @@ class RowEditor(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("rowEditor")
+        holds_map_text(self)
         self._preedit = self._began = ""
         self.way_back: Callable[[], Callable[[], None]] | None = None
         self._open = False

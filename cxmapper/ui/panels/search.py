@@ -139,7 +139,7 @@ class Search(Panel):
         return tuple((key, say(word)) for key, word in keys)
 
     def dress(self, say: Words, theme: str) -> None:
-        self.painter.theme, self.painter.language = theme, say.language
+        self.painter.theme = theme
         for field, word in ((self.find, "ui.search.find"), (self.replace, "ui.search.replace")):
             field.setPlaceholderText(say(word))
             field.setAccessibleName(say(word))
@@ -183,6 +183,7 @@ class Search(Panel):
             found = find(document.session.store, wanted, journey=journey, match_case=self.case.isChecked())
             self.hits = list(found)
         store = document.session.store if document is not None else None
+        self.painter.language = self.map_language
         rows = list(rows_of(store, document.journey, self.hits[:MOST_ROWS], say)) if store and document else []
         self.model.show(rows)
         self._go_to(next((number for number, row in enumerate(rows) if row.hit and row.hit == current), -1))
@@ -196,7 +197,7 @@ class Search(Panel):
         return self.model.rows[row].hit if 0 <= row < len(self.model.rows) else None
 
     def _say_count(self, wanted: str, say: Words) -> None:
-        self.count.setText(say.plural("ui.search.count", len(self.hits)) if wanted else "")
+        self._say_place()
         if not wanted:
             self.hint.setText(say("ui.search.empty"))
         elif not self.hits:
@@ -209,11 +210,23 @@ class Search(Panel):
         for button in (self.previous, self.next):
             button.setEnabled(bool(self.hits))
 
+    def _say_place(self) -> None:
+        """How many hits there are, and which of them is current."""
+        say, row, places = self.host.say(), self.list.currentIndex().row(), self._places()
+        if row in places:
+            self.count.setText(say("ui.search.at", at=places.index(row) + 1, n=len(self.hits)))
+        else:
+            self.count.setText(say.plural("ui.search.count", len(self.hits)) if self.find.text() else "")
+
+    def _places(self) -> list[int]:
+        """The rows that are hits, without the headings."""
+        return [number for number, row in enumerate(self.model.rows) if row.hit is not None]
+
     def step(self, direction: int) -> None:
         """To the next hit (+1) or the one before (−1), from the last on to the first."""
         if self._typed.isActive():
             self.look()
-        places = [number for number, row in enumerate(self.model.rows) if row.hit is not None]
+        places = self._places()
         if not places:
             return
         row = self.list.currentIndex().row()
@@ -229,6 +242,7 @@ class Search(Panel):
 
     def _on_current(self, index: QModelIndex) -> None:
         self.one.setEnabled(self.every.isEnabled() and index.isValid())
+        self._say_place()
 
     def _show(self, index: QModelIndex) -> None:
         hit, document = self.current, self.document
@@ -262,7 +276,7 @@ class Search(Panel):
             texts.replace_one, *hit, was=text[hit.start : hit.end], by=self.replace.text(), label="edit.replace"
         ):
             self.look()
-            places = [number for number, each in enumerate(self.model.rows) if each.hit is not None]
+            places = self._places()
             if places:
                 self._go_to(next((number for number in places if number >= row), places[0]))
                 self._show(self.list.currentIndex())

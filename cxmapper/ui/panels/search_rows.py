@@ -24,6 +24,7 @@ from cxmapper.model.records import (
 )
 from cxmapper.model.store import Store
 from cxmapper.ui.plain import plain_tip
+from cxmapper.ui.shortening import beginning, shortened
 from cxmapper.ui.standing import capital
 from cxmapper.ui.theming import colour, font
 
@@ -79,10 +80,10 @@ def _kind(record: Record, say: Words) -> str:
 
 def _row(store: Store, hit: Hit, numbers: dict[str, str], say: Words) -> Row:
     record = store[hit.record]
-    text: str = getattr(record, hit.field)
-    at = max(hit.start - BEFORE, 0)
+    text: str = getattr(record, hit.field).replace("\n", " ")
+    at = beginning(text, hit.start, BEFORE)
     lead = "…" if at else ""
-    line = lead + text[at : at + LINE].replace("\n", " ")
+    line = lead + text[at : at + LINE]
     start = len(lead) + hit.start - at
     place = " · ".join(part for part in (_kind(record, say), _place(store, record, numbers)) if part)
     return Row(line, hit, start, start + hit.end - hit.start, place)
@@ -143,7 +144,12 @@ class HitModel(QAbstractListModel):
 
 
 class HitPainter(QStyledItemDelegate):
-    """A heading, or a line with the hit marked in it and its place below."""
+    """A heading, or a line with the hit marked in it and its place below.
+
+    Attributes:
+        theme: what the window looks like.
+        language: of the map, for the faces.
+    """
 
     def __init__(self, model: HitModel) -> None:
         super().__init__(model)
@@ -181,7 +187,7 @@ class HitPainter(QStyledItemDelegate):
             x = self._piece(painter, QRect(x, room.top(), room.right() - x, 20), text, style, number == 1, current)
         if row.place:
             small = font(self.language, 11)
-            place = QFontMetrics(small).elidedText(row.place, Qt.TextElideMode.ElideRight, room.width())
+            place = shortened(row.place, QFontMetrics(small), room.width())
             painter.setFont(small)
             painter.setPen(colour("accentText" if current else "text2", self.theme))
             painter.drawText(room.translated(0, 18), Qt.AlignmentFlag.AlignVCenter, place)
@@ -189,7 +195,7 @@ class HitPainter(QStyledItemDelegate):
     def _piece(self, painter: QPainter, room: QRect, text: str, style: QFont, is_hit: bool, current: bool) -> int:
         """Writes a part of a line, as far as there is room. Returns where the next one begins."""
         metrics = QFontMetrics(style)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room.width(), 0))
+        shown = shortened(text, metrics, room.width())
         width = metrics.horizontalAdvance(shown)
         if is_hit:
             painter.setPen(Qt.PenStyle.NoPen)

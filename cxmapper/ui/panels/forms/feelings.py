@@ -11,7 +11,7 @@ from cxmapper.i18n import Words
 from cxmapper.model.edits import emotions
 from cxmapper.model.fields import Record
 from cxmapper.model.records import EmotionPoint, JourneyPersona, Persona, field_of
-from cxmapper.ui.controls.base import FOCUS
+from cxmapper.ui.controls.base import FOCUS, holds_map_text
 from cxmapper.ui.controls.slider import FeelingField
 from cxmapper.ui.panels.forms.desk import BY_HAND, FormDesk
 from cxmapper.ui.panels.forms.naming import title_of
@@ -31,6 +31,7 @@ class PersonaFeeling(QWidget):
         self.point: EmotionPoint | None = None
         self.name = QLabel(self)
         self.name.setObjectName("fieldLabel")
+        holds_map_text(self.name)
         self.name.setWordWrap(True)
         self.field = FeelingField(self)
         self.field.wanted.connect(self._want)

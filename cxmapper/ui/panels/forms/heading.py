@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
-from cxmapper.ui.controls.base import FOCUS
+from cxmapper.ui.controls.base import FOCUS, holds_map_text
 from cxmapper.ui.panels.forms.locking import Lock
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.rounding import Menu
@@ -54,6 +54,7 @@ class Heading(QWidget):
         self.title, self.kicker = QLabel(self), QLabel(self)
         self.title.setObjectName("formTitle")
         self.kicker.setObjectName("secondary")
+        holds_map_text(self.title, self.kicker)
         for label in (self.title, self.kicker):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)

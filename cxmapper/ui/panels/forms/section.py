@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from cxmapper.i18n import Words
 from cxmapper.model.fields import Record
-from cxmapper.ui.controls.base import FOCUS
+from cxmapper.ui.controls.base import FOCUS, holds_map_text
 from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.theming import colour, icon
 
@@ -104,6 +104,7 @@ class RowButton(QPushButton):
         self.sign, self.text_label, self.note, self.value = (QLabel(self) for _ in range(4))
         self.text_label.setObjectName("rowTitle")
         self.note.setObjectName("secondary")
+        holds_map_text(self.text_label, self.note)
         self.value.setObjectName("rowValue")
         for label in (self.sign, self.text_label, self.note, self.value):
             label.setTextFormat(Qt.TextFormat.PlainText)

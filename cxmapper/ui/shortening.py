@@ -1,0 +1,47 @@
+"""Texts that are too long for their place are cut between words, not in them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+from cxmapper.layout.breaks import units
+
+# A word longer than this is cut where the room ends; so much of the text after that place tells where a word ends.
+LONGEST_WORD = 40
+
+
+def shortened(text: str, metrics: QFontMetrics, width: int) -> str:
+    """A text on one line; what is too long ends with … after a whole word, if at least half of what fits stays.
+
+    Args:
+        text: the text, without newlines.
+        metrics: of the font it is written in.
+        width: its room in pixels.
+    """
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0))
+    if cut == text:
+        return text
+    fits = len(cut) - 1
+    end = max((ink for ink, _ in units(text[: fits + LONGEST_WORD]) if ink <= fits), default=0)
+    return f"{text[:end]}…" if end > fits // 2 else cut
+
+
+def beginning(text: str, place: int, before: int) -> int:
+    """Where an excerpt begins that shows a place of a text: at a word.
+
+    Args:
+        text: the text, without newlines.
+        place: the index of the character it is about.
+        before: so many characters it shows before that one, at most.
+
+    Returns:
+        The index of its first character: 0, or the start of a word, at the latest of the one that the place is in.
+    """
+    if place <= before:
+        return 0
+    first = max(place - before - LONGEST_WORD, 0)
+    starts = [first + after for _, after in units(text[first : place + 1])[:-1]]
+    # A word longer than that is cut after all.
+    latest = max(starts, default=place - before if first else 0)
+    return next((start for start in starts if start >= place - before), latest)
