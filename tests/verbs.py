@@ -6,6 +6,7 @@ memory, through a session or in a process that is about to be killed, takes them
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from random import Random
@@ -87,10 +88,11 @@ def call_of(name: str, choice: Choice) -> Callable[..., None]:
 
 
 def _move(record_type: type[Record], field: str = "") -> Callable[[Choice], Call]:
-    """Another place for a record among its siblings, which have the same owner in `field`."""
+    """Another place for a record among its siblings, which have the same owner in `field`; an only one stays."""
 
     def call(of: Choice) -> Call:
-        record = of.record(record_type)
+        families = Counter(getattr(each, field, None) for each in of.store.all(record_type))
+        record = of.of([each for each in of.store.all(record_type) if families[getattr(each, field, None)] > 1])
         return Call(record.id, after=of.after(record_type, field, getattr(record, field, None), but=record.id))
 
     return call
@@ -220,6 +222,10 @@ def _leave_channel(of: Choice) -> Call:
 def _leave_journey(of: Choice) -> Call:
     link = of.record(JourneyPersona)
     return Call(link.journey, link.persona)
+
+
+def _show_lanes(of: Choice) -> Call:
+    return Call(of.of([lane.journey for lane in of.store.all(Lane) if lane.hidden]))
 
 
 def _add_lane(of: Choice) -> Call:
@@ -439,7 +445,7 @@ CALLS: dict[str, Callable[[Choice], Call]] = {
     "set_fields": _set_fields,
     "set_workspace": _set_workspace,
     "settle_parked": lambda of: Call(of.one(ParkedItem), of.text()),
-    "show_lanes": lambda of: Call(of.one(Journey)),
+    "show_lanes": _show_lanes,
     "show_picture": _show_picture,
     "start_workspace": _start_workspace,
     "take_part": lambda of: Call(of.one(Journey), of.one(Persona), id=of.new_id()),

@@ -27,6 +27,7 @@ class Pending:
         now: the moment, a UTC instant.
         author: who does it.
         new_id: makes a fresh id.
+        replaying: whether a change was replayed, which was an edit's once: nobody asks for it anew.
     """
 
     def __init__(self, store: Store, *, now: str, author: str, new_id: Callable[[], str]) -> None:
@@ -37,7 +38,7 @@ class Pending:
         self._before: dict[str, Record | None] = {}
         self._removed: list[Record] = []
         self._touched: tuple[tuple[Record | None, Record | None], ...] | None = None
-        self._replaying = False
+        self.replaying = False
 
     def close(self) -> None:
         """Put every touched record back as it was, and begin anew."""
@@ -45,7 +46,7 @@ class Pending:
         self._before.clear()
         self._removed.clear()
         self._touched = None
-        self._replaying = False
+        self.replaying = False
 
     def get(self, id: str) -> Record | None:
         """The record with an id, `None` when there is none."""
@@ -135,7 +136,7 @@ class Pending:
         self._store.apply(change)
         self._removed.extend(change.deleted.values())
         self._touched = None
-        self._replaying = True
+        self.replaying = True
 
     def touched(self) -> tuple[tuple[Record | None, Record | None], ...]:
         """Each record touched so far: as it was before and as it is now, `None` where it did not or does not exist."""
@@ -172,6 +173,6 @@ class Pending:
         self._touched = None
 
     def _stamped(self, before: Record, after: Record) -> Record:
-        if self._replaying or before == after:
+        if self.replaying or before == after:
             return after
         return dataclasses.replace(after, changed_by=self.author, changed_at=self.now)

@@ -12,6 +12,7 @@ from cxmapper.model.edits import cards, journeys, records, stages, touchpoints
 from cxmapper.model.records import Stage
 from cxmapper.model.session import Event, Session
 from cxmapper.model.store import Store
+from cxmapper.model.transaction import Transaction
 from tests.database import ledger
 from tests.database.files import Copies, Hand, new_map, quick_folder
 from tests.workbench import PROGRAMS
@@ -218,6 +219,26 @@ def test_restoring_0_gives_the_workspace_as_it_was_made_and_the_last_one_everyth
     session.restore(seq)
     assert session.store == last
     assert not session.restore(seq)
+
+
+def test_a_moment_comes_back_at_which_a_stage_was_in_another_journey(session):
+    """A merged journey brings its ids along; deleted and merged into another one, it has them there."""
+    session.run(journeys.add_journey, id="k", title="Another", language="en")
+    session.run(_add_stage_with_a_card, "j")
+    here, seq = session.store.snapshot(), session.seq
+    session.run(records.remove, "x")
+    session.run(_add_stage_with_a_card, "k")
+    there = session.store.snapshot()
+    session.restore(seq)
+    assert session.store == here
+    session.undo()
+    assert session.store == there
+
+
+def _add_stage_with_a_card(tx: Transaction, journey: str) -> None:
+    stages.add_stage(tx, journey, id="x", title="Return")
+    touchpoints.add_touchpoint(tx, "x", id="counter", title="Counter")
+    cards.add_card(tx, "x", "pain", id="said", text="No receipt", first="counter")
 
 
 def test_a_moment_that_is_not_yet_can_not_be_restored(session):
