@@ -29,6 +29,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _guarded(lambda: _window(given[0] if given else None) if _asks_for_window(given) else _command(given))
 
 
+def run() -> None:
+    """Run the program as a process of its own, and end it."""
+    code = main()
+    if not _asks_for_window(sys.argv[1:]):
+        # What was written is closed and on its way. Taking a workspace apart record by record, only for the system to
+        # take all memory back at once, would be a tenth of a small command's time.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
 def _asks_for_window(given: Sequence[str]) -> bool:
     from cxmapper.cli import COMMANDS
 
@@ -93,4 +105,4 @@ def _logged(problem: Exception) -> str:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run()

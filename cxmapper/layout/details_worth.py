@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from operator import attrgetter
 
 from cxmapper.model.records import (
     ActionCard,
@@ -14,7 +14,6 @@ from cxmapper.model.records import (
     JourneyPersona,
     Kpi,
     Persona,
-    Record,
     Stage,
     Touchpoint,
 )
@@ -25,12 +24,13 @@ PERSONA_FIELDS = (
     "demographics", "behaviour", "goals", "needs_basic", "needs_stated", "needs_latent", "frustrations", "devices",
     "preferred_channels", "evidence",
 )  # fmt: skip
-_TOUCHPOINT_FIELDS = (
+_told_of_persona = attrgetter(*PERSONA_FIELDS)
+_told_of_touchpoint = attrgetter(
     "description", "importance", "expectation", "expectation_score", "standard", "standard_limit",
     "repeats_information", "survey", "survey_when", "sub_journey",
 )  # fmt: skip
-_POINT_FIELDS = ("note", "evidence", "quote", "n")
-_CARD_FIELDS = ("frequency", "root_cause", "kano", "importance", "satisfaction", "asset")
+_told_of_point = attrgetter("note", "evidence", "quote", "n")
+_told_of_card = attrgetter("frequency", "root_cause", "kano", "importance", "satisfaction", "asset")
 
 
 def journey_says_more(store: Store, journey: Journey) -> bool:
@@ -38,7 +38,7 @@ def journey_says_more(store: Store, journey: Journey) -> bool:
     if journey.description or any(store.each(Kpi)) or any(store.each(Comment)):
         return True
     personas = (store.one(Persona, link.persona) for link in store.by(JourneyPersona, "journey", journey.id))
-    if any(_filled(persona, PERSONA_FIELDS) for persona in personas):
+    if any(any(_told_of_persona(persona)) for persona in personas):
         return True
     return any(stage_says_more(store, stage.id) for stage in store.by(Stage, "journey", journey.id))
 
@@ -51,16 +51,12 @@ def stage_says_more(store: Store, stage: str) -> bool:
 
 
 def _touchpoint_says_more(store: Store, touchpoint: Touchpoint) -> bool:
-    if _filled(touchpoint, _TOUCHPOINT_FIELDS):
+    if any(_told_of_touchpoint(touchpoint)):
         return True
-    return any(_filled(point, _POINT_FIELDS) for point in store.by(EmotionPoint, "touchpoint", touchpoint.id))
+    return any(any(_told_of_point(point)) for point in store.by(EmotionPoint, "touchpoint", touchpoint.id))
 
 
 def _card_says_more(store: Store, card: Card) -> bool:
-    if _filled(card, _CARD_FIELDS):
+    if any(_told_of_card(card)):
         return True
     return bool(store.by(CardLink, "source", card.id) or store.by(ActionCard, "card", card.id))
-
-
-def _filled(record: Record, names: Iterable[str]) -> bool:
-    return any(getattr(record, name) not in (None, "", False) for name in names)

@@ -8,16 +8,15 @@ workspace holds.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from cxmapper.model.change import Change, updated_record
 from cxmapper.model.fields import Record
-from cxmapper.model.records import BY_TYPE, field_of, references_of
+from cxmapper.model.records import BY_TYPE, field_of, fields_of, references_of
 
 R = TypeVar("R", bound=Record)
-
-_Key = tuple[type[Record], str, str | None]
 
 # So few records are patched in whatever share of the workspace they are.
 _FEW = 1_000
@@ -29,6 +28,82 @@ _PATCHES_UNREAD = 64
 def sort_key(record: Record) -> tuple[str, str]:
     """What records are sorted by: their order key where the type has one, then their id."""
     return getattr(record, "order", ""), record.id
+
+
+def _sorter(record_type: type[Record]) -> Callable[[Record], Any]:
+    """What sorts records of one type as `sort_key` does, without Python's help."""
+    ordered = any(spec.name == "order" for spec in fields_of(record_type))
+    return attrgetter("order", "id") if ordered else attrgetter("id")
+
+
+class _Groups:
+    """The records of a type by what one of their fields holds, each group sorted.
+
+    A group that nobody asks for while it changes becomes a set of ids, and is sorted again when somebody does.
+    """
+
+    __slots__ = ("_groups", "_unread")
+
+    def __init__(self, groups: dict[str | None, tuple[Record, ...] | set[str]]) -> None:
+        """Takes the groups, sorted."""
+        self._groups = groups
+        self._unread: dict[str | None, int] = {}
+
+    def get(self, value: str | None, records: Mapping[str, Record]) -> tuple[Record, ...]:
+        """The group of a value; `records` are all there are, by id."""
+        if self._unread:
+            self._unread.pop(value, None)
+        found = self._groups.get(value, ())
+        if isinstance(found, set):
+            found = self._groups[value] = tuple(sorted((records[id] for id in found), key=sort_key))
+        return found
+
+    def copy(self) -> _Groups:
+        """The same groups, to go their own way."""
+        groups = self._groups.copy()
+        groups.update((value, found.copy()) for value, found in self._groups.items() if isinstance(found, set))
+        return _Groups(groups)
+
+    def take_out(self, value: str | None, record: Record) -> None:
+        """Take a record from the group of a value."""
+        found = self._still_read(value)
+        if isinstance(found, set):
+            found.discard(record.id)
+        else:
+            at = bisect_left(found, sort_key(record), key=sort_key)
+            found = self._groups[value] = found[:at] + found[at + 1 :]
+        if not found:
+            del self._groups[value]
+
+    def put_in(self, value: str | None, record: Record) -> None:
+        """Put a record into the group of a value."""
+        found = self._still_read(value)
+        if isinstance(found, set):
+            found.add(record.id)
+        else:
+            at = bisect_left(found, sort_key(record), key=sort_key)
+            self._groups[value] = (*found[:at], record, *found[at:])
+
+    def swap(self, value: str | None, before: Record, after: Record) -> None:
+        """Let a record's new state stand for it in the group of a value."""
+        if sort_key(before) != sort_key(after):
+            self.take_out(value, before)
+            self.put_in(value, after)
+            return
+        found = self._still_read(value)
+        if not isinstance(found, set):
+            at = bisect_left(found, sort_key(before), key=sort_key)
+            self._groups[value] = (*found[:at], after, *found[at + 1 :])
+
+    def _still_read(self, value: str | None) -> tuple[Record, ...] | set[str]:
+        """A group that is about to change; only its ids when it has changed often enough since it was asked for."""
+        found = self._groups.get(value, ())
+        if not isinstance(found, set):
+            unread = self._unread[value] = self._unread.get(value, 0) + 1
+            if unread > _PATCHES_UNREAD:
+                del self._unread[value]
+                found = self._groups[value] = {record.id for record in found}
+        return found
 
 
 class Store:
@@ -47,9 +122,8 @@ class Store:
         self.placeholders: set[str] = set()
         self._records: dict[str, Record] = {}
         self._types: dict[type[Record], dict[str, Record]] = {kind: {} for kind in BY_TYPE.values()}
-        self._indexes: dict[tuple[type[Record], str], dict[str | None, set[str]]] = {}
-        self._sorted: dict[_Key, tuple[Record, ...]] = {}
-        self._unread: dict[_Key, int] = {}
+        # By type and reference field, or "" for all of the type under `None`.
+        self._groups: dict[tuple[type[Record], str], _Groups] = {}
         known, types = self._records, self._types
         for record in records:
             id = record.id
@@ -89,13 +163,7 @@ class Store:
 
     def all(self, record_type: type[R]) -> tuple[R, ...]:
         """All records of a type, sorted by order key (where the type has one) and id."""
-        key: _Key = (record_type, "", None)
-        if self._unread:
-            self._unread.pop(key, None)
-        found = self._sorted.get(key)
-        if found is None:
-            found = self._sorted[key] = tuple(sorted(self._types[record_type].values(), key=sort_key))
-        return cast("tuple[R, ...]", found)
+        return cast("tuple[R, ...]", self._grouped(record_type, "").get(None, self._records))
 
     def each(self, record_type: type[R]) -> Iterable[R]:
         """All records of a type, in no particular order, for those who only count."""
@@ -107,19 +175,8 @@ class Store:
         Raises:
             KeyError: the type has no such reference field.
         """
-        key: _Key = (record_type, field, value)
-        if self._unread:
-            self._unread.pop(key, None)
-        found = self._sorted.get(key)
-        if found is None:
-            ids = self._index(record_type, field).get(value)
-            if ids is None:
-                return ()
-            # Making the index answers at once for all values; later on an answer may have been dropped.
-            found = self._sorted.get(key)
-            if found is None:
-                found = self._sorted[key] = tuple(sorted((self._records[id] for id in ids), key=sort_key))
-        return cast("tuple[R, ...]", found)
+        groups = self._groups.get((record_type, field)) or self._grouped(record_type, field)
+        return cast("tuple[R, ...]", groups.get(value, self._records))
 
     def apply(self, change: Change) -> None:
         """Make a change.
@@ -156,15 +213,13 @@ class Store:
         copy.placeholders = self.placeholders.copy()
         copy._records = self._records.copy()
         copy._types = {kind: records.copy() for kind, records in self._types.items()}
-        copy._sorted = self._sorted.copy()
+        copy._groups = {of: groups.copy() for of, groups in self._groups.items()}
         return copy
 
     def _expect(self, touched: int) -> None:
         """Before much of the workspace changes, forget all answers: making them anew is less work than patching."""
         if touched > max(_FEW, len(self._records) // 4):
-            self._indexes.clear()
-            self._sorted.clear()
-            self._unread.clear()
+            self._groups.clear()
 
     def _check(self, change: Change) -> None:
         for id in (*change.deleted, *change.updated):
@@ -174,19 +229,27 @@ class Store:
             if id in self._records and id not in change.deleted:
                 raise ValueError(f"the change inserts a record that is there: {id}")
 
-    def _index(self, record_type: type[Record], field: str) -> dict[str | None, set[str]]:
-        index = self._indexes.get((record_type, field))
-        if index is None:
+    def _grouped(self, record_type: type[Record], field: str) -> _Groups:
+        """The records of a type by a reference field, or all of them for no field.
+
+        Raises:
+            KeyError: the type has no such reference field.
+        """
+        known = self._groups.get((record_type, field))
+        if known is not None:
+            return known
+        found: dict[str | None, Any]
+        if field:
             if field_of(record_type, field).kind not in ("ref", "subject"):
                 raise KeyError(f"{record_type.TYPE}.{field} is not a reference")
-            groups: dict[str | None, list[Record]] = {}
-            for record in sorted(self._types[record_type].values(), key=sort_key):
-                groups.setdefault(getattr(record, field), []).append(record)
-            # Whoever asks for one value will ask for others, and here the answers are sorted already.
-            self._sorted.update({(record_type, field, value): tuple(found) for value, found in groups.items()})
-            index = {value: {record.id for record in found} for value, found in groups.items()}
-            self._indexes[record_type, field] = index
-        return index
+            value_of, found = attrgetter(field), {}
+            for record in self.all(record_type):
+                found.setdefault(value_of(record), []).append(record)
+            found = {value: tuple(records) for value, records in found.items()}
+        else:
+            found = {None: tuple(sorted(self._types[record_type].values(), key=_SORTERS[record_type]))}
+        groups = self._groups[record_type, field] = _Groups(found)
+        return groups
 
     def _swap(self, before: Record | None, after: Record | None) -> None:
         present = after or before
@@ -197,45 +260,24 @@ class Store:
             self._records[after.id] = self._types[kind][after.id] = after
         else:
             del self._records[present.id], self._types[kind][present.id]
-        if not self._sorted and not self._indexes:
-            return
-        self._resort((kind, "", None), before, after)
-        for spec in references_of(kind):
-            self._reindex(kind, spec.name, before, after)
+        if self._groups:
+            self._regroup(kind, "", before, after)
+            for spec in references_of(kind):
+                self._regroup(kind, spec.name, before, after)
 
-    def _reindex(self, kind: type[Record], field: str, before: Record | None, after: Record | None) -> None:
-        old: Any = getattr(before, field) if before is not None else None
-        new: Any = getattr(after, field) if after is not None else None
-        index = self._indexes.get((kind, field))
+    def _regroup(self, kind: type[Record], field: str, before: Record | None, after: Record | None) -> None:
+        groups = self._groups.get((kind, field))
+        if groups is None:
+            return
+        old: Any = getattr(before, field) if field and before is not None else None
+        new: Any = getattr(after, field) if field and after is not None else None
         if before is not None and after is not None and old == new:
-            self._resort((kind, field, old), before, after)
+            groups.swap(old, before, after)
             return
         if before is not None:
-            if index is not None:
-                index[old].discard(before.id)
-                if not index[old]:
-                    del index[old]
-            self._resort((kind, field, old), before, None)
+            groups.take_out(old, before)
         if after is not None:
-            if index is not None:
-                index.setdefault(new, set()).add(after.id)
-            self._resort((kind, field, new), None, after)
+            groups.put_in(new, after)
 
-    def _resort(self, key: _Key, before: Record | None, after: Record | None) -> None:
-        found = self._sorted.get(key)
-        if found is None:
-            return
-        unread = self._unread[key] = self._unread.get(key, 0) + 1
-        if unread > _PATCHES_UNREAD:
-            del self._sorted[key], self._unread[key]
-            return
-        if before is not None:
-            at = bisect_left(found, sort_key(before), key=sort_key)
-            if after is not None and sort_key(before) == sort_key(after):
-                self._sorted[key] = (*found[:at], after, *found[at + 1 :])
-                return
-            found = found[:at] + found[at + 1 :]
-        if after is not None:
-            at = bisect_left(found, sort_key(after), key=sort_key)
-            found = (*found[:at], after, *found[at:])
-        self._sorted[key] = found
+
+_SORTERS = {record_type: _sorter(record_type) for record_type in BY_TYPE.values()}

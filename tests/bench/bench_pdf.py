@@ -110,9 +110,12 @@ def outline(canvas: Canvas, path: display.Path) -> object:
     return drawn
 
 
-def colour(paint: display.Paint) -> Color:
-    """A paint's colour in reportlab's terms; of a gradient, its first."""
-    ink = paint if isinstance(paint, display.Ink) else paint.stops[0][1]
+def colour(paint: display.Paint | display.Hatch) -> Color:
+    """A paint's colour in reportlab's terms; of a gradient, its first; a hatch is painted as if it were plain."""
+    if isinstance(paint, display.Hatch):
+        ink = paint.ink
+    else:
+        ink = paint if isinstance(paint, display.Ink) else paint.stops[0][1]
     red, green, blue, alpha = colour_of(ink, "paper")
     return Color(red / 255, green / 255, blue / 255, alpha)
 

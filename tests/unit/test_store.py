@@ -77,6 +77,17 @@ def test_many_changes_between_two_questions_are_all_in_the_answer() -> None:
     assert len(store.all(Stage)) == 150
 
 
+def test_a_copy_made_between_two_questions_goes_its_own_way() -> None:
+    store = Store(Stage(id=f"s{n:03}", journey="j", order="") for n in range(200))
+    assert len(store.by(Stage, "journey", "j")) == 200
+    for n in range(100):
+        store.apply(Change(deleted={f"s{n:03}": store[f"s{n:03}"]}))
+    copy = store.snapshot()
+    store.apply(Change(deleted={"s150": store["s150"]}))
+    assert [each.id for each in copy.by(Stage, "journey", "j")] == [f"s{n:03}" for n in range(100, 200)]
+    assert "s150" not in [each.id for each in store.by(Stage, "journey", "j")]
+
+
 def test_a_record_can_change_its_owner() -> None:
     store = Store([TouchpointChannel(id="x", touchpoint="a", channel="c")])
     assert len(store.by(TouchpointChannel, "touchpoint", "a")) == 1
