@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from cxmapper.i18n import Words
+from cxmapper.ui.menus import kind_icon
 from cxmapper.ui.theming import icon
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class LaneMenus:
         """The kinds of lanes in the menu of what can be added."""
         menu = self._menus.part("lanes")
         menu.setTitle(self._say()("ui.lanes.lane"))
+        menu.setIcon(icon("layers", self._theme(), 16, "text2"))
         self._fill(menu, None)
 
     def _fill_lane(self) -> None:
@@ -63,14 +65,13 @@ def fill_kinds(menu: QMenu, lanes: LaneCommands, say: Words, theme: str, choose:
         theme: of the icons.
         choose: does what a kind stands for.
     """
-    from cxmapper.layout.icons import lane_icon
     from cxmapper.ui.lanes import KINDS
 
     menu.clear()
     for kind in KINDS:
         if kind == "line_of_interaction":
             menu.addSeparator()
-        action = menu.addAction(icon(lane_icon(kind), theme, 16, "text2"), say(f"lane.{kind}"))
+        action = menu.addAction(kind_icon(kind, theme), say(f"lane.{kind}"))
         action.setEnabled(lanes.can_add(kind))
         action.triggered.connect(lambda _=False, kind=kind: choose(kind))
 
@@ -81,12 +82,10 @@ def fill_hidden(menu: QMenu, lanes: LaneCommands, say: Words, theme: str) -> boo
     Returns:
         Whether there are any.
     """
-    from cxmapper.layout.icons import lane_icon
-
     menu.clear()
     hidden: list[Lane] = [lane for lane in lanes.all() if lane.hidden]
     for lane in hidden:
         name = (lane.title or say(f"lane.{lane.kind}")).replace("&", "&&")
-        action = menu.addAction(icon(lane_icon(lane.kind), theme, 16, "text2"), name)
+        action = menu.addAction(kind_icon(lane.kind, theme), name)
         action.triggered.connect(lambda _=False, id=lane.id: lanes.turn(id))
     return bool(hidden)

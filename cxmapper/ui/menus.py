@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QWidget
 
 from cxmapper.i18n import Words
+from cxmapper.layout.icons import LANE_ICONS
 from cxmapper.ui.actions import ACTIONS, BY_ID, Action, State
 from cxmapper.ui.chrome import Actions
 from cxmapper.ui.keys import sequence
@@ -155,19 +156,27 @@ class Menus:
         """The changing entries at the beginning of a menu: cards."""
         return self._rows[name][1]
 
-    def fill_rows(self, name: str, entries: Entries) -> None:
-        """Puts (text, checked, what to do) at the beginning of a menu, in place of what was there."""
+    def fill_rows(self, name: str, entries: list[tuple[str, QIcon, Callable[[], None]]]) -> None:
+        """Puts (text, icon, what to do) at the beginning of a menu, in place of what was there."""
         menu, old = self._rows[name]
         for action in old:
             menu.removeAction(action)
             action.deleteLater()
         old.clear()
         before = menu.actions()[0]
-        for text, checked, deed in entries:
-            action = QAction(text.replace("&", "&&"), menu)
-            _equip(action, checked, deed)
+        for text, sign, deed in entries:
+            action = QAction(sign, text.replace("&", "&&"), menu)
+            action.triggered.connect(_ignoring_checked(deed))
             menu.insertAction(before, action)
             old.append(action)
+
+    def offer(self, name: str, ids: tuple[str, ...], before: str, *, there: bool) -> None:
+        """Puts entries into a menu, before another one, or leaves them out where they could never be chosen."""
+        menu = self.all[name]
+        for id in ids:
+            menu.removeAction(self._actions[id])
+            if there:
+                menu.insertAction(self._actions[before], self._actions[id])
 
     def fill(self, name: str, title: str, entries: Entries) -> None:
         """Fills a submenu with (text, checked, what to do); hides it when there is nothing."""
@@ -197,6 +206,11 @@ def recent_entries(recent: list[str], open_path: Callable[[Path], None]) -> Entr
         return lambda: open_path(path)
 
     return [(path.name, False, opener(path)) for path in map(Path, recent) if path.is_file()]
+
+
+def kind_icon(kind: str, theme: str) -> QIcon:
+    """The icon of a kind of cards or lanes, as menus show it."""
+    return icon(LANE_ICONS[kind], theme, 16, "text2")
 
 
 def card_kinds(board: Board | None) -> list[str]:

@@ -55,7 +55,8 @@ class Sessions:
         from cxmapper.model.entries import MAKING
         from cxmapper.model.session import Session
 
-        session = Session.create(path, author=self.author, language=language, title=title)
+        # The journey may soon be called otherwise: a file has a name of its own once somebody gives it one.
+        session = Session.create(path, author=self.author, language=language)
         stage = session.new_id()
         session.run(
             begin_journey,

@@ -6,7 +6,7 @@ The frame comes up first; the map's side of the window is made, with all that it
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -330,7 +330,11 @@ class Window(QMainWindow):
         self.menus.fill_rows(
             "cards",
             [
-                (capital(say(f"kind.{kind}")), False, lambda kind=kind: self.commands.edit.add_card(kind))
+                (
+                    capital(say(f"kind.{kind}")),
+                    menus.kind_icon(kind, self.theme),
+                    partial(self.commands.edit.add_card, kind),
+                )
                 for kind in kinds
             ],
         )
@@ -338,6 +342,8 @@ class Window(QMainWindow):
     def _open_context_menu(self, at: QPoint) -> None:
         if self.document is not None:
             on_lane, on_ground = self.commands.lanes.lane() is not None, self.document.selection is None
+            feels = self.document.state().feels
+            self.menus.offer("context", ("edit.better", "edit.worse"), "edit.cut", there=feels)
             self.menus.all["lane" if on_lane else "ground" if on_ground else "context"].popup(at)
 
     # What happens by itself

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout import icons
@@ -331,6 +331,7 @@ def test_every_menu_shows_what_it_lists_and_its_buttons_open_it(hands: Hands, tm
     hands.window.menus.all["add"].aboutToShow.emit()
     entries = [action.text() for action in bars.add_button.menu().actions() if not action.isSeparator()]
     assert entries == ["Action", "Thought", "Pain point", "Opportunity", "Add a touchpoint", "Add a stage", "Lane"]
+    assert not any(action.icon().isNull() for action in hands.window.menus.rows("cards"))
 
 
 def test_the_add_menu_adds_the_kind_that_was_chosen(hands: Hands) -> None:
@@ -344,18 +345,34 @@ def test_the_add_menu_adds_the_kind_that_was_chosen(hands: Hands) -> None:
     assert hands.card("is it safe?").stage == hands.card("Buy acts").stage
 
 
-@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
-def test_the_context_menu_selects_what_it_is_about(hands: Hands) -> None:
-    from PySide6.QtGui import QContextMenuEvent
-
-    card = hands.card("Buy hurts")
-    at = hands.where(card.id, "card")
+def _ask_for_menu(hands: Hands, record: str, role: str) -> QMenu:
+    at = hands.where(record, role)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, hands.canvas.mapToGlobal(at))
     QApplication.sendEvent(hands.canvas, event)
     menu = hands.window.menus.all["context"]
     assert menu.isVisible()
+    return menu
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
+def test_the_context_menu_selects_what_it_is_about(hands: Hands) -> None:
+    card = hands.card("Buy hurts")
+    menu = _ask_for_menu(hands, card.id, "card")
     assert hands.selected == card.id
     menu.close()
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
+def test_the_context_menu_offers_feelings_only_where_there_can_be_some(hands: Hands) -> None:
+    feelings = [hands.window.actions_by_id[id] for id in ("edit.better", "edit.worse")]
+    card, touchpoint = hands.card("Buy hurts"), hands.touchpoint("Basket")
+    for record, role, there in ((card, "card", False), (touchpoint, "touchpoint", True), (card, "card", False)):
+        menu = _ask_for_menu(hands, record.id, role)
+        assert [action for action in menu.actions() if action in feelings] == (feelings if there else [])
+        menu.close()
+    hands.select(touchpoint.id, "touchpoint")
+    hands.press("Alt+Up", hands.canvas)
+    assert hands.point("Basket").value > -0.4, "their keys work all the same"
 
 
 def test_the_menus_of_choices_show_what_holds(hands: Hands) -> None:

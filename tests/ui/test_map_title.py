@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from cxmapper.model.session import Session
 from tests.ui.conftest import Hands, journey_of
+from tests.ui.states import settle
 
 
 def double_click_title(hands: Hands) -> None:
@@ -62,6 +65,24 @@ def test_a_name_that_is_left_is_kept(hands: Hands, leave: str) -> None:
     assert not hands.window.side.title.is_open
     with Session.open(path, author="Bo") as session:
         assert journey_of(session.store).title == "Second order"
+
+
+def test_a_new_map_that_is_renamed_is_called_so_everywhere(empty: Hands, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("cxmapper.ui.files.documents_folder", lambda: tmp_path)
+    window = empty.window
+    window.commands.files.begin("blank")
+    empty.press("Esc", empty.editor)
+    window.side.workbench.open("inspector")
+    window.side.title.ask()
+    typed("Second order")
+    empty.press("Return")
+    panel = window.side.workbench.panel("inspector")
+    settle()
+    assert panel.heading.title.text() == "Second order"
+    said = {label.text() for label in window.findChildren(QLabel)} | {window.windowTitle()}
+    assert not [text for text in said if "New journey" in text]
+    window.drop()
+    assert [window.settings.title_of(path) for path in window.settings.recent] == ["Second order"]
 
 
 def test_renaming_stands_first_in_the_menu_of_the_title(hands: Hands) -> None:

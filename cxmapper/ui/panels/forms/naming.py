@@ -148,7 +148,9 @@ def kicker_of(store: Store, record: Record, say: Words) -> str:
     """What kind of thing a record is and where it stands: "Touchpoint · Compare"."""
     owner = owner_of(store, record)
     parts = [capital(_type(record, say))]
-    if owner is not None:
+    # Of a file with one journey, what it is called says nothing more.
+    alone = isinstance(record, Journey) and len(store.all(Journey)) == 1
+    if owner is not None and not alone:
         parts.append(title_of(store, owner, say))
     if isinstance(record, EmotionPoint):
         parts.append(called(store, record.persona, say))
