@@ -170,13 +170,14 @@ class Menus:
             menu.insertAction(before, action)
             old.append(action)
 
-    def offer(self, name: str, ids: tuple[str, ...], before: str, *, there: bool) -> None:
-        """Puts entries into a menu, before another one, or leaves them out where they could never be chosen."""
-        menu = self.all[name]
-        for id in ids:
-            menu.removeAction(self._actions[id])
-            if there:
-                menu.insertAction(self._actions[before], self._actions[id])
+    def offer_feelings(self, there: bool) -> None:
+        """Puts better and worse into the context menu, or leaves them out where they could never be chosen."""
+        menu, feelings = self.all["context"], [self._actions[id] for id in ("edit.better", "edit.worse")]
+        for action in feelings:
+            menu.removeAction(action)
+        if there:
+            entries = menu.actions()
+            menu.insertActions(entries[entries.index(self._actions["edit.cut"]) - 1], feelings)
 
     def fill(self, name: str, title: str, entries: Entries) -> None:
         """Fills a submenu with (text, checked, what to do); hides it when there is nothing."""

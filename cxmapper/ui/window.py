@@ -342,8 +342,7 @@ class Window(QMainWindow):
     def _open_context_menu(self, at: QPoint) -> None:
         if self.document is not None:
             on_lane, on_ground = self.commands.lanes.lane() is not None, self.document.selection is None
-            feels = self.document.state().feels
-            self.menus.offer("context", ("edit.better", "edit.worse"), "edit.cut", there=feels)
+            self.menus.offer_feelings(self.document.state().feels)
             self.menus.all["lane" if on_lane else "ground" if on_ground else "context"].popup(at)
 
     # What happens by itself
