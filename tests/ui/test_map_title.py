@@ -82,7 +82,7 @@ def test_a_new_map_that_is_renamed_is_called_so_everywhere(empty: Hands, tmp_pat
     said = {label.text() for label in window.findChildren(QLabel)} | {window.windowTitle()}
     assert not [text for text in said if "New journey" in text]
     window.drop()
-    assert [window.settings.title_of(path) for path in window.settings.recent] == ["Second order"]
+    assert [window.settings.title_of(Path(path)) for path in window.settings.recent] == ["Second order"]
 
 
 def test_renaming_stands_first_in_the_menu_of_the_title(hands: Hands) -> None:
