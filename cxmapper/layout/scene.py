@@ -179,6 +179,9 @@ def scene(
     every = store.by(Stage, "journey", journey_id)
     side_paths = branches(store, journey_id)
     shown, to_come = _divided(every, side_paths, first)
+    if before is not None:
+        # What happened in a stage that wasn't laid out yet was passed over.
+        changed = {*changed, *(stage.id for stage in shown if stage.id not in before.columns.by_stage)}
     wide = _wide(store, shown, kinds, before, changed, pinned)
     placed = _columns(store, shown, wide, before)
     counted = _counted(store, journey_id, personas, every, before, changed)
@@ -233,8 +236,7 @@ def _wide(
     if before is None:
         known, asked = frozenset[str](), {stage.id for stage in stages}
     else:
-        known = before.wide
-        asked = {stage.id for stage in stages if stage.id not in before.columns.by_stage}.union(changed)
+        known, asked = before.wide, set(changed)
     members = {item.id for stage in asked for item in store.by(Touchpoint, "stage", stage)}.union(pinned)
     return (known - members) | {id for id in members if widens(store, id, kinds)}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cxmapper.layout.board import BoardLayout, board
@@ -42,6 +42,7 @@ def test_edits_of_all_sorts_while_it_grows(program: list[tuple[Step, int]], firs
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(CURVE_STEPS, st.integers(0, 2)), max_size=25), st.integers(0, 3))
+@example([((9, 3, 33, 0.5), 1), ((13, 14, 5, 0.5), 2)], 1)  # a stage changes out of sight, then is moved into sight
 def test_curves_branches_and_routes_while_it_grows(
     program: list[tuple[tuple[int, int, int, float], int]], first: int
 ) -> None:

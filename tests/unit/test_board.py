@@ -14,7 +14,7 @@ from cxmapper.layout.board import band_key, board
 from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.display import Annotation, Band, Board, Gradient, Group, Hatch, Ink, Path, Rect, TextLine
 from cxmapper.layout.theme import TOKENS
-from cxmapper.model.edits import comments, emotions, journeys, lanes, records, stages, touchpoints
+from cxmapper.model.edits import cards, comments, emotions, journeys, lanes, records, stages, touchpoints
 from cxmapper.model.records import Card, Comment, Kpi, Lane, Stage, Touchpoint, Transition
 from cxmapper.model.store import Store
 from tests.boards import faults
@@ -382,3 +382,15 @@ def test_a_comment_on_the_journey_and_on_a_lane_is_pinned(language: str) -> None
     pins = [p.record for item, _ in found.groups() for p in item.primitives if isinstance(p, Annotation)]
     assert sorted(pins) == ["c1", "c2"]
     assert faults(found) == []
+
+
+def test_times_of_a_touchpoint_stand_side_by_side_where_there_is_room(language: str) -> None:
+    bench = started(1, 2)
+    wide, narrow = (touchpoint.id for touchpoint in bench.store.all(Touchpoint))
+    for id in (wide, narrow):
+        bench.do(records.set_fields, id, handling_time=50.0, waiting_time=110.0)
+    bench.do(cards.add_card, "s1", "action", id="c", text="Looks again", first=wide)
+    found = board(bench.store, "j", language)
+    for id, rows in ((wide, 1), (narrow, 2)):
+        told = [line for line in lines(group(found, id, "touchpoint")) if line.source.field.startswith("board.")]
+        assert len({line.baseline for line in told}) == rows, [line.text for line in told]

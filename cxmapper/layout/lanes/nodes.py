@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cxmapper.i18n import number, words
@@ -17,6 +18,7 @@ from cxmapper.model.records import Channel, TouchpointChannel
 _TITLE_GAP = 6.0
 _TITLE_INSET = 6.0
 _CHANNEL_ICON = 12.0
+_FACT_GAP = 8.0
 
 # Field of a touchpoint, icon and colour of the mark before its number.
 MARKS = (("moment_of_truth", "star", "warn"), ("key", "key", "accentText"), ("delight", "sparkles", "good"))
@@ -76,12 +78,8 @@ def _below(sketch: Sketch, item: Sign, y: float) -> float:
     top = y + _TITLE_GAP
     top += _number(sketch, item, top) + 1
     top += sketch.text(touchpoint.title, left, top, width, "label", touchpoint.id, "title", align="centre")
-    if len(item.channels) > 1:
-        top += 4 + _further_channels(sketch, item, top + 4)
-    for key, seconds in (("board.wait", touchpoint.waiting_time), ("board.takes", touchpoint.handling_time)):
-        if seconds:
-            said = sketch.look.words(key, time=duration(seconds, sketch.look.language))
-            top += 2 + sketch.text(said, left, top + 2, width, "small", "", key, token="text2", align="centre")
+    for facts in _side_by_side(_facts(sketch, item), width):
+        top += 3 + _say(sketch, facts, item.stand.x, top + 3, width)
     return top - y
 
 
@@ -100,14 +98,52 @@ def _number(sketch: Sketch, item: Sign, y: float) -> float:
     return style.line_height
 
 
-def _further_channels(sketch: Sketch, item: Sign, y: float) -> float:
-    """The icons of all channels but the first, side by side; returns the height."""
-    further = item.channels[1:]
-    left = item.stand.x - (len(further) * (_CHANNEL_ICON + 5) - 5) / 2
-    for channel in further:
-        sketch.icon(channel_name(channel), left, y, _CHANNEL_ICON, "text3")
-        left += _CHANNEL_ICON + 5
-    return _CHANNEL_ICON
+class _Fact(NamedTuple):
+    """Something told in short under a touchpoint's title: a further channel by its icon, or a time by words."""
+
+    width: float
+    icon: str = ""
+    words: str = ""
+    key: str = ""
+
+
+def _facts(sketch: Sketch, item: Sign) -> Iterator[_Fact]:
+    """All channels but the first, and how long it takes."""
+    for channel in item.channels[1:]:
+        yield _Fact(_CHANNEL_ICON, channel_name(channel))
+    touchpoint = item.stand.touchpoint
+    for key, seconds in (("board.wait", touchpoint.waiting_time), ("board.takes", touchpoint.handling_time)):
+        if seconds:
+            said = sketch.look.words(key, time=duration(seconds, sketch.look.language))
+            yield _Fact(sketch.measure(said, sketch.look.style("small", said)), words=said, key=key)
+
+
+def _side_by_side(facts: Iterable[_Fact], width: float) -> list[list[_Fact]]:
+    """As many as there is room for on each line, in points; what is wider than the column has one to itself."""
+    lines: list[list[_Fact]] = []
+    for fact in facts:
+        if lines and sum(other.width + _FACT_GAP for other in lines[-1]) + fact.width <= width:
+            lines[-1].append(fact)
+        else:
+            lines.append([fact])
+    return lines
+
+
+def _say(sketch: Sketch, facts: list[_Fact], x: float, y: float, width: float) -> float:
+    """A line of facts around x; returns its height."""
+    left = x - (sum(fact.width + _FACT_GAP for fact in facts) - _FACT_GAP) / 2
+    high = max(_CHANNEL_ICON, *(sketch.look.style("small", fact.words).line_height for fact in facts))
+    height = 0.0
+    for fact in facts:
+        if fact.icon:
+            sketch.icon(fact.icon, left, y + (high - _CHANNEL_ICON) / 2, _CHANNEL_ICON, "text3")
+            height = max(height, _CHANNEL_ICON)
+        else:
+            box = (left, fact.width + 1) if fact.width <= width else (x - width / 2, width)
+            said = sketch.text(fact.words, box[0], y, box[1], "small", "", fact.key, token="text2")
+            height = max(height, said)
+        left += fact.width + _FACT_GAP
+    return height
 
 
 def channel_name(channel: Channel) -> str:
