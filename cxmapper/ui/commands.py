@@ -232,10 +232,16 @@ class EditCommands:
             self._canvas.keys.go_to(None if gone else heir)
 
     def nudge(self, steps: int) -> None:
-        """Makes the selected point (or the selected touchpoint's) a little better (+1) or worse (−1)."""
-        record = self._selected()
+        """Makes the selected point (or the selected touchpoint's) a little better (+1) or worse (−1).
+
+        Where there is none in the lane of the curve, it puts the first one, at neutral.
+        """
+        record, here = self._selected(), self._here()
         document = self._document
         if document is None:
+            return
+        if here is not None and here.kind == "emotions":
+            self.fill(here)
             return
         journey = document.session.store.one(Journey, document.journey)
         if isinstance(record, Touchpoint):
@@ -360,7 +366,7 @@ class ViewCommands:
             self._canvas.reveal(target)
 
     def go(self, direction: Direction) -> None:
-        """To the next thing or empty cell in a direction; pans when nothing is selected."""
+        """To the next thing or empty cell in a direction; to the first stage in sight when nothing is selected."""
         self._canvas.keys.go(direction)
 
     def jump(self, end: End) -> None:

@@ -281,6 +281,7 @@ class Document(QObject):
     def state(self) -> State:
         """What the table of actions needs to know of the document."""
         record = self.session.store.get(self.selection.record) if self.selection else None
+        in_curve = self.cell is not None and self.cell.kind == "emotions"
         return State(
             document=True,
             editable=self.editable,
@@ -292,7 +293,7 @@ class Document(QObject):
             has_text=record is not None and bool(editable_field(record)),
             removable=isinstance(record, REMOVABLE),
             rated=rated_field(record),
-            feels=isinstance(record, (EmotionPoint, Touchpoint)),
+            feels=in_curve or isinstance(record, (EmotionPoint, Touchpoint)),
         )
 
     def asset(self, id: str) -> bytes | None:

@@ -18,6 +18,7 @@ from cxmapper.model.records import Card, Journey, Lane, Stage, Touchpoint
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.placing import Place, place_of, setting
 from cxmapper.ui.controls.giving_up import tell_given_up
+from cxmapper.ui.going_on import next_subject
 from cxmapper.ui.subjects import (
     Existing,
     NewCard,
@@ -294,7 +295,7 @@ class EditingDesk(QObject):
             document.problem.emit(UserError("ui.error.gone", text=text))
 
     def _go_on(self, document: Document, subject: Subject, id: str, how: str) -> None:
-        """After Enter on something new comes the next of its kind; after Tab the next stage's, or the next group."""
+        """After Enter on something new comes the next of its kind; after Tab what is beside it, or the next group."""
         record = document.session.store.get(id) if id else None
         if record is not None and how != "away":
             role = _ROLES.get(type(record), document.selection.role if document.selection else "")
@@ -341,27 +342,3 @@ def _stands_on(subject: Subject) -> str:
         case NewCard() | NewTouchpoint():
             return subject.stage
     return ""
-
-
-def next_subject(document: Document, subject: Subject, id: str, how: str) -> Subject | None:
-    """What to type after something new was typed: Tab goes on in the next stage, Enter with the next of its sort.
-
-    Nothing comes after an empty line and Enter, after the last stage and Tab, and after any other key.
-    """
-    if how == "tab" and isinstance(subject, NewCard | NewTouchpoint):
-        stages = [stage.id for stage in document.stages()]
-        at = stages.index(subject.stage) + 1 if subject.stage in stages else len(stages)
-        if at == len(stages):
-            return None
-        card = isinstance(subject, NewCard)
-        return NewCard(stages[at], subject.kind, lane=subject.lane) if card else NewTouchpoint(stages[at])
-    if not id:
-        return None
-    match subject:
-        case NewCard() if how == "enter":
-            return NewCard(subject.stage, subject.kind, subject.first, subject.last, subject.lane, id)
-        case NewTouchpoint() if how == "enter":
-            return NewTouchpoint(subject.stage, id, subject.branch)
-        case NewStage() if how in ("enter", "tab"):
-            return NewStage(subject.journey, id)
-    return None

@@ -22,8 +22,9 @@ MARGIN, COLUMN = 24, 300
 BAR, AROUND = 10, 92
 # What the editor does by itself; these are no actions of the table.
 WHILE_TYPING = (
+    ("A – Z", "ui.hint.begin"),
     ("Enter", "ui.hint.next"),
-    ("Tab", "ui.hint.next_stage"),
+    ("Tab", "ui.hint.onward"),
     ("Shift+Enter", "ui.hint.line"),
     ("Esc", "ui.hint.done"),
 )
@@ -67,7 +68,8 @@ def groups(say: Words) -> list[Group]:
 
 
 def _native(keys: str) -> str:
-    return shown(keys)
+    # "A – Z" is no key of its own.
+    return shown(keys) or keys
 
 
 class ShortcutSheet(Popup):

@@ -118,5 +118,5 @@ def _while_typing(subject: Subject, say: Words, leading: bool) -> tuple[tuple[st
     elif isinstance(subject, NewStage):
         keys = [("Enter", "ui.hint.next"), ("Esc", "ui.hint.done")]
     else:
-        keys = [("Enter", "ui.hint.next"), ("Tab", "ui.hint.next_stage"), ("Esc", "ui.hint.done")]
+        keys = [("Enter", "ui.hint.next"), ("Tab", "ui.hint.onward"), ("Esc", "ui.hint.done")]
     return tuple((key, say(word)) for key, word in keys)

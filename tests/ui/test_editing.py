@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cxmapper.i18n import LANGUAGES, words
-from cxmapper.model.records import Card, CardKind, Journey, Stage
+from cxmapper.model.edits import stages
+from cxmapper.model.records import Card, CardKind, Journey, Stage, Touchpoint
 from cxmapper.ui.canvas.axis import stepped
 from cxmapper.ui.subjects import NewCard
 from tests.ui.conftest import Hands
@@ -221,16 +222,54 @@ def test_tab_carries_a_new_card_on_to_the_next_stage(hands: Hands) -> None:
     assert hands.card("too dear").kind == "pain"
 
 
-def test_tab_goes_on_in_the_next_stage_for_touchpoints_and_without_a_text_too(hands: Hands) -> None:
-    hands.select(hands.touchpoint("Ad").stage, "stage")
-    hands.canvas.setFocus()
+def test_tab_goes_from_touchpoint_to_touchpoint_and_without_a_title_to_the_next_stage(hands: Hands) -> None:
+    discover, buy = hands.touchpoint("Ad").stage, hands.touchpoint("Basket").stage
+    hands.select(hands.touchpoint("Ad").id, "touchpoint")
     hands.press("T", hands.canvas)
+    for title in ("Leaflet", "Friend"):
+        hands.type(title)
+        hands.press("Tab", hands.editor)
     hands.press("Tab", hands.editor)
     hands.type("Refund")
     hands.press("Tab", hands.editor)
-    assert hands.touchpoint("Refund").stage == hands.touchpoint("Basket").stage
+    hands.press("Tab", hands.editor)
     assert not hands.editor.isVisible(), "there is no further stage"
+    assert titles(hands, discover) == ["Ad", "Leaflet", "Friend", "App store"]
+    assert titles(hands, buy) == ["Basket", "Payment", "Refund"]
     assert hands.selected == hands.touchpoint("Refund").id
+
+
+def titles(hands: Hands, stage: str) -> list[str]:
+    return [touchpoint.title for touchpoint in hands.store.by(Touchpoint, "stage", stage)]
+
+
+def test_tab_carries_a_touchpoints_card_to_the_next_place_of_its_lane_and_back(hands: Hands) -> None:
+    hands.select(hands.touchpoint("App store").id, "touchpoint")
+    hands.press("Up", hands.canvas)
+    QTest.keyClicks(hands.canvas, "w")
+    tab, back = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
+    for text, key in (("here", tab), ("there", tab), ("yonder", back), ("again", back)):
+        hands.type(text)
+        QTest.keyClick(hands.editor, key)
+    hands.press("Esc", hands.editor)
+    places = [(card.text, hands.store[card.first].title) for card in hands.store.all(Card) if card.kind == "thought"]
+    assert sorted(places) == [
+        ("again", "Basket"), ("there", "Basket"), ("where", "App store"), ("yonder", "Payment"),
+    ]  # fmt: skip
+
+
+def test_tab_on_a_card_goes_by_the_touchpoints_of_the_next_stage_or_the_stage_itself(hands: Hands) -> None:
+    buy, journey = hands.touchpoint("Basket").stage, hands.store.all(Journey)[0].id
+    hands.session.run(stages.add_stage, journey, id="last", title="Use", after=buy)
+    hands.select(hands.touchpoint("Payment").id, "touchpoint")
+    hands.press("N", hands.canvas)
+    hands.type("once")
+    hands.press("Tab", hands.editor)
+    hands.type("twice")
+    hands.press("Tab", hands.editor)
+    assert not hands.editor.isVisible()
+    card = hands.card("twice")
+    assert (card.stage, card.first, card.kind) == ("last", None, hands.card("once").kind)
 
 
 def test_stages_made_in_a_row_leave_the_last_one_selected(hands: Hands) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 
 from cxmapper.model.edits import cards
+from cxmapper.model.records import Lane
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import screen_box
 from cxmapper.ui.canvas.view import Box, Extent, View
@@ -90,6 +91,20 @@ def test_what_is_looked_for_is_shown_where_nothing_covers_it(corner: Hands) -> N
             body = corner.canvas.view.body
             assert there.top() >= body.y - 1
             assert not [each for each in floats(corner) if each.intersects(there)], card.text
+
+
+@pytest.mark.parametrize("kind", ["action", "opportunity"])
+def test_a_lane_that_is_looked_for_comes_into_view(corner: Hands, kind: str) -> None:
+    lane = next(lane for lane in corner.store.all(Lane) if lane.kind == kind)
+    corner.canvas.set_view(corner.canvas.view.panned(-200, 5000 if kind == "opportunity" else -5000))
+    aside = corner.canvas.view.x
+    corner.window.commands.view.reveal(Target(lane.id, "lane"))
+    found = navigation.find(corner.canvas.index, Target(lane.id, "lane"))
+    view = corner.canvas.view
+    name = view.region("labels").to_screen(found.box)
+    assert view.body.y <= name.y
+    assert name.bottom <= view.body.bottom - view.strip
+    assert view.x == aside, "left and right it stays"
 
 
 def test_a_text_is_typed_where_nothing_covers_it(corner: Hands) -> None:

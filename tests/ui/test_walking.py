@@ -97,10 +97,16 @@ def test_typing_in_an_empty_cell_adds_what_belongs_there(hands: Hands) -> None:
     assert hands.selected == card.id
 
 
-@pytest.mark.parametrize("key", ["Return", "N"])
-def test_enter_and_n_add_in_the_empty_cell_too(hands: Hands, key: str) -> None:
+@pytest.mark.parametrize("letter", "abHhlLmnNsStT1!")
+def test_every_letter_begins_a_text_in_an_empty_cell(hands: Hands, letter: str) -> None:
     in_the_thoughts_at(hands, "Basket")
-    hands.press(key, hands.canvas)
+    QTest.keyClicks(hands.canvas, letter)
+    assert hands.editor.toPlainText() == letter
+
+
+def test_enter_adds_in_the_empty_cell_too(hands: Hands) -> None:
+    in_the_thoughts_at(hands, "Basket")
+    hands.press("Return", hands.canvas)
     assert hands.editor.toPlainText() == ""
     hands.type("is it safe?")
     hands.press("Return", hands.editor)
@@ -125,6 +131,30 @@ def test_enter_puts_a_point_where_there_is_none(hands: Hands) -> None:
     hands.press("Return", hands.canvas)
     assert hands.point("Payment").value == 0.0
     assert hands.selected == hands.point("Payment").id
+
+
+@pytest.mark.parametrize("key", ["Alt+Down", "Alt+Up"])
+def test_feels_worse_puts_a_first_point_at_neutral_and_says_so(hands: Hands, key: str) -> None:
+    hands.select(hands.touchpoint("Payment").id, "touchpoint")
+    assert walk(hands, "Down", 1) == ["emotions"]
+    hands.press(key, hands.canvas)
+    assert hands.point("Payment").value == 0.0
+    assert hands.selected == hands.point("Payment").id
+    assert hands.canvas.marks.value is not None
+    hands.press("Alt+Down", hands.canvas)
+    assert hands.point("Payment").value < 0.0
+
+
+@pytest.mark.parametrize("key", ["Left", "Right", "Up", "Down"])
+def test_with_nothing_selected_an_arrow_selects_the_first_stage_in_sight(hands: Hands, key: str) -> None:
+    hands.window.document.select(None)
+    hands.press(key, hands.canvas)
+    assert name(hands) == "Discover"
+    hands.press("Esc", hands.canvas)
+    hands.window.resize(500, 600)
+    hands.canvas.set_view(hands.canvas.view.panned(-400, -100))
+    hands.press(key, hands.canvas)
+    assert name(hands) == "Buy", "what is selected is in sight already"
 
 
 def test_a_cell_that_goes_is_left(hands: Hands) -> None:

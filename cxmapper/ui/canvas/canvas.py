@@ -197,6 +197,8 @@ class Canvas(QWidget):
             move(self.view.revealing(found.box))
         elif where == "stages":
             move(self.view.revealing_column(found.box))
+        elif where == "labels":
+            move(self.view.revealing_row(found.box))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the map; after its last group it goes on to the next widget."""

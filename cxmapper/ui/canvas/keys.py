@@ -10,15 +10,13 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from cxmapper.ui.actions import FILLABLE
 from cxmapper.ui.canvas import navigation
+from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.picking import cell_box
 from cxmapper.ui.canvas.walking import End, Stop, Walk
 from cxmapper.ui.tools.events import Cell, Direction, Target
 
 if TYPE_CHECKING:
     from cxmapper.ui.canvas.canvas import Canvas
-
-ARROW_STEP = 80.0
-_PANS: dict[Direction, tuple[int, int]] = {"left": (1, 0), "right": (-1, 0), "up": (0, 1), "down": (0, -1)}
 
 
 class Keys:
@@ -31,16 +29,23 @@ class Keys:
         self.composing = False
 
     def go(self, direction: Direction) -> None:
-        """An arrow key: to the next thing or empty cell in that direction, or pan when the hands are nowhere."""
+        """An arrow key: to the next thing or empty cell in that direction; when the hands are nowhere, onto the map."""
         document, index = self._canvas.document, self._canvas.index
         if document is None or index is None:
             return
         at = document.selection or document.cell
-        if at is None:
-            dx, dy = _PANS[direction]
-            self._canvas.set_view(self._canvas.view.panned(dx * ARROW_STEP, dy * ARROW_STEP))
-        else:
-            self.go_to(self._walk.step(index, at, direction))
+        self.go_to(self._walk.step(index, at, direction) if at is not None else self._first_in_sight(index))
+
+    def _first_in_sight(self, index: BoardIndex) -> Stop | None:
+        """What an arrow key begins with: the first stage of which all is on screen, else the first of which a part is.
+
+        The stages are always on screen, and whoever comes onto the map has not gone down into a lane yet.
+        """
+        shown = self._canvas.view.region("stages").visible()
+        ends = [(column, column.x, column.x + column.width) for column in index.board.stages]
+        there = [column for column, left, right in ends if left < shown.right and shown.x < right]
+        whole = [column for column, left, right in ends if shown.x <= left and right <= shown.right]
+        return Target((whole or there)[0].record, "stage") if there else None
 
     def jump(self, end: End) -> None:
         """Home and End: to the beginning or the end of the lane, with Ctrl of the map."""
@@ -90,14 +95,11 @@ class Keys:
         return self._cell() is not None
 
     def typed_into(self, event: QKeyEvent) -> Cell | None:
-        """The empty cell in which a key begins a text: there characters go before the actions that have them as keys.
-
-        N alone begins none: it adds a card wherever it is pressed.
-        """
+        """The empty cell in which a key begins a text: there characters go before actions that have them as keys."""
         cell = self._cell()
         modifiers = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        text, plain_n = event.text(), event.key() == Qt.Key.Key_N and not event.modifiers()
-        return cell if not modifiers and not plain_n and text.strip() and text.isprintable() else None
+        text = event.text()
+        return cell if not modifiers and text.strip() and text.isprintable() else None
 
     def go_to(self, stop: Stop | None) -> None:
         """Puts the hands on a thing or into an empty cell, and brings it into view."""

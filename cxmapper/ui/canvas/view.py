@@ -265,6 +265,12 @@ class View:
         aside = replace(self, strip=0.0, cover=None).revealing(Box(box.x, at, box.width, 0.0), margin=GAP)
         return replace(self, x=aside.x)
 
+    def revealing_row(self, box: Box) -> View:
+        """The view moved up or down only, so that a rectangle beside the body (board points) can be seen."""
+        at = self.region("body").visible().x
+        there = replace(self, cover=None).revealing(Box(at, box.y, 0.0, box.height))
+        return replace(self, y=there.y)
+
     def uncovering(self, box: Box, margin: float = GAP) -> View:
         """The view moved up or to the left, whichever is less, so that a rectangle isn't under the cover."""
         on_screen, body, cover = self.region("body").to_screen(box), self.body, self.cover
