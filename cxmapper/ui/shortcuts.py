@@ -22,7 +22,6 @@ MARGIN, COLUMN = 24, 300
 BAR, AROUND = 10, 92
 # What the editor does by itself; these are no actions of the table.
 WHILE_TYPING = (
-    ("A – Z", "ui.hint.begin"),
     ("Enter", "ui.hint.next"),
     ("Tab", "ui.hint.onward"),
     ("Shift+Enter", "ui.hint.line"),
@@ -68,8 +67,7 @@ def groups(say: Words) -> list[Group]:
 
 
 def _native(keys: str) -> str:
-    # "A – Z" is no key of its own.
-    return shown(keys) or keys
+    return shown(keys)
 
 
 class ShortcutSheet(Popup):
@@ -83,6 +81,9 @@ class ShortcutSheet(Popup):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading = QLabel(self)
         self.heading.setObjectName("panelTitle")
+        self.note = QLabel(self)
+        self.note.setObjectName("secondary")
+        self.note.setWordWrap(True)
         self.cross = flat_button(self, 16)
         self.cross.clicked.connect(self.close_up)
         self.area = QScrollArea(self)
@@ -93,7 +94,9 @@ class ShortcutSheet(Popup):
         column = QVBoxLayout(self)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, MARGIN - BAR, 0)
-        head.addWidget(self.heading, 1)
+        head.setSpacing(16)
+        head.addWidget(self.heading)
+        head.addWidget(self.note, 1)
         head.addWidget(self.cross)
         column.setContentsMargins(SHADOW + MARGIN, SHADOW + 18, SHADOW + BAR, SHADOW + 14)
         column.setSpacing(12)
@@ -114,6 +117,7 @@ class ShortcutSheet(Popup):
         """Words of a language, colours of a theme."""
         self._say, self.theme = say, theme
         self.heading.setText(say("ui.action.go.shortcuts"))
+        self.note.setText(say("ui.shortcuts.letters"))
         self.setAccessibleName(say("ui.action.go.shortcuts"))
         self.cross.setIcon(icon("x", theme, 16, "text2"))
         name_button(self.cross, say("ui.close"))
