@@ -100,13 +100,14 @@ def date(day: str | Date, language: str) -> str:
     return say("date.day", day=value.day, month=say(f"month.{value.month}"), year=value.year)
 
 
-def instant(at: str | datetime, language: str, zone: tzinfo | None = None) -> str:
-    """A moment as people write it, to the minute; empty stays empty.
+def instant(at: str | datetime, language: str, zone: tzinfo | None = None, *, seconds: bool = False) -> str:
+    """A moment as people write it, to the minute or second; empty stays empty.
 
     Args:
         at: a moment, or UTC ISO text such as "2026-11-22T01:36:00.123456Z".
         language: one of `LANGUAGES`.
         zone: the reader's time zone; the computer's own unless given.
+        seconds: whether the second matters.
 
     Raises:
         ValueError: the text is not an ISO instant.
@@ -115,7 +116,9 @@ def instant(at: str | datetime, language: str, zone: tzinfo | None = None) -> st
         return ""
     value = datetime.fromisoformat(at) if isinstance(at, str) else at
     local = value.astimezone(zone)
-    return words(language)("date.instant", date=date(local.date(), language), time=f"{local:%H:%M}")
+    return words(language)(
+        "date.instant", date=date(local.date(), language), time=f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}"
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -36,11 +36,19 @@ def log_file() -> Path:
     return data_folder() / "cxmapper.log"
 
 
-def preview_file(path: Path) -> Path:
-    """Where the small picture of a map lies that the start view shows; it need not exist."""
+# A map has a picture for light and one for dark windows.
+SHADES = ("light", "dark")
+
+
+def preview_file(path: Path, shade: str = "light") -> Path:
+    """Where the small picture of a map lies that the start view shows on a `light` or `dark` ground; it need not exist.
+
+    See `SHADES`.
+    """
     from hashlib import sha256
 
-    return data_folder() / "thumbnails" / f"{sha256(str(path.resolve()).encode()).hexdigest()[:32]}.png"
+    name = sha256(str(path.resolve()).encode()).hexdigest()[:32]
+    return data_folder() / "thumbnails" / (f"{name}.png" if shade == "light" else f"{name}.{shade}.png")
 
 
 def _user_folder(variable: str, linux: str, windows: str, mac: str) -> Path:

@@ -26,7 +26,7 @@ from cxmapper.model.entries import Entry
 from cxmapper.model.erasing import Eraser
 from cxmapper.model.following import Memory
 from cxmapper.model.records import Workspace
-from cxmapper.settings import preview_file
+from cxmapper.settings import SHADES, preview_file
 from cxmapper.values import value_type
 
 # A reader is gone after a moment; whoever still holds the file then is another program.
@@ -75,7 +75,8 @@ def purge(file: WorkspaceFile, memory: Memory, text: str, entry: Entry, moment: 
     workspace = memory.store.all(Workspace)[0].id
     treated = [_in_copy(copy, text) for copy in _copies_of(workspace, file.path)]
     with suppress(OSError):
-        preview_file(file.path).unlink(missing_ok=True)
+        for shade in SHADES:
+            preview_file(file.path, shade).unlink(missing_ok=True)
     _wiped(file)
     return Purged(
         erased,

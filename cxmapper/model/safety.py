@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from cxmapper.errors import UserError, reason
-from cxmapper.model.database.copying import copy_while_used, journey_titles, purges_of, standing
+from cxmapper.model.database.copying import Standing, copy_while_used, journey_titles, purges_of, standing
 from cxmapper.model.database.publishing import publish
 from cxmapper.settings import data_folder
 from cxmapper.values import value_type
@@ -65,6 +65,14 @@ class SafetyCopy:
             UserError: it can't be read.
         """
         return journey_titles(self.file)
+
+    def standing(self) -> Standing | None:
+        """How far the workspace had come in it, `None` when its log is empty.
+
+        Raises:
+            UserError: it can't be read.
+        """
+        return standing(self.file)
 
 
 def folder() -> Path:
@@ -173,7 +181,7 @@ def _found_in(place: Path, of: Path) -> Iterator[SafetyCopy]:
 def _stands_at(copy: SafetyCopy) -> object:
     """How far the workspace had come in a copy; one that can't be read is as good as none."""
     try:
-        return standing(copy.file)
+        return copy.standing()
     except UserError:
         return None
 

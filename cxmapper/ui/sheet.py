@@ -138,6 +138,7 @@ QFrame#segments {{ background: {sunken}; border: 1px solid {border}; border-radi
 QFrame#segments:focus {{ border: 2px solid {accent}; }}
 QToolButton#segment {{ border: 1px solid transparent; border-radius: 7px; padding: 3px 1px; color: {text2};
   {w500} font-size: 12px; }}
+QFrame#segments[roomy="true"] QToolButton#segment {{ padding: 3px 8px; }}
 QToolButton#segment:checked {{ background: {raised}; color: {text}; border: 1px solid {border2}; }}
 QFrame#level {{ border: 1px solid transparent; border-radius: 8px; min-height: 30px; }}
 QFrame#level:focus {{ border: 1px solid {accent}; }}
@@ -179,7 +180,7 @@ QLabel#complaint {{ color: {bad}; {w500} font-size: 12px; }}
 QLabel#reason {{ color: {warn}; {w500} font-size: 12px; }}
 QFileDialog QTreeView, QFileDialog QListView {{ background: {surface}; color: {text}; border: 1px solid {border};
   border-radius: 8px; outline: none; {w400} font-size: 13px; }}
-QFileDialog QTreeView::item, QFileDialog QListView::item {{ min-height: 26px; }}
+QFileDialog QTreeView::item, QFileDialog QListView::item {{ min-height: 26px; padding-right: 12px; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none; border-bottom: 1px solid {border};
   padding: 5px 6px; {w500} font-size: 12px; }}
 QHeaderView {{ background: {surface}; }}

@@ -19,6 +19,8 @@ def shortened(text: str, metrics: QFontMetrics, width: int) -> str:
         metrics: of the font it is written in.
         width: its room in pixels.
     """
+    if metrics.horizontalAdvance(text) <= width:
+        return text
     cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0))
     if cut == text:
         return text

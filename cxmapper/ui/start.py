@@ -8,19 +8,29 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cxmapper import resources
 from cxmapper.i18n import Words, date
-from cxmapper.layout.theme import base_theme
 from cxmapper.ui import thumbnails
 from cxmapper.ui.dialogs.files import shown_folder
-from cxmapper.ui.start_cards import Card, CardGrid, StartCard, neighbour, template_cards
+from cxmapper.ui.start_cards import Card, CardGrid, Size, StartCard, neighbour, template_cards
 from cxmapper.ui.theming import lead
 
 SHOWN_RECENT = 8
 WIDTH = 940
+# A view lower than this, in pixels, as in a window of 720, shows its cards smaller.
+LOW = 740
 
 
 class StartView(QScrollArea):
@@ -78,13 +88,12 @@ class StartView(QScrollArea):
         head.setSpacing(24)
         head.addLayout(words, 1)
         head.addLayout(buttons)
-        column = QVBoxLayout()
-        column.setContentsMargins(24, 30, 24, 30)
-        column.setSpacing(10)
+        self.column = column = QVBoxLayout()
         column.addLayout(head)
-        for name, title in self.titles.items():
+        self.spaces = [QSpacerItem(0, 0) for _ in self.titles]
+        for space, (name, title) in zip(self.spaces, self.titles.items(), strict=True):
             title.setObjectName("section")
-            column.addSpacing(14)
+            column.addSpacerItem(space)
             column.addWidget(title)
             column.addWidget(self.grids[name])
         column.addStretch()
@@ -123,7 +132,7 @@ class StartView(QScrollArea):
             lead(self.buttons[id], sign, theme)
         paths = [Path(name) for name in recent if Path(name).is_file()][:SHOWN_RECENT]
         shown = {
-            "recent": [self._recent(path, title_of(path), say) for path in paths],
+            "recent": [self._recent(path, title_of(path), say, thumbnails.shade_of(theme)) for path in paths],
             "templates": template_cards(say, self._begin),
             "samples": self._samples(say, theme),
         }
@@ -134,17 +143,18 @@ class StartView(QScrollArea):
             self.grids[name].show_cards(cards, theme, say.language, 3 if name == "templates" else 4)
             self.titles[name].setVisible(bool(cards))
             self.grids[name].setVisible(bool(cards))
+        self._take_height()
         bar.setValue(at)
         self._pictures_wanted = True
 
-    def _recent(self, path: Path, title: str, say: Words) -> Card:
+    def _recent(self, path: Path, title: str, say: Words, shade: str) -> Card:
         day = time.strftime("%Y-%m-%d", time.localtime(path.stat().st_mtime))
         place = path.name if title and title != path.stem else shown_folder(path.parent)
         return Card(
             title or path.stem,
-            f"{date(day, say.language)}  ·  {place}",
+            f"{place}\n{date(day, say.language)}",
             lambda: self._open_path(path),
-            picture=lambda: thumbnails.load(path),
+            picture=lambda: thumbnails.load(path, shade),
             path=str(path),
         )
 
@@ -157,8 +167,7 @@ class StartView(QScrollArea):
     def _sample(self, name: str, titles: dict[str, str], say: Words, theme: str) -> Card:
         title = titles.get(say.language, next(iter(titles.values())))
         languages = " · ".join(say(f"language.{language}") for language in titles)
-        shade = "light" if base_theme(theme) == "light" else "dark"
-        picture = resources.path("samples", "previews", f"{name}.{shade}.png")
+        picture = resources.path("samples", "previews", f"{name}.{thumbnails.shade_of(theme)}.png")
         return Card(title, languages, lambda: self._open_sample(name), picture=lambda: thumbnails.read(picture))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -171,6 +180,21 @@ class StartView(QScrollArea):
         for grid in self.grids.values():
             for card in grid.cards:
                 card.load()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """In a low window everything stands closer together, so that samples can be seen below the rest."""
+        low = self.height() < LOW
+        self.column.setContentsMargins(24, 14 if low else 30, 24, 14 if low else 30)
+        for space in self.spaces:
+            space.changeSize(0, 6 if low else 14)
+        self.column.setSpacing(8 if low else 10)
+        for name, grid in self.grids.items():
+            bare = low and name == "templates" and bool(self.recent)
+            grid.set_size(Size.BARE if bare else Size.LOW if low else Size.FULL)
 
     def focus_first(self) -> None:
         """Puts the keys on the first card."""

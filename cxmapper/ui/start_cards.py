@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import Enum
 from functools import partial
 from typing import NamedTuple
 
@@ -21,23 +22,37 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from cxmapper.i18n import Words
+from cxmapper.layout.breaks import units
 from cxmapper.model.templates import KEYS, template
 from cxmapper.ui.plain import plain_tip
+from cxmapper.ui.shortening import shortened
 from cxmapper.ui.theming import colour, draw_icon, font
 
 NARROWEST, GAP = 214, 14
-PICTURE, WORDS = 88, 78
 PADDING = 14
 # Of a high map so many times the card's height are drawn, the lower part cut off: small as it is, the rest says little.
 HIGHER = 2.2
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
+class Size(Enum):
+    """How high a card's picture and its words are, in pixels."""
+
+    FULL = (88, 78)
+    LOW = (62, 76)
+    BARE = (0, 76)
+
+    @property
+    def height(self) -> int:
+        """Of the whole card."""
+        return sum(self.value)
+
+
 class Card(NamedTuple):
     """What a card says and does.
 
     Attributes:
-        name, about: its two texts; `path` is shown whole as a tip, where there is one.
+        name, about: its two texts, the second of one or two lines; `path` is shown whole as a tip, where there is one.
         stages: how many touchpoints each stage has that is sketched as its picture, where it has no other.
         picture: gives a picture of the map when it is asked for, or nothing.
         open: what a click does.
@@ -58,9 +73,10 @@ class StartCard(QAbstractButton):
         super().__init__(parent)
         self.card, self._theme, self._language = card, theme, language
         self._picture: QPixmap | None = None
+        self.size_shown = Size.FULL
         self.setText(card.name)
         self.setAccessibleName(card.name)
-        self.setAccessibleDescription(card.about)
+        self.setAccessibleDescription(", ".join(card.about.splitlines()))
         self.setToolTip(plain_tip(card.path or card.about))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -68,7 +84,12 @@ class StartCard(QAbstractButton):
         self._hovered = False
 
     def sizeHint(self) -> QSize:
-        return QSize(NARROWEST, PICTURE + WORDS)
+        return QSize(NARROWEST, self.size_shown.height)
+
+    @property
+    def words_room(self) -> QRect:
+        """Where the words stand, below the picture."""
+        return self.rect().adjusted(0, self.size_shown.value[0] + 2, 0, 0)
 
     def load(self) -> None:
         """Gets the picture; the view does that once it has been painted."""
@@ -102,7 +123,8 @@ class StartCard(QAbstractButton):
             painter.fillPath(shape, colour("hover" if self._hovered else "surface", self._theme))
             painter.save()
             painter.setClipPath(shape)
-            self._paint_picture(painter, QRectF(box.left(), box.top(), box.width(), PICTURE - 2))
+            if self.size_shown.value[0]:
+                self._paint_picture(painter, QRectF(box.left(), box.top(), box.width(), self.size_shown.value[0] - 2))
             painter.restore()
             token, width = ("accent", 2.0) if self.hasFocus() else ("border2", 1.0)
             painter.setPen(QPen(colour(token, self._theme), width))
@@ -127,19 +149,19 @@ class StartCard(QAbstractButton):
         """A template in small: its stages in their hues, joined touchpoints below."""
         count, left, width = len(self.card.stages), room.left() + PADDING, room.width() - 2 * PADDING
         step = width / count
-        y = room.top() + 62
+        y = room.top() + 0.72 * room.height()
         painter.setPen(QPen(colour("border2", self._theme), 1.75))
         first, last = (step * (0.5 / (nodes or 1)) for nodes in (self.card.stages[0], self.card.stages[-1]))
         painter.drawLine(QPointF(left + first - 2.5, y), QPointF(left + width - last - 2.5, y))
         for number, nodes in enumerate(self.card.stages):
             hue = colour(f"stage{number % 5 + 1}", self._theme)
-            head = QRectF(left + number * step, room.top() + 15, step - 5, 23)
+            head = QRectF(left + number * step, room.top() + 0.17 * room.height(), step - 5, 0.27 * room.height())
             soft = colour(f"stage{number % 5 + 1}", self._theme, 0.16)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(soft)
             painter.drawRoundedRect(head, 5, 5)
             painter.setBrush(hue)
-            painter.drawRoundedRect(QRectF(head.left() + 6, head.top() + 6.5, 10, 10), 3, 3)
+            painter.drawRoundedRect(QRectF(head.left() + 6, head.center().y() - 5, 10, 10), 3, 3)
             painter.setPen(QPen(hue, 1.5))
             painter.setBrush(colour("surface", self._theme))
             for node in range(nodes or 1):
@@ -149,10 +171,10 @@ class StartCard(QAbstractButton):
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         name, about = font(self._language, 13, 600), font(self._language, 12)
         left, width = round(box.left()) + PADDING, round(box.width()) - 2 * PADDING
-        top = round(box.top()) + PICTURE + 6
+        top = round(box.top()) + self.size_shown.value[0] + 6
         painter.setFont(name)
         painter.setPen(colour("text", self._theme))
-        shown = QFontMetrics(name).elidedText(self.card.name, Qt.TextElideMode.ElideRight, width)
+        shown = shortened(self.card.name, QFontMetrics(name), width)
         painter.drawText(QRect(left, top, width, 20), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(about)
         painter.setPen(colour("text2", self._theme))
@@ -162,19 +184,14 @@ class StartCard(QAbstractButton):
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """A text in at most two lines, the second one shortened where it must be."""
-    if metrics.horizontalAdvance(text) <= width:
-        return [text]
-    cut = len(text)
-    while cut > 1 and metrics.horizontalAdvance(text[:cut]) > width:
-        cut -= 1
-    space = text.rfind(" ", 0, cut + 1)
-    if space > cut // 2 and text.isascii():
-        cut = space
-    elif cut < len(text) and text[cut] in "，。、；：！？」』）":
-        cut -= 1
-    rest = metrics.elidedText(text[cut:].strip(), Qt.TextElideMode.ElideRight, width)
-    return [text[:cut].strip(), rest]
+    """A text in at most two lines, those it has or broken between words, shortened where they must be."""
+    first, _, second = text.partition("\n")
+    if not second and metrics.horizontalAdvance(first) > width:
+        ends = [(ink, after) for ink, after in units(first) if metrics.horizontalAdvance(first[:ink]) <= width]
+        if ends:
+            ink, after = ends[-1]
+            first, second = first[:ink], first[after:]
+    return [shortened(line, metrics, width) for line in (first, second) if line]
 
 
 def paint_within(painter: QPainter, picture: QPixmap, room: QRectF) -> None:
@@ -195,6 +212,13 @@ class CardGrid(QWidget):
         super().__init__(parent)
         self.cards: list[StartCard] = []
         self._most = 4
+        self._size = Size.FULL
+
+    def set_size(self, size: Size) -> None:
+        """Shows the cards in a size."""
+        if size != self._size:
+            self._size = size
+            self._place()
 
     def show_cards(self, cards: Sequence[Card], theme: str, language: str, most_columns: int = 4) -> None:
         """Shows other cards."""
@@ -223,9 +247,10 @@ class CardGrid(QWidget):
     def _place(self) -> None:
         columns = max(min((self.width() + GAP) // (NARROWEST + GAP), self._most), 1)
         width = (self.width() - GAP * (columns - 1)) // columns
-        height = PICTURE + WORDS
+        height = self._size.height
         for number, card in enumerate(self.cards):
             row, column = divmod(number, columns)
+            card.size_shown = self._size
             card.setGeometry(column * (width + GAP), row * (height + GAP), width, height)
         rows = -(-len(self.cards) // columns)
         self.setFixedHeight(max(rows * (height + GAP) - GAP, 0))

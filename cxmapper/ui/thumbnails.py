@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from cxmapper.settings import data_folder, preview_file
+from cxmapper.layout.theme import base_theme
+from cxmapper.settings import SHADES, data_folder, preview_file
 
 if TYPE_CHECKING:
     from cxmapper.ui.canvas.index import BoardIndex
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 # Twice the size of a card, for screens with two pixels per pixel.
 WIDTH, HEIGHT = 560, 208
-KEPT = 40
+KEPT = 80
 
 
 def folder() -> Path:
@@ -54,26 +55,31 @@ def draw(index: BoardIndex, assets: Assets, theme: str) -> QPixmap:
     return picture.scaled(size / 2, half, Qt.TransformationMode.SmoothTransformation)
 
 
-def keep_of(document: Document, theme: str) -> None:
-    """Keeps a picture of the map that is open."""
-    if document.index is not None:
-        keep(document.session.path, draw(document.index, document.asset, theme))
+def keep_of(document: Document) -> None:
+    """Keeps the pictures of the map that is open, one for every shade that the start view may have."""
+    for shade in SHADES if document.index is not None else ():
+        keep(document.session.path, draw(document.index, document.asset, shade), shade)
 
 
-def keep(path: Path, drawn: QPixmap) -> None:
+def keep(path: Path, drawn: QPixmap, shade: str) -> None:
     """Keeps a picture of a map; the oldest ones give way. That it can't be written is no reason to stop anybody."""
     if drawn.isNull():
         return
     with suppress(OSError):
         folder().mkdir(parents=True, exist_ok=True)
-        drawn.save(str(preview_file(path)), "PNG")
+        drawn.save(str(preview_file(path, shade)), "PNG")
         for old in sorted(folder().glob("*.png"), key=lambda file: file.stat().st_mtime, reverse=True)[KEPT:]:
             old.unlink()
 
 
-def load(path: Path) -> QPixmap | None:
-    """The picture of a map, if there is one."""
-    return read(preview_file(path))
+def shade_of(theme: str) -> str:
+    """The shade of the pictures that go with a theme."""
+    return "light" if base_theme(theme) == "light" else "dark"
+
+
+def load(path: Path, shade: str) -> QPixmap | None:
+    """The picture of a map in a shade, if there is one."""
+    return read(preview_file(path, shade))
 
 
 def read(file: Path) -> QPixmap | None:
@@ -85,4 +91,5 @@ def read(file: Path) -> QPixmap | None:
 def forget(path: Path) -> None:
     """Throws the picture of a map away."""
     with suppress(OSError):
-        preview_file(path).unlink(missing_ok=True)
+        for shade in SHADES:
+            preview_file(path, shade).unlink(missing_ok=True)

@@ -80,7 +80,7 @@ class Window(QMainWindow):
         self._painted = False
         self.jobs = Jobs(self)
         self.keeper = SafetyKeeper(self)
-        questions = questions or FileDialogs(self, lambda: self.theme)
+        questions = questions or FileDialogs(self, lambda: self.theme, lambda: self.language)
         files = FileCommands(self, sessions, settings, questions, self.jobs)
         self.sheets = Sheets(self, questions)
         self.commands = Commands(files, self.sheets, self.looks, lambda: self.side)
@@ -216,7 +216,7 @@ class Window(QMainWindow):
             return False
         self._poll.stop()
         left_off.keep(self.settings, self.document, self.canvas.view)
-        thumbnails.keep_of(self.document, self.theme)
+        thumbnails.keep_of(self.document)
         self.settings.name(self.document.session.path, self.top.full_title)
         document, self.document = self.document, None
         self.banner.hide()

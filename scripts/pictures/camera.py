@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from cxmapper import app, resources
 from cxmapper.importers.samples import samples
-from cxmapper.settings import Settings
+from cxmapper.settings import SHADES, Settings
 from cxmapper.ui import thumbnails
 from cxmapper.ui.window import Window
 from scripts.pictures.hands import Hands
@@ -131,8 +131,9 @@ class Camera:
             if not path.exists():
                 shutil.copy(self._original(sample.name), path)
             os.utime(path, (NOON, NOON))
-            preview = QPixmap(str(resources.path("samples", "previews", f"{sample.name}.light.png")))
-            thumbnails.keep(path, preview)
+            for shade in SHADES:
+                preview = QPixmap(str(resources.path("samples", "previews", f"{sample.name}.{shade}.png")))
+                thumbnails.keep(path, preview, shade)
             found.append(str(path))
         return found
 

@@ -21,7 +21,7 @@ from cxmapper.model.safety import copies_of, keep_copy
 from cxmapper.model.session import Session
 from cxmapper.model.store import Store
 from cxmapper.model.versions import unpacked
-from cxmapper.settings import Settings, preview_file
+from cxmapper.settings import SHADES, Settings, preview_file
 from tests.data.images import encoded
 from tests.database.files import new_map
 
@@ -269,15 +269,16 @@ def test_the_command_line_removes_and_tells_what_it_did(path: Path, capsys: pyte
     settings.remember(path)
     settings.name(path, f"After {SECRET}")
     settings.save()
-    picture = preview_file(path)
-    picture.parent.mkdir(parents=True)
-    picture.write_bytes(b"a picture of a map that says it")
+    pictures = [preview_file(path, shade) for shade in SHADES]
+    for picture in pictures:
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        picture.write_bytes(b"a picture of a map that says it")
     assert cli.main(["purge", str(path), SECRET]) == 0
     said = capsys.readouterr().out
     assert said.startswith("Removed for good from 5 places in the map, 1 version, 9 steps of the history")
     assert SECRET not in said
     assert files_with(path.parent) == []
     assert Settings.load().title_of(path) == f"After {MARK}"
-    assert not picture.exists()
+    assert not any(picture.exists() for picture in pictures)
     assert cli.main(["purge", str(path), SECRET]) == 0
     assert capsys.readouterr().out.startswith("The text stood nowhere.")

@@ -14,6 +14,7 @@ from cxmapper.model.edits import records
 from cxmapper.model.records import Journey, Lane, Stage, Touchpoint
 from cxmapper.model.session import Session
 from cxmapper.model.templates import KEYS, template
+from cxmapper.settings import SHADES
 from cxmapper.ui import files, thumbnails
 from cxmapper.ui.start_cards import StartCard, two_lines
 from tests.ui.conftest import Hands
@@ -184,12 +185,17 @@ def test_a_map_that_was_seen_has_its_picture(empty: Hands, map_file: Path) -> No
     empty.window.commands.files.open_path(map_file)
     empty.press("Ctrl+W", empty.window)
     assert empty.window.start.recent[0].hasFocus()
-    picture = thumbnails.load(map_file)
-    assert picture is not None
-    assert picture.width() <= thumbnails.WIDTH
-    assert picture.height() <= 2 * thumbnails.HEIGHT
+    light, dark = (thumbnails.load(map_file, shade) for shade in SHADES)
+    for picture in (light, dark):
+        assert picture is not None
+        assert picture.width() <= thumbnails.WIDTH
+        assert picture.height() <= 2 * thumbnails.HEIGHT
+    for theme, own in (("dark", dark), ("light", light), ("contrast", dark)):
+        empty.window.set_theme(theme)
+        shown = empty.window.start.recent[0].card.picture()
+        assert shown.toImage() == own.toImage(), "a picture has the colours of what it is shown in"
     thumbnails.forget(map_file)
-    assert thumbnails.load(map_file) is None
+    assert [thumbnails.load(map_file, shade) for shade in SHADES] == [None, None]
 
 
 def test_the_picture_shows_all_of_the_map_wherever_one_was(empty: Hands, map_file: Path) -> None:
@@ -207,7 +213,7 @@ def test_only_so_many_pictures_are_kept(empty: Hands, tmp_path: Path, monkeypatc
     monkeypatch.setattr(thumbnails, "KEPT", 3)
     seen = empty.window.grab()
     for number in range(6):
-        thumbnails.keep(tmp_path / f"{number}.cxm", seen)
+        thumbnails.keep(tmp_path / f"{number}.cxm", seen, "light")
     assert len(list(thumbnails.folder().glob("*.png"))) == 3
 
 
@@ -228,6 +234,19 @@ def test_words_of_a_card_break_where_one_may() -> None:
     assert len(lines) == 2
     assert lines[0].endswith(("to", "trust", "the", "regained,"))
     assert two_lines("short", metrics, 180) == ["short"]
+    assert two_lines("Order ahead.cxm\n20 Nov 2026", metrics, 180) == ["Order ahead.cxm", "20 Nov 2026"]
+
+
+@pytest.mark.parametrize("recent", [0, 1])
+def test_samples_are_seen_without_scrolling_where_the_window_is_720_high(
+    empty: Hands, map_file: Path, recent: int
+) -> None:
+    window = empty.window
+    window.resize(1280, 720)
+    window.settings.recent = [str(map_file)] * recent
+    window.dress()
+    empty.bot.waitUntil(lambda: window.start.verticalScrollBar().maximum() == 0)
+    assert window.start.samples[0].visibleRegion().boundingRect() == window.start.samples[0].rect()
 
 
 def test_every_sample_has_its_picture(empty: Hands) -> None:

@@ -80,7 +80,7 @@ def test_every_word_of_rows_and_cards_can_be_read(empty: Hands, name: str, tmp_p
     window = empty.window
     window.set_theme(name)
     settle()
-    faults = [fault for card in window.findChildren(StartCard)[:3] for fault in weak(card, [_words_of(card)])]
+    faults = [fault for card in window.findChildren(StartCard)[:3] for fault in weak(card, [card.words_room])]
     window.commands.files.open_path(sample_file(tmp_path))
     looked = 0
     for panel in ("outline", "search", "history", "people"):
@@ -99,9 +99,3 @@ def test_every_word_of_rows_and_cards_can_be_read(empty: Hands, name: str, tmp_p
     faults += weak(window.sheets.palette.list.viewport(), rooms)
     assert looked + len(rooms) > 20
     assert not faults, "\n".join(faults)
-
-
-def _words_of(card: StartCard) -> QRect:
-    from cxmapper.ui.start_cards import PICTURE
-
-    return card.rect().adjusted(0, PICTURE + 2, 0, 0)

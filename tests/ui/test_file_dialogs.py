@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QTreeView,
+)
 
 from cxmapper.layout.look import is_chinese
 from cxmapper.ui.dialogs.files import FileDialogs
@@ -36,7 +46,7 @@ def test_nothing_in_a_dialog_is_left_in_english(empty: Hands, language: str, tmp
         said.extend(button.text() or button.toolTip() for button in dialog.findChildren(QAbstractButton))
 
     while_open(look)
-    dialogs = FileDialogs(empty.window, lambda: "light")
+    dialogs = FileDialogs(empty.window, lambda: "light", lambda: empty.window.language)
     assert dialogs.to_open("開啟", str(tmp_path), "地圖 (*.cxm)") is None
     assert len(said) > 8
     assert [text for text in said if text and not is_chinese(text)] == []
@@ -53,9 +63,31 @@ def test_the_suffix_is_added_and_the_folder_is_among_the_places(empty: Hands, tm
         dialog.accept()
 
     while_open(look)
-    dialogs = FileDialogs(empty.window, lambda: "light")
+    dialogs = FileDialogs(empty.window, lambda: "light", lambda: empty.window.language)
     assert dialogs.to_save("Save", tmp_path / "Map.cxm", "Maps (*.cxm)") == tmp_path / "Mine.cxm"
     assert QUrl.fromLocalFile(str(tmp_path)) in places
+
+
+@pytest.mark.parametrize(("language", "day"), [("en", "20 Nov 2026, 09:05"), ("zh-Hant", "2026年11月20日 09:05")])
+def test_days_are_written_as_in_the_window(empty: Hands, tmp_path: Path, language: str, day: str) -> None:
+    file = tmp_path / "Map.cxm"
+    file.touch()
+    at = datetime(2026, 11, 20, 9, 5).astimezone().timestamp()
+    os.utime(file, (at, at))
+    empty.window.set_language(language)
+    said: list[str] = []
+
+    def look(dialog: QFileDialog) -> None:
+        view = dialog.findChild(QTreeView, "treeView")
+        empty.bot.waitUntil(lambda: view.model().rowCount(view.rootIndex()) == 1)
+        place, option = view.model().index(0, 3, view.rootIndex()), QStyleOptionViewItem()
+        view.itemDelegateForColumn(3).initStyleOption(option, place)
+        said.append(option.text)
+
+    while_open(look)
+    dialogs = FileDialogs(empty.window, lambda: "light", lambda: empty.window.language)
+    assert dialogs.to_open("Open", str(tmp_path), "Maps (*.cxm)") is None
+    assert said == [day]
 
 
 def test_a_folder_is_chosen_as_a_folder(empty: Hands, tmp_path: Path) -> None:
@@ -68,5 +100,5 @@ def test_a_folder_is_chosen_as_a_folder(empty: Hands, tmp_path: Path) -> None:
         dialog.accept()
 
     while_open(look)
-    dialogs = FileDialogs(empty.window, lambda: "light")
+    dialogs = FileDialogs(empty.window, lambda: "light", lambda: empty.window.language)
     assert dialogs.to_choose("Folder", tmp_path) == tmp_path / "inside"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from cxmapper.model import safety
 from cxmapper.model.database.integrity import integrity
 from cxmapper.model.edits import comments, journeys, records
 from cxmapper.model.records import Journey
-from cxmapper.model.safety import copies_of, keep_copy
+from cxmapper.model.safety import SafetyCopy, copies_of, keep_copy
 from cxmapper.model.session import Session
 from cxmapper.ui import safety as keeping
 from cxmapper.ui.dialogs.restore import size_word
@@ -81,6 +82,8 @@ def test_from_the_start_view_a_copy_comes_back_beside_the_old_file(empty: Hands,
     assert [line.name for line in sheet.files.lines] == ["First order"]
     assert ["First order, Second" in line.below for line in sheet.copies.lines] == [True, False]
     assert "kB" in sheet.copies.lines[0].below
+    assert sheet.copies.lines[0].below.startswith("Change  ·  ")
+    assert len({line.below for line in sheet.copies.lines}) == 2
     QTest.keyClick(sheet.files, Qt.Key.Key_Return)
     QTest.keyClick(sheet.copies, Qt.Key.Key_Down)
     QTest.keyClick(sheet.copies, Qt.Key.Key_Return)
@@ -89,6 +92,18 @@ def test_from_the_start_view_a_copy_comes_back_beside_the_old_file(empty: Hands,
     assert empty.session.path.parent == map_file.parent
     assert empty.session.path.name.startswith("First order (restored 20")
     assert map_file.read_bytes() == before
+
+
+def test_copies_of_one_minute_are_told_apart_by_their_second(
+    empty: Hands, map_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [datetime(2026, 11, 22, *time, tzinfo=UTC) for time in ((9, 0, 5), (9, 0, 40), (9, 30, 0))]
+    copies = tuple(SafetyCopy(map_file, map_file, number, at, 1000) for number, at in enumerate(days))
+    monkeypatch.setattr("cxmapper.model.safety.copied_files", lambda: (map_file,))
+    monkeypatch.setattr("cxmapper.model.safety.copies_of", lambda path: copies)
+    sheet = empty.window.sheets.restore
+    sheet.ask()
+    assert [line.name.count(":") for line in sheet.copies.lines] == [2, 2, 1]
 
 
 def test_a_file_that_is_gone_is_said_to_be_and_comes_back(empty: Hands, map_file: Path) -> None:

@@ -21,11 +21,12 @@ _BEGINNINGS = 20
 
 
 class Standing(NamedTuple):
-    """How far a file has come: the number of its newest log entry, when it was made and by which session."""
+    """How far a file has come: the number of its newest log entry, when it was made, by which session, and its name."""
 
     seq: int
     at: str
     session: str
+    label: str
 
 
 def standing(path: Path) -> Standing | None:
@@ -35,7 +36,7 @@ def standing(path: Path) -> Standing | None:
         UserError: the file can't be read, is damaged or busy.
     """
     with sentences(path), closing(_reading(path)) as connection:
-        row = connection.execute("SELECT seq, at, session FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+        row = connection.execute("SELECT seq, at, session, label FROM log ORDER BY seq DESC LIMIT 1").fetchone()
         return Standing(*row) if row else None
 
 

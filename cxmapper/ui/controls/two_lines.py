@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cxmapper.ui.plain import plain_tip
+from cxmapper.ui.shortening import shortened
 from cxmapper.ui.side import has_focus
 from cxmapper.ui.theming import colour, font
 
@@ -81,7 +82,7 @@ class _Painter(QStyledItemDelegate):
         face = font(self.language, size, weight)
         painter.setFont(face)
         painter.setPen(colour(token, self.theme))
-        shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, max(room.width(), 0))
+        shown = shortened(text, QFontMetrics(face), room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 

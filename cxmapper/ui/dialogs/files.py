@@ -6,20 +6,34 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QFileInfo, QStandardPaths, QUrl
+from PySide6.QtCore import QFileInfo, QModelIndex, QPersistentModelIndex, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QPushButton, QSplitter, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFileIconProvider,
+    QFileSystemModel,
+    QHeaderView,
+    QPushButton,
+    QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 
+from cxmapper.i18n import instant
 from cxmapper.ui.theming import icon
 
 # In logical pixels: the dialog, the places at its left, and its columns: names, sizes, kinds, days.
 DIALOG, PLACES = (860, 560), 170
-COLUMNS = (360, 100, 0, 170)
+COLUMNS = (360, 110, 0, 180)
 BUTTONS = {
     "backButton": "arrow-left", "forwardButton": "arrow-right", "toParentButton": "arrow-up",
     "newFolderButton": "plus", "listModeButton": "layout-grid", "detailModeButton": "list-tree",
 }  # fmt: skip
 _PLACES = QStandardPaths.StandardLocation
+_Roles = QFileSystemModel.Roles
 
 
 class FileQuestions(Protocol):
@@ -38,8 +52,8 @@ class FileQuestions(Protocol):
 class FileDialogs:
     """Qt's own file dialog, the same on every system: in the window's language, whatever the desktop speaks."""
 
-    def __init__(self, parent: QWidget, theme: Callable[[], str]) -> None:
-        self._parent, self._theme = parent, theme
+    def __init__(self, parent: QWidget, theme: Callable[[], str], language: Callable[[], str]) -> None:
+        self._parent, self._theme, self._language = parent, theme, language
 
     def to_open(self, title: str, folder: str, filters: str) -> Path | None:
         """A file that is there."""
@@ -69,7 +83,7 @@ class FileDialogs:
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setSidebarUrls([QUrl.fromLocalFile(str(place)) for place in places(folder)])
         dialog.resize(*DIALOG)
-        _dress(dialog, self._theme())
+        _dress(dialog, self._theme(), self._language())
         return dialog
 
 
@@ -85,7 +99,21 @@ class _Signs(QFileIconProvider):
         return self._folder if folder else self._file
 
 
-def _dress(dialog: QFileDialog, theme: str) -> None:
+class _Days(QStyledItemDelegate):
+    """The day a file was changed as the window writes days: Qt takes the desktop's way, whatever the window speaks."""
+
+    def __init__(self, parent: QWidget, language: str) -> None:
+        super().__init__(parent)
+        self._language = language
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        at = index.siblingAtColumn(0).data(_Roles.FileInfoRole.value)
+        if isinstance(at, QFileInfo):
+            option.text = instant(at.lastModified().toUTC().toString(Qt.DateFormat.ISODate), self._language)
+
+
+def _dress(dialog: QFileDialog, theme: str, language: str) -> None:
     """Our signs on its buttons, and room for names; what kind of file it is, says the filter."""
     signs = _Signs(theme)
     dialog.setIconProvider(signs)
@@ -102,8 +130,11 @@ def _dress(dialog: QFileDialog, theme: str) -> None:
         parts.setSizes([PLACES, DIALOG[0] - PLACES])
     if files is not None:
         files.setColumnHidden(2, True)
+        files.setItemDelegateForColumn(3, _Days(files, language))
         for column, width in enumerate(COLUMNS):
             files.header().resizeSection(column, width)
+        files.header().setStretchLastSection(False)
+        files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
 
 def _answer(dialog: QFileDialog) -> Path | None:

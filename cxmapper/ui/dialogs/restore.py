@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from cxmapper.i18n import Words, instant, number
 from cxmapper.ui.controls.two_lines import Line, TwoLineList
 from cxmapper.ui.dialogs.files import shown_folder
 from cxmapper.ui.dialogs.sheet import Sheet
+from cxmapper.ui.standing import capital, step_word
 
 if TYPE_CHECKING:
     from cxmapper.model.safety import SafetyCopy
@@ -106,23 +109,31 @@ class RestoreSheet(Sheet):
         from cxmapper.model.safety import copies_of
 
         self._copies = copies_of(self._paths[row]) if row >= 0 else ()
-        self.copies.show_lines([self._line(copy) for copy in self._copies])
+        minutes = Counter(_minute(copy) for copy in self._copies)
+        self.copies.show_lines([self._line(copy, alone=minutes[_minute(copy)] == 1) for copy in self._copies])
         self.done.setEnabled(bool(self._copies))
 
-    def _line(self, copy: SafetyCopy) -> Line:
+    def _line(self, copy: SafetyCopy, *, alone: bool) -> Line:
+        """When it was made (to the second unless it is alone in its minute), what was done last, and what is in it."""
         say = self._say
         assert say is not None
         try:
-            titles = say("cli.list.separator").join(filter(None, copy.titles()))
+            titles, standing = say("cli.list.separator").join(filter(None, copy.titles())), copy.standing()
         except UserError:
-            titles = say("ui.restore.unreadable")
-        below = "  ·  ".join(filter(None, (size_word(copy.size, say), titles)))
-        return Line(instant(copy.at, say.language), below, below)
+            titles, standing = say("ui.restore.unreadable"), None
+        last = capital(step_word(standing.label, say)) if standing is not None else ""
+        steps = say.plural("ui.history.steps", standing.seq) if standing is not None else ""
+        below = "  ·  ".join(filter(None, (last, steps, size_word(copy.size, say), titles)))
+        return Line(instant(copy.at, say.language, seconds=not alone), below, below)
 
     def _bring_back(self, row: int) -> None:
         if 0 <= row < len(self._copies):
             self.close_up()
             self._restore(self._copies[row])
+
+
+def _minute(copy: SafetyCopy) -> datetime:
+    return copy.at.replace(second=0, microsecond=0)
 
 
 def size_word(size: int, say: Words) -> str:

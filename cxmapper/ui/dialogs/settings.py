@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cxmapper.i18n import LANGUAGES, Words, words
 from cxmapper.settings import environment_language, login_name
-from cxmapper.ui.controls.base import Control
+from cxmapper.ui.controls.base import Control, set_look
 from cxmapper.ui.controls.choices import ChoiceBox, Option, SegmentedChoice
 from cxmapper.ui.controls.marks import Switch
 from cxmapper.ui.controls.texts import LineField
@@ -66,6 +66,7 @@ class SettingsSheet(Sheet):
             rows.addLayout(row)
         self.author.setFixedWidth(CONTROL)
         self.language.setFixedWidth(CONTROL)
+        set_look(self.appearance, "roomy", True)
 
     def _named(self, name: str) -> QVBoxLayout:
         title, hint = QLabel(self), QLabel(self)

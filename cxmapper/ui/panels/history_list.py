@@ -25,6 +25,7 @@ from cxmapper.i18n import Words
 from cxmapper.ui.avatars import draw_avatar
 from cxmapper.ui.panels.history_steps import Step, by_day, day_word, done
 from cxmapper.ui.plain import plain_tip
+from cxmapper.ui.shortening import shortened
 from cxmapper.ui.theming import colour, draw_icon, font
 
 _ANY = QModelIndex | QPersistentModelIndex
@@ -172,7 +173,7 @@ class HistoryPainter(QStyledItemDelegate):
     def _piece(self, painter: QPainter, room: QRect, text: str, face: QFont, token: str) -> int:
         """Writes a text as far as there is room. Returns its width."""
         metrics = QFontMetrics(face)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room.width(), 0))
+        shown = shortened(text, metrics, room.width())
         painter.setFont(face)
         painter.setPen(colour(token, self.theme))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)

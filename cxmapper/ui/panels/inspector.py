@@ -38,7 +38,7 @@ class InspectorPanel(Panel):
     def __init__(self, host: PanelHost) -> None:
         super().__init__(host)
         self.setAcceptDrops(True)
-        self.questions: FileQuestions = FileDialogs(self, host.theme)
+        self.questions: FileQuestions = FileDialogs(self, host.theme, lambda: host.say().language)
         self.desk = FormDesk(self.open_record, self._ask_picture, self._type_on)
         self.form: Form | None = None
         self._forms: dict[str, Form] = {}
