@@ -13,7 +13,6 @@ from typing import Any, cast
 from cxmapper.export import pdf_outlines
 from cxmapper.export.colours import colour_of
 from cxmapper.export.pdf_file import COMPRESSION, string
-from cxmapper.export.pdf_fonts import EmbeddedFont
 from cxmapper.export.pdf_resources import Resources
 from cxmapper.layout.display import (
     Annotation,
@@ -37,6 +36,8 @@ Box = tuple[float, float, float, float]
 
 # So many operators are compressed together: a large page takes more room as text than all that is drawn on it.
 AT_ONCE = 2_000
+# So often a shape is painted before it becomes a drawing: an object of its own takes the room of a few outlines.
+OFTEN = 4
 CAPS = {"butt": 0, "round": 1}
 
 
@@ -60,10 +61,14 @@ class Content:
         self._write = self._operators.append
         self._state = _State()
         self._colours: dict[Ink, tuple[str, float]] = {}
-        self._gradients: dict[tuple[Gradient, Matrix], tuple[str, str]] = {}
-        self._type: dict[tuple[str, float], tuple[str, EmbeddedFont]] = {}
-        self._rounded: dict[tuple[float, float, float], str] = {}
-        self._drawings: dict[tuple[int, float, str], tuple[str, tuple[Segment, ...]]] = {}
+        self._lines: dict[tuple[object, ...], str] = {}
+        # Those of what is being painted: they lie in the page's coordinates.
+        self._gradients: dict[Gradient, tuple[str, str]] = {}
+        self._type: dict[tuple[str, float], tuple[str, Callable[[str], str]]] = {}
+        self._drawings: dict[tuple[object, ...], tuple[str, float, float]] = {}
+        # How often shapes were painted by their looks; they are kept, for a later one could have their identity.
+        self._seen: dict[tuple[object, ...], tuple[int, Rect | Path]] = {}
+        self._outlined: tuple[tuple[Segment, ...], str] = ((), "")
         self._draw_by_type: dict[type, Callable[[Any], None]] = {
             TextLine: self._text, Rect: self._rectangle, Path: self._path, Image: self._image,
         }  # fmt: skip
@@ -87,6 +92,7 @@ class Content:
             self._write(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re W n")
         shift: Matrix = (placed.scale, 0, 0, placed.scale, placed.dx, placed.dy)
         self._matrix = multiply(shift, outer)
+        self._gradients.clear()
         self._write(_concat(shift))
         window, draw_by_type = _window(placed), self._draw_by_type
         for group in placed.groups:
@@ -103,50 +109,66 @@ class Content:
     def _text(self, line: TextLine) -> None:
         x, baseline, size, ink, runs, _, _, visible = line
         self._fill_with(ink)
-        write = self._write
-        write("BT" if visible else "BT 3 Tr")
+        shown = "BT" if visible else "BT 3 Tr"
         for dx, face, text in runs:
-            type_set = self._type.get((face, size))
-            if type_set is None:
-                name, font = self._resources.font(face)
-                type_set = self._type[face, size] = (f"/{name} {size:.3f} Tf 1 0 0 -1", font)
-            write(f"{type_set[0]} {x + dx:.3f} {baseline:.3f} Tm <{type_set[1].encode(text)}> Tj")
-        write("ET" if visible else "0 Tr ET")
+            name, encode = self._type.get((face, size)) or self._set_in(face, size)
+            shown += f" {name} {x + dx:.3f} {baseline:.3f} Tm <{encode(text)}> Tj"
+        self._write(shown + (" ET" if visible else " 0 Tr ET"))
+
+    def _set_in(self, face: str, size: float) -> tuple[str, Callable[[str], str]]:
+        """What begins a run of type, and what makes its codes."""
+        name, font = self._resources.font(face)
+        known = self._type[face, size] = (f"/{name} {size:.3f} Tf 1 0 0 -1", font.encode)
+        return known
 
     def _rectangle(self, rect: Rect) -> None:
         if rect.radius <= 0 or _in_place(rect):
             self._draw(pdf_outlines.rectangle(rect), rect)
-            return
-        operator = self._set(rect.fill, rect.stroke)
-        if operator:
-            looks = rect.width, rect.height, rect.radius
-            outline = self._rounded.get(looks)
-            if outline is None:
-                outline = self._rounded[looks] = pdf_outlines.rounded(0.0, 0.0, *looks)
-            self._write(f"q 1 0 0 1 {rect.x:.2f} {rect.y:.2f} cm {outline} {operator} Q")
+        elif rect.fill or rect.stroke:
+            self._stamp(rect[2:], rect, lambda: pdf_outlines.rounded(0.0, 0.0, rect.width, rect.height, rect.radius))
 
     def _path(self, path: Path) -> None:
-        shared = path.x or path.y
-        if not shared or _in_place(path):
-            self._draw(pdf_outlines.path(path.segments), path)
-            return
-        operator = self._set(path.fill, path.stroke)
-        if operator:
-            drawing = self._drawing(path, operator)
-            self._write(f"q 1 0 0 1 {path.x:.2f} {path.y:.2f} cm /{drawing} Do Q")
+        if not (path.x or path.y) or _in_place(path):
+            self._draw(self._outline(path), path)
+        elif path.fill or path.stroke:
+            self._stamp((id(path.shape), path.fill, path.stroke), path, lambda: pdf_outlines.path(path.shape))
 
-    def _drawing(self, path: Path, operator: str) -> str:
-        """The name of a shape as a drawing that takes colours and line from where it is used."""
-        margin = path.stroke.width if path.stroke else 0.0
-        looks = id(path.shape), margin, operator
+    def _outline(self, path: Path) -> str:
+        """A path's outline; one area is often painted twice, with colour and with hatching."""
+        if path.x or path.y:
+            return pdf_outlines.path(path.segments)
+        if path.shape is not self._outlined[0]:
+            self._outlined = (path.shape, pdf_outlines.path(path.shape))
+        return self._outlined[1]
+
+    def _stamp(self, looks: tuple[object, ...], shape: Rect | Path, outline: Callable[[], str]) -> None:
+        """Paint a plain shape; one with these looks that comes often is a drawing, which brings its own colours."""
         known = self._drawings.get(looks)
         if known is None:
-            outline = f"{pdf_outlines.path(path.shape)} {operator}"
-            left, top, right, bottom = pdf_outlines.bounds(path._replace(x=0.0, y=0.0))
-            name = self._resources.drawing(outline, (left, top, right, bottom))
-            # The shape is kept with its name: were it gone, another one could have its identity.
-            known = self._drawings[looks] = (name, path.shape)
-        return known[0]
+            times, _ = self._seen.get(looks, (0, shape))
+            self._seen[looks] = times + 1, shape
+            if times < OFTEN:
+                operator = self._set(shape.fill, shape.stroke)
+                self._write(f"q 1 0 0 1 {shape.x:.2f} {shape.y:.2f} cm {outline()} {operator} Q")
+                return
+            known = self._drawings[looks] = self._drawing(shape, outline())
+        name, fill_alpha, stroke_alpha = known
+        self._opacity(fill_alpha, stroke_alpha)
+        self._write(f"q 1 0 0 1 {shape.x:.2f} {shape.y:.2f} cm /{name} Do Q")
+
+    def _drawing(self, shape: Rect | Path, outline: str) -> tuple[str, float, float]:
+        """A plain shape as a drawing: its name, and the opacities of fill and line to use it with."""
+        fill, stroke, operators = shape.fill, shape.stroke, ""
+        fill_alpha = stroke_alpha = 1.0
+        if isinstance(fill, Ink):
+            components, fill_alpha = self._colours.get(fill) or self._colour(fill)
+            operators += f"{components} rg "
+        if stroke and isinstance(stroke.paint, Ink):
+            components, stroke_alpha = self._colours.get(stroke.paint) or self._colour(stroke.paint)
+            operators += f"{components} RG {_line(stroke)} "
+        operators += f"{outline} {_painting(fill, stroke)}"
+        name = self._resources.drawing(operators, pdf_outlines.bounds(shape._replace(x=0.0, y=0.0)))
+        return name, fill_alpha, stroke_alpha
 
     def _set(self, fill: Paint | Hatch | None, stroke: Stroke | None) -> str:
         """Set plain colours and the line; returns the operator that paints an outline with them, "" for neither."""
@@ -154,8 +176,7 @@ class Content:
             self._fill_with(fill)
         if stroke:
             self._stroke_with(stroke)
-            return "B" if fill else "S"
-        return "f" if fill else ""
+        return _painting(fill, stroke)
 
     def _draw(self, outline: str, shape: Rect | Path) -> None:
         fill, stroke = shape.fill, shape.stroke
@@ -201,14 +222,14 @@ class Content:
 
     def _gradient(self, gradient: Gradient) -> tuple[str, str]:
         """The names of a gradient's pattern and, unless it is opaque throughout, of its soft mask."""
-        names = self._gradients.get((gradient, self._matrix))
+        names = self._gradients.get(gradient)
         if names is None:
             colours = [(offset, colour_of(ink, self._theme)) for offset, ink in gradient.stops]
             axis = (gradient.x0, gradient.y0, gradient.x1, gradient.y1)
             opaque = all(colour.alpha == 1 for _, colour in colours)
             fading = "" if opaque else self._resources.fading(axis, colours)
             names = (self._resources.gradient(axis, colours, self._matrix), fading)
-            self._gradients[gradient, self._matrix] = names
+            self._gradients[gradient] = names
         return names
 
     def _image(self, image: Image) -> None:
@@ -257,8 +278,10 @@ class Content:
     def _line(self, stroke: Stroke) -> None:
         line = stroke[1:]
         if line != self._state.line:
-            dash = " ".join(f"{length:.2f}" for length in stroke.dash)
-            self._write(f"{stroke.width:.3f} w [{dash}] 0 d {CAPS[stroke.cap]} J")
+            known = self._lines.get(line)
+            if known is None:
+                known = self._lines[line] = _line(stroke)
+            self._write(known)
             self._state.line = line
 
     def _opacity(self, fill: float, stroke: float) -> None:
@@ -303,6 +326,17 @@ def multiply(first: Matrix, then: Matrix) -> Matrix:
 
 def _concat(matrix: Matrix) -> str:
     return " ".join(f"{value:.8f}" for value in matrix) + " cm"
+
+
+def _line(stroke: Stroke) -> str:
+    """Width, dashes and caps of a stroke."""
+    dash = " ".join(f"{length:.2f}" for length in stroke.dash)
+    return f"{stroke.width:.3f} w [{dash}] 0 d {CAPS[stroke.cap]} J"
+
+
+def _painting(fill: Paint | Hatch | None, stroke: Stroke | None) -> str:
+    """The operator that paints an outline with what is set, "" for neither."""
+    return ("B" if fill else "S") if stroke else ("f" if fill else "")
 
 
 def _in_place(shape: Rect | Path) -> bool:
