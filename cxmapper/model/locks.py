@@ -1,8 +1,9 @@
 """Locks: what a locked journey or lane keeps from being changed.
 
 A lock holds while it is set before and after a step, so unlocking is always allowed and so is going back to a state in
-which there was no lock. Comments are about the map, not on it: a locked map can be commented. A locked lane keeps its
-content; it may still be hidden and moved.
+which there was no lock, or nothing to lock: a locked map that was copied or merged in goes when that is undone.
+Comments are about the map, not on it: a locked map can be commented. A locked lane keeps its content; it may still be
+hidden and moved.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def heed(tx: Pending) -> None:
         for record, lookup in ((before, tx.before), (after, tx.get)):
             if record is not None:
                 _heed(tx, record, lookup)
-        if isinstance(before, Lane) and _holds(before, after) and _content_differs(before, after):
+        if isinstance(before, Lane) and _holds(tx, before, after) and _content_differs(before, after):
             raise UserError("error.lane_locked")
 
 
@@ -79,18 +80,18 @@ def _heed(tx: Pending, record: Record, lookup: Lookup) -> None:
     journey = tx.before(id) if id is not None else None
     if not isinstance(journey, Journey):
         return
-    if _holds(journey, tx.get(journey.id)):
+    if _holds(tx, journey, tx.get(journey.id)):
         raise UserError("error.journey_locked", title=journey.title)
     kind = _lane_kind(record)
     for lane in tx.by(Lane, "journey", journey.id) if kind else ():
-        if lane.kind == kind and _holds(tx.before(lane.id), lane) and _shows(lane, record):
+        if lane.kind == kind and _holds(tx, tx.before(lane.id), lane) and _shows(lane, record):
             raise UserError("error.lane_locked")
 
 
-def _holds(before: Record | None, after: Record | None) -> bool:
+def _holds(tx: Pending, before: Record | None, after: Record | None) -> bool:
     """Whether a lock was set and was not taken off; deleting what is locked does not take it off."""
     was = isinstance(before, Journey | Lane) and before.locked
-    return was and (not isinstance(after, Journey | Lane) or after.locked)
+    return was and (after.locked if isinstance(after, Journey | Lane) else not tx.replaying)
 
 
 def _content_differs(before: Lane, after: Record | None) -> bool:

@@ -113,9 +113,10 @@ class _Steering:
         )
 
     def _shows_cards(self, lane: Lane, going: Mapping[str, Record]) -> bool:
-        """Whether cards that stay have no other lane."""
-        lanes = self._store.by(Lane, "journey", lane.journey)
-        if any(other.kind == lane.kind and other.id not in going for other in lanes):
+        """Whether cards that stay have no other lane, and none that comes back."""
+        staying = [each for each in self._store.by(Lane, "journey", lane.journey) if each.id not in going]
+        coming = [each for each in self._wanted.inserted.values() if isinstance(each, Lane) and self._may_come(each)]
+        if any(other.kind == lane.kind and other.journey == lane.journey for other in (*staying, *coming)):
             return False
         return any(
             card.kind == lane.kind and card.id not in going and not self._let_go(card, "kind")
@@ -154,12 +155,16 @@ class _Steering:
         for id, record in self._wanted.inserted.items():
             if id in self._store:
                 continue
-            gone = self._standing.existence_above(id, self._seq) is False
-            if gone or not self._was_there(id) or self._is_taken(record):
-                self._leave_unless_derived(record)
-            else:
+            if self._may_come(record) and not self._is_taken(record):
                 result[id] = record
+            else:
+                self._leave_unless_derived(record)
         return self._supported(result)
+
+    def _may_come(self, record: Record) -> bool:
+        """Whether a record is missing because of this edit, and of nobody else's."""
+        gone = self._standing.existence_above(record.id, self._seq) is False
+        return record.id not in self._store and not gone and self._was_there(record.id)
 
     def _was_there(self, id: str) -> bool:
         """Whether an undone deletion takes back something; not when the insertion was taken back meanwhile."""

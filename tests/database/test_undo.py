@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from cxmapper.errors import UserError
-from cxmapper.model.edits import cards, journeys, records, stages, touchpoints
-from cxmapper.model.records import Stage
+from cxmapper.model.edits import cards, journeys, merging, records, stages, touchpoints
+from cxmapper.model.records import Journey, Stage
 from cxmapper.model.session import Event, Session
 from cxmapper.model.store import Store
 from cxmapper.model.transaction import Transaction
@@ -219,6 +219,17 @@ def test_restoring_0_gives_the_workspace_as_it_was_made_and_the_last_one_everyth
     session.restore(seq)
     assert session.store == last
     assert not session.restore(seq)
+
+
+def test_a_copy_of_a_locked_journey_is_undone_though_the_copy_is_locked_too(session):
+    session.run(journeys.lock_journey, "j")
+    before = session.store.snapshot()
+    session.run(merging.copy_journey, "j")
+    assert sum(journey.locked for journey in session.store.all(Journey)) == 2
+    session.undo()
+    assert session.store == before
+    session.redo()
+    assert len(session.store.all(Journey)) == 2
 
 
 def test_a_moment_comes_back_at_which_a_stage_was_in_another_journey(session):
