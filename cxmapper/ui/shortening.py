@@ -29,6 +29,17 @@ def shortened(text: str, metrics: QFontMetrics, width: int) -> str:
     return f"{text[:end]}…" if end > fits // 2 else cut
 
 
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A text in at most two lines, those it has or broken between words, shortened where they must be."""
+    first, _, second = text.partition("\n")
+    if not second and metrics.horizontalAdvance(first) > width:
+        ends = [(ink, after) for ink, after in units(first) if metrics.horizontalAdvance(first[:ink]) <= width]
+        if ends:
+            ink, after = ends[-1]
+            first, second = first[:ink], first[after:]
+    return [shortened(line, metrics, width) for line in (first, second) if line]
+
+
 def beginning(text: str, place: int, before: int) -> int:
     """Where an excerpt begins that shows a place of a text: at a word.
 

@@ -22,10 +22,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from cxmapper.i18n import Words
-from cxmapper.layout.breaks import units
 from cxmapper.model.templates import KEYS, template
 from cxmapper.ui.plain import plain_tip
-from cxmapper.ui.shortening import shortened
+from cxmapper.ui.shortening import shortened, two_lines
 from cxmapper.ui.theming import colour, draw_icon, font
 
 NARROWEST, GAP = 214, 14
@@ -181,17 +180,6 @@ class StartCard(QAbstractButton):
         lines = two_lines(self.card.about, QFontMetrics(about), width)
         for number, line in enumerate(lines):
             painter.drawText(QRect(left, top + 23 + 18 * number, width, 18), Qt.AlignmentFlag.AlignVCenter, line)
-
-
-def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """A text in at most two lines, those it has or broken between words, shortened where they must be."""
-    first, _, second = text.partition("\n")
-    if not second and metrics.horizontalAdvance(first) > width:
-        ends = [(ink, after) for ink, after in units(first) if metrics.horizontalAdvance(first[:ink]) <= width]
-        if ends:
-            ink, after = ends[-1]
-            first, second = first[:ink], first[after:]
-    return [shortened(line, metrics, width) for line in (first, second) if line]
 
 
 def paint_within(painter: QPainter, picture: QPixmap, room: QRectF) -> None:

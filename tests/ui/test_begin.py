@@ -16,7 +16,8 @@ from cxmapper.model.session import Session
 from cxmapper.model.templates import KEYS, template
 from cxmapper.settings import SHADES
 from cxmapper.ui import files, thumbnails
-from cxmapper.ui.start_cards import StartCard, two_lines
+from cxmapper.ui.shortening import two_lines
+from cxmapper.ui.start_cards import StartCard
 from tests.ui.conftest import Hands
 
 

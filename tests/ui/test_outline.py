@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
+from cxmapper.importers.samples import samples
 from cxmapper.model.edits import journeys, lanes, personas, records, touchpoints
-from cxmapper.model.records import Journey, Lane, Persona
-from cxmapper.ui.panels.outline_paint import text_box
+from cxmapper.model.records import Journey, Lane, Persona, Touchpoint
+from cxmapper.ui.panels.outline_paint import LINE, name_box, name_lines, text_box
 from cxmapper.ui.panels.outline_rows import LANES, PERSONAS, STAGES
+from cxmapper.ui.panels.outline_tree import OutlineTree
+from cxmapper.ui.workbench import WIDTHS
 from tests.ui.conftest import Hands
 from tests.ui.outliner import Outliner, open_outline
+from tests.ui.states import sample_file, settle
 
 
 @pytest.fixture
@@ -350,3 +356,35 @@ def test_five_hundred_touchpoints_stay_quick(outline: Outliner) -> None:
         outline.panel.settle()
         times.append(time.perf_counter() - before)
     assert min(times) < 0.1
+
+
+@pytest.mark.parametrize("name", [sample.name for sample in samples()])
+def test_names_of_stages_and_touchpoints_stand_there_whole(empty: Hands, tmp_path: Path, name: str) -> None:
+    window = empty.window
+    window.commands.files.open_path(sample_file(tmp_path, name))
+    window.side.workbench.open("outline")
+    settle()
+    tree = window.side.workbench.panel("outline").tree
+    tree.expandAll()
+    assert window.side.workbench.sides["left"].width() == WIDTHS["left"]
+    store, paints = empty.store, tree.paints
+    for stage in window.document.stages():
+        for record in (stage, *store.by(Touchpoint, "stage", stage.id)):
+            place = tree.rows.find(record.id)
+            row, weight = tree.rows.row(place), 500 if record is stage else 400
+            box = name_box(tree.visualRect(place), row)
+            lines = name_lines(row.title, box.width(), paints.language, weight)
+            assert not any(line.endswith("…") for line in lines), lines
+            assert box.height() >= LINE * len(lines)
+    assert rows_lie_apart(tree)
+
+
+def rows_lie_apart(tree: OutlineTree) -> bool:
+    """Whether every row begins where the one above it ends."""
+    place = tree.model().index(0, 0)
+    while tree.indexBelow(place).isValid():
+        below = tree.indexBelow(place)
+        if tree.visualRect(below).top() != tree.visualRect(place).bottom() + 1:
+            return False
+        place = below
+    return True

@@ -17,6 +17,7 @@ from cxmapper.layout.scene import initials
 from cxmapper.model.store import Store
 from cxmapper.ui.panels.outline_model import OutlineModel
 from cxmapper.ui.panels.outline_rows import TURNS, Row
+from cxmapper.ui.shortening import shortened, two_lines
 from cxmapper.ui.theming import colour, draw_icon, font
 
 HEIGHTS = {"section": 34, "persona": 46, "hint": 28}
@@ -24,6 +25,9 @@ ROW_HEIGHT = 31
 # From the panel's left edge to a row's name.
 INDENTS = {"section": 16, "stage": 54, "touchpoint": 76, "lane": 44, "persona": 58, "hint": 21}
 EDGE, SIGN, RIGHT = 8, 24, 14
+# Rows whose name takes a second line where it is too long for one, and how high such a line is.
+WRAPPED = frozenset(("stage", "touchpoint", "lane"))
+LINE = 17
 _AVATAR = 30.0
 
 
@@ -43,6 +47,20 @@ def text_box(rect: QRect, row: Row) -> QRect:
     return QRect(left, rect.top(), max(rect.right() - RIGHT - SIGN - left, 40), rect.height())
 
 
+def name_box(rect: QRect, row: Row) -> QRect:
+    """Where a row's name is, beside the sign of a branch or lock that follows it."""
+    box = text_box(rect, row)
+    if row.branch or row.locked:
+        box.setRight(box.right() - 16)
+    return box
+
+
+@lru_cache(maxsize=4096)
+def name_lines(text: str, width: int, language: str, weight: int) -> tuple[str, ...]:
+    """A row's name in as many lines as it takes, two at most."""
+    return tuple(two_lines(text.replace("\n", " "), QFontMetrics(_font(language, 13, weight)), width))
+
+
 @lru_cache(maxsize=64)
 def _font(language: str, size: float, weight: int) -> QFont:
     return font(language, size, weight)
@@ -56,6 +74,7 @@ class OutlineDelegate(QStyledItemDelegate):
         language: of the map, for the faces.
         adds: whether the signs that add something are shown.
         store: where the pictures of personas are.
+        width: how wide rows are, in pixels.
     """
 
     def __init__(self, model: OutlineModel) -> None:
@@ -63,12 +82,21 @@ class OutlineDelegate(QStyledItemDelegate):
         self._model = model
         self.theme, self.language, self.adds = "light", "en", False
         self.store: Store | None = None
+        self.width: Callable[[], int] = lambda: 0
         self.is_folded: Callable[[QModelIndex | QPersistentModelIndex], bool] = lambda index: False
         self.has_keys: Callable[[], bool] = lambda: False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = self._model.row(index)
-        return QSize(120, HEIGHTS.get(row.sort, ROW_HEIGHT) if row is not None else ROW_HEIGHT)
+        height = HEIGHTS.get(row.sort, ROW_HEIGHT) if row is not None else ROW_HEIGHT
+        if row is not None and row.sort in WRAPPED:
+            lines = self._lines(row, name_box(QRect(0, 0, self.width(), height), row))
+            height += LINE * (len(lines) - 1)
+        return QSize(120, height)
+
+    def _lines(self, row: Row, box: QRect) -> tuple[str, ...]:
+        weight = 500 if row.sort == "stage" and row.title else 400
+        return name_lines(row.title or row.unnamed, box.width(), self.language, weight) or ("",)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -136,7 +164,7 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ink(f"{row.token}Badge" if row.token else "neutral"))
         painter.drawRoundedRect(QRectF(rect.left() + 34, middle - 5, 10, 10), 3, 3)
-        self._name(painter, text_box(rect, row), row, 500, "accentText" if selected else "text")
+        self._name(painter, name_box(rect, row), row, 500, "accentText" if selected else "text")
         if hovered and self.adds:
             self._sign(painter, rect, "plus", "text2")
         else:
@@ -147,9 +175,8 @@ class OutlineDelegate(QStyledItemDelegate):
         ink = "accentText" if selected else "text2"
         if row.icon:
             draw_icon(painter, row.icon, QRectF(rect.left() + 53, middle - 7.5, 15, 15), self._ink(ink))
-        box = text_box(rect, row)
+        box = name_box(rect, row)
         if row.branch:
-            box.setRight(box.right() - 16)
             draw_icon(painter, "git-fork", QRectF(box.right() + 3, middle - 6, 12, 12), self._ink("text3"))
         self._name(painter, box, row, 400, ink)
         self._right(painter, rect, row.note)
@@ -160,9 +187,8 @@ class OutlineDelegate(QStyledItemDelegate):
         if row.icon:
             mark = ink if row.hidden or selected else "text2"
             draw_icon(painter, row.icon, QRectF(rect.left() + 20, middle - 8, 16, 16), self._ink(mark))
-        box = text_box(rect, row)
+        box = name_box(rect, row)
         if row.locked:
-            box.setRight(box.right() - 16)
             draw_icon(painter, "lock", QRectF(box.right() + 3, middle - 6, 12, 12), self._ink("text3"))
         self._name(painter, box, row, 400, ink)
         self._sign(painter, rect, "eye-off" if row.hidden else "eye", "text" if hovered else "text3")
@@ -215,16 +241,18 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def _name(self, painter: QPainter, box: QRect, row: Row, weight: int, token: str) -> None:
         """A row's name; paler, what stands in its place as long as it has none."""
-        if row.title:
-            self._text(painter, box, row.title, 13, weight, token)
-        else:
-            self._text(painter, box, row.unnamed, 13, 400, "text2")
+        lines = self._lines(row, box) if row.sort in WRAPPED else (row.title or row.unnamed,)
+        height = LINE if len(lines) > 1 else box.height()
+        top = box.top() + (box.height() - height * len(lines)) // 2
+        for number, line in enumerate(lines):
+            place = QRect(box.left(), top + number * height, box.width(), height)
+            self._text(painter, place, line, 13, weight if row.title else 400, token if row.title else "text2")
 
     def _text(self, painter: QPainter, box: QRect, text: str, size: float, weight: int, token: str) -> None:
         face = _font(self.language, size, weight)
         painter.setFont(face)
         painter.setPen(self._ink(token))
-        shown = QFontMetrics(face).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
+        shown = shortened(text.replace("\n", " "), QFontMetrics(face), box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 

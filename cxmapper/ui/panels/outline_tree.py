@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QToolTip, QTreeView, QWidget
 
@@ -77,6 +78,7 @@ class OutlineTree(QTreeView):
         self.paints = OutlineDelegate(self.rows)
         self.paints.is_folded = lambda index: not self.isExpanded(_plain(index))
         self.paints.has_keys = self.hasFocus
+        self.paints.width = lambda: self.viewport().width()
         self.setModel(self.rows)
         self.setItemDelegate(self.paints)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -130,6 +132,12 @@ class OutlineTree(QTreeView):
         row = self.rows.row(current)
         if row is not None and not self._quiet:
             self.chosen.emit(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            # Names have another number of lines.
+            self.scheduleDelayedItemsLayout()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
