@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
     QCursor,
     QFontMetrics,
+    QHideEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -350,6 +352,7 @@ class HintBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 14, 6)
         self._row.setSpacing(14)
+        self._away = False
         self._places: list[HintPlace] = []
         self._shown: tuple[tuple[str, str], ...] = ()
 
@@ -362,14 +365,19 @@ class HintBar(QFrame):
                 self._row.addWidget(self._places[-1])
             for place, (key, word) in zip(self._places, hints, strict=False):
                 place.tell(key, word)
-        self.setVisible(bool(hints))
+        self.setVisible(bool(hints) and not self._away)
+
+    def give_way(self, away: bool) -> None:
+        """Hides as long as something else lies in its place."""
+        self._away = away
+        self.setVisible(bool(self._shown) and not away)
 
     def fit(self, room: int) -> None:
         """Leaves out the last hints for which there isn't room, in pixels."""
         wanted = len(self._shown)
         while self._show(wanted) > room and wanted:
             wanted -= 1
-        self.setVisible(bool(wanted))
+        self.setVisible(bool(wanted) and not self._away)
 
     def _show(self, wanted: int) -> int:
         """Shows so many of the hints; returns how wide the bar is then, in pixels."""
@@ -401,7 +409,12 @@ class HintPlace(QWidget):
 
 
 class Banner(QFrame):
-    """A message over the map that never stops anybody from working: words, at most two things to do, and a cross."""
+    """A message over the map that never stops anybody from working: words, at most two things to do, and a cross.
+
+    Signal: `turned(bool)` when it comes or goes.
+    """
+
+    turned = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -457,6 +470,14 @@ class Banner(QFrame):
         room = sum(part.sizeHint().width() + self.layout().spacing() for part in beside)
         # A label keeps a few pixels at its ends; without them the last word would go to the next line.
         return margins.left() + text + 8 + room + margins.right()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.turned.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.turned.emit(False)
 
     def do(self, number: int) -> None:
         """Does one of the things it offers, and goes away."""

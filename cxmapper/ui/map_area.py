@@ -5,6 +5,7 @@ They are siblings of the canvas, not its children: a child would be shifted alon
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +21,9 @@ FOLD_GAP = 6
 
 
 class MapArea(QWidget):
-    """Keeps everything in its place when the size changes."""
+    """Keeps everything in its place when the size changes; `arranged` tells that something may have another one."""
+
+    arranged = Signal()
 
     def __init__(self, parent: QWidget, theme: str) -> None:
         super().__init__(parent)
@@ -31,6 +34,8 @@ class MapArea(QWidget):
         self.fold: QWidget | None = None
         # How wide the lanes' names were when the hints were placed beside them, in pixels.
         self._labels = 0
+        # How high the strip at the foot is that the bars take, in pixels.
+        self._strip = 0
         self.minimap = Minimap(self.canvas, self)
         self.canvas.view_changed.connect(self._follow)
         self.canvas.board_shown.connect(self._follow)
@@ -59,6 +64,16 @@ class MapArea(QWidget):
             self.fold.adjustSize()
             self._place_fold()
         self._place_hints()
+        self.arranged.emit()
+
+    def foot(self, wanted: int) -> QRect:
+        """Room for something so wide, in pixels, in the strip that the bars take, where nobody works on the map.
+
+        Beside the names of the lanes, or from the left edge on where that is too narrow.
+        """
+        right = (self.pill.x() if self.pill is not None else self.width()) - GAP
+        left = self._labels + GAP if right - self._labels - GAP >= wanted else GAP
+        return QRect(left, self.height() - self._strip, right - left, self._strip)
 
     def _place_hints(self) -> None:
         """In the middle, but never over the names of the lanes nor the zoom pill."""
@@ -73,6 +88,7 @@ class MapArea(QWidget):
 
     def _keep_clear(self, strip: int) -> None:
         """The map's end can be scrolled to above the bars, and what is looked for is shown where nothing covers it."""
+        self._strip = strip
         there = self.minimap.geometry()
         cover = Box(there.x(), there.y(), there.width(), there.height()) if not self.minimap.isHidden() else None
         self.canvas.set_view(self.canvas.view.covered(strip, cover))
@@ -84,6 +100,7 @@ class MapArea(QWidget):
         elif round(self.canvas.view.body.x) != self._labels:
             # Zooming makes the names of the lanes wider, and the hints have to give way.
             self._place_hints()
+            self.arranged.emit()
         self._place_fold()
 
     def _place_fold(self) -> None:

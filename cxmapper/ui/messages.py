@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopSer
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
 from cxmapper.ui import damage, offers
-from cxmapper.ui.chrome import STATUS_BAR, TOP_BAR, Banner
+from cxmapper.ui.chrome import STATUS_BAR, Banner
 
 if TYPE_CHECKING:
     from cxmapper.ui.document import Document
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 WIDEST = 720
 NARROWEST = 200
 GAP = 12
+# How high the strip is at the foot of the start view, and what is always free below a message, in pixels.
+FOOT, LEAST_BELOW = 76, 6
 
 
 class Messages:
@@ -30,6 +32,7 @@ class Messages:
         self._window, self.banner, self._say = window, banner, say
         self._told_undone = self._until_typing = self._until_step = self._by_undo = False
         self._placed = QRect()
+        banner.turned.connect(self._make_way)
 
     def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
         """Shows a message above the map; with a file, also buttons that open it and the folder it is in."""
@@ -112,32 +115,46 @@ class Messages:
         self._told_undone = gone
 
     def place(self) -> None:
-        """Puts the banner, as wide as its words, over the middle of the map; stages and panels can still be read.
-
-        Without a map it lies at the foot of the start view, whose heading and buttons are at the top.
+        """Puts the banner, as wide as its words, at the foot of the map, where the hints are else: it covers no part of
+        the map that is being worked on. Without a map it lies below the start view, which gives up the room.
         """
-        banner, room = self.banner, self._room()
+        banner, room, middle = self.banner, *self._room()
         self._placed = room
-        banner.setFixedWidth(max(min(room.width() - 2 * GAP, WIDEST, banner.width_of_words), NARROWEST))
+        width = max(min(room.width(), self._wanted), NARROWEST)
+        banner.setFixedWidth(width)
         # A layout's own hint is for the width it would like best: with this one the text may need fewer lines.
         layout = banner.layout()
-        banner.resize(banner.width(), layout.totalHeightForWidth(banner.width()) if layout is not None else 0)
-        top = room.y() + GAP if self._window.document is not None else room.bottom() - GAP - banner.height()
-        banner.move(room.x() + (room.width() - banner.width()) // 2, top)
+        banner.resize(width, layout.totalHeightForWidth(width) if layout is not None else 0)
+        left = min(max(middle - width // 2, room.left()), room.right() + 1 - width)
+        below = max((room.height() - banner.height()) // 2, LEAST_BELOW)
+        banner.move(left, room.bottom() + 1 - below - banner.height())
         banner.raise_()
+        self._make_way(banner.isVisible())
+
+    @property
+    def _wanted(self) -> int:
+        """How wide the banner would best be."""
+        return min(WIDEST, self.banner.width_of_words)
+
+    def _make_way(self, shown: bool) -> None:
+        """What is where the banner lies gives way to it, and comes back."""
+        window = self._window
+        if window.has_side:
+            window.area.hints.give_way(shown)
+            if not shown:
+                window.area.arrange()
+        window.start.keep_free(max(self.banner.height() + 2 * GAP, FOOT) if shown and window.document is None else 0)
 
     def follow(self) -> None:
         """What the banner lies over has moved, or not."""
-        if self.banner.isVisible() and self._room() != self._placed:
+        if self.banner.isVisible() and self._room()[0] != self._placed:
             self.place()
 
-    def _room(self) -> QRect:
-        """Where a message belongs: over what moves on the map; without a map, at the foot of the start view."""
+    def _room(self) -> tuple[QRect, int]:
+        """Where a message belongs, and the middle of what it is about: the map, or without one the start view."""
         window = self._window
         if window.document is None:
-            return QRect(0, TOP_BAR, window.width(), window.height() - TOP_BAR - STATUS_BAR)
-        area = window.area
-        corner = area.mapTo(window, QPoint(0, 0))
-        # Where stages and header leave hardly any of the map, a message covers them rather than the map's last rows.
-        below = min(round(area.canvas.view.body.y), area.height() // 2)
-        return QRect(corner.x(), corner.y() + below, area.width(), area.height() - below)
+            room = QRect(GAP, window.height() - STATUS_BAR - FOOT, window.width() - 2 * GAP, FOOT)
+            return room, window.width() // 2
+        corner = window.area.mapTo(window, QPoint(0, 0))
+        return window.area.foot(self._wanted).translated(corner), corner.x() + window.area.width() // 2

@@ -196,6 +196,10 @@ class StartView(QScrollArea):
             bare = low and name == "templates" and bool(self.recent)
             grid.set_size(Size.BARE if bare else Size.LOW if low else Size.FULL)
 
+    def keep_free(self, below: int) -> None:
+        """Leaves so many pixels at the foot to something else; what is there can be scrolled above it."""
+        self.setViewportMargins(0, 0, 0, below)
+
     def focus_first(self) -> None:
         """Puts the keys on the first card."""
         first = next((card for grid in self.grids.values() for card in grid.cards), None)

@@ -128,6 +128,7 @@ class Window(QMainWindow):
         side.desk.changed.connect(self.refresh)
         side.desk.opened.connect(self.messages.typing_began)
         side.sides_changed.connect(self._on_sides)
+        side.area.arranged.connect(self.messages.follow)
         side.explainer.explained.connect(self.status.explain)
         # Its parts are asked for again while it is dressed.
         self.__dict__["side"] = side
@@ -313,7 +314,6 @@ class Window(QMainWindow):
         shown = (self.canvas.view.zoom, self.canvas.view.header_height > 0)
         if shown != self._shown_view:
             self._show_zoom()
-        self.messages.follow()
 
     def _show_zoom(self) -> None:
         self._shown_view = (self.canvas.view.zoom, self.canvas.view.header_height > 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from cxmapper.model.edits import cards
@@ -152,15 +152,19 @@ def test_a_stage_is_brought_into_view_without_moving_the_map_up_or_down() -> Non
     assert there.region("stages").visible().right >= 2740
 
 
-def test_a_message_lies_over_the_map_between_panels_and_below_the_stages(corner: Hands) -> None:
+def test_a_message_lies_at_the_foot_where_it_covers_nothing_people_work_on(corner: Hands) -> None:
     window, panels = corner.window, corner.window.commands.panels
     window.resize(1400, 760)
+    corner.select(corner.card("Buy hurts").id, "card")
+    assert window.area.hints.isVisible()
     window.tell("Something worth knowing", "warn")
 
-    def room() -> QRect:
-        area, body = window.area, window.canvas.view.body
-        top = area.mapTo(window, QPoint(0, round(body.y)))
-        return QRect(top, QSize(area.width(), round(body.height)))
+    def lies_well() -> bool:
+        area, message = window.area, window.banner.geometry()
+        message.translate(-area.mapTo(window, QPoint(0, 0)))
+        foot = area.rect().adjusted(0, area.height() - round(window.canvas.view.strip), 0, 0)
+        beside = [area.pill.geometry(), area.minimap.geometry()]
+        return foot.contains(message) and not any(message.intersects(each) for each in beside)
 
     for change in (
         lambda: None,
@@ -168,13 +172,27 @@ def test_a_message_lies_over_the_map_between_panels_and_below_the_stages(corner:
         lambda: panels.open("inspector"),
         lambda: window.commands.view.toggle_header(),
         lambda: panels.hide_side("left"),
-        lambda: window.resize(1300, 700),
+        lambda: window.resize(1024, 768),
+        lambda: window.commands.view.zoom_to(3.0),
     ):
         change()
-        corner.bot.waitUntil(lambda: room().contains(window.banner.geometry()))
-        assert abs(window.banner.geometry().center().x() - room().center().x()) <= 1
-    assert corner.window.drop()
+        corner.bot.waitUntil(lies_well)
+        assert not window.area.hints.isVisible(), "it stands where the hints are else"
+    panels.hide_side("right")
+    window.commands.view.actual()
+    window.banner.dismiss()
+    assert window.area.hints.isVisible()
+
+
+def test_without_a_map_a_message_lies_below_the_start_view(corner: Hands) -> None:
+    window = corner.window
+    assert window.drop()
+    high = window.start.viewport().height()
     window.tell("Without a map", "warn")
+    corner.bot.waitUntil(lambda: window.start.viewport().height() < high)
+    start = window.start.viewport()
+    assert start.mapTo(window, start.rect().bottomLeft()).y() < window.banner.geometry().top()
     assert window.banner.geometry().bottom() < window.status.geometry().top()
-    assert window.banner.geometry().top() > window.rect().center().y(), "the heading and its buttons stay free"
     assert abs(window.banner.geometry().center().x() - window.rect().center().x()) <= 1
+    window.banner.dismiss()
+    assert window.start.viewport().height() == high
