@@ -60,7 +60,7 @@ def test_what_is_added_after_a_click_in_an_empty_cell_goes_there(hands: Hands) -
     stage = hands.card("Buy acts").stage
     QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=cell(hands, "thought", stage))
     assert hands.selected == ""
-    hands.press("N", hands.canvas)
+    hands.press("Return", hands.canvas)
     hands.type("is it safe?")
     hands.press("Return", hands.editor)
     hands.press("Esc", hands.editor)
