@@ -281,7 +281,8 @@ class Document(QObject):
     def state(self) -> State:
         """What the table of actions needs to know of the document."""
         record = self.session.store.get(self.selection.record) if self.selection else None
-        in_curve = self.cell is not None and self.cell.kind == "emotions"
+        # The curve has a place for a point only where there is a touchpoint.
+        cell = self.cell if self.cell is None or self.cell.kind != "emotions" or self.cell.touchpoint else None
         return State(
             document=True,
             editable=self.editable,
@@ -289,11 +290,11 @@ class Document(QObject):
             can_undo=self.session.can_undo and not self.session.readonly,
             can_redo=self.session.can_redo and not self.session.readonly,
             selected=self.selection.role if self.selection else "",
-            cell=self.cell.kind if self.cell else "",
+            cell=cell.kind if cell is not None else "",
             has_text=record is not None and bool(editable_field(record)),
             removable=isinstance(record, REMOVABLE),
             rated=rated_field(record),
-            feels=in_curve or isinstance(record, (EmotionPoint, Touchpoint)),
+            feels=(cell is not None and cell.kind == "emotions") or isinstance(record, (EmotionPoint, Touchpoint)),
         )
 
     def asset(self, id: str) -> bytes | None:

@@ -49,6 +49,8 @@ class Workbench(QSplitter):
         self.area, self._changed = area, changed
         self.sides: dict[Place, Side] = {}
         self._widths = dict(WIDTHS)
+        # Where the map's left edge was before a panel moved it, and where it came to be, in points.
+        self._aside: tuple[float, float] | None = None
         for place in ("left", "right"):
             kinds = tuple(kind for kind in PANELS if kind.place == place)
             side = Side(place, kinds, host, actions)
@@ -116,7 +118,20 @@ class Workbench(QSplitter):
     def _keep_selection_in_view(self) -> None:
         """What the panel is about must not end up behind it."""
         canvas = self.area.canvas
-        QTimer.singleShot(0, canvas, lambda: canvas.reveal(canvas.document.selection if canvas.document else None))
+
+        def keep() -> None:
+            before = canvas.view.x
+            canvas.reveal(canvas.document.selection if canvas.document else None)
+            if canvas.view.x != before:
+                self._aside = (before, canvas.view.x)
+
+        QTimer.singleShot(0, canvas, keep)
+
+    def _move_back(self) -> None:
+        """The map goes back to where it was before a panel moved it aside, unless somebody moved it since."""
+        canvas, aside, self._aside = self.area.canvas, self._aside, None
+        if aside is not None and canvas.view.x == aside[1]:
+            canvas.glide_to(canvas.view.placed(canvas.view.zoom, aside[0], canvas.view.y))
 
     def toggle(self, name: str) -> None:
         """Shows a panel; when it is shown already, closes its side."""
@@ -130,6 +145,7 @@ class Workbench(QSplitter):
         side = self.sides[place]
         keys_there = has_focus(side)
         side.hide()
+        QTimer.singleShot(0, self, self._move_back)
         if keys_there:
             self.area.canvas.setFocus()
         self._changed()

@@ -12,7 +12,8 @@ from cxmapper.model.edits import cards
 from cxmapper.model.records import Lane
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import screen_box
-from cxmapper.ui.canvas.view import Box, Extent, View
+from cxmapper.ui.canvas.picking import end_hint
+from cxmapper.ui.canvas.view import AFAR, NEAR, Box, Extent, View
 from cxmapper.ui.tools.events import Target
 from tests.ui.conftest import Hands
 
@@ -57,6 +58,39 @@ def test_the_whole_map_is_shown_above_the_bars(corner: Hands) -> None:
     corner.press("Ctrl+0", corner.canvas)
     assert end_of(corner) <= min(each.top() for each in floats(corner))
     assert corner.canvas.view.whole
+
+
+def test_the_whole_map_is_shown_with_the_place_for_the_next_stage(hands: Hands) -> None:
+    hands.window.resize(700, 900)
+    hands.press("Ctrl+0", hands.canvas)
+    index, region = hands.canvas.index, hands.canvas.view.region("stages")
+    strip = next(band for band in index.board.bands if band.kind == "stages")
+    plus = region.to_screen(end_hint(index.board, strip).box)
+    assert hands.canvas.view.zoom < 1.0
+    assert plus.right <= hands.canvas.width()
+    QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(plus.x + 8), round(plus.y + 8)))
+    hands.type("Use")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert hands.stages()[-1] == "Use"
+
+
+def test_a_map_seen_from_afar_stands_in_the_middle_and_near_at_the_left(hands: Hands) -> None:
+    def beside() -> tuple[float, float]:
+        view = hands.canvas.view
+        return view.indent, view.width - view.region("body").to_screen(Box(view.extent.width, 0, 0, 0)).x
+
+    hands.window.commands.view.zoom_to(0.9 * AFAR)
+    left, right = beside()
+    assert left > 100
+    assert left == pytest.approx(right, abs=1)
+    label = next(lane for lane in hands.store.all(Lane) if lane.kind == "action")
+    hands.click(label.id, "lane")
+    assert hands.selected == label.id
+    hands.click(hands.card("Buy acts").id, "card")
+    assert hands.selected == hands.card("Buy acts").id
+    hands.window.commands.view.zoom_to(NEAR)
+    assert beside()[0] == 0
 
 
 def test_the_end_of_the_map_can_be_scrolled_to_above_all_that_floats(corner: Hands) -> None:

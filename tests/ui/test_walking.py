@@ -8,10 +8,10 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cxmapper.model.edits import cards
+from cxmapper.model.edits import cards, stages
 from cxmapper.model.records import EmotionPoint, Lane
 from cxmapper.ui.canvas.overlays import Marks
-from tests.ui.conftest import Hands
+from tests.ui.conftest import Hands, journey_of
 
 DOWN = ["Discover acts", "thought", "Ad", "point Ad", "Discover hurts", "opportunity"]
 
@@ -143,6 +143,22 @@ def test_feels_worse_puts_a_first_point_at_neutral_and_says_so(hands: Hands, key
     assert hands.canvas.marks.value is not None
     hands.press("Alt+Down", hands.canvas)
     assert hands.point("Payment").value < 0.0
+
+
+def test_a_stage_without_touchpoints_asks_for_one_before_a_point(hands: Hands) -> None:
+    hands.session.run(stages.add_stage, journey_of(hands.store).id, id="last", title="Use")
+    hands.select(hands.point("Basket").id, "point")
+    assert walk(hands, "Right", 2) == ["emotions", "emotions"]
+    assert hands.window.document.cell.stage == "last"
+    assert hands.canvas.marks.invites == "Press T to add a touchpoint first"
+    for key in ("Return", "Alt+Down"):
+        hands.press(key, hands.canvas)
+    assert not hands.window.banner.isVisible()
+    assert len(hands.store.all(EmotionPoint)) == 3
+    hands.press("T", hands.canvas)
+    hands.type("Receipt")
+    hands.press("Return", hands.editor)
+    assert hands.touchpoint("Receipt").stage == "last"
 
 
 @pytest.mark.parametrize("key", ["Left", "Right", "Up", "Down"])

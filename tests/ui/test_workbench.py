@@ -188,3 +188,26 @@ def test_what_is_selected_stays_in_view_when_a_panel_opens(hands: Hands) -> None
     hands.window.commands.view.reveal(Target(last.id, "touchpoint"))
     hands.window.side.workbench.open("inspector")
     hands.bot.waitUntil(lambda: hands.canvas.rect().contains(hands.where(last.id, "touchpoint")))
+
+
+def test_the_map_goes_back_when_the_panel_that_moved_it_is_closed(hands: Hands, workbench: Workbench) -> None:
+    hands.window.resize(900, 800)
+    at = hands.canvas.view.x
+    hands.select(hands.card("Buy acts").id, "card")
+    hands.press("Ctrl+I", hands.window)
+    hands.bot.waitUntil(lambda: hands.canvas.view.x > at)
+    hands.press("Ctrl+I", hands.window)
+    hands.bot.waitUntil(lambda: hands.canvas.view.x == at)
+
+
+def test_the_map_stays_where_somebody_moved_it_beside_a_panel(hands: Hands, workbench: Workbench) -> None:
+    hands.window.resize(700, 800)
+    at = hands.canvas.view.x
+    hands.select(hands.card("Buy acts").id, "card")
+    hands.press("Ctrl+I", hands.window)
+    hands.bot.waitUntil(lambda: hands.canvas.view.x > at)
+    hands.canvas.set_view(hands.canvas.view.panned(20, 0))
+    there = hands.canvas.view.x
+    hands.press("Ctrl+I", hands.window)
+    hands.bot.wait(20)
+    assert hands.canvas.view.x == min(there, hands.canvas.view.clamped().x) > at

@@ -89,7 +89,8 @@ def _paint(painter: QPainter, sketch: Sketch, box: Box, theme: str) -> None:
 
 def invitation(cell: Cell, say: Words) -> str:
     """What an empty cell invites to; empty where nothing can be put by hand."""
-    key = f"ui.invite.{cell.kind}"
+    bare = cell.kind == "emotions" and not cell.touchpoint
+    key = "ui.invite.touchpoint_first" if bare else f"ui.invite.{cell.kind}"
     return say(key) if say.has(key) else ""
 
 

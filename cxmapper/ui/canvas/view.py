@@ -22,6 +22,8 @@ MOST_ZOOM = 4.0
 STEPS = (0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 # Room to the right of the last column and below the last lane, so that the hints for adding have a place.
 MARGIN = 72.0
+# Zooms at which a map begins to move from the left edge to the middle where there is room, and at which it is there.
+NEAR, AFAR = 0.5, 0.25
 # So much air, in pixels, is left around what is brought into sight; and so little is no difference.
 GAP = 16.0
 NEARLY = 0.5
@@ -132,9 +134,18 @@ class View:
         return replace(self, header="folded" if fold else "open").clamped()
 
     @property
+    def indent(self) -> float:
+        """How far from the left edge the lanes' names begin, in pixels: a map seen from afar stands in the middle.
+
+        At sizes at which people work it begins at the left edge, so that it stays where it is when a stage is added.
+        """
+        free = max(self.width - self.extent.width * self.zoom, 0.0)
+        return free / 2 * min(max(NEAR - self.zoom, 0.0) / (NEAR - AFAR), 1.0)
+
+    @property
     def body(self) -> Box:
         """The part of the screen that moves both ways."""
-        left = self.extent.labels * self.zoom
+        left = self.indent + self.extent.labels * self.zoom
         top = self.header_height + self.extent.stages * self.zoom
         return Box(left, top, max(self.width - left, 0.0), max(self.height - top, 0.0))
 
@@ -165,9 +176,9 @@ class View:
         strip = body.y - stages_top
         return (
             Region("body", body, self.zoom, dx, dy),
-            Region("labels", Box(0, body.y, body.x, body.height), self.zoom, 0.0, dy),
+            Region("labels", Box(0, body.y, body.x, body.height), self.zoom, self.indent, dy),
             Region("stages", Box(body.x, stages_top, body.width, strip), self.zoom, dx, stages_dy),
-            Region("corner", Box(0, stages_top, body.x, strip), self.zoom, 0.0, stages_dy),
+            Region("corner", Box(0, stages_top, body.x, strip), self.zoom, self.indent, stages_dy),
             Region("header", Box(0, 0, self.width, self.header_height), 1.0, 0.0, 0.0),
         )
 
@@ -186,7 +197,8 @@ class View:
         covered = max(self.strip, self.height - self.cover.y + GAP if self.cover is not None else 0.0)
         below = max(MARGIN, min(covered, body.height / 2))
         left, top = self.extent.labels, self.extent.top + self.extent.stages
-        most_x = max(left, self.extent.width + (MARGIN - body.width) / self.zoom)
+        fits = (self.extent.width - left) * self.zoom <= body.width + NEARLY
+        most_x = left if fits else max(left, self.extent.width + (MARGIN - body.width) / self.zoom)
         most_y = max(top, self.extent.height + (below - body.height) / self.zoom)
         return replace(self, x=min(max(self.x, left), most_x), y=min(max(self.y, top), most_y))
 
