@@ -14,6 +14,7 @@ from cxmapper.ui.opening import Sessions
 from cxmapper.ui.panels.inspector import InspectorPanel
 from tests.ui.conftest import Hands, journey_of
 from tests.ui.inspecting import key_in, open_inspector, row, show, show_pain
+from tests.ui.outliner import open_outline
 
 
 def told(hands: Hands) -> str:
@@ -137,3 +138,18 @@ def test_a_name_given_up_in_the_top_bar_is_had_back(hands: Hands) -> None:
     hands.press("Ctrl+Z", hands.canvas)
     hands.press("Return")
     assert journey_of(hands.store).title == "Second order"
+
+
+@pytest.mark.parametrize("row", ["Basket", "Discover"])
+def test_a_name_given_up_in_the_outline_is_had_back(hands: Hands, row: str) -> None:
+    outline = open_outline(hands)
+    outline.point(row)
+    outline.press("F2")
+    outline.type("Cart")
+    outline.press("Esc")
+    assert told(hands) == "Not kept: Cart"
+    outline.press("Ctrl+Z")
+    assert outline.panel.naming.editor.text() == "Cart"
+    outline.press("Return")
+    assert "Cart" in outline.titles()
+    assert row not in outline.titles()
