@@ -94,6 +94,10 @@ class Standing:
             newest = bool(write.after)
         return newest
 
+    def fields_of(self, id: str) -> Iterator[str]:
+        """The fields of a record that edits wrote, standing or not."""
+        return (name for name in self._writes.get(id, ()) if name != EXISTENCE)
+
     def fields_above(self, id: str, seq: int) -> Iterator[str]:
         """The fields of a record that a standing edit newer than `seq` wrote."""
         return (name for name in self._writes.get(id, {}) if name != EXISTENCE and self.above(id, name, seq))

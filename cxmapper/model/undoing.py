@@ -152,7 +152,8 @@ class _Steering:
 
     def _insertions(self) -> dict[str, Record]:
         result: dict[str, Record] = {}
-        for id, record in self._wanted.inserted.items():
+        for id, deleted in self._wanted.inserted.items():
+            record = self._as_it_stands(deleted) if self._undo else deleted
             if id in self._store:
                 continue
             if self._may_come(record) and not self._is_taken(record):
@@ -165,6 +166,13 @@ class _Steering:
         """Whether a record is missing because of this edit, and of nobody else's."""
         gone = self._standing.existence_above(record.id, self._seq) is False
         return record.id not in self._store and not gone and self._was_there(record.id)
+
+    def _as_it_stands(self, record: Record) -> Record:
+        """A deleted record without what was written into it by edits that were taken back while it was gone."""
+        values = {name: getattr(record, name) for name in self._standing.fields_of(record.id)}
+        below = {name: self._standing.below(record.id, name, self._seq, value) for name, value in values.items()}
+        changed = {name: value for name, value in below.items() if value != values[name]}
+        return dataclasses.replace(record, **changed) if changed else record
 
     def _was_there(self, id: str) -> bool:
         """Whether an undone deletion takes back something; not when the insertion was taken back meanwhile."""

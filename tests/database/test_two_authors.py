@@ -141,6 +141,15 @@ def test_a_deletion_is_taken_back_with_all_that_went_along(pair):
     assert ann.store == before
 
 
+def test_what_comes_back_is_without_what_was_undone_while_it_was_gone(pair):
+    ann, ben = pair
+    ann.run(stages.rename_stage, "s1", "Ann's")
+    ben.run(records.remove, "s1")
+    assert ann.undo().left_alone == (("s1", "title"),)
+    assert ben.undo().left_alone == ()
+    assert title(ann) == "Stage 1"
+
+
 def test_a_deletion_is_not_taken_back_where_its_place_is_gone(pair):
     ann, ben = pair
     ann.run(records.remove, "c")
@@ -300,7 +309,7 @@ class History:
         except UserError as refused:
             if refused.key not in ("error.journey_locked", "error.lane_locked"):
                 raise
-            self.unlock(who)
+            self.unlock()
             return True
         if outcome is None:
             return False
@@ -319,15 +328,19 @@ class History:
             self.held.append(change)
         return True
 
-    def unlock(self, who: int) -> None:
-        """A lock that the other one set is in the way: it is taken off by hand, which counts as something left."""
+    def unlock(self) -> None:
+        """A lock is in the way that the other one set, or let come back: a third one takes it off.
+
+        By the same hand it would only be the next thing that this hand takes back.
+        """
         self.left += 1
 
         def unlock(tx: Any) -> None:
             for record in (*tx.all(Journey), *tx.all(Lane)):
                 tx.update(record.id, locked=False)
 
-        self.sessions[who].run(unlock)
+        with Session.open(self.path, author="Chen", ids=ids(f"Chen{self.left}-"), clock=clock()) as chen:
+            chen.run(unlock)
 
     def told(self) -> ledger.Rows:
         """What there is, without lanes that an undo had to make again for a card: docs/file.md says that they stay."""
