@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QGlyphRun, QPainterPath, QRawFont
+from PySide6.QtGui import QColor, QGlyphRun, QPainterPath, QRawFont
 
 from cxmapper.export.blanks import drawn_as
 from cxmapper.export.colours import colour_of
+from cxmapper.export.qt_fonts import raw_font
 from cxmapper.export.qt_pictures import Pictures
 from cxmapper.export.qt_sprites import Sprites
 from cxmapper.layout import fonts
@@ -115,8 +116,7 @@ class _Face:
 
     def __init__(self, key: str) -> None:
         self._key = key
-        self._file = str(fonts.font_file(key))
-        self._unit = QRawFont(self._file, 100.0, QFont.HintingPreference.PreferNoHinting)
+        self._unit = raw_font(key, 100)
         self._sizes: dict[float, QRawFont] = {}
         self._known: dict[str, tuple[int, float]] = {}
 

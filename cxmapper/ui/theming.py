@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from cxmapper import resources
+from cxmapper.export.qt_fonts import family
 from cxmapper.layout import fonts, icons
 from cxmapper.layout.theme import base_theme
 from cxmapper.layout.theme import colour as token_colour
@@ -69,12 +70,7 @@ def load_fonts() -> dict[str, str]:
     Returns:
         Face key → the family name Qt knows it by.
     """
-    families = {}
-    for key in fonts.FACES:
-        number = QFontDatabase.addApplicationFont(str(fonts.font_file(key)))
-        names = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
-        families[key] = names[0] if names else "Inter"
-    return families
+    return {key: family(key) or "Inter" for key in fonts.FACES}
 
 
 def families(language: str, weight: int = 400) -> list[str]:
