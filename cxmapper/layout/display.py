@@ -10,6 +10,7 @@ coordinates, so a lane that grows moves one number per band below it, not every 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from cxmapper.values import value_type
@@ -53,6 +54,18 @@ class Stroke(NamedTuple):
     width: float = 1.0
     dash: tuple[float, ...] = ()
     cap: Cap = "butt"
+
+
+@lru_cache(maxsize=512)
+def ink(token: str, alpha: float = 1.0) -> Ink:
+    """An ink. A map has tens of thousands of primitives in a few dozen inks, so equal ones are one and the same."""
+    return Ink(token, alpha)
+
+
+@lru_cache(maxsize=512)
+def line(token: str, width: float, dash: tuple[float, ...] = (), cap: Cap = "butt") -> Stroke:
+    """A line in a plain ink; equal ones are one and the same."""
+    return Stroke(ink(token), width, dash, cap)
 
 
 class Rect(NamedTuple):

@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from cxmapper.layout import icons, text
-from cxmapper.layout.display import Annotation, Group, Ink, Paint, Path, Primitive, Rect, Segment, Stroke, TextLine
+from cxmapper.layout.display import (
+    Annotation,
+    Group,
+    Paint,
+    Path,
+    Primitive,
+    Rect,
+    Segment,
+    Stroke,
+    TextLine,
+    ink,
+    line,
+)
 from cxmapper.layout.look import Look, Role
 from cxmapper.layout.text import Align, Line, Style
 from cxmapper.values import value_type
@@ -16,7 +28,7 @@ CARD_RADIUS = 8.0
 CARD_PADDING_X = 13.0
 CARD_PADDING_Y = 10.0
 PILL_HEIGHT = 20.0
-BORDER = Stroke(Ink("border"), 1.0)
+BORDER = line("border", 1.0)
 
 
 @value_type
@@ -118,12 +130,12 @@ class Sketch:
 
     def icon(self, name: str, x: float, y: float, size: float, token: str = "text2", stroke: float = 1.75) -> None:
         """Draws an icon into a square with its top left corner at (x, y)."""
-        self.primitives.append(icons.icon(name, x, y, size, Ink(token), stroke))
+        self.primitives.append(icons.icon(name, x, y, size, ink(token), stroke))
 
     def pill(self, pill: Pill, x: float, y: float) -> float:
         """Draws a pill with its top left corner at (x, y); returns its width."""
         width, height = pill.width(self.look), pill.height(self.look)
-        self.add(Rect(x, y, width, height, height / 2, Ink(pill.fill)))
+        self.add(Rect(x, y, width, height, height / 2, ink(pill.fill)))
         left = x + 8
         if pill.icon:
             self.icon(pill.icon, left, y + (height - 12) / 2, 12, pill.token)

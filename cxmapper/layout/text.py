@@ -14,7 +14,8 @@ from itertools import accumulate, groupby
 from typing import Literal, NamedTuple
 
 from cxmapper.layout import breaks, fonts
-from cxmapper.layout.display import Ink, Primitive, Run, Source, TextLine
+from cxmapper.layout.display import Primitive, Run, Source, TextLine
+from cxmapper.layout.display import ink as ink_of
 from cxmapper.layout.missing import missing_box
 
 Align = Literal["left", "centre", "right"]
@@ -170,7 +171,7 @@ def place(
     """
     result: list[Primitive] = []
     baseline = y + line_metrics(style)
-    slack, ink = _SLACK_LEFT[align], _ink(style.token)
+    slack, ink = _SLACK_LEFT[align], ink_of(style.token)
     for line in lines:
         runs, wide, begin, end = line
         if runs:
@@ -182,11 +183,6 @@ def place(
                 result.extend(_place_in_parts(line, left, baseline, style, source))
         baseline += style.line_height
     return tuple(result)
-
-
-@lru_cache(maxsize=64)
-def _ink(token: str) -> Ink:
-    return Ink(token)
 
 
 def _measured(text: str, weight: int, language: str) -> _Measured:
@@ -303,7 +299,7 @@ def _runs_by_face(text: str, faces: Iterable[str]) -> list[_Stretch]:
 
 def _place_in_parts(line: Line, x: float, baseline: float, style: Style, source: Source) -> Iterable[Primitive]:
     """A line with missing characters: visible parts between them, and a box and an invisible part for each."""
-    ink = Ink(style.token)
+    ink = ink_of(style.token)
     index = source.start
     for found, group in groupby(line.runs, key=lambda run: bool(run.face)):
         for part in [tuple(group)] if found else [(run,) for run in group]:

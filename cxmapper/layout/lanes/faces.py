@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cxmapper.i18n import number
 from cxmapper.layout.columns import Span
-from cxmapper.layout.display import Group, Ink, Rect, Stroke
+from cxmapper.layout.display import Group, Rect, ink, line
 from cxmapper.layout.icons import lane_icon
 from cxmapper.layout.kit import CARD_PADDING_X, CARD_PADDING_Y, CARD_RADIUS, Pill, Sketch
 from cxmapper.layout.lanes.frame import draw_pins
@@ -76,11 +76,10 @@ def draw_card(scene: Scene, card: Card, span: Span, y: float, name: str) -> Grou
     sketch = Sketch(scene.look)
     height = max(LEAST_HEIGHT, _contents(sketch, scene, card, dress, span, y))
     if card.kind != "text":
-        stroke = Stroke(Ink(dress.border), 1.0)
-        box = Rect(span.x, y, span.width, height, dress.radius, Ink(dress.fill), stroke, dress.shadow)
+        box = Rect(span.x, y, span.width, height, dress.radius, ink(dress.fill), line(dress.border, 1.0), dress.shadow)
         sketch.primitives.insert(0, box)
     if card.colour in TOKENS:
-        sketch.add(Rect(span.x + 4, y + 8, 3, height - 16, 1.5, Ink(card.colour)))
+        sketch.add(Rect(span.x + 4, y + 8, 3, height - 16, 1.5, ink(card.colour)))
     draw_pins(sketch, scene, card.id, span.x + span.width - 6, y + 2)
     return sketch.group(card.id, "card", span.x, y, span.width, height, name=name, text=card.text)
 
@@ -120,7 +119,7 @@ def _picture(sketch: Sketch, scene: Scene, card: Card, asset_id: str, span: Span
     left, room = span.x + _PICTURE_INSET, span.width - 2 * _PICTURE_INSET
     width, height = shape(asset, room, _PICTURE_HIGHEST)
     if width < room:
-        sketch.add(Rect(left, y, room, height, RADIUS, Ink("sunken")))
+        sketch.add(Rect(left, y, room, height, RADIUS, ink("sunken")))
     file = asset.name if asset is not None else ""
     box = Box(left + (room - width) / 2, y, width, height)
     sketch.add(framed(scene.look, asset_id, card.text or file, file, box))

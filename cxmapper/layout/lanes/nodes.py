@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cxmapper.i18n import number, words
-from cxmapper.layout.display import Group, Ink, Stroke
+from cxmapper.layout.display import Group, ink, line
 from cxmapper.layout.icons import channel_icon, icon_names
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes.frame import draw_pins
@@ -55,8 +55,8 @@ def draw(scene: Scene, item: Sign, middle: float) -> Group:
     """A touchpoint with the middle of its circle at a height."""
     touchpoint, column, x = item.stand.touchpoint, item.stand.column, item.stand.x
     sketch = Sketch(scene.look)
-    ring = Stroke(Ink("warn"), 2.5) if touchpoint.moment_of_truth else Stroke(Ink("border2"), 1.5)
-    sketch.circle(x, middle, RADIUS, Ink("raised"), ring)
+    ring = line("warn", 2.5) if touchpoint.moment_of_truth else line("border2", 1.5)
+    sketch.circle(x, middle, RADIUS, ink("raised"), ring)
     sketch.icon(channel_name(item.channels[0]) if item.channels else "circle-dot", x - 8, middle - 8, 16)
     height = _below(sketch, item, middle + RADIUS)
     draw_pins(sketch, scene, touchpoint.id, x + RADIUS + 16, middle - RADIUS + 4)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.curve import Piece, parted
-from cxmapper.layout.display import Gradient, Group, Hatch, Ink, Paint, Path, Segment, Stroke
+from cxmapper.layout.display import Gradient, Group, Hatch, Ink, Path, Segment, Stroke, ink, line
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes.tracks import PLOT, Leg, Pen
 from cxmapper.layout.scene import Scene
@@ -19,6 +20,7 @@ _WIDTH_OTHER = 2.0
 _DASH = (5.0, 4.0)
 # Columns begin at multiples of this from one another, so hatching goes on evenly from one to the next.
 _HATCH_STEP = 8.0
+_HATCH = Hatch(ink("bad", 0.45), LABEL_WIDTH % _HATCH_STEP, _HATCH_STEP, 0.75)
 # So many pieces make one group: a view that shows a part of a long map needn't paint all of its curve.
 _CHUNK = 24
 _QUARTER = 0.5522847498
@@ -79,32 +81,36 @@ def _draw(sketch: Sketch, pen: Pen, pieces: Sequence[Piece], axis: float) -> Non
         sketch.add(Path(path_of(pieces), None, Stroke(Ink(pen.token), _WIDTH_OTHER, dash, "butt" if dash else "round")))
         return
     sides = parted(pieces, axis)
+    lines = [path_of(parts) for _, parts in sides]
     if not pen.branch:
-        for bad, parts in sides:
-            _area(sketch, bad, parts, axis)
-    for bad, parts in sides:
-        width = _WIDTH_BAD if bad else _WIDTH
-        if pen.branch:
-            stroke = Stroke(_vertical(bad, axis), width - 0.75, _DASH)
-        else:
-            stroke = Stroke(_vertical(bad, axis), width, (), "round")
-        sketch.add(Path(path_of(parts), None, stroke))
+        for (bad, parts), drawn in zip(sides, lines, strict=True):
+            _area(sketch, bad, drawn, parts, axis)
+    for (bad, _), drawn in zip(sides, lines, strict=True):
+        sketch.add(Path(drawn, None, _stroke(bad, axis, pen.branch != "")))
 
 
-def _vertical(bad: bool, axis: float) -> Paint:
-    """From neutral on the axis to good or bad a little beside it."""
+@lru_cache(maxsize=64)
+def _stroke(bad: bool, axis: float, on_branch: bool) -> Stroke:
+    """A curve's line: from neutral on the axis to good or bad a little beside it."""
     token, end = ("bad", axis + PLOT / 2) if bad else ("good", axis - PLOT / 2)
-    return Gradient(0, axis, 0, end, ((0.0, Ink("neutral")), (0.18, Ink(token)), (1.0, Ink(token))))
+    vertical = Gradient(0, axis, 0, end, ((0.0, ink("neutral")), (0.18, ink(token)), (1.0, ink(token))))
+    width = _WIDTH_BAD if bad else _WIDTH
+    return Stroke(vertical, width - 0.75, _DASH) if on_branch else Stroke(vertical, width, (), "round")
 
 
-def _area(sketch: Sketch, bad: bool, parts: Sequence[Piece], axis: float) -> None:
+def _area(sketch: Sketch, bad: bool, drawn: tuple[Segment, ...], parts: Sequence[Piece], axis: float) -> None:
     """The ground between curve and axis: fading towards the axis, and hatched where it is bad."""
-    token, end = ("bad", axis + PLOT / 2) if bad else ("good", axis - PLOT / 2)
-    closed = (*path_of(parts), ("L", parts[-1].x3, axis), ("L", parts[0].x0, axis), ("Z",))
-    fill = Gradient(0, end, 0, axis, ((0.0, Ink(token, 0.20)), (1.0, Ink(token, 0.02))))
-    sketch.add(Path(closed, fill))
+    closed = (*drawn, ("L", parts[-1].x3, axis), ("L", parts[0].x0, axis), ("Z",))
+    sketch.add(Path(closed, _fading(bad, axis)))
     if bad:
-        sketch.add(Path(closed, Hatch(Ink(token, 0.45), LABEL_WIDTH % _HATCH_STEP, _HATCH_STEP, 0.75)))
+        sketch.add(Path(closed, _HATCH))
+
+
+@lru_cache(maxsize=64)
+def _fading(bad: bool, axis: float) -> Gradient:
+    """The colour of the ground."""
+    token, end = ("bad", axis + PLOT / 2) if bad else ("good", axis - PLOT / 2)
+    return Gradient(0, end, 0, axis, ((0.0, ink(token, 0.20)), (1.0, ink(token, 0.02))))
 
 
 def path_of(pieces: Sequence[Piece]) -> tuple[Segment, ...]:
@@ -123,8 +129,7 @@ def whisker(sketch: Sketch, x: float, top: float, bottom: float, token: str) -> 
 
 def basis_mark(sketch: Sketch, x: float, y: float, radius: float, basis: Basis, token: str) -> None:
     """● measured, ◐ voted or estimated, ○ assumed."""
-    stroke = Stroke(Ink(token), 2.25)
-    sketch.circle(x, y, radius, Ink(token) if basis == "measured" else Ink("surface"), stroke)
+    sketch.circle(x, y, radius, ink(token if basis == "measured" else "surface"), line(token, 2.25))
     if basis in ("customer_vote", "staff_estimate"):
         pull = radius * _QUARTER
         half: tuple[Segment, ...] = (

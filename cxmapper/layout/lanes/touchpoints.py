@@ -34,6 +34,7 @@ _STROKES = {
     "failure": Stroke(Ink("bad"), 1.75, (3.0, 3.0)),
     "recovery": Stroke(Ink("good"), 1.75, (), "round"),
 }
+_ARROWS = {kind: stroke._replace(dash=(), cap="round") for kind, stroke in _STROKES.items()}
 _LABELS = {
     "main": ("text2", "sunken"),
     "alternative": ("text2", "sunken"),
@@ -337,7 +338,7 @@ def _transition(scene: Scene, link: Link, route: Route) -> Group:
     sketch, stroke = Sketch(scene.look), _STROKES[item.kind]
     sketch.add(Path(route.line, None, stroke, route.x, route.y))
     if route.arrow:
-        sketch.add(Path(route.arrow, None, Stroke(stroke.paint, stroke.width, (), "round"), route.x, route.y))
+        sketch.add(Path(route.arrow, None, _ARROWS[item.kind], route.x, route.y))
     if route.mark:
         x, y = route.mark
         sketch.circle(x, y, MARK, Ink("badSoft"), Stroke(Ink("bad"), 1.25))
