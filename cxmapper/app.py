@@ -49,6 +49,7 @@ def main(path: str | None) -> int:
     window.map_shown.connect(lambda: _soon(settle_memory))
     # Opening makes the map's side of the window; without a file it is made ahead of the first click.
     window.came_up.connect(lambda: window.commands.files.open_path(Path(path)) if path is not None else window.side)
+    window.came_up.connect(window.messages.tell_set_aside)
     window.show()
     try:
         return app.exec()

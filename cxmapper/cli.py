@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import cxmapper
+from cxmapper import small_files
 from cxmapper.errors import UserError, reason
 from cxmapper.i18n import LANGUAGES, Words, instant, words
 from cxmapper.settings import Settings
@@ -46,6 +47,8 @@ def main(arguments: Sequence[str]) -> int:
     """
     settings = Settings.load()
     say = words(settings.words_language)
+    for line in small_files.told(say).splitlines():
+        _note(say, line)
     given = _parser(say, arguments).parse_args(arguments)
     run: Callable[[Namespace, Words, str], int] = given.run
     return run(given, say, settings.author_name)

@@ -1,8 +1,7 @@
 """What the program remembers between starts: a small JSON file in the user's configuration folder.
 
-Nothing in it belongs to a map. Losing it costs preferences, never work, so reading never fails: a damaged file is set
-aside under another name and the defaults are used. Every start passes here, so what only some of them need is imported
-where it is needed.
+Nothing in it belongs to a map. Where it is damaged it is set aside and the defaults are used. Every start passes here,
+so what only some of them need is imported where it is needed.
 """
 
 from __future__ import annotations
@@ -10,11 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from cxmapper import small_files
 from cxmapper.i18n import LANGUAGES, normal_language
 
 THEMES = ("system", "light", "dark", "contrast")
@@ -118,17 +117,8 @@ class Settings:
         Args:
             path: the file, unless it is the user's own.
         """
-        file = path or settings_file()
-        try:
-            data = file.read_bytes()
-        except OSError:
-            return cls()
-        stored = _parsed(data)
-        if not isinstance(stored, dict):
-            with suppress(OSError):
-                file.replace(file.with_name(file.name + ".damaged"))
-            return cls()
-        return cls._from_stored(stored)
+        stored = small_files.read(path or settings_file(), lambda said: isinstance(said, dict))
+        return cls() if stored is None else cls._from_stored(stored)
 
     @classmethod
     def _from_stored(cls, stored: dict[str, Any]) -> Settings:
@@ -154,14 +144,9 @@ class Settings:
         Returns:
             Whether they could be written; a full disk or a read-only home is no reason to stop working.
         """
-        import json
-
-        file = path or settings_file()
         stored = asdict(self)
-        text = json.dumps({**stored.pop("unknown"), **stored}, ensure_ascii=False, indent=2) + "\n"
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(file, text)
+            small_files.write(path or settings_file(), {**stored.pop("unknown"), **stored}, indent=2)
         except OSError:
             return False
         return True
@@ -216,25 +201,3 @@ class Settings:
 def settings_file() -> Path:
     """Where the user's settings lie."""
     return config_folder() / "settings.json"
-
-
-def _parsed(data: bytes) -> Any:
-    import json
-
-    try:
-        return json.loads(data.decode("utf-8"))
-    except ValueError:
-        return None
-
-
-def _write_whole(file: Path, text: str) -> None:
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name, suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
-        Path(name).replace(file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

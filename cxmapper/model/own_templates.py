@@ -5,10 +5,10 @@ The start view asks what there is: nothing that makes or reads maps is loaded fo
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any, get_args
 
+from cxmapper import small_files
 from cxmapper.errors import UserError
 from cxmapper.i18n import LANGUAGES
 from cxmapper.model.choices import ChannelKey, LaneKind
@@ -33,7 +33,7 @@ def folder() -> Path:
 
 
 def own_templates() -> tuple[OwnTemplate, ...]:
-    """Those that there are and that can be read, by title."""
+    """Those that there are, by title; damaged ones are set aside."""
     found = []
     try:
         files = sorted(folder().glob("*.json"))
@@ -57,11 +57,8 @@ def written(key: str) -> dict[str, Any]:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    try:
-        said = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        said = None
-    if not _is_template(said):
+    said = small_files.read(file, _is_template)
+    if said is None:
         raise UserError("error.not_a_template", file=file.name)
     return dict(said)
 

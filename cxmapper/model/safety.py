@@ -6,7 +6,6 @@ files and can be opened like any other. Everything here may run in any thread.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -17,6 +16,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from cxmapper import small_files
 from cxmapper.errors import UserError, reason
 from cxmapper.model.database.copying import Standing, copy_while_used, journey_titles, purges_of, standing
 from cxmapper.model.database.publishing import publish
@@ -27,6 +27,8 @@ KEPT = 10
 SUFFIX = ".cxm"
 
 _ABOUT = "about.json"
+# How many letters of a folder's name tell files of one name apart.
+_MARK = 16
 # A copy's name: its number, which says what is newer whatever the clock does, and when it was made.
 _NAME = re.compile(r"(\d{6})-(\d{8}T\d{6})Z\.cxm")
 _TIME = "%Y%m%dT%H%M%S"
@@ -46,7 +48,7 @@ class SafetyCopy:
 
     Attributes:
         file: where it lies.
-        of: the workspace file it is a copy of, which may be gone.
+        of: the workspace file it is a copy of, which may be gone; only its name where nothing more is known.
         number: the higher, the newer.
         at: when it was made, in UTC.
         size: in bytes.
@@ -83,7 +85,7 @@ def folder() -> Path:
 def folder_of(path: Path) -> Path:
     """Where the copies of a workspace file lie; it need not exist."""
     name = re.sub(r"\W+", "-", path.stem)[:40].strip("-")
-    return folder() / f"{name}-{sha256(str(path.resolve()).encode()).hexdigest()[:16]}"
+    return folder() / f"{name}-{sha256(str(path.resolve()).encode()).hexdigest()[:_MARK]}"
 
 
 def copies_of(path: Path) -> tuple[SafetyCopy, ...]:
@@ -91,16 +93,15 @@ def copies_of(path: Path) -> tuple[SafetyCopy, ...]:
     return _copies_in(folder_of(path), path.resolve())
 
 
-def copied_files() -> tuple[Path, ...]:
-    """The workspace files of which there are copies, the one copied last first; some may be gone."""
-    found: list[tuple[datetime, Path]] = []
+def all_copies() -> tuple[tuple[SafetyCopy, ...], ...]:
+    """The safety copies of each workspace file, newest first; the file copied last first, some may be gone."""
+    found: list[tuple[SafetyCopy, ...]] = []
     with suppress(OSError):
         for place in folder().iterdir():
-            path = _about(place)
-            copies = _copies_in(place, path) if path is not None else ()
-            if path is not None and copies:
-                found.append((copies[0].at, path))
-    return tuple(path for _, path in sorted(found, reverse=True))
+            copies = _copies_in(place, _about(place) or _named_like(place))
+            if copies:
+                found.append(copies)
+    return tuple(sorted(found, key=lambda copies: (copies[0].at, copies[0].of), reverse=True))
 
 
 def keep_copy(path: Path) -> Path | None:
@@ -188,19 +189,18 @@ def _stands_at(copy: SafetyCopy) -> object:
 
 def _about(place: Path) -> Path | None:
     """The workspace file that a folder of copies belongs to."""
-    try:
-        said = json.loads((place / _ABOUT).read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    path = said.get("path") if isinstance(said, dict) else None
-    return Path(path) if isinstance(path, str) else None
+    said = small_files.read(place / _ABOUT, lambda said: isinstance(said, dict) and isinstance(said.get("path"), str))
+    return Path(said["path"]) if said is not None else None
+
+
+def _named_like(place: Path) -> Path:
+    """A workspace file of which nothing is known any more but what the folder of its copies is called."""
+    return Path(f"{place.name[: -_MARK - 1]}{SUFFIX}")
 
 
 def _tell_about(place: Path, path: Path) -> None:
     if _about(place) != path.resolve():
-        partial = place / f".{_ABOUT}.{os.getpid()}.part"
-        partial.write_text(json.dumps({"path": str(path.resolve())}, ensure_ascii=False), "utf-8")
-        partial.replace(place / _ABOUT)
+        small_files.write(place / _ABOUT, {"path": str(path.resolve())})
 
 
 def _tidy(place: Path, path: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
 
+from cxmapper import small_files
 from cxmapper.errors import UserError, reason
 from cxmapper.i18n import LANGUAGES
 from cxmapper.model.own_templates import folder
@@ -28,13 +28,9 @@ def save_template(store: Store, journey: str, title: str) -> Path:
     Raises:
         UserError: the folder can't be written.
     """
-    text = json.dumps(_pattern(store, store.one(Journey, journey), title), ensure_ascii=False, indent=1)
+    file = _free(title)
     try:
-        folder().mkdir(parents=True, exist_ok=True)
-        file = _free(title)
-        partial = file.with_name(f".{file.name}.part")
-        partial.write_text(text, "utf-8")
-        partial.replace(file)
+        small_files.write(file, _pattern(store, store.one(Journey, journey), title), indent=1)
     except OSError as problem:
         raise UserError("error.unwritable", file=folder(), reason=reason(problem)) from None
     return file

@@ -119,12 +119,12 @@ class FileCommands:
         self._show(lambda: self._sessions.open(path))
 
     def restore(self, copy: SafetyCopy) -> None:
-        """Writes a safety copy as a new file beside the one that it is a copy of, and opens it."""
+        """Writes a safety copy as a new file beside the one that it is a copy of, where that is known, and opens it."""
         from cxmapper.model.safety import bring_back
 
         say = self._host.say()
         title = say("ui.restore.name", name=copy.of.stem, at=f"{copy.at.astimezone():%Y-%m-%d %H.%M}")
-        path = self._place_for(title, copy.of.parent)
+        path = self._place_for(title, copy.of.parent if copy.of.is_absolute() else None)
         if path is None:
             return
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QGuiApplication
 
+from cxmapper import small_files
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
 from cxmapper.ui import damage, offers
@@ -61,6 +62,14 @@ class Messages:
             self.offer(damage.refused(self._window, error))
         else:
             self.tell(error.sentence(self._say().language), "bad")
+
+    def tell_set_aside(self) -> None:
+        """Says which small files were damaged and set aside; where something else is being said, another time."""
+        if self.banner.isVisible():
+            return
+        told = small_files.told(self._say())
+        if told:
+            self.tell(told, "warn")
 
     def offer(self, offer: offers.Offer) -> None:
         """Shows a message with things to do."""

@@ -13,8 +13,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from cxmapper.model.choices import CardKind
+from cxmapper.model.fields import STAMPS
 from cxmapper.model.records import Card, Journey, Record, Stage, Touchpoint, field_of
 
 if TYPE_CHECKING:
@@ -60,6 +62,9 @@ class NewStage:
     after: str | None = None
 
 
+# Larger numbers of processes no system knows.
+_MOST_PIDS = 2**31
+
 Subject = Existing | NewCard | NewTouchpoint | NewStage
 
 _KINDS: dict[str, type[Existing | NewCard | NewTouchpoint | NewStage]] = {
@@ -78,22 +83,32 @@ def draft_key(subject: Subject) -> str:
 
 
 def subject_of(key: str) -> Subject | None:
-    """The subject of a draft key, `None` when the key isn't one of ours."""
-    try:
-        name, fields, _, _ = json.loads(key)
-        return _KINDS[name](**fields)
-    except (ValueError, KeyError, TypeError):
-        return None
+    """The subject of a draft key, `None` when the key isn't one of ours; the file may have been damaged or made up."""
+    match _parts(key):
+        case [str(name), dict(fields), _, _] if all(isinstance(value, str) for value in fields.values()):
+            try:
+                return _KINDS[name](**fields)
+            except (KeyError, TypeError):
+                return None
+    return None
 
 
 def is_being_typed(key: str) -> bool:
     """Whether the window that keeps this draft still runs on this computer: then it isn't ours to offer."""
+    match _parts(key):
+        case [_, _, str(host), int(pid)] if host == platform.node() and pid != os.getpid() and 0 < pid < _MOST_PIDS:
+            return sys.platform != "win32" and _runs(pid)
+    return False
+
+
+def _parts(key: str) -> object:
     try:
-        _, _, host, pid = json.loads(key)
-    except (ValueError, TypeError):
-        return False
-    if host != platform.node() or pid == os.getpid() or not isinstance(pid, int) or sys.platform == "win32":
-        return False
+        return json.loads(key)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _runs(pid: int) -> bool:
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -104,14 +119,17 @@ def is_being_typed(key: str) -> bool:
 
 
 def is_there(subject: Subject, store: Store) -> bool:
-    """Whether what the subject hangs on still exists."""
+    """Whether what the subject hangs on still exists, and can be written."""
     match subject:
-        case Existing(record):
-            return record in store
-        case NewCard(stage) | NewTouchpoint(stage):
-            return stage in store
+        case Existing(record, field):
+            there = store.get(record)
+            return there is not None and field not in ("", *STAMPS) and editable_field(there, field) == field
+        case NewCard(stage, kind):
+            return isinstance(store.get(stage), Stage) and kind in get_args(CardKind)
+        case NewTouchpoint(stage):
+            return isinstance(store.get(stage), Stage)
         case NewStage(journey):
-            return journey in store
+            return isinstance(store.get(journey), Journey)
     raise TypeError(subject)
 
 

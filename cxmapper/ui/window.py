@@ -198,6 +198,7 @@ class Window(QMainWindow):
         self.refresh()
         self._offer_drafts(recovered(document))
         damage.tell(self)
+        self.messages.tell_set_aside()
         self.map_shown.emit()
 
     def lead(self, stage: str, template: Template) -> None:
@@ -304,6 +305,8 @@ class Window(QMainWindow):
         self.messages.undone(document, lambda: self.commands.edit.redo())
         if document is None:
             self.start.refresh(say, self.theme, self.settings.recent, self.settings.title_of)
+            if self._painted:
+                self.messages.tell_set_aside()
 
     def _on_sides(self) -> None:
         self.settings.window["sides"] = self.side.workbench.state()

@@ -17,7 +17,7 @@ from cxmapper.model.codec import workspace_to_dict
 from cxmapper.model.database import copying
 from cxmapper.model.database.integrity import integrity
 from cxmapper.model.edits import cards, records
-from cxmapper.model.safety import KEPT, bring_back, copied_files, copies_of, folder, folder_of, keep_copy
+from cxmapper.model.safety import KEPT, all_copies, bring_back, copies_of, folder, folder_of, keep_copy
 from cxmapper.model.session import Session
 from tests.database.files import new_map
 
@@ -81,7 +81,7 @@ def test_files_of_one_name_have_copies_of_their_own(path: Path, tmp_path: Path) 
     rename(other, "Another")
     keep_copy(path)
     keep_copy(other)
-    assert copied_files() == (other, path) or copied_files() == (path, other)
+    assert {copies[0].of for copies in all_copies()} == {other, path}
     assert [copy.titles() for copy in copies_of(other)] == [("Another",)]
     assert [copy.titles() for copy in copies_of(path)] == [("Order ahead",)]
 
@@ -103,7 +103,7 @@ def test_bringing_back_makes_a_new_file_and_never_replaces_one(path: Path, tmp_p
 def test_copies_are_found_when_the_file_is_gone(path: Path) -> None:
     keep_copy(path)
     path.unlink()
-    assert copied_files() == (path,)
+    assert [copies[0].of for copies in all_copies()] == [path]
     assert [copy.titles() for copy in copies_of(path)] == [("Order ahead",)]
 
 

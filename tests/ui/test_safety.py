@@ -99,8 +99,7 @@ def test_copies_of_one_minute_are_told_apart_by_their_second(
 ) -> None:
     days = [datetime(2026, 11, 22, *time, tzinfo=UTC) for time in ((9, 0, 5), (9, 0, 40), (9, 30, 0))]
     copies = tuple(SafetyCopy(map_file, map_file, number, at, 1000) for number, at in enumerate(days))
-    monkeypatch.setattr("cxmapper.model.safety.copied_files", lambda: (map_file,))
-    monkeypatch.setattr("cxmapper.model.safety.copies_of", lambda path: copies)
+    monkeypatch.setattr("cxmapper.model.safety.all_copies", lambda: (copies,))
     sheet = empty.window.sheets.restore
     sheet.ask()
     assert [line.name.count(":") for line in sheet.copies.lines] == [2, 2, 1]
@@ -114,6 +113,20 @@ def test_a_file_that_is_gone_is_said_to_be_and_comes_back(empty: Hands, map_file
     assert sheet.files.lines[0].below == "no longer there"
     sheet.done.click()
     assert empty.all(Journey)[0].title == "First order"
+
+
+def test_where_it_isnt_known_where_a_file_was_its_copy_comes_back_among_the_documents(
+    empty: Hands, map_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("cxmapper.ui.files.documents_folder", lambda: tmp_path)
+    keep_copy(map_file)
+    (safety.folder_of(map_file) / "about.json").write_bytes(b"")
+    sheet = empty.window.sheets.restore
+    sheet.ask()
+    assert [(line.name, line.below) for line in sheet.files.lines] == [("First-order", "no longer there")]
+    sheet.done.click()
+    assert empty.all(Journey)[0].title == "First order"
+    assert empty.session.path.parent == tmp_path
 
 
 def test_without_copies_the_sheet_says_when_they_are_made(empty: Hands) -> None:

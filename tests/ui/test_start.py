@@ -10,8 +10,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from cxmapper.model.own_templates import folder
+from cxmapper.settings import settings_file
 from cxmapper.ui.opening import Sessions
 from cxmapper.ui.window import Window
+from tests.ui.conftest import Hands
+
+GOES_ON = "CX Mapper goes on without it."
 
 CHROME = """
 import json, sys
@@ -36,6 +41,8 @@ seen = {}
 def look():
     window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "" and hasattr(w, "document"))
     if window.document is not None and window.canvas.isVisible():
+        if window.banner.isVisible():
+            print("told:", window.banner.text.text())
         print("shown:", window.top.title.text())
         window.close()
 real = app.application
@@ -77,6 +84,22 @@ def test_a_window_says_once_that_its_frame_is_on_screen_and_has_no_map_side_till
     window.repaint()
     QApplication.processEvents()
     assert told == [False]
+
+
+def test_damaged_settings_are_set_aside_and_told_of_also_above_a_map(map_file: Path) -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_bytes(b"\xff{")
+    told, *rest = run(RUN, str(map_file)).splitlines()
+    assert told == f"told: “settings.json” is damaged. It is kept as “settings.json.damaged”, and {GOES_ON}"
+    assert rest == ["shown: First order", "exit: 0"]
+
+
+def test_a_damaged_template_is_told_of_where_templates_are_offered(hands: Hands) -> None:
+    folder().mkdir(parents=True)
+    (folder() / "Order.json").write_bytes(b"")
+    hands.press("Ctrl+W", hands.canvas)
+    assert hands.window.banner.isVisible()
+    assert hands.window.banner.text.text().startswith("“Order.json” is damaged. It is kept as “Order.json.damaged”")
 
 
 def test_the_program_opens_the_file_it_is_given_and_ends_well(map_file: Path) -> None:

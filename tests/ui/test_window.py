@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import platform
 import sqlite3
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from cxmapper import app
 from cxmapper.errors import UserError
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.model.edits import cards, journeys, records
-from cxmapper.model.records import Card
+from cxmapper.model.records import Card, Journey, Stage
 from cxmapper.model.session import Session
 from cxmapper.ui import theming
 from cxmapper.ui.document import Document
@@ -32,8 +34,6 @@ MERMAID = """journey
 
 def crashed(key: str) -> str:
     """The key as a window that is no more had written it: process ids end well below this."""
-    import json
-
     name, fields, host, _ = json.loads(key)
     return json.dumps([name, fields, host, 2**22 + 1])
 
@@ -192,6 +192,29 @@ def test_text_whose_card_is_gone_goes_to_the_clipboard(empty: Hands, map_file: P
     empty.window.commands.files.open_path(map_file)
     empty.window.banner.buttons[0].click()
     assert QApplication.clipboard().text() == "the only copy"
+
+
+MADE_UP = (
+    "", "[" * 100_000, "3", "{}", '["card"]', '["nothing", {}, "", 1]', '["text", {"record": []}, "", 1]',
+    '["text", {"record": "j", "field": "created_by"}, "", 1]', '["text", {"record": "j", "field": "scale"}, "", 1]',
+    '["card", {"stage": "j", "kind": "pain"}, "", 1]', '["stage", {"journey": "s"}, "", 1]',
+    '["card", {"stage": "s", "kind": "nonsense"}, "", 1]', '["card", {"stage": 3, "kind": {}}, "", 1]',
+    f'["nothing", {{}}, {json.dumps(platform.node())}, {10**30}]',
+)  # fmt: skip
+
+
+def test_drafts_under_keys_of_nobody_are_offered_as_texts_without_a_place(empty: Hands, map_file: Path) -> None:
+    with Session.open(map_file, author="Ann") as session:
+        journey, stage = session.store.all(Journey)[0].id, session.store.all(Stage)[0].id
+        for number, key in enumerate(MADE_UP):
+            named = key.replace('"j"', f'"{journey}"').replace('"s"', f'"{stage}"')
+            session.save_draft(named, f"text {number}")
+    empty.window.commands.files.open_path(map_file)
+    before = empty.store.snapshot()
+    empty.window.banner.buttons[0].click()
+    assert empty.store == before
+    assert QApplication.clipboard().text().splitlines() == [f"text {number}" for number in range(len(MADE_UP))]
+    assert not empty.session.drafts()
 
 
 def test_a_draft_equal_to_what_is_stored_is_not_offered(empty: Hands, map_file: Path) -> None:

@@ -46,23 +46,6 @@ def test_one_of_the_same_title_stays() -> None:
     assert [each.title for each in own_templates.own_templates()] == ["Order", "Order"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "", "[]", "{}", '{"title": 3}', '{"title": "A", "lanes": ["nonsense"], "stages": []}', "[" * 100_000,
-        '{"title": "A", "lanes": [], "stages": [{"title": {"en": "x"}}]}',
-        '{"title": "A", "lanes": [[]], "stages": [3]}',
-    ],
-    ids=range(8),
-)  # fmt: skip
-def test_a_file_that_is_no_template_is_left_out_and_said_when_asked_for(text: str) -> None:
-    save_template(journey().store, "j", "Good")
-    (own_templates.folder() / "bad.json").write_text(text, "utf-8")
-    assert [each.title for each in own_templates.own_templates()] == ["Good"]
-    with pytest.raises(UserError, match="no template"):
-        template(f"{OWN}bad")
-
-
 def test_a_key_leads_to_no_file_elsewhere() -> None:
     file = save_template(journey().store, "j", "Good")
     outside = file.parents[1] / "outside.json"

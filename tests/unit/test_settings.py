@@ -21,15 +21,6 @@ def test_without_a_file_there_are_defaults_and_none_is_written() -> None:
     assert not settings_file().exists()
 
 
-@pytest.mark.parametrize("damage", [b"{", b"[]", b"\xff\xfe\x00", b""])
-def test_a_damaged_file_is_set_aside(damage: bytes) -> None:
-    settings_file().parent.mkdir(parents=True)
-    settings_file().write_bytes(damage)
-    assert Settings.load() == Settings()
-    assert not settings_file().exists()
-    assert settings_file().with_name("settings.json.damaged").read_bytes() == damage
-
-
 def test_senseless_values_fall_back_alone() -> None:
     settings_file().parent.mkdir(parents=True)
     stored = {"author": 7, "theme": "pink", "language": "de", "recent": ["a.cxm", 3], "reduce_motion": True}

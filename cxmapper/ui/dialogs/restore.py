@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -36,7 +35,7 @@ class RestoreSheet(Sheet):
         super().__init__(window, "restoreSheet", WIDTH)
         self._restore = restore
         self._say: Words | None = None
-        self._paths: tuple[Path, ...] = ()
+        self._found: tuple[tuple[SafetyCopy, ...], ...] = ()
         self._copies: tuple[SafetyCopy, ...] = ()
         self.lead = QLabel(self)
         self.lead.setObjectName("plainText")
@@ -74,7 +73,7 @@ class RestoreSheet(Sheet):
         self.open()
         # Lists that were hidden until now count only once they are seen.
         self.place()
-        (self.files if self._paths else self.cross).setFocus(Qt.FocusReason.PopupFocusReason)
+        (self.files if self._found else self.cross).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, colours of a theme."""
@@ -90,25 +89,24 @@ class RestoreSheet(Sheet):
             self.place()
 
     def _show_files(self) -> None:
-        from cxmapper.model.safety import copied_files
+        from cxmapper.model.safety import all_copies
 
         say = self._say
         assert say is not None
-        self._paths = copied_files()
-        self.lead.setText(say("ui.restore.lead" if self._paths else "ui.restore.none"))
+        self._found = all_copies()
+        paths = [copies[0].of for copies in self._found]
+        self.lead.setText(say("ui.restore.lead" if paths else "ui.restore.none"))
         for widget in (self.files, self.copies, *self.titles, self.done):
-            widget.setVisible(bool(self._paths))
+            widget.setVisible(bool(paths))
         self.files.show_lines(
             [
                 Line(path.stem, shown_folder(path.parent) if path.is_file() else say("ui.restore.gone"), str(path))
-                for path in self._paths
+                for path in paths
             ]
         )
 
     def _show_copies(self, row: int) -> None:
-        from cxmapper.model.safety import copies_of
-
-        self._copies = copies_of(self._paths[row]) if row >= 0 else ()
+        self._copies = self._found[row] if row >= 0 else ()
         minutes = Counter(_minute(copy) for copy in self._copies)
         self.copies.show_lines([self._line(copy, alone=minutes[_minute(copy)] == 1) for copy in self._copies])
         self.done.setEnabled(bool(self._copies))
