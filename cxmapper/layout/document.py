@@ -2,7 +2,7 @@
 
 A document is a sequence of blocks. A block is a band of cells over the width of the page's body; a cell is a stack of
 strips, a strip is one line of text, one pill, one figure. Pages break between blocks. A block is cut between its strips
-only when it is taller than a whole page: then nothing else is left.
+only when it is taller than a third of a page: kept whole, it would leave that much of one empty.
 
 Everything is in points. Blocks are built in their own coordinates and only placed on the page.
 """
@@ -19,7 +19,8 @@ from cxmapper.values import value_type
 
 # Sums of heights differ from themselves by less than this, in points.
 _ROUNDING = 1e-6
-# A block that must be cut begins on a page with at least this share of its body free.
+# A block taller than this share of a page's body may be cut; it begins on a page with at least that share free.
+_TALL = 1 / 3
 _WORTH_BEGINNING = 0.25
 
 Draw = Callable[[float, float], tuple[Primitive, ...]]
@@ -254,14 +255,24 @@ class _Flow:
     def add(self, chain: tuple[Block, ...]) -> None:
         """Set blocks that belong together, in a new column if they don't fit in this one."""
         heights = [block.height for block in chain]
-        if self._columns[-1] and (chain[0].fresh or sum(heights) > self._room):
+        if self._columns[-1] and (chain[0].fresh or (sum(heights) > self._room and not self._begins(chain, heights))):
             self._turn(chain[0])
         for block, height in zip(chain, heights, strict=True):
             self._set(block, height)
 
+    def _begins(self, chain: tuple[Block, ...], heights: Sequence[float]) -> bool:
+        """Whether the last block of a chain may be cut, and enough of it fits in with the others."""
+        before, last = sum(heights[:-1]), heights[-1]
+        left = self._room - before
+        return self._may_be_cut(chain[-1], last) and left >= self._sheet.body_height * _WORTH_BEGINNING - _ROUNDING
+
+    def _may_be_cut(self, block: Block, height: float) -> bool:
+        fresh = self._sheet.body_height - _heights(block.head)
+        return height > min(fresh, self._sheet.body_height * _TALL) + _ROUNDING
+
     def _set(self, block: Block, height: float) -> None:
         while height > self._room + _ROUNDING:
-            if self._must_be_cut(block, height):
+            if self._is_cut(block, height):
                 part, rest = block.split(self._room)
                 self._put(part, part.height)
                 if rest is None:
@@ -270,13 +281,11 @@ class _Flow:
             self._turn(block)
         self._put(block, height)
 
-    def _must_be_cut(self, block: Block, height: float) -> bool:
-        """Whether no page could hold the block whole, and this one has enough room to begin it."""
+    def _is_cut(self, block: Block, height: float) -> bool:
+        """Whether the block may be cut, and there is enough room to begin it."""
         fresh = self._sheet.body_height - _heights(block.head)
-        return (
-            height > fresh + _ROUNDING
-            and self._room >= min(fresh, self._sheet.body_height * _WORTH_BEGINNING) - _ROUNDING
-        )
+        least = min(fresh, self._sheet.body_height * _WORTH_BEGINNING)
+        return self._may_be_cut(block, height) and self._room >= least - _ROUNDING
 
     def _turn(self, block: Block) -> None:
         self._columns.append([])

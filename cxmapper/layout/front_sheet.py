@@ -5,7 +5,7 @@ The head is as wide as the board, which is wider than a sheet; its parts are mov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from cxmapper.layout import text
 from cxmapper.layout.cutting import Box, around, bounds
@@ -13,12 +13,15 @@ from cxmapper.layout.display import Band, Group, Ink, Placed, Primitive, Rect, S
 from cxmapper.layout.text import Style
 from cxmapper.values import value_type
 
+# The least height of a stage's header in a field, in points.
+_LEAST_HEAD = 13.0
 # Parts of one group that stand farther apart than this are moved on their own, in points.
 _APART = 80.0
 _GAP_X, _GAP_Y = 26.0, 12.0
 _NUMBER = Style(8, 600, 11, "text2")
-_FIELD = (46.0, 30.0)
 _LEAST_FIELD = 15.0
+_LARGEST_NUMBER, _ROOM_FOR_STAGES, _ROOM_FOR_LANES = 44.0, 60.0, 100.0
+_STAGES, _LANES = Style(8, 600, 11, "text"), Style(8, 400, 11, "text2")
 
 
 @value_type
@@ -112,28 +115,108 @@ def _in_painting_order(cluster: list[tuple[int, Primitive]]) -> list[Primitive]:
     return [primitive for _, primitive in sorted(cluster, key=lambda item: item[0])]
 
 
-def sheet_map(
-    numbers: Mapping[tuple[int, int], int], columns: int, rows: int, width: float, room: float, language: str
-) -> Group | None:
-    """Which sheet lies where, as a grid of numbered fields; nothing where the fields would be too small to read.
+@value_type
+class Outline:
+    """What a sheet shows and where, in shares of its width and height.
+
+    Attributes:
+        stages: the left and right edge of each stage's header, and its title.
+        head: the upper and lower edge of the headers.
+        lanes: the upper and lower edge of each lane, and its name.
+    """
+
+    stages: tuple[tuple[float, float, str], ...]
+    head: tuple[float, float]
+    lanes: tuple[tuple[float, float, str], ...]
+
+
+@value_type
+class Fields:
+    """The sheets of a map as fields.
+
+    Attributes:
+        numbers: of the sheets by row and column, both from 0; a field without a sheet stays empty.
+        outline_of: what a sheet shows.
+        shape: the width of a sheet divided by its height.
+    """
+
+    numbers: Mapping[tuple[int, int], int]
+    outline_of: Callable[[tuple[int, int]], Outline]
+    shape: float
+
+    @property
+    def rows(self) -> int:
+        """Of sheets."""
+        return 1 + max(row for row, _ in self.numbers)
+
+    @property
+    def columns(self) -> int:
+        """Of sheets."""
+        return 1 + max(column for _, column in self.numbers)
+
+
+def sheet_map(fields: Fields, width: float, room: float, language: str) -> Group | None:
+    """Which sheet lies where and what it shows, as large as there is room; nothing where it would be too small to read.
 
     Args:
-        numbers: of the sheets by row and column, both from 0; a field without a sheet stays empty.
-        columns, rows: of sheets.
+        fields: the sheets.
         width, room: the space there is, in points.
-        language: for the fonts of the numbers.
+        language: for the fonts.
     """
-    wide, high = min(_FIELD[0], width / columns), min(_FIELD[1], room / rows)
+    wide = width / fields.columns
+    high = min(wide / fields.shape, room / fields.rows)
     if min(wide, high) < _LEAST_FIELD:
         return None
     primitives: list[Primitive] = []
-    for row in range(rows):
-        for column in range(columns):
-            x, y = column * wide, row * high
-            number = numbers.get((row, column))
+    for row in range(fields.rows):
+        for column in range(fields.columns):
+            number = fields.numbers.get((row, column))
+            box = (column * wide + 2, row * high + 2, wide - 4, high - 4)
             edge = Stroke(Ink("border2"), 0.75, () if number else (2, 2))
-            primitives.append(Rect(x + 1.5, y + 1.5, wide - 3, high - 3, 3, Ink("surface"), edge))
-            lines = text.wrap(str(number or ""), wide, _NUMBER, language)
-            top = y + (high - _NUMBER.line_height) / 2
-            primitives += text.place(lines, x, top, _NUMBER, "", "plan.page", align="centre", width=wide)
-    return Group("", "figure", "", "", 0, 0, columns * wide, rows * high, tuple(primitives), "sheets")
+            primitives.append(Rect(*box, 4, Ink("surface"), edge))
+            if number is not None:
+                primitives += _sketch(fields.outline_of((row, column)), box, language)
+                primitives += _number(str(number), box, language)
+    return Group("", "figure", "", "", 0, 0, fields.columns * wide, fields.rows * high, tuple(primitives), "sheets")
+
+
+def _sketch(outline: Outline, box: Box, language: str) -> Iterator[Primitive]:
+    """A sheet in small: its stages' headers and its lanes, where they are; names as far as there is room for them."""
+    x, y, wide, high = box
+    if wide < _ROOM_FOR_STAGES:
+        return
+    top, bottom = (y + share * high for share in outline.head)
+    bottom = max(bottom, top + _LEAST_HEAD)
+    lanes = outline.lanes if wide >= _ROOM_FOR_LANES else ()
+    for number, (left, right, title) in enumerate(outline.stages):
+        if not lanes:
+            # Alone in a small field they have all of its width.
+            left, right = (0.06 + 0.88 * (number + more) / len(outline.stages) for more in (0, 1))
+        start, width = x + left * wide, (right - left) * wide - 2
+        yield Rect(start, top, width, bottom - top, 3, Ink("sunken"))
+        yield from _named(title, (start + 4, top, width - 8, bottom - top), _STAGES, language)
+    taken = outline.head[1]
+    for upper, lower, name in lanes:
+        above, below = (bottom + (share - taken) / (1 - taken) * (y + high - bottom) for share in (upper, lower))
+        yield Rect(x + 6, above, wide - 12, 0.5, 0, Ink("border"))
+        yield from _named(name, (x + 8, above, wide - 60, below - above), _LANES, language)
+
+
+def _named(name: str, box: Box, style: Style, language: str) -> Iterator[Primitive]:
+    x, y, wide, high = box
+    if name and high >= style.line_height - 1 and wide > 3 * style.size:
+        inset = min((high - style.line_height) / 2, 3.0)
+        yield from text.place((text.fit(name, wide, style, language),), x, y + inset, style, "", "plan.page")
+
+
+def _number(number: str, box: Box, language: str) -> Iterator[Primitive]:
+    """A sheet's number: large beside the names, or in the middle where there is no room for them."""
+    x, y, wide, high = box
+    size = min(max(0.16 * high, _NUMBER.size), _LARGEST_NUMBER)
+    style = _NUMBER._replace(size=size, line_height=1.3 * size)
+    lines = text.wrap(number, wide, style, language)
+    top = y + (high - style.line_height) / 2
+    if wide < _ROOM_FOR_LANES:
+        yield from text.place(lines, x, top, style, "", "plan.page", align="centre", width=wide)
+    else:
+        yield from text.place(lines, x, top, style, "", "plan.page", align="right", width=wide - 12)

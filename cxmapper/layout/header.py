@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cxmapper.i18n import Words, date, number
@@ -33,7 +33,8 @@ _STATE_FILLS = {"current": ("text2", "sunken"), "future": ("info", "infoSoft"), 
 class Fact:
     """A label with what it says; `record` and `field` name where the value is edited.
 
-    `pieces` are the phrases it says it in, where no line may end within one. `key` is the label's message key, unless
+    `pieces` are the phrases it says it in, where no line may end within one; `phrases` too, the value being all of
+    them. `key` is the label's message key, unless
     the label is a text of a record's own: then `titled` is that record. Where there is no value yet, `prompt` is the
     key of the words that invite to write one.
     """
@@ -46,6 +47,7 @@ class Fact:
     label: str = ""
     titled: str = ""
     pieces: tuple[Piece, ...] = ()
+    phrases: tuple[str, ...] = ()
     prompt: str = ""
 
 
@@ -152,7 +154,8 @@ def facts_of(scene: Scene) -> Iterator[Fact]:
             yield Fact(f"board.{name}", value, journey.id, name, wide=True, prompt=prompt)
     mix = scene.counts.of("mix")
     if mix or not scene.printed:
-        yield Fact("board.evidence", mix_text(mix, say), "", "board.mix", wide=True)
+        phrases = mix_phrases(mix, say)
+        yield Fact("board.evidence", "".join(phrases), "", "board.mix", wide=True, phrases=phrases)
     owner = scene.store.get(journey.owner) if journey.owner else None
     if isinstance(owner, Person) and owner.name:
         yield Fact("board.owner", owner.name, owner.id, "name")
@@ -178,11 +181,17 @@ def mix_text(mix: Mapping[Any, int], say: Words) -> str:
         mix: how many points there are of each basis.
         say: the words to say it with.
     """
+    return "".join(mix_phrases(mix, say))
+
+
+def mix_phrases(mix: Mapping[Any, int], say: Words) -> tuple[str, ...]:
+    """The same in phrases in which no line should end; together they are the whole text."""
     total = sum(mix.values())
     if not total:
-        return say("board.mix.none")
-    parts = say("board.separator").join(say(f"board.mix.{basis}", n=mix[basis]) for basis in BASES if mix.get(basis))
-    return say("board.mix", points=say.plural("board.points", total), parts=parts)
+        return (say("board.mix.none"),)
+    first, *others = (say(f"board.mix.{basis}", n=mix[basis]) for basis in BASES if mix.get(basis))
+    phrases = [say("board.mix", points=say.plural("board.points", total), parts=first), *others]
+    return (*(phrase + say("board.separator") for phrase in phrases[:-1]), phrases[-1])
 
 
 def _facts(scene: Scene, y: float) -> tuple[list[Group], float]:
@@ -217,10 +226,29 @@ def _fact(scene: Scene, fact: Fact, x: float, y: float, width: float) -> Group:
         prompt = look.words(fact.prompt)
         inner += 1 + sketch.text(prompt, x, inner + 1, width, "card", "", fact.prompt, token="text3")
     else:
-        inner += 1 + sketch.text(fact.value, x, inner + 1, width, "card", record, fact.field)
+        value = by_phrases(sketch, fact.phrases, width) if fact.phrases else fact.value
+        inner += 1 + sketch.text(value, x, inner + 1, width, "card", record, fact.field)
     draw_pins(sketch, scene, pinned, x + width, y + 6)
     part = fact.field if fact.record else "evidence"
     return sketch.group(
         fact.record, "header", x, y, width, inner - y, name=f"{label}: {fact.value or look.words('board.nothing')}",
         text="" if generated else fact.value, part=part,
     )  # fmt: skip
+
+
+def by_phrases(sketch: Sketch, phrases: Iterable[str], width: float) -> str:
+    """Phrases as lines of a text of cards: each ends with a phrase, and holds as many as there is room for.
+
+    Args:
+        sketch: measures.
+        phrases: those that aren't the last end with what parts them from the next.
+        width: of the lines, in points.
+    """
+    lines: list[str] = []
+    for phrase in phrases:
+        longer = lines[-1] + phrase if lines else phrase
+        if lines and sketch.measure(longer.rstrip(), sketch.look.style("card", longer)) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(phrase)
+    return "\n".join(line.rstrip() for line in lines)

@@ -176,6 +176,6 @@ def _tiled(board: Board, paper: str, titles: dict[str, str], *, each_stage: bool
     poster = _best_poster(board, paper)
     if poster.scale >= floor and not each_stage:
         return ((_poster(board, poster, titles), ""),)
-    choices = [sheets(board, size, floor=floor, each_stage=each_stage) for size in _orientations(paper)]
+    choices = [sheets(board, size, titles, floor=floor, each_stage=each_stage) for size in _orientations(paper)]
     best = min(choices, key=lambda choice: (choice.most, -choice.scale))
-    return best.pages(titles)
+    return best.pages()

@@ -43,6 +43,11 @@ class Edges:
         if right > left or not self._board.stages:
             yield left, max(right, left + 1.0)
 
+    def reach(self, left: float, right: float) -> float:
+        """How far to the right cards stand out that begin between two edges; at least to the right one."""
+        first, last = bisect_left(self._spans, (left,)), bisect_left(self._spans, (right,))
+        return max([right, *(end for _, end in self._spans[first:last])])
+
     def _cuts(self, left: float, end: float, room: float) -> list[float]:
         """Where to cut a stage that is too wide: into as few parts as possible, about equally wide."""
         starts = self._starts[bisect_right(self._starts, left) : bisect_left(self._starts, end)]

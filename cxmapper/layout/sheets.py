@@ -10,7 +10,7 @@ from cxmapper.i18n import words
 from cxmapper.layout.cutting import Piece, Region, bounds, box_of, elided, pieces
 from cxmapper.layout.display import Band, Board, Bookmark, Group, Page, Placed, TextLine
 from cxmapper.layout.feet import MARGIN, Bare, foot_room
-from cxmapper.layout.front_sheet import head, sheet_map
+from cxmapper.layout.front_sheet import Fields, Outline, head, sheet_map
 from cxmapper.layout.sheet_edges import Edges
 from cxmapper.values import value_type
 
@@ -20,9 +20,14 @@ GUTTER = 10.0
 _STEPS = 8
 # A lane that must be cut is searched for a quiet place over this share of a sheet, from its foot upwards.
 _SEARCH = 0.4
+# How often the height of rows of lanes is halved in on.
+_TRIES = 10
 # A line of text is worth avoiding as much as this many cards.
 _TEXT_WEIGHT = 100
 
+
+# A walk-through's stages may be drawn so large, in points of the paper a point of the board.
+_LARGEST = 1.0
 
 # What every sheet has, whether anything stands on it or not.
 _BACKGROUND = frozenset({"guide", "divider"})
@@ -50,29 +55,50 @@ class Slice:
 
 @value_type
 class Sheets:
-    """How a board is cut: the paper, the scale, the edges of the columns of sheets, and what each row of them shows."""
+    """How a board is cut: the paper, the scale, the edges of the columns of sheets, and what each row of them shows.
+
+    `titles` are those of the stages, by id; `reaches` say how far to the right the cards of each column stand out.
+    """
 
     board: Board
+    titles: Mapping[str, str]
     width: float
     height: float
     scale: float
     edges: tuple[tuple[float, float], ...]
+    reaches: tuple[float, ...]
     rows: tuple[tuple[Slice, ...], ...]
     front: tuple[Band, ...]
     by_column: bool
+
+    def scale_of(self, column: int) -> float:
+        """The scale of a column's sheets: a stage that no sheet has to be laid beside fills its sheets if it can."""
+        if not self._stands_alone(column):
+            return self.scale
+        stages = _stages_of(self.board).height
+        highest = max(sum(part.height for part in parts) for parts in self.rows)
+        across = (self.width - 2 * MARGIN) / self._span(column)
+        down = _below_head(self.width, self.height) / (stages + highest)
+        return max(self.scale, min(across, down, _LARGEST))
+
+    def _stands_alone(self, column: int) -> bool:
+        """Whether a column is a whole stage of a walk-through."""
+        edges = self.edges[column]
+        return self.by_column and any((stage.x, stage.x + stage.width) == edges for stage in self.board.stages)
+
+    def _span(self, column: int) -> float:
+        """The width of a column on the board, lane names and cards that stand out included."""
+        return self.board.label_width + self.reaches[column] - self.edges[column][0]
 
     @property
     def most(self) -> int:
         """How many sheets there would be if none were empty, without the front sheet."""
         return len(self.edges) * len(self.rows)
 
-    def pages(self, titles: dict[str, str]) -> tuple[Bare, ...]:
+    def pages(self) -> tuple[Bare, ...]:
         """The front sheet with the map's head and legend, then the others; empty ones are left out.
 
         Sheets follow row by row, or column by column where every stage begins one. Each comes with where it lies.
-
-        Args:
-            titles: of the stages, by id, for the outline.
         """
         contents = self._contents()
         places = sorted(contents, key=lambda place: (place[1], place[0]) if self.by_column else place)
@@ -80,14 +106,40 @@ class Sheets:
         shown: set[str] = set()
         sheets = [
             (
-                replace(
-                    _sheet(self, place, contents[place]), bookmarks=tuple(_bookmarks(self, place[1], titles, shown))
-                ),
+                replace(_sheet(self, place, contents[place]), bookmarks=tuple(_bookmarks(self, place[1], shown))),
                 self._where(place),
             )
             for place in places
         ]
         return ((_front(self, numbers), ""), *sheets)
+
+    def outline_of(self, place: tuple[int, int]) -> Outline:
+        """What a sheet shows and where."""
+        row, column = place
+        scale, (left, right) = self.scale_of(column), self.edges[column]
+        origin = self.left_of(column) + scale * (self.board.label_width - left)
+        headers = (
+            (max(stage.x, left), min(stage.x + stage.width, right), self.titles.get(stage.record, ""))
+            for stage in self.board.stages
+            if stage.x < right - 1 and stage.x + stage.width > left + 1
+        )
+        below = MARGIN + scale * _stages_of(self.board).height
+        lanes, y = [], below + GUTTER
+        for part in self.rows[row]:
+            lanes.append((y / self.height, (y + scale * part.height) / self.height, _lane_name(part.band)))
+            y += scale * part.height
+        return Outline(
+            tuple(
+                ((origin + scale * a) / self.width, (origin + scale * b) / self.width, name) for a, b, name in headers
+            ),
+            (MARGIN / self.height, below / self.height),
+            tuple(lanes),
+        )
+
+    def left_of(self, column: int) -> float:
+        """Where a column begins on its sheets: what no sheet has to be laid beside stands in the middle."""
+        used = self.scale_of(column) * self._span(column)
+        return MARGIN + (max(self.width - 2 * MARGIN - used, 0.0) / 2 if self._stands_alone(column) else 0.0)
 
     def _where(self, place: tuple[int, int]) -> str:
         row, column = place
@@ -120,39 +172,69 @@ def _left(edges: tuple[float, float]) -> float:
     return edges[0]
 
 
-def sheets(board: Board, size: tuple[float, float], *, floor: float, each_stage: bool) -> Sheets:
+def sheets(
+    board: Board, size: tuple[float, float], titles: Mapping[str, str], *, floor: float, each_stage: bool
+) -> Sheets:
     """Cut a board into as few sheets as possible; of equal numbers the larger scale.
 
     Args:
         board: the map.
         size: width and height of the paper, in points.
+        titles: of the stages, by id.
         floor: the smallest scale that keeps its type legible.
         each_stage: whether every stage begins a sheet.
     """
     edges = Edges(board)
     scales = [floor + (1.0 - floor) * step / _STEPS for step in range(_STEPS, -1, -1)]
     return min(
-        (_cut(board, size, scale, each_stage, edges) for scale in dict.fromkeys(scales)), key=lambda found: found.most
+        (_cut(board, size, titles, scale, each_stage, edges) for scale in dict.fromkeys(scales)),
+        key=lambda found: found.most,
     )
 
 
-def _cut(board: Board, size: tuple[float, float], scale: float, each_stage: bool, edges: Edges) -> Sheets:
+def _cut(
+    board: Board, size: tuple[float, float], titles: Mapping[str, str], scale: float, each_stage: bool, edges: Edges
+) -> Sheets:
     width, height = size
     across = (width - 2 * MARGIN) / scale - board.label_width
-    stages = next(band for band in board.bands if band.kind == "stages")
-    down = (height - 2 * MARGIN - foot_room(width) - GUTTER) / scale - stages.height
+    stages = _stages_of(board)
+    down = _below_head(width, height) / scale - stages.height
     lanes = [band for band in board.bands if band.kind not in ("header", "stages", "legend")]
     front = tuple(band for band in board.bands if band.kind in ("header", "legend"))
+    columns = tuple(edges.columns(across, each_stage=each_stage))
     return Sheets(
         board=board,
+        titles=titles,
         width=width,
         height=height,
         scale=scale,
-        edges=tuple(edges.columns(across, each_stage=each_stage)),
-        rows=tuple(_rows(lanes, down)),
+        edges=columns,
+        reaches=tuple(edges.reach(left, right) for left, right in columns),
+        rows=_even_rows(lanes, down) if each_stage else tuple(_rows(lanes, down)),
         front=front,
         by_column=each_stage,
     )
+
+
+def _below_head(width: float, height: float) -> float:
+    """The height of paper for the stages' headers and the lanes."""
+    return height - 2 * MARGIN - foot_room(width) - GUTTER
+
+
+def _even_rows(lanes: Sequence[Band], room: float) -> tuple[tuple[Slice, ...], ...]:
+    """As few rows as there can be, about equally high, so that all of them can be drawn larger."""
+    rows = tuple(_rows(lanes, room))
+    low, high = max((part.height for parts in rows for part in parts), default=0.0), room
+    if any(band.height > room for band in lanes):
+        return rows
+    for _ in range(_TRIES):
+        middle = (low + high) / 2
+        lower = tuple(_rows(lanes, middle))
+        if len(lower) == len(rows):
+            rows, high = lower, middle
+        else:
+            low = middle
+    return rows
 
 
 def _rows(lanes: Sequence[Band], room: float) -> Iterator[tuple[Slice, ...]]:
@@ -215,8 +297,16 @@ def _front(cut: Sheets, numbers: Mapping[tuple[int, int], int]) -> Page:
     width = cut.width - 2 * MARGIN
     content, y = head(cut.front, width, cut.scale, MARGIN, MARGIN)
     room = cut.height - MARGIN - foot_room(cut.width) - y
-    grid = sheet_map(numbers, len(cut.edges), len(cut.rows), width, room, cut.board.language)
+    grid = sheet_map(Fields(numbers, cut.outline_of, cut.width / cut.height), width, room, cut.board.language)
     return Page(cut.width, cut.height, (*content, *([Placed((grid,), MARGIN, y)] if grid else [])))
+
+
+def _stages_of(board: Board) -> Band:
+    return next(band for band in board.bands if band.kind == "stages")
+
+
+def _lane_name(band: Band) -> str:
+    return next((group.name for group in band.label if group.role == "lane"), "")
 
 
 def _sheet(cut: Sheets, place: tuple[int, int], contents: Sequence[Sequence[Group]]) -> Page:
@@ -228,34 +318,35 @@ def _sheet(cut: Sheets, place: tuple[int, int], contents: Sequence[Sequence[Grou
         contents: what may stand on it, slice by slice.
     """
     row, column = place
-    stages = next(band for band in cut.board.bands if band.kind == "stages")
+    stages = _stages_of(cut.board)
     headers = [group for group in stages.groups if column in cut.columns_of(group)]
     content = list(_placed(cut, Slice(stages, 0.0, stages.height), headers, column, MARGIN))
-    y = MARGIN + cut.scale * stages.height + GUTTER
+    y = MARGIN + cut.scale_of(column) * stages.height + GUTTER
     for part, groups in zip(cut.rows[row], contents, strict=True):
         content += _placed(cut, part, groups, column, y)
-        y += cut.scale * part.height
+        y += cut.scale_of(column) * part.height
     return Page(cut.width, cut.height, tuple(content))
 
 
-def _bookmarks(cut: Sheets, column: int, titles: dict[str, str], shown: set[str]) -> Iterator[Bookmark]:
+def _bookmarks(cut: Sheets, column: int, shown: set[str]) -> Iterator[Bookmark]:
     left, right = cut.edges[column]
     for stage in cut.board.stages:
         if left <= stage.x < right and stage.record not in shown:
             shown.add(stage.record)
-            x = MARGIN + cut.scale * (stage.x - left + cut.board.label_width)
-            yield Bookmark(titles[stage.record], stage.record, 0, MARGIN, x)
+            x = cut.left_of(column) + cut.scale_of(column) * (stage.x - left + cut.board.label_width)
+            yield Bookmark(cut.titles[stage.record], stage.record, 0, MARGIN, x)
 
 
 def _placed(cut: Sheets, part: Slice, groups: Sequence[Group], column: int, y: float) -> Iterator[Placed]:
     """A slice of a band on the sheets of a column: its name at the left, then its groups."""
-    scale, (left, right) = cut.scale, cut.edges[column]
+    scale, (left, right) = cut.scale_of(column), cut.edges[column]
     top = y - scale * part.top
-    yield from _label(part, scale, y)
-    origin = MARGIN + scale * (cut.board.label_width - left)
-    room = (cut.width - 2 * MARGIN) / scale - cut.board.label_width
+    yield from _label(part, scale, cut.left_of(column), y)
+    start = cut.left_of(column) + scale * cut.board.label_width
+    origin = start - scale * left
+    room = (cut.width - MARGIN - start) / scale
     region = Region(left, part.top, right, part.bottom, max(right, left + room))
-    clip = (MARGIN + scale * cut.board.label_width, y, scale * (right - left), scale * part.height)
+    clip = (start, y, scale * (right - left), scale * part.height)
     for piece in _pieces_in(groups, region, cut.board.language):
         yield Placed((piece.group,), origin + scale * piece.dx, top, clip if piece.clipped else None, scale)
 
@@ -291,11 +382,11 @@ def _narrowed(group: Group, room: float, language: str) -> Group:
     return group._replace(primitives=parts)
 
 
-def _label(part: Slice, scale: float, y: float) -> Iterator[Placed]:
+def _label(part: Slice, scale: float, x: float, y: float) -> Iterator[Placed]:
     """The lane's name; where a lane goes on from the sheet above, it is said again at the top."""
     for group in part.band.label:
         if part.top == 0 and group.y + group.height <= part.bottom:
-            yield Placed((group,), MARGIN, y, scale=scale)
+            yield Placed((group,), x, y, scale=scale)
             continue
-        clip = (MARGIN, y, scale * group.width, scale * part.height)
-        yield Placed((group,), MARGIN, y, clip, scale)
+        clip = (x, y, scale * group.width, scale * part.height)
+        yield Placed((group,), x, y, clip, scale)

@@ -12,6 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from cxmapper.layout.theme import contrast
+from cxmapper.model.edits.versions import keep_version
+from cxmapper.model.safety import keep_copy
+from cxmapper.ui.dialogs.restore import RestoreSheet
 from cxmapper.ui.start_cards import StartCard
 from cxmapper.ui.theming import THEMES
 from tests.ui.conftest import Hands
@@ -75,13 +78,19 @@ def rows_of(view: QAbstractItemView, most: int = 6) -> list[QRect]:
     return found
 
 
-@pytest.mark.parametrize("name", THEMES)
-def test_every_word_of_rows_and_cards_can_be_read(empty: Hands, name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "blue_orange"), [*((name, False) for name in THEMES), ("light", True), ("dark", True)]
+)
+def test_every_word_of_rows_and_cards_can_be_read(empty: Hands, name: str, blue_orange: bool, tmp_path: Path) -> None:
     window = empty.window
+    window.looks.set_blue_orange(blue_orange)
     window.set_theme(name)
     settle()
     faults = [fault for card in window.findChildren(StartCard)[:3] for fault in weak(card, [card.words_room])]
-    window.commands.files.open_path(sample_file(tmp_path))
+    file = sample_file(tmp_path)
+    keep_copy(file)
+    window.commands.files.open_path(file)
+    empty.session.run(keep_version, window.document.journey, id=empty.session.new_id(), title="Before the relaunch")
     looked = 0
     for panel in ("outline", "search", "history", "people"):
         window.commands.panels.open(panel)
@@ -93,9 +102,23 @@ def test_every_word_of_rows_and_cards_can_be_read(empty: Hands, name: str, tmp_p
                 rooms = rows_of(view)
                 looked += len(rooms)
                 faults += weak(view.viewport(), rooms)
+    faults += weak_in_lists(window.sheets.restore)
     window.sheets.palette.ask()
     settle()
     rooms = rows_of(window.sheets.palette.list)
     faults += weak(window.sheets.palette.list.viewport(), rooms)
     assert looked + len(rooms) > 20
     assert not faults, "\n".join(faults)
+
+
+def weak_in_lists(sheet: RestoreSheet) -> list[str]:
+    """What can't be read in the lists of two lines a row."""
+    sheet.ask()
+    settle()
+    found = []
+    for view in (sheet.files, sheet.copies):
+        rooms = rows_of(view)
+        assert rooms
+        found += weak(view.viewport(), rooms)
+    sheet.close_up()
+    return found

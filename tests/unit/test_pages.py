@@ -11,7 +11,9 @@ from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.board import board
 from cxmapper.layout.display import Annotation, Board, Document, Page, TextLine
 from cxmapper.layout.feet import FIELD, MARGIN, foot_room
-from cxmapper.layout.header import mix_text
+from cxmapper.layout.header import by_phrases, mix_phrases, mix_text
+from cxmapper.layout.kit import Sketch
+from cxmapper.layout.look import Look
 from cxmapper.layout.pages import SMALLEST_TYPE, map_document, smallest_type
 from cxmapper.model.analysis.emotion import evidence_mix
 from cxmapper.model.records import Card, Comment, Journey, Lane, Record, Stage, Touchpoint
@@ -174,7 +176,31 @@ def test_sheets_are_numbered_and_the_front_sheet_says_which_lies_where():
     for number, page in enumerate(pages, start=1):
         assert any(f"Page {number} of {len(pages)}" in item.line.text for item in ink(page))
     grid = [item.line.text for item in ink(pages[0]) if item.role == "figure"]
-    assert grid == [str(number) for number in range(2, len(pages) + 1)]
+    assert [text for text in grid if text.isdigit()] == [str(number) for number in range(2, len(pages) + 1)]
+
+
+def test_the_front_sheet_names_the_stages_and_lanes_of_each_sheet_where_there_is_room():
+    pages = document_of("en", "A3", "tiled").pages
+    said = " ".join(item.line.text for item in ink(pages[0]) if item.role == "figure")
+    stages = [stage.title for stage in store_in("en").by(Stage, "journey", JOURNEY)]
+    assert all(title[:30] in said for title in stages)
+    assert words("en")("lane.action") in said
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+def test_the_stages_of_a_walk_through_fill_their_sheets(paper):
+    pages = document_of("en", paper, "walkthrough").pages[1:]
+    scales = {}
+    for page in pages:
+        content = [placed for placed in page.content if any(group.role == "stage" for group in placed.groups)]
+        (stage,) = (group for placed in content for group in placed.groups if group.role == "stage")
+        scales.setdefault(stage.record, set()).add(content[0].scale)
+    assert all(len(each) == 1 for each in scales.values()), "the sheets of a stage are drawn alike"
+    for page in pages:
+        left = min(item.left for item in ink(page) if item.line.source.field != "pages.foot")
+        right = max(item.right for item in ink(page) if item.role == "stage")
+        assert left - MARGIN <= page.width - MARGIN - right + 60, "what room is left over is left on both sides"
+    assert all(outside(page) == [] for page in pages)
 
 
 def test_a_map_that_fits_is_not_cut():
@@ -260,3 +286,21 @@ def test_empty_sheets_are_left_out_but_every_stage_is_shown():
     assert {"Stage 0", "Stage 1", "Stage 2"} <= titles
     bare = [page for page in document.pages[1:] if not any(item.role in ("card", "touchpoint") for item in ink(page))]
     assert len(bare) <= 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_evidence_breaks_between_its_phrases_only(language):
+    mix = {"measured": 12, "customer_vote": 9, "staff": 6, "assumed": 5}
+    phrases = mix_phrases(mix, words(language))
+    assert "".join(phrases) == mix_text(mix, words(language))
+    sketch = Sketch(Look(language))
+    for width in range(100, 400, 20):
+        lines = by_phrases(sketch, phrases, width).split("\n")
+        # A line is one phrase or more, whole.
+        assert all(
+            line in [phrase.rstrip() for phrase in phrases]
+            or sketch.measure(line, sketch.look.style("card", line)) <= width
+            for line in lines
+        )
+        ends = ["".join(phrases[:count]).replace(" ", "") for count in range(1, len(phrases) + 1)]
+        assert all("".join(lines[:count]).replace(" ", "") in ends for count in range(1, len(lines) + 1))

@@ -270,3 +270,17 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page():
     lines = int(sheet.body_height // BODY.line_height)
     pages = paginated([*(block("x") for _ in range(lines - 1)), block("H", keep_next=True), block("y")], sheet)
     assert [words_of(page) for page in pages] == ["x" * (lines - 1), "Hy"]
+
+
+@pytest.mark.parametrize(("share", "parted"), [(0.25, False), (0.5, True)])
+def test_what_is_higher_than_a_third_of_a_page_may_go_on_on_the_next(share: float, parted: bool):
+    sheet = Sheet(300, 600, margin=20, foot=0)
+    lines = int(sheet.body_height // BODY.line_height)
+
+    def block(count: int) -> Block:
+        return Block("paragraph", (Cell(0, written("x\n" * (count - 1) + "x", 260, BODY, "en")),))
+
+    tall = int(lines * share)
+    first, second = paginated([block(lines - tall + 2), block(tall)], sheet)
+    assert len(words_of(first)) == (lines if parted else lines - tall + 2)
+    assert len(words_of(first)) + len(words_of(second)) == lines + 2
