@@ -23,7 +23,7 @@ STEPS = (0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 
 # Room to the right of the last column and below the last lane, so that the hints for adding have a place.
 MARGIN = 72.0
 # Zooms at which a map begins to move from the left edge to the middle where there is room, and at which it is there.
-NEAR, AFAR = 0.5, 0.25
+NEAR, AFAR = 0.5, 0.4
 # So much air, in pixels, is left around what is brought into sight; and so little is no difference.
 GAP = 16.0
 NEARLY = 0.5
