@@ -153,3 +153,15 @@ def test_a_name_given_up_in_the_outline_is_had_back(hands: Hands, row: str) -> N
     outline.press("Return")
     assert "Cart" in outline.titles()
     assert row not in outline.titles()
+
+
+def test_something_new_given_up_in_the_outline_is_had_back(hands: Hands) -> None:
+    outline = open_outline(hands)
+    outline.point("Ad")
+    outline.press("Insert")
+    outline.type("Poster")
+    outline.press("Esc")
+    assert "Poster" not in outline.titles()
+    outline.press("Ctrl+Z")
+    outline.press("Return", "Esc")
+    assert outline.titles()[1:4] == ["Discover", "Ad", "Poster"]
