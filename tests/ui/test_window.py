@@ -117,8 +117,8 @@ def test_texts_of_the_window_have_faces_for_their_language(hands: Hands) -> None
         "CX Noto Sans TC 400"
     )
     hands.window.set_language("zh-Hant")
-    assert hands.window.banner.text.font().families()[0] == "CX Inter 400"
-    assert hands.window.status.kept.font().families()[0] == "CX Inter 400"
+    assert hands.window.banner.text.font().families()[0] == "CT Inter 400", "each language has a name of its own for it"
+    assert hands.window.status.kept.font().families()[0] == "CT Inter 400", "each language has a name of its own for it"
     assert "CX Noto Sans TC 400" in hands.window.status.kept.font().families()
 
 
