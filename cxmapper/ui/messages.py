@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QUrl
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from cxmapper import small_files
 from cxmapper.errors import UserError
@@ -40,6 +40,8 @@ class Messages:
         self._until_typing = self._until_step = self._by_undo = False
         deeds = []
         if file is not None:
+            from PySide6.QtGui import QDesktopServices
+
             for key, place in (("ui.show_file", file), ("ui.show_folder", file.parent)):
                 address = QUrl.fromLocalFile(str(place))
                 deeds.append((self._say()(key), lambda address=address: QDesktopServices.openUrl(address)))
@@ -49,6 +51,9 @@ class Messages:
 
     def _announce(self, text: str) -> None:
         """A message is read aloud, wherever the keys are."""
+        # They bring their many roles along, which the first picture of the window needn't wait for.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.banner, text))
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
-
 
 def plain_tip(text: str) -> str:
     """What to give `setToolTip` so that a text is shown as it is.
 
     Tips have no format of their own: what looks like mark-up would be followed, and a picture's file be loaded.
     """
-    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text else text
+    if "<" not in text:
+        return text
+    # Its table of two thousand entities takes longer to load than the window's words.
+    from html import escape
+
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"

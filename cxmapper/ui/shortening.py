@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from cxmapper.layout.breaks import units
-
 # A word longer than this is cut where the room ends; so much of the text after that place tells where a word ends.
 LONGEST_WORD = 40
 
@@ -25,7 +23,7 @@ def shortened(text: str, metrics: QFontMetrics, width: int) -> str:
     if cut == text:
         return text
     fits = len(cut) - 1
-    end = max((ink for ink, _ in units(text[: fits + LONGEST_WORD]) if ink <= fits), default=0)
+    end = max((ink for ink, _ in _units(text[: fits + LONGEST_WORD]) if ink <= fits), default=0)
     return f"{text[:end]}…" if end > fits // 2 else cut
 
 
@@ -33,7 +31,7 @@ def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
     """A text in at most two lines, those it has or broken between words, shortened where they must be."""
     first, _, second = text.partition("\n")
     if not second and metrics.horizontalAdvance(first) > width:
-        ends = [(ink, after) for ink, after in units(first) if metrics.horizontalAdvance(first[:ink]) <= width]
+        ends = [(ink, after) for ink, after in _units(first) if metrics.horizontalAdvance(first[:ink]) <= width]
         if ends:
             ink, after = ends[-1]
             first, second = first[:ink], first[after:]
@@ -54,7 +52,14 @@ def beginning(text: str, place: int, before: int) -> int:
     if place <= before:
         return 0
     first = max(place - before - LONGEST_WORD, 0)
-    starts = [first + after for _, after in units(text[first : place + 1])[:-1]]
+    starts = [first + after for _, after in _units(text[first : place + 1])[:-1]]
     # A word longer than that is cut after all.
     latest = max(starts, default=place - before if first else 0)
     return next((start for start in starts if start >= place - before), latest)
+
+
+def _units(text: str) -> list[tuple[int, int]]:
+    """Where a text may be broken; see `breaks.units`. Its rules are loaded with the first text that is too long."""
+    from cxmapper.layout.breaks import units
+
+    return units(text)

@@ -23,10 +23,8 @@ class Shortened(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         with QPainter(self) as painter:
-            align = self.alignment()
-            self.style().drawItemText(
-                painter, self.rect(), align, self.palette(), self.isEnabled(), shown, self.foregroundRole()
-            )
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.rect(), self.alignment(), shown)
 
 
 class Names(QWidget):

@@ -60,8 +60,9 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
     """Gives a widget a property that the style sheet looks at."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 def write_in(widget: QWidget, language: str) -> None:

@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QFileInfo, QModelIndex, QPersistentModelIndex, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFileIconProvider,
-    QFileSystemModel,
-    QHeaderView,
-    QPushButton,
-    QSplitter,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolButton,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtCore import QStandardPaths
 
-from cxmapper.i18n import instant
-from cxmapper.ui.theming import icon
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
-# In logical pixels: the dialog, the places at its left, and its columns: names, sizes, kinds, days.
-DIALOG, PLACES = (860, 560), 170
-COLUMNS = (360, 110, 0, 180)
-BUTTONS = {
-    "backButton": "arrow-left", "forwardButton": "arrow-right", "toParentButton": "arrow-up",
-    "newFolderButton": "plus", "listModeButton": "layout-grid", "detailModeButton": "list-tree",
-}  # fmt: skip
-_PLACES = QStandardPaths.StandardLocation
-_Roles = QFileSystemModel.Roles
+    from cxmapper.ui.dialogs.file_dialog import FileDialog
 
 
 class FileQuestions(Protocol):
@@ -57,98 +35,20 @@ class FileDialogs:
 
     def to_open(self, title: str, folder: str, filters: str) -> Path | None:
         """A file that is there."""
-        dialog = self._dialog(title, Path(folder), filters)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        return _answer(dialog)
+        return self._dialog(title, Path(folder), filters).existing()
 
     def to_save(self, title: str, suggestion: Path, filters: str) -> Path | None:
         """A file to write; gets the suggestion's suffix when it has none."""
-        dialog = self._dialog(title, suggestion.parent, filters)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        # The dialog adds it before it asks whether to replace a file.
-        dialog.setDefaultSuffix(suggestion.suffix.removeprefix("."))
-        dialog.selectFile(suggestion.name)
-        return _answer(dialog)
+        return self._dialog(title, suggestion.parent, filters).new(suggestion)
 
     def to_choose(self, title: str, folder: Path) -> Path | None:
         """A folder that is there, or one made in the dialog."""
-        dialog = self._dialog(title, folder, "")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        return _answer(dialog)
+        return self._dialog(title, folder, "").folder()
 
-    def _dialog(self, title: str, folder: Path, filters: str) -> QFileDialog:
-        dialog = QFileDialog(self._parent, title, str(folder), filters)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setSidebarUrls([QUrl.fromLocalFile(str(place)) for place in places(folder)])
-        dialog.resize(*DIALOG)
-        _dress(dialog, self._theme(), self._language())
-        return dialog
+    def _dialog(self, title: str, folder: Path, filters: str) -> FileDialog:
+        from cxmapper.ui.dialogs.file_dialog import FileDialog
 
-
-class _Signs(QFileIconProvider):
-    """Our own signs for folders and files, in the colours of a theme."""
-
-    def __init__(self, theme: str) -> None:
-        super().__init__()
-        self._folder, self._file = icon("folder-open", theme, 18, "text2"), icon("file-text", theme, 18, "text2")
-
-    def icon(self, what: QFileInfo | QFileIconProvider.IconType) -> QIcon:
-        folder = what.isDir() if isinstance(what, QFileInfo) else what != QFileIconProvider.IconType.File
-        return self._folder if folder else self._file
-
-
-class _Days(QStyledItemDelegate):
-    """The day a file was changed as the window writes days: Qt takes the desktop's way, whatever the window speaks."""
-
-    def __init__(self, parent: QWidget, language: str) -> None:
-        super().__init__(parent)
-        self._language = language
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().initStyleOption(option, index)
-        at = index.siblingAtColumn(0).data(_Roles.FileInfoRole.value)
-        if isinstance(at, QFileInfo):
-            option.text = instant(at.lastModified().toUTC().toString(Qt.DateFormat.ISODate), self._language)
-
-
-def _dress(dialog: QFileDialog, theme: str, language: str) -> None:
-    """Our signs on its buttons, and room for names; what kind of file it is, says the filter."""
-    signs = _Signs(theme)
-    dialog.setIconProvider(signs)
-    # The dialog doesn't keep it alive.
-    dialog.setProperty("signs", signs)
-    for name, sign in BUTTONS.items():
-        button = dialog.findChild(QToolButton, name)
-        if button is not None:
-            button.setIcon(icon(sign, theme, 18))
-    for button in dialog.findChildren(QPushButton):
-        button.setIcon(QIcon())
-    parts, files = dialog.findChild(QSplitter), dialog.findChild(QTreeView, "treeView")
-    if parts is not None:
-        parts.setSizes([PLACES, DIALOG[0] - PLACES])
-    if files is not None:
-        files.setColumnHidden(2, True)
-        files.setItemDelegateForColumn(3, _Days(files, language))
-        for column, width in enumerate(COLUMNS):
-            files.header().resizeSection(column, width)
-        files.header().setStretchLastSection(False)
-        files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-
-
-def _answer(dialog: QFileDialog) -> Path | None:
-    try:
-        return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
-    finally:
-        dialog.deleteLater()
-
-
-def places(folder: Path) -> list[Path]:
-    """Where people look for files: the folder they are in, and those every home has."""
-    usual = (_PLACES.DocumentsLocation, _PLACES.DesktopLocation, _PLACES.DownloadLocation, _PLACES.HomeLocation)
-    known = (Path(name) for place in usual if (name := QStandardPaths.writableLocation(place)))
-    return [place for place in dict.fromkeys((folder, *known)) if place.is_dir()]
+        return FileDialog(self._parent, title, folder, filters, self._theme(), self._language())
 
 
 def documents_folder() -> Path:

@@ -1,0 +1,137 @@
+"""Qt's own file dialog, dressed as the window is; it brings much of Qt, so it is loaded when somebody is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QFileInfo, QModelIndex, QPersistentModelIndex, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFileIconProvider,
+    QFileSystemModel,
+    QHeaderView,
+    QPushButton,
+    QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
+
+from cxmapper.i18n import instant
+from cxmapper.ui.theming import icon
+
+# In logical pixels: the dialog, the places at its left, and its columns: names, sizes, kinds, days.
+DIALOG, PLACES = (860, 560), 170
+COLUMNS = (360, 110, 0, 180)
+BUTTONS = {
+    "backButton": "arrow-left", "forwardButton": "arrow-right", "toParentButton": "arrow-up",
+    "newFolderButton": "plus", "listModeButton": "layout-grid", "detailModeButton": "list-tree",
+}  # fmt: skip
+_PLACES = QStandardPaths.StandardLocation
+_Roles = QFileSystemModel.Roles
+
+
+class FileDialog(QFileDialog):
+    """Asks for one file or folder.
+
+    Args:
+        parent: the window it belongs to.
+        title: what is asked.
+        folder: where to begin.
+        filters: the kinds of files, as Qt writes them.
+        theme: a theme of `layout.theme`.
+        language: the window's.
+    """
+
+    def __init__(self, parent: QWidget, title: str, folder: Path, filters: str, theme: str, language: str) -> None:
+        super().__init__(parent, title, str(folder), filters)
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        self.setSidebarUrls([QUrl.fromLocalFile(str(place)) for place in places(folder)])
+        self.resize(*DIALOG)
+        _dress(self, theme, language)
+
+    def existing(self) -> Path | None:
+        """A file that is there; `None` means the person changed their mind, here and below."""
+        self.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return self._answer()
+
+    def new(self, suggestion: Path) -> Path | None:
+        """A file to write; gets the suggestion's suffix when it has none."""
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setFileMode(QFileDialog.FileMode.AnyFile)
+        # The dialog adds it before it asks whether to replace a file.
+        self.setDefaultSuffix(suggestion.suffix.removeprefix("."))
+        self.selectFile(suggestion.name)
+        return self._answer()
+
+    def folder(self) -> Path | None:
+        """A folder that is there, or one made in the dialog."""
+        self.setFileMode(QFileDialog.FileMode.Directory)
+        self.setOption(QFileDialog.Option.ShowDirsOnly)
+        return self._answer()
+
+    def _answer(self) -> Path | None:
+        try:
+            return Path(self.selectedFiles()[0]) if self.exec() and self.selectedFiles() else None
+        finally:
+            self.deleteLater()
+
+
+class _Signs(QFileIconProvider):
+    """Our own signs for folders and files, in the colours of a theme."""
+
+    def __init__(self, theme: str) -> None:
+        super().__init__()
+        self._folder, self._file = icon("folder-open", theme, 18, "text2"), icon("file-text", theme, 18, "text2")
+
+    def icon(self, what: QFileInfo | QFileIconProvider.IconType) -> QIcon:
+        folder = what.isDir() if isinstance(what, QFileInfo) else what != QFileIconProvider.IconType.File
+        return self._folder if folder else self._file
+
+
+class _Days(QStyledItemDelegate):
+    """The day a file was changed as the window writes days: Qt takes the desktop's way, whatever the window speaks."""
+
+    def __init__(self, parent: QWidget, language: str) -> None:
+        super().__init__(parent)
+        self._language = language
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        at = index.siblingAtColumn(0).data(_Roles.FileInfoRole.value)
+        if isinstance(at, QFileInfo):
+            option.text = instant(at.lastModified().toUTC().toString(Qt.DateFormat.ISODate), self._language)
+
+
+def _dress(dialog: QFileDialog, theme: str, language: str) -> None:
+    """Our signs on its buttons, and room for names; what kind of file it is, says the filter."""
+    signs = _Signs(theme)
+    dialog.setIconProvider(signs)
+    # The dialog doesn't keep it alive.
+    dialog.setProperty("signs", signs)
+    for name, sign in BUTTONS.items():
+        button = dialog.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(icon(sign, theme, 18))
+    for button in dialog.findChildren(QPushButton):
+        button.setIcon(QIcon())
+    parts, files = dialog.findChild(QSplitter), dialog.findChild(QTreeView, "treeView")
+    if parts is not None:
+        parts.setSizes([PLACES, DIALOG[0] - PLACES])
+    if files is not None:
+        files.setColumnHidden(2, True)
+        files.setItemDelegateForColumn(3, _Days(files, language))
+        for column, width in enumerate(COLUMNS):
+            files.header().resizeSection(column, width)
+        files.header().setStretchLastSection(False)
+        files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+
+def places(folder: Path) -> list[Path]:
+    """Where people look for files: the folder they are in, and those every home has."""
+    usual = (_PLACES.DocumentsLocation, _PLACES.DesktopLocation, _PLACES.DownloadLocation, _PLACES.HomeLocation)
+    known = (Path(name) for place in usual if (name := QStandardPaths.writableLocation(place)))
+    return [place for place in dict.fromkeys((folder, *known)) if place.is_dir()]
