@@ -148,5 +148,5 @@ def test_sessions_file_and_log_agree_after_every_step():
         Sessions.copies = Copies(folder, furnished_map)
         run_state_machine_as_test(
             Sessions,
-            settings=settings(max_examples=EXAMPLES, stateful_step_count=STEPS_EACH, deadline=None),
+            settings=settings(max_examples=EXAMPLES, stateful_step_count=STEPS_EACH),
         )

@@ -293,7 +293,7 @@ def test_random_programs_are_undone_and_redone_exactly():
     with quick_folder() as folder:
         copies = Copies(folder, new_map)
 
-        @settings(max_examples=60, deadline=None)
+        @settings(max_examples=60)
         @given(PROGRAMS)
         def check(program):
             path = copies.fresh()

@@ -32,7 +32,7 @@ from tests.workbench import STEPS, Step, Workbench, started
 WRITTEN = st.text(alphabet=st.sampled_from("aB 7,.(客戶體驗，。「」（）☕👩‍👧\n—…é"), min_size=0, max_size=120)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(STEPS, max_size=40))
 def test_whatever_is_drawn_nothing_overlaps_and_nothing_sticks_out(program: list[Step]) -> None:
     bench = started(2, 2)
@@ -42,7 +42,7 @@ def test_whatever_is_drawn_nothing_overlaps_and_nothing_sticks_out(program: list
         assert faults(board(bench.store, journey.id)) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(STEPS, min_size=1, max_size=25))
 def test_kept_up_to_date_a_board_equals_one_laid_out_anew(program: list[Step]) -> None:
     bench = started(2, 2)
@@ -62,7 +62,7 @@ def axis_of(drawn: Board) -> float:
     return next(item.y + band.y for band in drawn.bands for item in band.groups if item.part == "axis")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.integers(0, 7), st.booleans(), st.floats(-1, 1)), min_size=1, max_size=16),
     st.sets(st.integers(0, 7)),
@@ -122,7 +122,7 @@ def curve_edit(bench: Workbench, what: int, a: int, b: int, value: float) -> Cha
 CURVE_STEPS = st.tuples(st.integers(0, 13), st.integers(0, 40), st.integers(0, 40), st.floats(-1, 1))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(CURVE_STEPS, min_size=1, max_size=25), st.booleans())
 def test_graph_and_curves_kept_up_to_date_equal_those_drawn_anew(
     program: list[tuple[int, int, int, float]], forked: bool
@@ -143,7 +143,7 @@ def test_graph_and_curves_kept_up_to_date_equal_those_drawn_anew(
         layout = trial
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(WRITTEN, min_size=1, max_size=6), st.sampled_from(["en", "zh-Hant", "zh-Hans"]))
 def test_any_text_wraps_inside_its_card(written: list[str], language: str) -> None:
     bench = started(1, 2)
@@ -155,7 +155,7 @@ def test_any_text_wraps_inside_its_card(written: list[str], language: str) -> No
     assert faults(board(bench.store, "j", language)) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(0, 9), st.floats(-1, 1), st.booleans()), max_size=16))
 def test_notes_beside_the_curve_never_overlap(found: list[tuple[int, float, bool]]) -> None:
     bench = started(2, 5)

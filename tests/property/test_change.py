@@ -14,8 +14,8 @@ from cxmapper.model.change import Change, Update, between, squash, squash_all
 from cxmapper.model.store import Store
 from tests.workbench import PROGRAMS, STEPS, Step, Workbench, started
 
-THOROUGH = settings(max_examples=40, deadline=None)
-BRIEF = settings(max_examples=40, deadline=None, database=None, derandomize=True, phases=[Phase.generate])
+THOROUGH = settings(max_examples=40)
+BRIEF = settings(max_examples=40, database=None, derandomize=True, phases=[Phase.generate])
 
 
 def history(program: list[Step]) -> tuple[Workbench, list[Change]]:

@@ -24,7 +24,7 @@ def grown(layout: BoardLayout, by: int = 1) -> BoardLayout:
     return layout
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(STEPS, st.integers(0, 2)), max_size=25), st.integers(0, 3))
 def test_edits_of_all_sorts_while_it_grows(program: list[tuple[Step, int]], first: int) -> None:
     bench = started(5, 2)
@@ -40,7 +40,7 @@ def test_edits_of_all_sorts_while_it_grows(program: list[tuple[Step, int]], firs
     assert differences(grown(layout).board, board(bench.store, "j")) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(CURVE_STEPS, st.integers(0, 2)), max_size=25), st.integers(0, 3))
 @example([((9, 3, 33, 0.5), 1), ((13, 14, 5, 0.5), 2)], 1)  # a stage changes out of sight, then is moved into sight
 def test_curves_branches_and_routes_while_it_grows(

@@ -134,7 +134,7 @@ TEXTS = st.lists(st.one_of(LETTERS, st.sampled_from([*SENTENCES, "word", " ", " 
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @example(value=" 「", width=1.0, language="zh-Hant")
 @given(TEXTS, st.floats(1, 300), st.sampled_from(LANGUAGES))
 def test_lines_follow_one_another_and_show_all_ink(value: str, width: float, language: str) -> None:
@@ -149,7 +149,7 @@ def test_lines_follow_one_another_and_show_all_ink(value: str, width: float, lan
             assert run.dx <= next_run.dx <= line.width
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(TEXTS.filter(lambda value: "\n" not in value), st.floats(60, 300), st.sampled_from(LANGUAGES))
 def test_looking_near_the_end_of_the_line_finds_what_looking_at_all_of_it_finds(
     value: str, width: float, language: str

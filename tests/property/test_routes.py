@@ -85,7 +85,7 @@ def _bezier(a, b, c, d, t):
     return _mix(_mix(ab, bc, t), _mix(bc, cd, t), t)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(graphs())
 def test_a_route_crosses_no_touchpoint(graph):
     nodes, _, _, rows, found = graph
@@ -94,7 +94,7 @@ def test_a_route_crosses_no_touchpoint(graph):
             assert all(math.dist(point, (node.x, rows.middles[node.row])) >= RADIUS - 0.01 for node in nodes)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(graphs())
 def test_a_route_begins_and_ends_at_its_touchpoints(graph):
     nodes, edges, _, rows, found = graph
@@ -115,7 +115,7 @@ def test_a_route_begins_and_ends_at_its_touchpoints(graph):
             assert found[edge.id].arrow[1] == ("L", *points[-1])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(graphs())
 def test_every_label_has_its_size_and_covers_no_touchpoint_and_no_title(graph):
     nodes, edges, below, rows, found = graph
@@ -134,7 +134,7 @@ def test_every_label_has_its_size_and_covers_no_touchpoint_and_no_title(graph):
             assert box.y + box.height <= top + 0.01 or box.y >= bottom - 0.01
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(graphs())
 def test_labels_beside_the_straight_path_do_not_cover_one_another(graph):
     _, _, _, _, found = graph

@@ -15,7 +15,7 @@ from cxmapper.model.store import Store
 from cxmapper.model.transaction import Transaction
 from tests.workbench import PROGRAMS, STEPS, Step, Workbench, faults, started
 
-SOME = settings(max_examples=60, deadline=None)
+SOME = settings(max_examples=60)
 
 
 def rules_hold_after_every_step(program: list[Step]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmapper.model.clean import clean
@@ -36,7 +36,6 @@ def test_a_compatibility_ideograph_comes_back_as_it_was_typed(ideograph: str) ->
 
 
 @given(st.text(st.characters(exclude_categories=())))
-@settings(deadline=None)
 def test_cleaning_twice_changes_nothing_and_the_result_can_be_written(text: str) -> None:
     once = clean(text)
     assert clean(once) == once

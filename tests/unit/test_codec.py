@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmapper.model import codec
@@ -22,7 +22,6 @@ def through_json(data: Any) -> Any:
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False).filter(lambda value: value != 0), st.binary(max_size=40))
-@settings(deadline=None)
 def test_numbers_and_bytes_come_back_exactly(value: float, data: bytes) -> None:
     kpi, asset = Kpi(id="k", target=value), Asset(id="a", data=data)
     for record in (kpi, asset):
@@ -32,7 +31,6 @@ def test_numbers_and_bytes_come_back_exactly(value: float, data: bytes) -> None:
 
 
 @given(st.text().map(clean))
-@settings(deadline=None)
 def test_text_comes_back_exactly(text: str) -> None:
     card = Card(id="c", stage="s", text=text)
     assert codec.record_from_dict(Card, through_json(codec.record_to_dict(card))) == card

@@ -29,7 +29,6 @@ def test_adding_at_either_end_never_makes_keys_longer() -> None:
 
 
 @given(st.lists(st.integers(0, 10**6), max_size=120))
-@settings(deadline=None)
 def test_a_new_key_is_between_its_neighbours_as_bytes_too(places: list[int]) -> None:
     keys: list[str] = []
     for place in places:
@@ -77,7 +76,7 @@ def test_there_is_no_room_between_equal_or_swapped_or_foreign_keys() -> None:
 
 
 @given(st.integers(0, 3_000))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_spread_keys_ascend_and_leave_room_everywhere(n: int) -> None:
     keys = order.spread(n)
     assert len(keys) == n

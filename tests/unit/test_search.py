@@ -97,7 +97,7 @@ def all_places(store: Store, wanted: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys((hit.record, hit.field) for hit in find(store, wanted)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text(alphabet="ae客戶 tＴß。", min_size=1, max_size=3),
     st.text(alphabet="xyz體驗“”", max_size=4),
