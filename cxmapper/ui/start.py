@@ -188,10 +188,10 @@ class StartView(QScrollArea):
     def _take_height(self) -> None:
         """In a low window everything stands closer together, so that samples can be seen below the rest."""
         low = self.height() < LOW
-        self.column.setContentsMargins(24, 14 if low else 30, 24, 14 if low else 30)
+        self.column.setContentsMargins(24, 12 if low else 30, 24, 8 if low else 30)
         for space in self.spaces:
-            space.changeSize(0, 6 if low else 14)
-        self.column.setSpacing(8 if low else 10)
+            space.changeSize(0, 4 if low else 14)
+        self.column.setSpacing(7 if low else 10)
         for name, grid in self.grids.items():
             bare = low and name == "templates" and bool(self.recent)
             grid.set_size(Size.BARE if bare else Size.LOW if low else Size.FULL)

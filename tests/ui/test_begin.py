@@ -245,8 +245,9 @@ def test_samples_are_seen_without_scrolling_where_the_window_is_720_high(
     window = empty.window
     window.resize(1280, 720)
     window.settings.recent = [str(map_file)] * recent
-    window.dress()
-    empty.bot.waitUntil(lambda: window.start.verticalScrollBar().maximum() == 0)
+    for language in LANGUAGES:
+        window.set_language(language)
+        empty.bot.waitUntil(lambda: window.start.verticalScrollBar().maximum() == 0)
     assert window.start.samples[0].visibleRegion().boundingRect() == window.start.samples[0].rect()
 
 

@@ -62,7 +62,10 @@ def test_forms_out_of_sight_go_with_the_panel(hands: Hands, full: InspectorPanel
 
 
 def test_it_follows_the_selection_and_shows_the_journey_without_one(hands: Hands, panel: InspectorPanel) -> None:
-    assert panel.heading.kicker.text() == "Journey · First order"
+    assert panel.heading.kicker.text() == "Journey"
+    hands.session.run(journeys.add_journey, id=hands.session.new_id(), title="Return it", language="en")
+    panel.settle()
+    assert panel.heading.kicker.text() == "Journey · First order", "one of several in the file"
     hands.click(hands.touchpoint("Basket").id, "touchpoint")
     panel.settle()
     assert (panel.heading.title.text(), panel.heading.kicker.text()) == ("Basket", "Touchpoint · Buy")
