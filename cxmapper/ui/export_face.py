@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from cxmapper.i18n import LANGUAGES, Words
 from cxmapper.ui.controls.choices import Option
-from cxmapper.ui.dialogs.files import shown_folder
+from cxmapper.ui.file_questions import shown_folder
 from cxmapper.ui.panels.comments_thread import name_button
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.popup import SHADOW

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
-from cxmapper.ui.dialogs.files import FileQuestions, documents_folder
 from cxmapper.ui.exporting import plain
+from cxmapper.ui.file_questions import FileQuestions, documents_folder
 from cxmapper.ui.jobs import Jobs
 from cxmapper.ui.opening import SUFFIX, Sessions
 

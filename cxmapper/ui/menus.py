@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QIcon
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.layout.icons import LANE_ICONS
@@ -116,13 +116,20 @@ def _with_keys(entry: Action, name: str) -> str:
 
 
 def dress(actions: Actions, say: Words, theme: str) -> None:
-    """Gives all actions their words in a language and their icons in a theme."""
+    """Gives all actions their words in a language, and those on buttons their icons in a theme."""
     for entry in ACTIONS:
         action, word = actions[entry.id], say(entry.word)
         action.setText(word.replace("&", "&&"))
         action.setToolTip(_with_keys(entry, word))
-        if entry.icon:
+        if entry.icon and any(isinstance(place, QToolButton) for place in action.associatedObjects()):
             action.setIcon(icon(entry.icon, theme))
+
+
+def give_icons(actions: Actions, theme: str) -> None:
+    """Gives all actions their icons in a theme; those in menus can wait until the window was painted."""
+    for entry in ACTIONS:
+        if entry.icon:
+            actions[entry.id].setIcon(icon(entry.icon, theme))
 
 
 class Menus:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cxmapper.ui.dialogs.export import ExportSheet, Subject
-    from cxmapper.ui.dialogs.files import FileQuestions
     from cxmapper.ui.dialogs.merge import MergeSheet
     from cxmapper.ui.dialogs.naming import NameSheet
     from cxmapper.ui.dialogs.purge import PurgeSheet
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.dialogs.settings import SettingsSheet
     from cxmapper.ui.dialogs.share import ShareSheet
     from cxmapper.ui.dialogs.version import VersionSheet
+    from cxmapper.ui.file_questions import FileQuestions
     from cxmapper.ui.palette import Palette
     from cxmapper.ui.popover import CommentPopover
     from cxmapper.ui.shortcuts import ShortcutSheet

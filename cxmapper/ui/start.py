@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from cxmapper import resources
 from cxmapper.i18n import Words, date
 from cxmapper.ui import thumbnails
-from cxmapper.ui.dialogs.files import shown_folder
+from cxmapper.ui.file_questions import shown_folder
 from cxmapper.ui.start_cards import Card, CardGrid, Size, StartCard, neighbour, template_cards
 from cxmapper.ui.theming import lead
 

@@ -20,8 +20,8 @@ from cxmapper.ui import damage, left_off, menus, offers, place, theming, thumbna
 from cxmapper.ui.actions import State
 from cxmapper.ui.chrome import Banner, StatusBar, TopBar
 from cxmapper.ui.controls.giving_up import GivenUp
-from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
 from cxmapper.ui.file_menu import FileMenu
+from cxmapper.ui.file_questions import FileDialogs, FileQuestions
 from cxmapper.ui.files import FileCommands
 from cxmapper.ui.jobs import Jobs
 from cxmapper.ui.lane_menus import LaneMenus
@@ -260,6 +260,8 @@ class Window(QMainWindow):
             theming.apply(app, self.theme, self.language)
             speak(self.language)
         menus.dress(self.actions_by_id, say, self.theme)
+        if self._painted:
+            menus.give_icons(self.actions_by_id, self.theme)
         parts = ("add", "language", "theme", "export", "menu")
         self.top.dress(self.theme, {part: say(f"ui.top.{part}") for part in parts})
         self.banner.dress(self.theme, say("ui.dismiss"))
@@ -365,7 +367,11 @@ class Window(QMainWindow):
             self._painted = True
             if self.document is None:
                 self.start.focus_first()
-            QTimer.singleShot(0, self.came_up.emit)
+            QTimer.singleShot(0, self._come_up)
+
+    def _come_up(self) -> None:
+        menus.give_icons(self.actions_by_id, self.theme)
+        self.came_up.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

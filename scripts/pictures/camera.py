@@ -24,7 +24,7 @@ from scripts.pictures.place import AUTHORS, SAMPLES, StillSessions, sample_named
 from scripts.pictures.scene import Scene
 
 if TYPE_CHECKING:
-    from cxmapper.ui.dialogs.files import FileQuestions
+    from cxmapper.ui.file_questions import FileQuestions
 
 # A dialog is up after so many milliseconds.
 DIALOG_COMES = 250

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxmapper.layout.look import is_chinese
-from cxmapper.ui.dialogs.files import FileDialogs
+from cxmapper.ui.file_questions import FileDialogs
 from tests.ui.conftest import Hands
 
 

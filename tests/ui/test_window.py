@@ -20,6 +20,7 @@ from cxmapper.model.edits import cards, journeys, records
 from cxmapper.model.records import Card, Journey, Stage
 from cxmapper.model.session import Session
 from cxmapper.ui import theming
+from cxmapper.ui.actions import ACTIONS
 from cxmapper.ui.document import Document
 from cxmapper.ui.subjects import Existing, NewCard, draft_key
 from tests.ui.conftest import Hands
@@ -107,6 +108,13 @@ def test_languages_switch_at_run_time_and_leave_the_map_alone(hands: Hands, lang
     assert hands.window.status.counts.text().startswith(say.plural("ui.count.stages", 2))
     assert hands.window.document.board.language == "en"
     assert hands.window.settings.language == language
+
+
+def test_actions_have_their_icons_once_the_window_has_come_up(hands: Hands) -> None:
+    known = {entry.id for entry in ACTIONS if entry.icon}
+    assert known
+    actions = hands.window.actions_by_id
+    hands.bot.waitUntil(lambda: {id for id in actions if not actions[id].icon().isNull()} == known, timeout=2000)
 
 
 def test_texts_of_the_window_have_faces_for_their_language(hands: Hands) -> None:

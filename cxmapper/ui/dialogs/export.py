@@ -18,8 +18,8 @@ from cxmapper.ui.controls.base import Control
 from cxmapper.ui.controls.choices import ChoiceBox, SegmentedChoice
 from cxmapper.ui.controls.marks import Switch
 from cxmapper.ui.controls.pages import Preview
-from cxmapper.ui.dialogs.files import documents_folder
 from cxmapper.ui.exporting import Choices, look_of, named
+from cxmapper.ui.file_questions import documents_folder
 from cxmapper.ui.jobs import Jobs
 from cxmapper.ui.latest import Alive, Latest
 from cxmapper.ui.panels.comments_thread import flat_button
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cxmapper.layout.display import Document
     from cxmapper.model.store import Store
     from cxmapper.settings import Settings
-    from cxmapper.ui.dialogs.files import FileQuestions
+    from cxmapper.ui.file_questions import FileQuestions
 
 POINTS_PER_CM = 72 / 2.54
 # Changes that follow one another sooner than this, in milliseconds, are laid out once.

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words, instant, number
 from cxmapper.ui.controls.two_lines import Line, TwoLineList
-from cxmapper.ui.dialogs.files import shown_folder
 from cxmapper.ui.dialogs.sheet import Sheet
+from cxmapper.ui.file_questions import shown_folder
 from cxmapper.ui.standing import capital, step_word
 
 if TYPE_CHECKING:

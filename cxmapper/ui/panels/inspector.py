@@ -14,8 +14,8 @@ from cxmapper.i18n import Words
 from cxmapper.model.edits import records
 from cxmapper.model.fields import Record
 from cxmapper.model.records import Workspace
-from cxmapper.ui.dialogs.files import FileDialogs, FileQuestions
 from cxmapper.ui.document import Document
+from cxmapper.ui.file_questions import FileDialogs, FileQuestions
 from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.form import Form, lay_out_now
 from cxmapper.ui.panels.forms.heading import Heading, LockBox
