@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 from cxmapper.ui import sheet
 
 THEMES = ("light", "dark", "contrast")
+# Those that the faces come in.
+WEIGHTS = (400, 500, 600)
 # Between an icon and the words after it, in pixels, beside the 4 that Qt leaves.
 BEFORE_WORDS = 4
 
@@ -75,20 +77,31 @@ def load_fonts() -> dict[str, str]:
 
 def families(language: str, weight: int = 400) -> list[str]:
     """The font families of a language in a weight (400, 500 or 600); the first that has a character wins."""
+    _name_latin(fonts.chain(language, weight)[0], language)
+    return family_names(language, weight)
+
+
+def family_names(language: str, weight: int) -> list[str]:
+    """What `families` gives, for a style sheet that may need them later: Qt isn't told of the first one yet."""
     known = load_fonts()
     latin, *others = fonts.chain(language, weight)
-    return [_latin(latin, language), *(known[face] for face in others)]
+    return [_CALLED.get(language, known[latin][:2]) + known[latin][2:], *(known[face] for face in others)]
+
+
+def load_faces(language: str) -> None:
+    """Gives Qt the faces of a language in all weights, before a widget is dressed in them."""
+    for weight in WEIGHTS:
+        families(language, weight)
 
 
 @lru_cache(maxsize=16)
-def _latin(face: str, language: str) -> str:
-    """The name of the Latin face in a language; under a name of its own Qt takes it for a font of its own."""
+def _name_latin(face: str, language: str) -> None:
+    """Gives Qt the Latin face under the name it has in a language: Qt takes it for a font of its own."""
     name = load_fonts()[face]
     called = _CALLED.get(language, name[:2]) + name[2:]
     if called != name:
         font = fonts.font_file(face).read_bytes().replace(name.encode("utf-16-be"), called.encode("utf-16-be"))
         QFontDatabase.addApplicationFontFromData(font)
-    return called
 
 
 def font(language: str, size: float = 13.0, weight: int = 400) -> QFont:
@@ -142,7 +155,7 @@ def apply(app: QApplication, theme: str, language: str) -> None:
         resources.path("icons", "sheet", base_theme(theme)).as_posix(),
         small=11 if language == "en" else 12,
     )
-    dress += sheet.map_texts(families)
+    dress += sheet.map_texts(family_names)
     # Every widget there is puts the sheet on anew: not for what looks the same.
     changes = dress != app.styleSheet()
     if changes and app.styleSheet():

@@ -9,6 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from cxmapper.i18n import Words
+from cxmapper.ui.theming import load_faces
 
 
 class Control:
@@ -67,6 +68,7 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
 
 def write_in(widget: QWidget, language: str) -> None:
     """Gives a widget the faces of the language of the text in it; size and weight stay those of the style sheet."""
+    load_faces(language)
     set_look(widget, "tongue", language)
 
 
