@@ -36,6 +36,7 @@ class Memory:
         self._file = file
         self._session = session
         self._listeners = listeners
+        self._expected: Event | None = None
         contents = file.contents()
         self.store = contents.store
         self.unreadable = contents.unreadable
@@ -85,13 +86,20 @@ class Memory:
             newer: the entries that this session hasn't seen, the purge among them.
             cause: what to say of it.
         """
-        contents = self._file.contents()
-        change = difference(self.store, contents.store)
+        expected, self._expected = self._expected, None
+        if expected is not None and [entry.seq for entry in newer] == [expected.seq]:
+            change = expected.change
+        else:
+            change = difference(self.store, self._file.contents().store)
         self.store.apply(change)
         for entry in newer:
             self._note(entry)
         self.standing.read_anew(self._change_of)
         self.put(change, newer[-1], cause)
+
+    def expect(self, purged: Event) -> None:
+        """A purge by another session here has come to this: what it left needn't be read again to take it in."""
+        self._expected = purged
 
     def _change_of(self, seq: int) -> Change:
         logged = self._file.logged(seq)

@@ -20,7 +20,7 @@ from cxmapper.model import safety
 from cxmapper.model.change import NOTHING
 from cxmapper.model.database import migrations
 from cxmapper.model.database.connection import connect, is_busy, is_damage, sentences
-from cxmapper.model.database.erasing import Erased, erase, overwrite_what_goes, wipe
+from cxmapper.model.database.erasing import Erased, Tick, erase, overwrite_what_goes, untold, wipe
 from cxmapper.model.database.file import WorkspaceFile
 from cxmapper.model.entries import Entry
 from cxmapper.model.erasing import Eraser
@@ -53,7 +53,9 @@ class Purged:
     beside: tuple[Path, ...] = ()
 
 
-def purge(file: WorkspaceFile, memory: Memory, text: str, entry: Entry, moment: Callable[[], str]) -> Purged:
+def purge(
+    file: WorkspaceFile, memory: Memory, text: str, entry: Entry, moment: Callable[[], str], tick: Tick = untold
+) -> Purged:
     """Take a text out of everything that is kept of a workspace; nobody can undo it.
 
     Args:
@@ -62,6 +64,8 @@ def purge(file: WorkspaceFile, memory: Memory, text: str, entry: Entry, moment: 
         text: the text; whether its letters are large or small makes no difference.
         entry: what to log, still without time.
         moment: says what time the log is to show.
+        tick: is told how far the file is; what it raises is passed on, and nothing was done then. Once the file is
+            done, it isn't asked any more.
 
     Returns:
         What was done.
@@ -71,7 +75,7 @@ def purge(file: WorkspaceFile, memory: Memory, text: str, entry: Entry, moment: 
             (`error.purge_unfinished`) another program keeps the file open: all was done, but old bytes are still there.
     """
     eraser = Eraser(text)
-    erased = _in_file(file, memory, eraser, replace(entry, author=eraser.text(entry.author)), moment)
+    erased = _in_file(file, memory, eraser, replace(entry, author=eraser.text(entry.author)), moment, tick)
     workspace = memory.store.all(Workspace)[0].id
     treated = [_in_copy(copy, text) for copy in _copies_of(workspace, file.path)]
     with suppress(OSError):
@@ -108,14 +112,16 @@ def told(done: Purged, say: Words) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _in_file(file: WorkspaceFile, memory: Memory, eraser: Eraser, entry: Entry, moment: Callable[[], str]) -> Erased:
+def _in_file(
+    file: WorkspaceFile, memory: Memory, eraser: Eraser, entry: Entry, moment: Callable[[], str], tick: Tick
+) -> Erased:
     if memory.unreadable:
         raise UserError("error.purge_unreadable", file=file.path.name)
     if not file.readonly:
         overwrite_what_goes(file.connection)
     with file.transaction() as writer:
         memory.catch_up()
-        erased = erase(file.connection, eraser)
+        erased = erase(file.connection, eraser, tick)
         logged = writer.record(replace(entry, at=moment()), NOTHING)
     memory.read_anew([logged.entry], "purge")
     return erased

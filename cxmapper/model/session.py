@@ -223,11 +223,12 @@ class Session(Attached):
 
         return self._record(go, self._entry(RESTORE, "restore"))
 
-    def purge(self, text: str) -> Purged:
+    def purge(self, text: str, tick: Callable[[int, int], None] | None = None) -> Purged:
         """Take a text out of records, history, versions, drafts and safety copies, for good; it can't be undone.
 
         Args:
             text: the text; large and small letters are the same.
+            tick: is told how many pieces of how many are done. Whatever it raises ends it, and nothing was done.
 
         Returns:
             Where it was, and what could not be reached.
@@ -236,12 +237,21 @@ class Session(Attached):
             UserError: as `run`; also when it is too short or the file is damaged, and when another program keeps the
                 file open: then all is done, but remains of it still lie in the file's unused parts.
         """
+        from cxmapper.model.database.erasing import untold
         from cxmapper.model.purging import purge
 
+        entry = self._entry("edit.purge", "purge")
         try:
-            return purge(self.file, self._memory, text, self._entry("edit.purge", "purge"), self._moment)
+            return purge(self.file, self._memory, text, entry, self._moment, tick or untold)
         finally:
             self._listeners.tell()
+
+    def expect(self, purged: Event) -> None:
+        """Be told what a purge came to that another session of this program made, in another thread say.
+
+        Following it then costs what it changed and not what the workspace holds, if nobody else came between.
+        """
+        self._memory.expect(purged)
 
     def save_draft(self, key: str, text: str) -> None:
         """Keep text that is being typed, so that a crash can't take it.

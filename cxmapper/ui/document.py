@@ -65,6 +65,8 @@ class Document(QObject):
         self.board: Board | None = None
         self.index: BoardIndex | None = None
         self._poll_problem = ""
+        # While a job of ours rewrites the file there is nothing to follow until it says so.
+        self.resting = self.is_closed = False
         self._warm = False
         self.seen = False
         self._unsubscribe = session.subscribe(self._on_event)
@@ -75,6 +77,7 @@ class Document(QObject):
         self._stop_growing()
         self._unsubscribe()
         self.session.close()
+        self.is_closed = True
         self.closed.emit()
 
     @property
@@ -236,6 +239,8 @@ class Document(QObject):
 
         Once the map has been seen it also loads what edits need, so that the first edit is as quick as the next.
         """
+        if self.resting:
+            return
         if not self._warm and self.seen:
             self._warm = True
             self.session.warm_up()

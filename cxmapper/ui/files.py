@@ -13,9 +13,11 @@ from cxmapper.ui.exporting import plain
 from cxmapper.ui.file_questions import FileQuestions, documents_folder
 from cxmapper.ui.jobs import Jobs
 from cxmapper.ui.opening import SUFFIX, Sessions
+from cxmapper.ui.purging import Purging
 
 if TYPE_CHECKING:
     from cxmapper.importers.registry import Repair
+    from cxmapper.model.purging import Purged
     from cxmapper.model.safety import SafetyCopy
     from cxmapper.model.session import Session
     from cxmapper.model.sharing import Shared
@@ -338,19 +340,22 @@ class FileCommands:
     def _shared(self, path: Path) -> None:
         self._host.tell(self._host.say()("ui.share.done", name=path.name), "good")
 
-    def purge(self, text: str) -> None:
-        """Removes a text from all that is kept of the map, and tells from where."""
+    def purging(self, text: str) -> Purging | None:
+        """What removes a text from all that is kept of the map, in another thread; nothing without a map."""
         from cxmapper.model.erasing import Eraser
-        from cxmapper.model.purging import told
 
         document = self._host.document
         if document is None:
-            return
+            return None
         if self._settings.reword_titles(Eraser(text).text):
             self._settings.save()
-        done = document.attempt(lambda: document.session.purge(text))
-        if done is not None:
-            self._host.tell("\n".join(told(done, self._host.say())), "good")
+        return Purging(document, text)
+
+    def purged(self, done: Purged) -> None:
+        """Tells from where a text was removed."""
+        from cxmapper.model.purging import told
+
+        self._host.tell("\n".join(told(done, self._host.say())), "good")
 
     def set_author(self, name: str) -> None:
         """Whose steps follow from now on, in the map that is open and in those opened later."""

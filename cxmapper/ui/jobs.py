@@ -83,3 +83,9 @@ class Jobs(QObject):
     def finish(self) -> None:
         """Waits for what is under way: a file is written whole or not at all."""
         self._pool.waitForDone()
+
+
+class Progress(Jobs):
+    """Jobs that tell how far they are. Signal: `stepped(done, count)`."""
+
+    stepped = Signal(int, int)

@@ -112,7 +112,9 @@ class Sheets:
         made = PurgeSheet(
             window,
             lambda: window.document.session.store if window.document is not None else None,
-            window.commands.files.purge,
+            window.commands.files.purging,
+            window.commands.files.purged,
+            window.tell_problem,
         )
         made.dress(window.say(), window.theme)
         return made
@@ -239,5 +241,6 @@ class Sheets:
     def finish(self) -> None:
         """Waits for what is under way: a file is written whole or not at all."""
         self._window.jobs.finish()
-        if "export" in self.__dict__:
-            self.export.finish()
+        for name in ("export", "purge"):
+            if name in self.__dict__:
+                self.__dict__[name].finish()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.model import codec
@@ -20,6 +20,15 @@ from cxmapper.model.upgrades import SCHEMA
 from cxmapper.values import value_type
 
 _PURGES = "purges"
+
+P = TypeVar("P")
+
+# Is told how many pieces of how many are done; it may raise, and then nothing is.
+Tick = Callable[[int, int], None]
+
+
+def untold(done: int, count: int) -> None:
+    """For whoever doesn't want to know how far something is."""
 
 
 @value_type
@@ -37,20 +46,23 @@ def overwrite_what_goes(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA secure_delete = ON")
 
 
-def erase(connection: sqlite3.Connection, eraser: Eraser) -> Erased:
+def erase(connection: sqlite3.Connection, eraser: Eraser, tick: Tick = untold) -> Erased:
     """Take a text out of all tables, within the transaction under way; what leads to the records still does.
 
     Args:
         connection: a file of ours without damage; nobody else may write meanwhile.
         eraser: what takes it out.
+        tick: is told how far it is; what it raises is passed on.
 
     Raises:
         UserError: a step of the history can't be read.
         ValueError, sqlite3.Error: the file is damaged.
     """
-    of_type = {record_type: _from_records(connection, record_type, eraser) for record_type in RECORDS}
+    seqs = reading.seqs_after(connection, 0)
+    going = _Going(tick, sum(_rows_of(connection, record_type) for record_type in RECORDS) + len(seqs))
+    of_type = {record_type: _from_records(connection, record_type, eraser, going) for record_type in RECORDS}
     versions = of_type.pop(Version)
-    steps = sum(_from_step(connection, seq, eraser) for seq in reading.seqs_after(connection, 0))
+    steps = sum(_from_step(connection, seq, eraser) for seq in going.over(seqs))
     steps += _from_base(connection, eraser)
     drafts = _from_texts(connection, "drafts", ("text", "author"), eraser.text)
     _from_texts(connection, "meta", ("value",), eraser.text)
@@ -75,9 +87,27 @@ def wipe(connection: sqlite3.Connection) -> None:
     connection.execute("VACUUM")
 
 
-def _from_records(connection: sqlite3.Connection, record_type: type[Record], eraser: Eraser) -> int:
+class _Going:
+    """How far it is, told a hundred times or a little more often."""
+
+    def __init__(self, tick: Tick, count: int) -> None:
+        self._tick, self._count, self._done = tick, count, 0
+
+    def over(self, pieces: Iterable[P]) -> Iterator[P]:
+        for piece in pieces:
+            if self._done % max(self._count // 100, 1) == 0:
+                self._tick(self._done, self._count)
+            self._done += 1
+            yield piece
+
+
+def _rows_of(connection: sqlite3.Connection, record_type: type[Record]) -> int:
+    return int(connection.execute(f'SELECT count(*) FROM "{record_type.TABLE}"').fetchone()[0])
+
+
+def _from_records(connection: sqlite3.Connection, record_type: type[Record], eraser: Eraser, going: _Going) -> int:
     found = 0
-    for record in reader(record_type, {})(connection.execute(select_all(record_type)).fetchall()):
+    for record in going.over(reader(record_type, {})(connection.execute(select_all(record_type)).fetchall())):
         erased = eraser.record(record)
         if erased is not record:
             before, after = row_of(record), row_of(erased)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
 
@@ -20,7 +20,7 @@ from cxmapper.ui.controls.marks import Switch
 from cxmapper.ui.controls.pages import Preview
 from cxmapper.ui.exporting import Choices, look_of, named
 from cxmapper.ui.file_questions import documents_folder
-from cxmapper.ui.jobs import Jobs
+from cxmapper.ui.jobs import Jobs, Progress
 from cxmapper.ui.latest import Alive, Latest
 from cxmapper.ui.panels.comments_thread import flat_button
 from cxmapper.ui.popup import Popup
@@ -45,12 +45,6 @@ class Subject:
     journey: str
     title: str
     folder: Path
-
-
-class Progress(Jobs):
-    """The job that writes. Signal: `stepped(done, count)`: so many pages are written."""
-
-    stepped = Signal(int, int)
 
 
 class ExportSheet(Popup):

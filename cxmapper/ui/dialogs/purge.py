@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
 from cxmapper.model.erasing import Eraser
 from cxmapper.ui.dialogs.sheet import Sheet
+from cxmapper.ui.jobs import Progress
 
 if TYPE_CHECKING:
+    from cxmapper.model.purging import Purged
     from cxmapper.model.store import Store
+    from cxmapper.ui.purging import Done, Purging
 
 # How long typing rests before all records are looked at, in milliseconds; how many places are shown, and how many
 # letters on each side of the text; how wide that may be, in pixels.
@@ -22,17 +25,33 @@ REST, SHOWN, AROUND, EXCERPT = 200, 4, 24, 440
 
 
 class PurgeSheet(Sheet):
-    """Asks for a text, says where it stands in the map, and has it removed.
+    """Asks for a text, says where it stands in the map, and has it removed; until it is, that can be given up.
 
     Args:
         window: what it lies over.
         store: the records of the map that is open, `None` without one.
-        purge: removes a text.
+        purging: what removes a text, `None` without a map.
+        purged: is told what was done.
+        failed: is told what went wrong.
     """
 
-    def __init__(self, window: QWidget, store: Callable[[], Store | None], purge: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        store: Callable[[], Store | None],
+        purging: Callable[[str], Purging | None],
+        purged: Callable[[Purged], None],
+        failed: Callable[[UserError], None],
+    ) -> None:
         super().__init__(window, "purgeSheet")
-        self._store, self._purge = store, purge
+        self._store, self._purging, self._purged, self._problem = store, purging, purged, failed
+        self._jobs, self._given_up = Progress(self), False
+        self.bar, self.cancel = QProgressBar(self), QPushButton(self)
+        self.bar.setTextVisible(False)
+        self.foot.insertWidget(0, self.bar, 1)
+        self.foot.insertWidget(2, self.cancel)
+        self.cancel.clicked.connect(self.close_up)
+        self._jobs.stepped.connect(self._show_progress)
         self._say: Words | None = None
         self.lead, self.found, self.warning = QLabel(self), QLabel(self), QLabel(self)
         for label, name in ((self.lead, "plainText"), (self.found, "secondary"), (self.warning, "plainText")):
@@ -53,6 +72,7 @@ class PurgeSheet(Sheet):
         # Enter looks first: what can't be undone takes a second press, on the button.
         self.field.returnPressed.connect(self._look_and_go_on)
         self.done.clicked.connect(self._go)
+        self._show_busy(False)
 
     def ask(self, text: str = "") -> None:
         """Opens with a text that typing replaces, or closes when it is open."""
@@ -74,8 +94,10 @@ class PurgeSheet(Sheet):
         self.field.setAccessibleName(say("ui.purge.text"))
         self.field.setPlaceholderText(say("ui.purge.text"))
         self.done.setText(say("ui.purge.do"))
+        self.cancel.setText(say("ui.cancel"))
+        self.bar.setAccessibleName(say("ui.purge.do"))
         self.found.setMinimumHeight((SHOWN + 2) * self.found.fontMetrics().lineSpacing())
-        if self.isVisible():
+        if self.isVisible() and not self._jobs.busy:
             self.look()
             self.place()
 
@@ -110,9 +132,65 @@ class PurgeSheet(Sheet):
             self.done.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go(self) -> None:
-        text = self.field.text()
+        purging = self._purging(self.field.text())
+        if purging is None:
+            self.close_up()
+            return
+        self._given_up = False
+        self._rest.stop()
+        self._show_busy(True)
+        self._jobs.start(
+            lambda: self._work(purging),
+            lambda done: self._over(purging, done, None),
+            lambda error: self._over(purging, None, error),
+        )
+
+    def _work(self, purging: Purging) -> Done | None:
+        """In another thread: removes the text, unless that is given up before the file is written."""
+        from cxmapper.export.registry import Cancelled
+
+        def tick(done: int, count: int) -> None:
+            if self._given_up:
+                raise Cancelled
+            self._jobs.stepped.emit(done, count)
+
+        try:
+            return purging.work(tick)
+        except Cancelled:
+            return None
+
+    def _over(self, purging: Purging, done: Any, error: UserError | None) -> None:
+        self._show_busy(False)
         self.close_up()
-        self._purge(text)
+        purging.over(done)
+        if error is not None:
+            self._problem(error)
+        elif done is not None:
+            self._purged(done.purged)
+
+    def close_up(self) -> None:
+        """Closes; while the text is being removed that is given up instead, if the file isn't written yet."""
+        self._given_up = True
+        if not self._jobs.busy:
+            super().close_up()
+
+    def finish(self) -> None:
+        """Waits for what is under way: the window closes."""
+        self._given_up = True
+        self._jobs.finish()
+
+    def _show_busy(self, busy: bool) -> None:
+        self.bar.setVisible(busy)
+        self.bar.setRange(0, 0)
+        self.cancel.setVisible(busy)
+        self.field.setEnabled(not busy)
+        self.done.setEnabled(False)
+        if busy:
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_progress(self, done: int, count: int) -> None:
+        self.bar.setRange(0, count)
+        self.bar.setValue(done)
 
 
 def _excerpt(text: str, start: int, end: int) -> str:
