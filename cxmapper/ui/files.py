@@ -13,7 +13,6 @@ from cxmapper.ui.exporting import plain
 from cxmapper.ui.file_questions import FileQuestions, documents_folder
 from cxmapper.ui.jobs import Jobs
 from cxmapper.ui.opening import SUFFIX, Sessions
-from cxmapper.ui.purging import Purging
 
 if TYPE_CHECKING:
     from cxmapper.importers.registry import Repair
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from cxmapper.model.templates import Template
     from cxmapper.settings import Settings
     from cxmapper.ui.document import Document
+    from cxmapper.ui.purging import Purging
 
 
 # The settings' entry with the files that were begun without a title, and the title each has had since.
@@ -343,6 +343,7 @@ class FileCommands:
     def purging(self, text: str) -> Purging | None:
         """What removes a text from all that is kept of the map, in another thread; nothing without a map."""
         from cxmapper.model.erasing import Eraser
+        from cxmapper.ui.purging import Purging
 
         document = self._host.document
         if document is None:
