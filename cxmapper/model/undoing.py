@@ -155,6 +155,9 @@ class _Steering:
         for id, deleted in self._wanted.inserted.items():
             record = self._as_it_stands(deleted) if self._undo else deleted
             if id in self._store:
+                # Somebody else has brought it in meanwhile, perhaps as something else: it is theirs.
+                if self._standing.existence_above(id, self._seq):
+                    self._leave_unless_derived(record)
                 continue
             if self._may_come(record) and not self._is_taken(record):
                 result[id] = record

@@ -226,6 +226,20 @@ def test_when_the_log_was_trimmed_beyond_what_was_seen_everything_is_read_anew(p
     assert ledger.tables(ben.path) == ledger.records(ben.store) == ledger.replayed(ben.path)
 
 
+def test_what_somebody_else_has_brought_in_under_the_same_id_is_theirs_and_named(pair):
+    """Moving to another journey deletes; who merges an older copy of the map in has the touchpoint again, there."""
+    ann, ben = pair
+    ben.run(records.remove, "t11")
+    ann.run(touchpoints.add_touchpoint, "s2", id="t11", title="Merged in")
+    assert ben.undo().left_alone == (("t11", ""),)
+    assert ben.store.one(Touchpoint, "t11").stage == "s2"
+    ann.undo()
+    assert "t11" not in ann.store
+    ben.redo()
+    assert ben.undo().left_alone == ()
+    assert ben.store.one(Touchpoint, "t11").stage == "s1"
+
+
 def test_a_lane_that_a_step_made_in_place_of_another_goes_again_though_somebody_has_used_it(pair):
     ann, ben = pair
     ann.run(lanes.add_lane, "j", "support", id="lane")
