@@ -118,6 +118,8 @@ class WorkspaceFile:
         with sentences(self.path):
             self._seen_version = self._version()
             contents = self._contents()
+            # What SQLite read is in memory as records now; it needn't keep the file's pages, too.
+            self.connection.execute("PRAGMA shrink_memory")
             if contents.torn and not self.torn:
                 # SQLite would build on damaged pages and might overwrite what can still be read.
                 self.torn = self.readonly = True
