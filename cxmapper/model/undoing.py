@@ -220,9 +220,12 @@ class _Steering:
     def _fields(self, id: str, update: Update) -> Iterator[tuple[str, tuple[Any, Any]]]:
         record = self._store.get(id)
         derived = record is not None and _derived(record)
+        # Whoever brought a record in anew decided on all of its fields.
+        anew = self._standing.existence_above(id, self._seq)
         for name, (_, wanted) in update.fields.items():
             target = self._standing.below(id, name, self._seq, wanted) if self._undo else wanted
-            if record is None or self._standing.above(id, name, self._seq) or self._dangling(update.type, name, target):
+            written = anew or self._standing.above(id, name, self._seq)
+            if record is None or written or self._dangling(update.type, name, target):
                 if name not in STAMPS and not derived:
                     self._leave(id, name)
                 continue

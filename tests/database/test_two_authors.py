@@ -147,6 +147,18 @@ def test_what_comes_back_is_without_what_was_undone_while_it_was_gone(pair):
     assert title(ann) == "Stage 1"
 
 
+def test_the_fields_of_what_somebody_else_brought_in_anew_are_theirs(pair):
+    ann, ben = pair
+    seq = ann.seq
+    ann.run(stages.rename_stage, "s1", "Ann's")
+    ben.restore(0)
+    ben.restore(seq)
+    assert ann.undo().left_alone == (("s1", "title"),)
+    assert title(ann) == "Stage 1"
+    assert ann.redo().left_alone == (("s1", "title"),)
+    assert title(ann) == "Stage 1"
+
+
 def test_a_deletion_is_not_taken_back_where_its_place_is_gone(pair):
     ann, ben = pair
     ann.run(records.remove, "c")
