@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cxmapper.i18n import LANGUAGES, Words
 from cxmapper.ui.controls.choices import Option
+from cxmapper.ui.controls.scrolled import BAR, Scrolled
 from cxmapper.ui.file_questions import shown_folder
 from cxmapper.ui.panels.comments_thread import name_button
 from cxmapper.ui.plain import plain_tip
@@ -45,7 +46,7 @@ def arrange(sheet: ExportSheet) -> None:
     head, middle = QHBoxLayout(), QHBoxLayout()
     head.addWidget(sheet.heading, 1)
     head.addWidget(sheet.cross)
-    middle.setSpacing(24)
+    middle.setSpacing(24 - BAR)
     middle.addLayout(_form(sheet))
     middle.addLayout(_pages(sheet), 1)
     column = QVBoxLayout(sheet)
@@ -58,14 +59,22 @@ def arrange(sheet: ExportSheet) -> None:
 
 
 def _form(sheet: ExportSheet) -> QVBoxLayout:
+    """The options, which scroll in a low window, between what is exported and where it goes."""
     sheet.rows = {}
+    options = QVBoxLayout()
+    options.setSpacing(8)
+    for name, control in sheet.controls.items():
+        options.addWidget(_row(sheet, name, control))
+    options.addStretch()
+    sheet.options = Scrolled(sheet, options)
+    sheet.options.setFixedWidth(FORM + BAR)
+    sheet.what.setFixedWidth(FORM)
+    sheet.place_label.setFixedWidth(FORM)
     column = QVBoxLayout()
     column.setSpacing(8)
     column.addWidget(sheet.what)
     column.addSpacing(4)
-    for name, control in sheet.controls.items():
-        column.addWidget(_row(sheet, name, control))
-    column.addStretch()
+    column.addWidget(sheet.options, 1)
     column.addWidget(_row(sheet, "name", sheet.name))
     column.addWidget(_row(sheet, "folder", sheet.folder))
     column.addWidget(sheet.place_label)
@@ -185,12 +194,11 @@ def dress(sheet: ExportSheet, say: Words, theme: str) -> None:
 
 
 def place(sheet: ExportSheet) -> None:
-    """In the middle of the window, as large as there is room for."""
+    """In the middle of the window, as large as there is room for; what its options lack, they scroll."""
     room = sheet.parentWidget().size()
-    width = min(WIDTH + 2 * SHADOW, room.width())
-    height = min(HEIGHT + 2 * SHADOW, room.height())
-    sheet.resize(width, max(height, sheet.minimumSizeHint().height()))
-    sheet.move(QPoint((room.width() - width) // 2, max((room.height() - sheet.height()) // 2, 0)))
+    size = QSize(WIDTH + 2 * SHADOW, max(HEIGHT + 2 * SHADOW, sheet.sizeHint().height())).boundedTo(room)
+    sheet.resize(size)
+    sheet.move(QPoint((room.width() - size.width()) // 2, (room.height() - size.height()) // 2))
 
 
 def select_all(field: QLineEdit) -> None:

@@ -35,7 +35,7 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget, jobs: Jobs) -> None:
         super().__init__(parent)
         self.setFocusPolicy(FOCUS)
-        self.setMinimumSize(220, 220)
+        self.setMinimumSize(220, 120)
         self.theme, self.note, self.number = "light", "", 0
         self.document: Document | None = None
         self.image: QImage | None = None

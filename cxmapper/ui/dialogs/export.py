@@ -18,6 +18,7 @@ from cxmapper.ui.controls.base import Control
 from cxmapper.ui.controls.choices import ChoiceBox, SegmentedChoice
 from cxmapper.ui.controls.marks import Switch
 from cxmapper.ui.controls.pages import Preview
+from cxmapper.ui.controls.scrolled import Scrolled
 from cxmapper.ui.exporting import Choices, look_of, named
 from cxmapper.ui.file_questions import documents_folder
 from cxmapper.ui.jobs import Jobs, Progress
@@ -59,6 +60,7 @@ class ExportSheet(Popup):
     """
 
     rows: dict[str, tuple[QWidget, QLabel, QLabel]]
+    options: Scrolled
 
     def __init__(
         self,

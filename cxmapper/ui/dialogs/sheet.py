@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from cxmapper.ui.controls.scrolled import BAR, Scrolled
 from cxmapper.ui.panels.comments_thread import flat_button, name_button
 from cxmapper.ui.popup import SHADOW, Popup
 from cxmapper.ui.theming import icon
@@ -14,6 +15,8 @@ WIDTH = 520
 
 class Sheet(Popup):
     """Lies over the window; Esc, its buttons or a click beside it close it, and Tab stays within.
+
+    In a low window what it asks scrolls; its heading and its buttons are always there.
 
     Args:
         window: what it lies over.
@@ -44,11 +47,14 @@ class Sheet(Popup):
         self.foot.setSpacing(10)
         self.foot.addStretch()
         self.foot.addWidget(self.done)
+        for row in (head, self.foot):
+            row.setContentsMargins(0, 0, BAR, 0)
+        self.scrolled = Scrolled(self, self.body)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SHADOW + 24, SHADOW + 18, SHADOW + 24, SHADOW + 20)
+        column.setContentsMargins(SHADOW + 24, SHADOW + 18, SHADOW + 24 - BAR, SHADOW + 20)
         column.setSpacing(20)
         column.addLayout(head)
-        column.addLayout(self.body)
+        column.addWidget(self.scrolled)
         column.addLayout(self.foot)
 
     def name(self, heading: str, close: str, theme: str) -> None:
@@ -61,13 +67,17 @@ class Sheet(Popup):
         self.update()
 
     def place(self) -> None:
-        room = self.parentWidget().size()
-        wanted = max(self.layout().minimumSize().width(), self._width + 2 * SHADOW)
+        room, column = self.parentWidget().size(), self.layout()
+        wanted = max(column.minimumSize().width(), self._width + 2 * SHADOW)
         self.setFixedWidth(min(wanted, room.width()))
-        height = self.layout().totalHeightForWidth(self.width())
-        size = QSize(self.width(), min(height if height > 0 else self.sizeHint().height(), room.height()))
-        self.resize(size)
-        self.move(QPoint((room.width() - size.width()) // 2, max((room.height() - size.height()) // 3, 0)))
+        self.scrolled.setFixedHeight(0)
+        edges = column.contentsMargins()
+        around = (
+            column.totalHeightForWidth(self.width()) if column.hasHeightForWidth() else column.totalSizeHint().height()
+        )
+        self.scrolled.fit(self.width() - edges.left() - edges.right(), room.height() - around)
+        self.resize(self.width(), around + self.scrolled.height())
+        self.move(QPoint((room.width() - self.width()) // 2, max((room.height() - self.height()) // 3, 0)))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays within the sheet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
@@ -71,10 +71,9 @@ class VersionSheet(Sheet):
 
     def place(self) -> None:
         room = self.parentWidget().size()
-        self.area.setFixedSize(room - QSize(2 * (SHADOW + 24) + ROOM, AROUND))
-        self.setFixedWidth(room.width() - ROOM)
-        self.adjustSize()
-        self.move((room.width() - self.width()) // 2, max((room.height() - self.height()) // 2, 0))
+        self._width = room.width() - ROOM - 2 * SHADOW
+        self.area.setFixedHeight(room.height() - AROUND)
+        super().place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,0 +1,107 @@
+"""In a low window a sheet is never cut: what it asks scrolls, its buttons stay, and the keys bring what they are on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QRegion
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from cxmapper.ui.popup import SHADOW, Popup
+from tests.ui.conftest import Hands
+from tests.ui.test_exporting import asked, choose
+
+SIZES = [(1024, 600), (1093, 614)]
+
+
+@pytest.fixture(params=SIZES, ids=str)
+def low(hands: Hands, request: pytest.FixtureRequest) -> Hands:
+    hands.window.resize(*request.param)
+    return hands
+
+
+def seen(widget: QWidget) -> bool:
+    """Whether all of a widget is in the window, and under nothing that cuts it."""
+    return widget.isVisible() and QRegion(widget.rect()).subtracted(widget.visibleRegion()).isEmpty()
+
+
+def outline(sheet: Popup) -> QRect:
+    """The sheet without its shadow, in the window."""
+    return sheet.geometry().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+
+
+@pytest.mark.parametrize("paper", ["fit", "A4", "A3"])
+def test_the_export_sheet_keeps_its_buttons_whatever_paper_is_chosen(low: Hands, paper: str) -> None:
+    sheet = asked(low)
+    choose(low, sheet, "paper", paper)
+    assert low.window.rect().contains(outline(sheet))
+    for widget in (sheet.heading, sheet.name, sheet.folder, sheet.cancel, sheet.export, sheet.page_label):
+        assert seen(widget), widget.accessibleName()
+
+
+def test_options_of_the_export_come_by_the_wheel_and_by_tab(hands: Hands) -> None:
+    hands.window.resize(*SIZES[0])
+    sheet = asked(hands)
+    choose(hands, sheet, "paper", "A4")
+    assert not seen(sheet.language)
+    row = sheet.rows["internal"][0]
+    for _ in range(12):
+        wheel(row, -120)
+    assert seen(sheet.language)
+    for _ in range(12):
+        wheel(row, +120)
+    sheet.format.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(12):
+        hands.press("Tab")
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert seen(focus), focus
+        if focus is sheet.language:
+            break
+    assert QApplication.focusWidget() is sheet.language
+
+
+def wheel(widget: QWidget, by: int) -> None:
+    window = widget.window()
+    at = widget.mapTo(window, widget.rect().center())
+    QTest.wheelEvent(window.windowHandle(), QPointF(at), QPoint(0, by))
+
+
+SHEETS: dict[str, Callable[[Hands], Popup]] = {
+    "settings": lambda hands: hands.window.sheets.settings,
+    "share": lambda hands: hands.window.sheets.share,
+    "restore": lambda hands: hands.window.sheets.restore,
+    "purge": lambda hands: hands.window.sheets.purge,
+    "rename": lambda hands: hands.window.sheets.rename,
+    "shortcuts": lambda hands: hands.window.sheets.shortcuts,
+    "templates": lambda hands: hands.window.sheets.templates,
+    "palette": lambda hands: hands.window.sheets.palette,
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_sheet_lies_in_the_window_with_all_its_buttons(hands: Hands, name: str, language: str) -> None:
+    hands.window.set_language(language)
+    hands.window.resize(*SIZES[0])
+    sheet = SHEETS[name](hands)
+    sheet.ask()
+    hands.bot.waitUntil(sheet.isVisible)
+    QApplication.processEvents()
+    assert hands.window.rect().contains(outline(sheet))
+    for button in sheet.findChildren(QPushButton):
+        assert not button.isVisible() or seen(button), button.text()
+
+
+def test_merging_lies_in_the_window(hands: Hands, map_file: Path) -> None:
+    hands.window.resize(*SIZES[0])
+    hands.questions.open = [map_file]
+    sheet = hands.window.sheets.merge
+    sheet.ask()
+    assert sheet.isVisible()
+    assert hands.window.rect().contains(outline(sheet))
+    assert seen(sheet.done)
