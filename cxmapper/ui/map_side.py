@@ -92,6 +92,7 @@ class MapSide(QObject):
         self.canvas.typed.connect(self.edit.fill)
         self.canvas.composed.connect(self._compose)
         self.canvas.point_moved.connect(self.edit.move_point)
+        self.canvas.dropped.connect(self.parts.drop)
         self.canvas.preview_wanted.connect(self.edit.preview_point)
         self.canvas.glide.wanted = lambda: not host.settings.reduce_motion
         self.canvas.comment_wanted.connect(lambda comment: host.commands.sheets.comments.show_comment(comment))

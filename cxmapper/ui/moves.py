@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cxmapper.model.placing import FIRST
-from cxmapper.model.records import JourneyPersona, Lane, Record, Stage, Touchpoint
+from cxmapper.model.records import Card, JourneyPersona, Lane, Record, Stage, Touchpoint
 
 if TYPE_CHECKING:
+    from cxmapper.model.choices import CardKind
     from cxmapper.model.store import Store
     from cxmapper.model.transaction import Transaction
+    from cxmapper.ui.canvas.landing import Landing
+    from cxmapper.ui.tools.events import Cell
 
 
 class Move(NamedTuple):
@@ -98,6 +101,51 @@ def to(store: Store, record: Record, owner: str, after: str) -> Move | None:
             move = partial(touchpoints.move_touchpoint, id=record.id, stage=owner, after=after)
             return Move(move, "edit.move_touchpoint")
     return None
+
+
+def landed(store: Store, record: Record, landing: Landing) -> Move | None:
+    """A stage, touchpoint or card to the place where it was let go on the map.
+
+    Returns:
+        The move, `None` when it is there already.
+    """
+    if isinstance(record, Card):
+        return _card_to(store, record, landing.cell, landing.after) if landing.cell is not None else None
+    return to(store, record, landing.owner or _owner(record), landing.after)
+
+
+def _card_to(store: Store, card: Card, cell: Cell, after: str) -> Move | None:
+    """A card into a cell. One of a whole stage stays so; one along several touchpoints keeps as many as there are."""
+    from cxmapper.model.edits import cards
+
+    within = card.stage == cell.stage and card.kind == cell.kind
+    first, last = card.first, card.last
+    if card.first is not None and not (within and cell.touchpoint in _along(store, card)):
+        own = [touchpoint.id for touchpoint in store.by(Touchpoint, "stage", cell.stage)]
+        rest = own[own.index(cell.touchpoint) :] if cell.touchpoint in own else []
+        reached = rest[: max(len(_along(store, card)), 1)]
+        first, last = (reached[0], reached[-1]) if reached else (None, None)
+    lane = cell.lane if cell.kind == "text" else None
+    siblings = [each.id for each in store.by(Card, "stage", cell.stage) if each.kind == cell.kind]
+    here = siblings.index(card.id) if card.id in siblings else -1
+    stays = here >= 0 and (siblings[here - 1] if here else FIRST) == after
+    if within and stays and (first, last, lane) == (card.first, card.last, card.lane):
+        return None
+    kind = cast("CardKind", cell.kind)
+    move = partial(
+        cards.move_card, id=card.id, stage=cell.stage, kind=kind, first=first, last=last, lane=lane, after=after
+    )
+    return Move(move, "edit.move_card")
+
+
+def _along(store: Store, card: Card) -> list[str]:
+    """The touchpoints that a card stands along."""
+    own = [touchpoint.id for touchpoint in store.by(Touchpoint, "stage", card.stage)]
+    if card.first not in own:
+        return []
+    begin = own.index(card.first)
+    end = own.index(card.last) if card.last in own else begin
+    return own[begin : end + 1]
 
 
 def _owner(record: Record) -> str:

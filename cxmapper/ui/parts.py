@@ -9,12 +9,14 @@ from PySide6.QtGui import QGuiApplication
 
 from cxmapper.errors import UserError
 from cxmapper.model.records import Card, EmotionPoint, Journey, Stage, Touchpoint
+from cxmapper.ui import moves
 from cxmapper.ui.offers import Offer
 from cxmapper.ui.tools.events import Target
 
 if TYPE_CHECKING:
     from cxmapper.model.change import Change
     from cxmapper.model.edits.parts import Spot
+    from cxmapper.ui.canvas.landing import Landing
     from cxmapper.ui.document import Document
     from cxmapper.ui.map_side import MapSide
     from cxmapper.ui.messages import Messages
@@ -127,6 +129,17 @@ class PartCommands:
         told = say(f"ui.parts.{'copied' if copy else 'moved'}", journey=title or say("ui.outline.untitled"))
         deed = (say("ui.parts.go_there"), partial(self._go_to, document, journey))
         self._messages.offer(Offer(told, "good", (deed,), until_step=True))
+
+    def drop(self, target: Target, landing: Landing) -> None:
+        """Puts what was carried where it was let go, and keeps it selected."""
+        document = self._document
+        record = document.session.store.get(target.record) if document is not None else None
+        if document is None or record is None or not self._side.desk.finish():
+            return
+        move = moves.landed(document.session.store, record, landing)
+        if move is not None and document.run(move.edit, label=move.label):
+            document.select(target)
+            self._side.canvas.reveal(target)
 
     def _go_to(self, document: Document, journey: str) -> None:
         if document is self._document and self._side.desk.finish():

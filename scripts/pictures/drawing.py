@@ -71,6 +71,21 @@ def touchpoint(hands: Hands) -> None:
     hands.click(hands.touchpoint(2))
 
 
+def card_carried(hands: Hands) -> None:
+    """A card on its way to the touchpoint after the next."""
+    hands.drag(hands.card("action", 0), "card", 450, 20)
+
+
+def touchpoint_carried(hands: Hands) -> None:
+    """A touchpoint on its way into the next stage."""
+    hands.drag(hands.touchpoint(1), "touchpoint", 330, 14)
+
+
+def stage_carried(hands: Hands) -> None:
+    """The second stage on its way before the first."""
+    hands.drag(hands.stages()[1], "stage", -420, 6)
+
+
 def point_dragged(hands: Hands) -> None:
     """A point of the curve in the hand."""
     hands.drag(hands.point(2), "point", 0, -40)
@@ -153,6 +168,9 @@ SCENES = (
     Scene("map.pain", "click a pain point", pain),
     Scene("map.touchpoint", "click a touchpoint", touchpoint, themes=ALL_THEMES),
     Scene("map.drag", "drag a point of the curve", point_dragged),
+    Scene("map.carry", "drag a card to another touchpoint", card_carried),
+    Scene("map.carry_touchpoint", "drag a touchpoint into the next stage", touchpoint_carried),
+    Scene("map.carry_stage", "drag a stage before the one to its left", stage_carried),
     Scene("map.lane", "click a lane's name", lane),
     Scene("map.hidden_lane", "H on a lane's name", lane_hidden),
     Scene("draw.typing", "Enter on a card, then type", typing),

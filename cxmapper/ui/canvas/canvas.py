@@ -56,6 +56,7 @@ class Canvas(QWidget):
         typed(Cell, str): a character was typed into an empty cell, or an input method began there.
         composed(QInputMethodEvent): what an input method does for the editor of the cell.
         point_moved(Target, float): an emotion point was dragged to this height of the board.
+        dropped(Target, Landing): a stage, touchpoint or card was carried to another place.
         preview_wanted(Target, float): the same, but only to look at.
         view_changed(): zoom or place changed.
         comment_wanted(str): the pin of a comment was clicked.
@@ -68,6 +69,7 @@ class Canvas(QWidget):
     typed = Signal(object, str)
     composed = Signal(object)
     point_moved = Signal(object, float)
+    dropped = Signal(object, object)
     preview_wanted = Signal(object, float)
     comment_wanted = Signal(str)
     view_changed = Signal()
@@ -274,6 +276,7 @@ class Canvas(QWidget):
                 QTimer.singleShot(0, self, self.update)
             paint_lines(painter, view, self.theme)
             paint_marks(painter, index, view, self._marks, look)
+            self.hands.carrying.paint(painter)
         if self.document is not None:
             self.document.see()
 

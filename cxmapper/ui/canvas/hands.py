@@ -9,12 +9,15 @@ from PySide6.QtCore import QPointF, Qt
 
 from cxmapper.model.records import EmotionPoint
 from cxmapper.ui.canvas import navigation
+from cxmapper.ui.canvas.carrying import Carrying
 from cxmapper.ui.canvas.picking import CARD_KINDS, Hint, hints, spot
 from cxmapper.ui.tools.events import (
     Add,
     Button,
     Cancel,
+    Carry,
     Cell,
+    Drop,
     DropPreview,
     Edit,
     Effect,
@@ -26,6 +29,7 @@ from cxmapper.ui.tools.events import (
     PanBy,
     Press,
     Preview,
+    PutDown,
     Read,
     Release,
     Select,
@@ -58,6 +62,7 @@ class Hands:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self.toolbox = Toolbox()
+        self.carrying = Carrying(canvas, self.move)
         self.space = False
         # Where the mouse is on the canvas; `None` while it is elsewhere.
         self._at: QPointF | None = None
@@ -127,6 +132,12 @@ class Hands:
                 self._canvas.show_preview(None)
             case SetPoint(target, board_y):
                 self._canvas.point_moved.emit(target, board_y)
+            case Carry(target, at):
+                self.carrying.carry(target, at)
+            case PutDown():
+                self.carrying.put_down()
+            case Drop(target, at):
+                self.carrying.drop(target, at)
             case Shape(name):
                 self._canvas.setCursor(_CURSORS["open_hand" if self.space and name == "arrow" else name])
 

@@ -166,10 +166,46 @@ class SetPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Carry:
+    """Show a thing on its way, over a spot."""
+
+    target: Target
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class PutDown:
+    """Nothing is on its way any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Put a thing where it was let go."""
+
+    target: Target
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """The mouse pointer to show."""
 
     name: Literal["arrow", "open_hand", "closed_hand", "vertical", "pointing"]
 
 
-Effect = Select | Here | Hover | PanBy | Edit | Read | Add | Preview | DropPreview | SetPoint | Shape
+Effect = (
+    Select
+    | Here
+    | Hover
+    | PanBy
+    | Edit
+    | Read
+    | Add
+    | Preview
+    | DropPreview
+    | SetPoint
+    | Carry
+    | PutDown
+    | Drop
+    | Shape
+)

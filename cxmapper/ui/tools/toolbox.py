@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxmapper.ui.tools.carry import CarryTool
 from cxmapper.ui.tools.events import Effect, Event
 from cxmapper.ui.tools.pan import PanTool
 from cxmapper.ui.tools.point import PointTool
@@ -14,19 +15,24 @@ class Toolbox:
     def __init__(self) -> None:
         self.pan = PanTool()
         self.point = PointTool()
+        self.carry = CarryTool()
         self.select = SelectTool()
+
+    @property
+    def _drags(self) -> tuple[PanTool, PointTool, CarryTool]:
+        return self.pan, self.point, self.carry
 
     @property
     def busy(self) -> bool:
         """Whether a drag is going on."""
-        return self.pan.busy or self.point.busy
+        return any(tool.busy for tool in self._drags)
 
     def feed(self, event: Event) -> list[Effect]:
         """Takes an event; returns what is to be done, in order."""
-        for tool in (self.pan, self.point):
+        for tool in self._drags:
             if tool.busy:
                 return tool.feed(event)
-        for tool in (self.pan, self.point):
+        for tool in self._drags:
             effects = tool.feed(event)
             if effects:
                 return effects

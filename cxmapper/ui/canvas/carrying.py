@@ -1,0 +1,133 @@
+"""What is seen while something is carried: its name beside the mouse, and a mark where it would stand.
+
+The map moves along while the mouse is held at its edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+
+from cxmapper.ui.canvas import navigation
+from cxmapper.ui.canvas.captions import paint_bubble
+from cxmapper.ui.canvas.index import Found
+from cxmapper.ui.canvas.landing import Landing, landing
+from cxmapper.ui.canvas.overlays import region_of, screen_box
+from cxmapper.ui.canvas.view import Box, RegionName
+from cxmapper.ui.shortening import shortened
+from cxmapper.ui.theming import colour, font
+from cxmapper.ui.tools.events import Spot, Target
+
+if TYPE_CHECKING:
+    from cxmapper.ui.canvas.canvas import Canvas
+
+# The map moves along while the mouse is so near to its edge, by so much each time; logical pixels and milliseconds.
+EDGE, STRIDE, PACE = 36.0, 14.0, 16
+# How dense the veil over the thing is, and how wide its name may be; pixels.
+_VEIL = 0.6
+_NAME = 280
+
+
+class Carrying:
+    """Shows what is on its way over the canvas.
+
+    Args:
+        canvas: the map.
+        again: tells the tools once more where the mouse is, after the map moved under it.
+    """
+
+    def __init__(self, canvas: Canvas, again: Callable[[QPointF], None]) -> None:
+        self._canvas, self._again = canvas, again
+        self._carried: Found | None = None
+        self._at = QPointF()
+        self.landing: Landing | None = None
+        self._along = QTimer(canvas)
+        self._along.setInterval(PACE)
+        self._along.timeout.connect(self._go_along)
+
+    def carry(self, target: Target, at: Spot) -> None:
+        """Shows a thing over another spot than the one where it is."""
+        canvas = self._canvas
+        if canvas.index is None or canvas.document is None or not canvas.document.editable:
+            return
+        self._carried = navigation.find(canvas.index, target)
+        self._at = QPointF(at.x, at.y)
+        self.landing = self._landing(target, at)
+        if self._step() == (0.0, 0.0):
+            self._along.stop()
+        elif not self._along.isActive():
+            self._along.start()
+        canvas.update()
+
+    def put_down(self) -> None:
+        """Nothing is on its way any more."""
+        self._along.stop()
+        self._carried = self.landing = None
+        self._canvas.update()
+
+    def drop(self, target: Target, at: Spot) -> None:
+        """The thing was let go there."""
+        found = self._landing(target, at)
+        if found is not None and self._canvas.document is not None and self._canvas.document.editable:
+            self._canvas.dropped.emit(target, found)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paints a veil over the thing, the mark and the name; the painter is in logical pixels."""
+        found, canvas = self._carried, self._canvas
+        if found is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        self._fill(painter, region_of(found), screen_box(canvas.view, found), colour("canvas", canvas.theme, _VEIL))
+        if self.landing is not None:
+            mark = canvas.view.region(self.landing.region).to_screen(self.landing.mark)
+            self._fill(painter, self.landing.region, _at_least(mark), colour("accent", canvas.theme))
+        language = canvas.document.language if canvas.document is not None else "en"
+        frame = Box(4.0, 4.0, canvas.width() - 8.0, canvas.height() - 8.0)
+        name = " ".join((found.group.text or found.group.name).split()) or canvas.say()("ui.outline.untitled")
+        said = shortened(name, QFontMetrics(font(language, 13.0, 600)), _NAME)
+        paint_bubble(painter, said, (self._at.x(), self._at.y()), frame, language, canvas.theme)
+
+    def _fill(self, painter: QPainter, name: RegionName, box: Box, ink: QColor) -> None:
+        """A rounded rectangle, as far as it lies in a region."""
+        region = self._canvas.view.region(name).box
+        painter.save()
+        painter.setClipRect(QRectF(region.x, region.y, region.width, region.height))
+        painter.setBrush(ink)
+        radius = min(8.0, box.width / 2, box.height / 2)
+        painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), radius, radius)
+        painter.restore()
+
+    def _landing(self, target: Target, at: Spot) -> Landing | None:
+        index = self._canvas.index
+        if index is None:
+            return None
+        region = self._canvas.view.region_at(at.x, at.y)
+        return landing(index, target, region.name, at.board_x, at.board_y)
+
+    def _step(self) -> tuple[float, float]:
+        """How far the map is to move along, in pixels."""
+        body, x, y = self._canvas.view.body, self._at.x(), self._at.y()
+        if not self._canvas.rect().contains(self._at.toPoint()):
+            return 0.0, 0.0
+        across = STRIDE if x < body.x + EDGE else -STRIDE if x > body.right - EDGE else 0.0
+        # Above the body are the stages, which stay where they are.
+        down = STRIDE if body.y <= y < body.y + EDGE else -STRIDE if y > body.bottom - EDGE else 0.0
+        return across, down
+
+    def _go_along(self) -> None:
+        before = self._canvas.view
+        self._canvas.set_view(before.panned(*self._step()))
+        if self._canvas.view == before:
+            self._along.stop()
+        else:
+            self._again(self._at)
+
+
+def _at_least(box: Box) -> Box:
+    """A mark that is seen however small the map is shown: two pixels thick."""
+    width, height = max(box.width, 2.0), max(box.height, 2.0)
+    return Box(box.x - (width - box.width) / 2, box.y - (height - box.height) / 2, width, height)

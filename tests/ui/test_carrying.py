@@ -1,0 +1,157 @@
+"""Stages, touchpoints and cards are carried to another place with the mouse, in one step that undo takes back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from cxmapper.model.edits import cards, records
+from cxmapper.model.records import Card, Stage, Touchpoint
+from cxmapper.ui.canvas.overlays import screen_box
+from cxmapper.ui.canvas.picking import cell_box
+from cxmapper.ui.canvas.view import Box
+from cxmapper.ui.tools.events import Cell
+from tests.ui.conftest import Hands
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def carry(hands: Hands, start: QPoint, *way: QPoint, let_go: bool = True) -> None:
+    """Presses, moves along a way, and lets go at its end."""
+    QTest.mousePress(hands.canvas, LEFT, pos=start)
+    for goal in (start + QPoint(8, 3), *way):
+        QTest.mouseMove(hands.canvas, goal)
+    if let_go:
+        QTest.mouseRelease(hands.canvas, LEFT, pos=way[-1])
+
+
+def cell(hands: Hands, kind: str, title: str, down: float = 0.5) -> QPoint:
+    """A place in the column of a touchpoint in a lane, `down` of its height from the top."""
+    assert hands.canvas.index is not None
+    board = hands.canvas.index.board
+    touchpoint = hands.touchpoint(title)
+    band = next(band for band in board.bands if band.kind == kind)
+    box = cell_box(board, Cell(band.record, kind, touchpoint.stage, touchpoint.id))
+    assert box is not None
+    x, y = hands.canvas.view.region("body").to_screen(box).x, hands.canvas.view.region("body").to_screen(box).y
+    scale = hands.canvas.view.region("body").scale
+    return QPoint(round(x + box.width * scale / 2), round(y + box.height * scale * down))
+
+
+def add(hands: Hands, title: str, text: str, **fields: object) -> Card:
+    """A card at a touchpoint."""
+    touchpoint, session = hands.touchpoint(title), hands.window.document.session
+    id = session.new_id()
+    session.run(cards.add_card, touchpoint.stage, "action", id=id, text=text, first=touchpoint.id, last=touchpoint.id)
+    return hands.card(text)
+
+
+def test_a_card_is_carried_to_another_touchpoint_and_back_by_undo(hands: Hands) -> None:
+    card = add(hands, "Ad", "Sees it")
+    carry(hands, hands.where(card.id, "card"), cell(hands, "action", "Basket"))
+    moved, basket = hands.card("Sees it"), hands.touchpoint("Basket")
+    assert (moved.stage, moved.first, moved.last, moved.kind) == (basket.stage, basket.id, basket.id, "action")
+    assert hands.selected == card.id
+    hands.press("Ctrl+Z", hands.canvas)
+    assert hands.card("Sees it").first == hands.touchpoint("Ad").id
+    hands.press("Ctrl+Y", hands.canvas)
+    assert hands.card("Sees it").first == basket.id
+
+
+def test_a_card_carried_into_another_lane_becomes_of_its_kind(hands: Hands) -> None:
+    card = add(hands, "Ad", "Sees it")
+    carry(hands, hands.where(card.id, "card"), cell(hands, "pain", "App store"))
+    assert (hands.card("Sees it").kind, hands.card("Sees it").first) == ("pain", hands.touchpoint("App store").id)
+
+
+def test_cards_change_places_within_a_column(hands: Hands) -> None:
+    first, second = add(hands, "Ad", "First"), add(hands, "Ad", "Second")
+    carry(hands, hands.where(second.id, "card"), hands.where(first.id, "card") - QPoint(0, 10))
+    texts = [each.text for each in hands.store.by(Card, "stage", first.stage) if each.kind == "action"]
+    assert texts.index("Second") < texts.index("First")
+
+
+def test_a_card_along_several_touchpoints_keeps_as_many_as_there_are(hands: Hands) -> None:
+    card = add(hands, "Ad", "All along")
+    store, basket, payment = (hands.touchpoint(each) for each in ("App store", "Basket", "Payment"))
+    hands.window.document.session.run(records.set_fields, card.id, last=store.id)
+    carry(hands, hands.where(card.id, "card"), cell(hands, "action", "Basket"))
+    assert (hands.card("All along").first, hands.card("All along").last) == (basket.id, payment.id)
+
+
+def test_a_card_of_a_whole_stage_stays_one(hands: Hands) -> None:
+    card = hands.card("Discover acts")
+    carry(hands, hands.where(card.id, "card"), cell(hands, "action", "Payment"))
+    moved = hands.card("Discover acts")
+    assert (moved.stage, moved.first) == (hands.touchpoint("Payment").stage, None)
+
+
+def test_a_touchpoint_is_carried_into_another_stage(hands: Hands) -> None:
+    ad, basket = hands.touchpoint("Ad"), hands.touchpoint("Basket")
+    carry(hands, hands.where(ad.id, "touchpoint"), hands.where(basket.id, "touchpoint") + QPoint(12, 0))
+    assert hands.touchpoint("Ad").stage == basket.stage
+    titles = [each.title for each in hands.store.by(Touchpoint, "stage", basket.stage)]
+    assert titles == ["Basket", "Ad", "Payment"]
+    hands.press("Ctrl+Z", hands.canvas)
+    assert hands.touchpoint("Ad").stage == ad.stage
+
+
+def test_a_stage_is_carried_before_another(hands: Hands) -> None:
+    discover, buy = hands.store.all(Stage)
+    carry(hands, hands.where(buy.id, "stage"), hands.where(discover.id, "stage") - QPoint(40, 0))
+    journey = hands.window.document.journey
+    assert [each.title for each in hands.store.by(Stage, "journey", journey)] == ["Buy", "Discover"]
+
+
+def test_what_is_let_go_where_it_was_or_nowhere_makes_no_step(hands: Hands) -> None:
+    card = add(hands, "Ad", "Sees it")
+    seq = hands.window.document.session.seq
+    start = hands.where(card.id, "card")
+    carry(hands, start, start + QPoint(9, 2))
+    carry(hands, start, QPoint(40, hands.canvas.height() - 40))
+    assert hands.window.document.session.seq == seq
+
+
+def test_esc_puts_it_back_and_a_shaky_click_moves_nothing(hands: Hands) -> None:
+    card = add(hands, "Ad", "Sees it")
+    seq, goal = hands.window.document.session.seq, cell(hands, "action", "Basket")
+    carry(hands, hands.where(card.id, "card"), goal, let_go=False)
+    assert hands.canvas.hands.carrying.landing is not None
+    hands.press("Esc", hands.canvas)
+    QTest.mouseRelease(hands.canvas, LEFT, pos=goal)
+    assert hands.canvas.hands.carrying.landing is None
+    start = hands.where(card.id, "card")
+    QTest.mousePress(hands.canvas, LEFT, pos=start)
+    QTest.mouseMove(hands.canvas, start + QPoint(2, 2))
+    QTest.mouseRelease(hands.canvas, LEFT, pos=start + QPoint(2, 2))
+    assert (hands.window.document.session.seq, hands.selected) == (seq, card.id)
+
+
+def test_the_map_moves_along_at_its_edge(hands: Hands) -> None:
+    hands.window.commands.view.zoom_to(2.0)
+    card = add(hands, "Ad", "Sees it")
+    hands.select(card.id, "card")
+    hands.canvas.reveal(hands.window.document.selection)
+    before = hands.canvas.view.x
+    edge = QPoint(hands.canvas.width() - 6, hands.where(card.id, "card").y())
+    carry(hands, hands.where(card.id, "card"), edge, let_go=False)
+    hands.bot.waitUntil(lambda: hands.canvas.view.x != before, timeout=2000)
+    hands.press("Esc", hands.canvas)
+
+
+def test_the_mark_shows_between_which_cards_it_goes(hands: Hands) -> None:
+    first, second = add(hands, "Ad", "First"), add(hands, "Ad", "Second")
+    third = add(hands, "Basket", "Third")
+    between = hands.where(second.id, "card") - QPoint(0, 14)
+    carry(hands, hands.where(third.id, "card"), between, let_go=False)
+    landing = hands.canvas.hands.carrying.landing
+    assert landing is not None
+    assert landing.after == first.id
+    mark = hands.canvas.view.region("body").to_screen(landing.mark)
+    boxes: list[Box] = [
+        screen_box(hands.canvas.view, found)
+        for each in (first, second)
+        for found in hands.canvas.index.of_record(each.id)
+    ]
+    assert boxes[0].bottom <= mark.y + mark.height / 2 <= boxes[1].y
+    hands.press("Esc", hands.canvas)
