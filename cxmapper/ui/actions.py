@@ -74,6 +74,10 @@ def _part(state: State) -> bool:
     return state.selected in ("stage", "touchpoint", "card")
 
 
+def _movable(state: State) -> bool:
+    return state.editable and _part(state)
+
+
 def _lane(state: State) -> bool:
     return state.editable and state.lane
 
@@ -194,6 +198,8 @@ ACTIONS: tuple[Action, ...] = (
         lambda state: state.editable and state.feels,
         "canvas",
     ),
+    Action("edit.move_back", lambda do: do.parts.move(-1), ("Alt+Left",), "arrow-left", _movable, "canvas"),
+    Action("edit.move_on", lambda do: do.parts.move(+1), ("Alt+Right",), "arrow-right", _movable, "canvas"),
     Action(
         "edit.rename_lane",
         lambda do: do.lanes.rename(),

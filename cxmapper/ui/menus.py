@@ -47,8 +47,8 @@ _CONTENTS: dict[str, tuple[str, ...]] = {
     ),
     "export": ("file.export_map", "file.export_plan"),
     "context": (
-        "edit.text", "edit.add_next", "-", "edit.better", "edit.worse", "-", "edit.cut", "edit.copy",
-        "edit.paste", "-move_to", "-copy_to", "edit.delete", "-",
+        "edit.text", "edit.add_next", "-", "edit.better", "edit.worse", "-", "edit.move_back", "edit.move_on",
+        "edit.cut", "edit.copy", "edit.paste", "-move_to", "-copy_to", "edit.delete", "-",
         "edit.add_card", "edit.add_touchpoint", "edit.add_stage", "-", "view.fit", "view.actual",
     ),
     "ground": ("edit.add_card", "edit.add_touchpoint", "edit.add_stage", "-", "view.fit", "view.actual"),

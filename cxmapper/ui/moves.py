@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cxmapper.model.placing import FIRST
 from cxmapper.model.records import Card, JourneyPersona, Lane, Record, Stage, Touchpoint
+from cxmapper.ui.tools.events import Cell
 
 if TYPE_CHECKING:
     from cxmapper.model.choices import CardKind
     from cxmapper.model.store import Store
     from cxmapper.model.transaction import Transaction
     from cxmapper.ui.canvas.landing import Landing
-    from cxmapper.ui.tools.events import Cell
 
 
 class Move(NamedTuple):
@@ -29,7 +29,8 @@ def one_on(store: Store, record: Record, step: int, *, skip_hidden: bool = False
 
     Args:
         store: the records.
-        record: a stage, touchpoint, lane, or a persona's part in the journey; others have no place of their own here.
+        record: a stage, touchpoint, lane, card, or a persona's part in the journey; others have no place of their own
+            here. A card goes on to the next touchpoint, one of a whole stage to the next stage.
         step: +1 or −1.
         skip_hidden: whether a lane passes hidden ones, as it looks on the map.
 
@@ -49,6 +50,8 @@ def one_on(store: Store, record: Record, step: int, *, skip_hidden: bool = False
         case Touchpoint():
             after = _passed([each.id for each in store.by(Touchpoint, "stage", record.stage)], record.id, step)
             return to(store, record, record.stage, after) if after is not None else _over_the_edge(store, record, step)
+        case Card():
+            return _card_on(store, record, step)
     return None
 
 
@@ -114,18 +117,33 @@ def landed(store: Store, record: Record, landing: Landing) -> Move | None:
     return to(store, record, landing.owner or _owner(record), landing.after)
 
 
-def _card_to(store: Store, card: Card, cell: Cell, after: str) -> Move | None:
+def _card_on(store: Store, card: Card, step: int) -> Move | None:
+    stages = [stage.id for stage in store.by(Stage, "journey", store.one(Stage, card.stage).journey)]
+    if card.first is None:
+        columns = [(stage, "") for stage in stages]
+    else:
+        columns = [(stage, each.id) for stage in stages for each in store.by(Touchpoint, "stage", stage)]
+    at = columns.index((card.stage, card.first or "")) + step
+    if not 0 <= at < len(columns):
+        return None
+    stage, touchpoint = columns[at]
+    cell = Cell(card.lane or "", card.kind, stage, touchpoint)
+    siblings = [each.id for each in store.by(Card, "stage", stage) if each.kind == card.kind and each.id != card.id]
+    return _card_to(store, card, cell, siblings[-1] if siblings else FIRST, onward=True)
+
+
+def _card_to(store: Store, card: Card, cell: Cell, after: str, *, onward: bool = False) -> Move | None:
     """A card into a cell. One of a whole stage stays so; one along several touchpoints keeps as many as there are."""
     from cxmapper.model.edits import cards
 
     within = card.stage == cell.stage and card.kind == cell.kind
     first, last = card.first, card.last
-    if card.first is not None and not (within and cell.touchpoint in _along(store, card)):
+    if card.first is not None and (onward or not (within and cell.touchpoint in _along(store, card))):
         own = [touchpoint.id for touchpoint in store.by(Touchpoint, "stage", cell.stage)]
         rest = own[own.index(cell.touchpoint) :] if cell.touchpoint in own else []
         reached = rest[: max(len(_along(store, card)), 1)]
         first, last = (reached[0], reached[-1]) if reached else (None, None)
-    lane = cell.lane if cell.kind == "text" else None
+    lane = (cell.lane or None) if cell.kind == "text" else None
     siblings = [each.id for each in store.by(Card, "stage", cell.stage) if each.kind == cell.kind]
     here = siblings.index(card.id) if card.id in siblings else -1
     stays = here >= 0 and (siblings[here - 1] if here else FIRST) == after

@@ -136,7 +136,19 @@ class PartCommands:
         record = document.session.store.get(target.record) if document is not None else None
         if document is None or record is None or not self._side.desk.finish():
             return
-        move = moves.landed(document.session.store, record, landing)
+        self._make(document, target, moves.landed(document.session.store, record, landing))
+
+    def move(self, step: int) -> None:
+        """Puts the selected stage, touchpoint or card one place on (+1) or back (−1)."""
+        document = self._document
+        if document is None or document.selection is None or not self._side.desk.finish():
+            return
+        record = document.session.store.get(document.selection.record)
+        if isinstance(record, PARTS):
+            self._make(document, document.selection, moves.one_on(document.session.store, record, step))
+
+    def _make(self, document: Document, target: Target, move: moves.Move | None) -> None:
+        """Moves a thing, keeps it selected, and in sight."""
         if move is not None and document.run(move.edit, label=move.label):
             document.select(target)
             self._side.canvas.reveal(target)

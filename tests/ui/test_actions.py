@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout import icons
-from cxmapper.model.records import Journey, Lane
+from cxmapper.model.records import Journey, Lane, Touchpoint
 from cxmapper.ui.actions import ACTIONS, BY_ID, KINDS, Action, State
 from cxmapper.ui.canvas.view import View
 from cxmapper.ui.finds import LEFT_OUT
@@ -36,6 +36,11 @@ def _select_pain(hands: Hands) -> None:
 
 def _select_touchpoint(hands: Hands) -> None:
     hands.select(hands.touchpoint("Basket").id, "touchpoint")
+
+
+def _titles(hands: Hands) -> list[str]:
+    """The touchpoints of the first stage."""
+    return [each.title for each in hands.store.by(Touchpoint, "stage", hands.touchpoint("Ad").stage)]
 
 
 def _select_point(hands: Hands) -> None:
@@ -163,6 +168,8 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     "edit.paste": (_copied, lambda hands: hands.texts("action").count("Discover acts") == 2),
     "edit.better": (_select_point, lambda hands: hands.point("Ad").value > 0.2),
     "edit.worse": (_select_point, lambda hands: hands.point("Ad").value < 0.2),
+    "edit.move_back": (_select_touchpoint, lambda hands: _titles(hands) == ["Ad", "App store", "Basket"]),
+    "edit.move_on": (_select_card, lambda hands: hands.card("Discover acts").stage == hands.touchpoint("Basket").stage),
     "edit.rename_lane": (_select_lane, _typing),
     "edit.hide_lane": (_select_lane, lambda hands: "thought" not in _lanes(hands)),
     "edit.show_lanes": (_hide_lane, lambda hands: "thought" in _lanes(hands)),

@@ -155,3 +155,16 @@ def test_the_mark_shows_between_which_cards_it_goes(hands: Hands) -> None:
     ]
     assert boxes[0].bottom <= mark.y + mark.height / 2 <= boxes[1].y
     hands.press("Esc", hands.canvas)
+
+
+def test_keys_carry_a_card_along_the_touchpoints_and_over_the_edge_of_a_stage(hands: Hands) -> None:
+    card = add(hands, "Ad", "Sees it")
+    hands.select(card.id, "card")
+    for title in ("App store", "Basket", "Payment", "Payment"):
+        hands.press("Alt+Right", hands.canvas)
+        assert hands.card("Sees it").first == hands.touchpoint(title).id
+    hands.press("Alt+Left", hands.canvas)
+    assert hands.card("Sees it").last == hands.touchpoint("Basket").id
+    assert hands.selected == card.id
+    hands.press("Ctrl+Z", hands.canvas)
+    assert hands.card("Sees it").first == hands.touchpoint("Payment").id
