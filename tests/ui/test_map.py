@@ -274,16 +274,6 @@ def test_dragging_with_the_middle_button_or_space_pans(hands: Hands, way: str) -
     assert hands.selected == ""
 
 
-def test_arrow_keys_pan_when_nothing_is_selected(hands: Hands) -> None:
-    smaller(hands)
-    hands.canvas.setFocus()
-    view = hands.canvas.view
-    hands.press("Right", hands.canvas)
-    hands.press("Down", hands.canvas)
-    assert hands.canvas.view.x > view.x
-    assert hands.canvas.view.y > view.y
-
-
 def test_fit_shows_everything_and_natural_size_is_one(hands: Hands) -> None:
     smaller(hands)
     for keys in ("Ctrl+0", "Shift+1"):

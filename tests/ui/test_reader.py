@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cxmapper.model.edits import cards, emotions, personas, records
 from cxmapper.model.records import EmotionPoint, Journey, JourneyPersona, Lane
-from cxmapper.ui import messages
-from cxmapper.ui.canvas import accessible, narrator
+from cxmapper.ui.canvas import accessible
 from cxmapper.ui.canvas.canvas import Canvas
 from tests.ui.conftest import Hands
 
@@ -35,9 +34,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
         elif event.type() == QAccessible.Event.Focus:
             heard.append(("focus", event.accessibleInterface().text(Name)))
 
-    for module in (accessible, narrator, messages):
-        monkeypatch.setattr(module.QAccessible, "isActive", lambda: True)
-        monkeypatch.setattr(module.QAccessible, "updateAccessibility", hear)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
     return heard
 
 
