@@ -119,6 +119,7 @@ class MapSide(QObject):
 
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, icons of a theme."""
+        menus.give_button_icons(self.host.actions, theme)
         self.canvas.set_theme(theme)
         self.canvas.setAccessibleName(say("ui.canvas"))
         self.minimap.dress(say("ui.minimap"))

@@ -121,8 +121,15 @@ def dress(actions: Actions, say: Words, theme: str) -> None:
         action, word = actions[entry.id], say(entry.word)
         action.setText(word.replace("&", "&&"))
         action.setToolTip(_with_keys(entry, word))
-        if entry.icon and any(isinstance(place, QToolButton) for place in action.associatedObjects()):
-            action.setIcon(icon(entry.icon, theme))
+    give_button_icons(actions, theme)
+
+
+def give_button_icons(actions: Actions, theme: str) -> None:
+    """Gives the actions that stand on buttons their icons in a theme."""
+    for entry in ACTIONS:
+        places = actions[entry.id].associatedObjects()
+        if entry.icon and any(isinstance(place, QToolButton) for place in places):
+            actions[entry.id].setIcon(icon(entry.icon, theme))
 
 
 def give_icons(actions: Actions, theme: str) -> None:
