@@ -188,6 +188,18 @@ def test_a_journey_that_is_here_can_come_in_as_one_of_its_own() -> None:
     assert faults(here.store) == []
 
 
+def test_a_copy_takes_no_id_of_what_was_deleted_here_and_may_come_back() -> None:
+    home, source = at_home(), elsewhere().store
+    home.do(merge, source, ["xj"])
+    stage = next(touchpoint.stage for touchpoint in home.store.all(Touchpoint) if touchpoint.id in source)
+    deleted = home.do(records.remove, stage)
+    home.do(merge, source, ["xj"], ["xj"])
+    assert not deleted.deleted.keys() & {record.id for record in home.store}
+    home.store.apply(invert(deleted))
+    assert journey_of(home.store.get, home.store[stage]) == "xj"
+    assert faults(home.store) == []
+
+
 def test_an_id_that_is_something_else_here_is_made_anew() -> None:
     home, source = at_home(), elsewhere()
     home.do(people.add_person, id="xjcard", name="Not a card")

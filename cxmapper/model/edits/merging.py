@@ -155,13 +155,16 @@ def plan_for(tx: Transaction, source: Store, wanted: Collection[str], own: Colle
     ids = {match.there: match.here for match in matches}
     ids.update((each.id, tx.all(Workspace)[0].id) for each in source.all(Workspace))
     new: set[str] = set()
+    # Of a copy nothing keeps its id, not even what was deleted here since: that may come back where it was.
+    copied = any(id in tx for id in own)
     # New ids are made in the order of the records: those that only their ids put in order stay in it.
     for id in sorted(wanted, key=lambda id: sort_key(source[id])):
         if id in ids:
             continue
         there, here = source[id], tx.get(id)
         is_here = here is not None and type(here) is type(there) and id not in own and not _says_else(there, here)
-        ids[id] = id if is_here or here is None else _unused(tx, source)
+        free = here is None and not (copied and id in own)
+        ids[id] = id if is_here or free else _unused(tx, source)
         if not is_here:
             new.add(id)
     conflicts = _conflicts(tx, source, ids, [id for id in wanted if id not in own])
