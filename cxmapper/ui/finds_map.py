@@ -95,7 +95,7 @@ class _Names:
                 about = f"{say('ui.thing.touchpoint')} {self._numbers.get(record.id, '')}".strip()
                 return about, "waypoints", Target(record.id, "touchpoint")
             case Stage():
-                return say("ui.thing.stage"), "layers", Target(record.id, "stage")
+                return say("ui.thing.stage"), "layout-grid", Target(record.id, "stage")
         return say("ui.thing.persona"), "user", Target(record.id, "persona")
 
 

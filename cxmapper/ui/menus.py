@@ -39,7 +39,7 @@ _CONTENTS: dict[str, tuple[str, ...]] = {
         "edit.purge", "-",
         "file.close", "file.quit",
     ),
-    "add": ("=cards", "-", "edit.add_touchpoint", "edit.add_stage", "-lanes"),
+    "add": ("=cards", "-", "=parts", "-lanes"),
     "language": ("language.en", "language.zh-Hant", "language.zh-Hans"),
     "theme": (
         "theme.system", "theme.light", "theme.dark", "theme.contrast", "-", "view.blue_orange", "view.still", "-",
@@ -146,8 +146,8 @@ class Menus:
         self._actions = actions
         self.all = {name: Menu(parent) for name in _CONTENTS}
         self._parts: dict[str, Menu] = {}
-        # Entries that stand in the menu itself, before a separator.
-        self._rows: dict[str, tuple[Menu, list[QAction]]] = {}
+        # Changing entries that stand in the menu itself: menu, what they come before, and the entries.
+        self._rows: dict[str, tuple[Menu, QAction, list[QAction]]] = {}
         for name, contents in _CONTENTS.items():
             for entry in contents:
                 self._put(self.all[name], entry)
@@ -156,7 +156,9 @@ class Menus:
         if entry == "-":
             menu.addSeparator()
         elif entry.startswith("="):
-            self._rows[entry[1:]] = (menu, [])
+            end = menu.addSeparator()
+            end.setVisible(False)
+            self._rows[entry[1:]] = (menu, end, [])
         elif entry.startswith("-"):
             self._parts[entry[1:]] = menu.add_part()
         else:
@@ -167,21 +169,20 @@ class Menus:
         return self._parts[name]
 
     def rows(self, name: str) -> list[QAction]:
-        """The changing entries at the beginning of a menu: cards."""
-        return self._rows[name][1]
+        """The changing entries that stand in a menu itself: cards or parts."""
+        return self._rows[name][2]
 
     def fill_rows(self, name: str, entries: list[tuple[str, QIcon, Callable[[], None]]]) -> None:
-        """Puts (text, icon, what to do) at the beginning of a menu, in place of what was there."""
-        menu, old = self._rows[name]
+        """Puts (text, icon, what to do) where such rows belong in a menu, in place of those that were there."""
+        menu, end, old = self._rows[name]
         for action in old:
             menu.removeAction(action)
             action.deleteLater()
         old.clear()
-        before = menu.actions()[0]
         for text, sign, deed in entries:
             action = QAction(sign, text.replace("&", "&&"), menu)
             action.triggered.connect(_ignoring_checked(deed))
-            menu.insertAction(before, action)
+            menu.insertAction(end, action)
             old.append(action)
 
     def offer_feelings(self, there: bool) -> None:

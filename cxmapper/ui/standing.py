@@ -8,6 +8,7 @@ from cxmapper.i18n import Words
 from cxmapper.ui.actions import FILLABLE, State
 
 if TYPE_CHECKING:
+    from cxmapper.model.fields import Record
     from cxmapper.ui.canvas.editor import CardEditor
     from cxmapper.ui.document import Document
     from cxmapper.ui.subjects import Subject
@@ -66,6 +67,17 @@ def counts(document: Document | None, subject: Subject | None, say: Words) -> li
 def capital(text: str) -> str:
     """A word as the beginning of a line."""
     return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """A word as it stands within a line; abbreviations keep their letters."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def field_word(kind: type[Record], name: str, say: Words) -> str:
+    """What a field is called in a language: a name of its own in this type, or the one it has everywhere."""
+    own = f"field.{kind.TYPE}.{name}"
+    return say(own if say.has(own) else f"field.{name}")
 
 
 def step_word(label: str, say: Words) -> str:

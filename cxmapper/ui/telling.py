@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from cxmapper.i18n import Words
 from cxmapper.layout.look import look
-from cxmapper.model.records import Card, EmotionPoint, Journey, Kpi, Lane, Persona, Record, Stage, Touchpoint
+from cxmapper.model.fields import STAMPS
+from cxmapper.model.records import BY_TYPE, Card, EmotionPoint, Journey, Kpi, Lane, Persona, Record, Stage, Touchpoint
 from cxmapper.ui.offers import SHORT, shortened
-from cxmapper.ui.standing import step_word
+from cxmapper.ui.standing import field_word, step_word, uncapital
 from cxmapper.ui.subjects import editable_field
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from cxmapper.model.store import Store
 
 DELETED = "edit.delete"
+# What is given a value in a form; which one is told when it was one alone.
+_DETAILS = "edit.details"
 TURNED = {"undo": "ui.reader.undone", "redo": "ui.reader.redone"}
 # A stage that goes takes its cards along, a touchpoint brings its path and a card its lane: the greater is named.
 _GREATER_FIRST: tuple[type[Record], ...] = (Journey, Stage, Touchpoint, Persona, Card, Kpi, EmotionPoint, Lane)
@@ -59,11 +62,20 @@ def thing(record: Record, store: Store, say: Words) -> str:
 def turned(event: Event, store: Store, say: Words) -> str:
     """What undo or redo came to: Undone: delete pain point “Long queue”."""
     found = concerned(event.change, store) or by_rank(event.change.deleted.values())
-    step = step_word(event.label, say)
+    step = step_named(event.label, event.change, say)
     if found:
         what = thing(found[0], store, say)
         step = say("ui.told.delete" if event.label == DELETED else "ui.told.step", step=step, what=what)
     return say(TURNED[event.cause], step=step)
+
+
+def step_named(label: str, change: Change, say: Words) -> str:
+    """What a step of the log is called; one that gave a single field a value is called after that field."""
+    altered = {(update.type, name) for update in change.updated.values() for name in update.fields.keys() - STAMPS}
+    if label != _DETAILS or len(altered) != 1 or change.inserted or change.deleted:
+        return step_word(label, say)
+    ((kind, name),) = altered
+    return uncapital(field_word(BY_TYPE[kind], name, say))
 
 
 def deleted(event: Event, store: Store, say: Words) -> str:

@@ -6,7 +6,7 @@ The frame comes up first; the map's side of the window is made, with all that it
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from cxmapper.errors import UserError
 from cxmapper.i18n import Words, words
 from cxmapper.ui import damage, left_off, menus, offers, place, theming, thumbnails
 from cxmapper.ui.actions import State
+from cxmapper.ui.add_menu import fill_adding
 from cxmapper.ui.chrome import Banner, StatusBar, TopBar
 from cxmapper.ui.controls.giving_up import GivenUp
 from cxmapper.ui.file_menu import FileMenu
@@ -33,7 +34,7 @@ from cxmapper.ui.qt_words import speak
 from cxmapper.ui.reach import Commands
 from cxmapper.ui.safety import SafetyKeeper
 from cxmapper.ui.sheets import Sheets
-from cxmapper.ui.standing import capital, counts, kept, subtitle
+from cxmapper.ui.standing import counts, kept, subtitle
 from cxmapper.ui.start import StartView
 
 if TYPE_CHECKING:
@@ -329,20 +330,8 @@ class Window(QMainWindow):
         self.side.fold.setIcon(theming.icon("chevron-up" if shown else "chevron-down", self.theme, 16, "text2"))
 
     def _fill_add_menu(self) -> None:
-        say = self.say()
         board = self.document.board if self.document is not None else None
-        kinds = menus.card_kinds(board)
-        self.menus.fill_rows(
-            "cards",
-            [
-                (
-                    capital(say(f"kind.{kind}")),
-                    menus.kind_icon(kind, self.theme),
-                    partial(self.commands.edit.add_card, kind),
-                )
-                for kind in kinds
-            ],
-        )
+        fill_adding(self.menus, self.commands, board, self.say(), self.theme)
 
     def _open_context_menu(self, at: QPoint) -> None:
         if self.document is not None:

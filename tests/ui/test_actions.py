@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout import icons
-from cxmapper.model.records import Journey, Lane, Touchpoint
+from cxmapper.model.records import Journey, Lane, Stage, Touchpoint
 from cxmapper.ui.actions import ACTIONS, BY_ID, KINDS, Action, State
 from cxmapper.ui.canvas.view import View
 from cxmapper.ui.finds import LEFT_OUT
@@ -337,8 +337,10 @@ def test_every_menu_shows_what_it_lists_and_its_buttons_open_it(hands: Hands, tm
         assert button.menu().actions()
     hands.window.menus.all["add"].aboutToShow.emit()
     entries = [action.text() for action in bars.add_button.menu().actions() if not action.isSeparator()]
-    assert entries == ["Action", "Thought", "Pain point", "Opportunity", "Add a touchpoint", "Add a stage", "Lane"]
-    assert not any(action.icon().isNull() for action in hands.window.menus.rows("cards"))
+    assert entries == ["Action", "Thought", "Pain point", "Opportunity", "Touchpoint\tT", "Stage\tS", "Lane"]
+    assert not any(
+        action.icon().isNull() for action in hands.window.menus.rows("cards") + hands.window.menus.rows("parts")
+    )
 
 
 def test_the_add_menu_adds_the_kind_that_was_chosen(hands: Hands) -> None:
@@ -350,6 +352,15 @@ def test_the_add_menu_adds_the_kind_that_was_chosen(hands: Hands) -> None:
     hands.press("Esc", hands.editor)
     assert hands.card("is it safe?").kind == "thought"
     assert hands.card("is it safe?").stage == hands.card("Buy acts").stage
+
+
+def test_the_add_menu_adds_a_stage(hands: Hands) -> None:
+    hands.window.menus.all["add"].aboutToShow.emit()
+    next(a for a in hands.window.menus.rows("parts") if a.text().startswith("Stage")).trigger()
+    hands.type("Afterwards")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    assert "Afterwards" in [stage.title for stage in hands.store.all(Stage)]
 
 
 def _ask_for_menu(hands: Hands, record: str, role: str) -> QMenu:

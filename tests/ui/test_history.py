@@ -55,6 +55,16 @@ def test_steps_are_named_with_what_they_were_about(hands: Hands, panel: HistoryP
     assert lines(panel)[1] == "刪除 「Buy」"
 
 
+def test_a_step_that_changed_one_field_is_named_after_it(hands: Hands, panel: HistoryPanel) -> None:
+    hands.select(hands.card("Buy hurts").id, "card")
+    hands.canvas.setFocus()
+    hands.press("4", hands.canvas)
+    assert lines(panel)[0] == "Severity “Buy hurts”"
+    hands.press("Ctrl+Z", hands.canvas)
+    assert lines(panel)[0] == "Undone: severity “Buy hurts”"
+    assert hands.window.banner.text.text() == "Undone: severity (pain point “Buy hurts”)"
+
+
 def test_every_row_says_who_and_when_in_local_time(hands: Hands, panel: HistoryPanel, other) -> None:
     add(other(), "By Bo")
     hands.window.document.poll()

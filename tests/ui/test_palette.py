@@ -37,7 +37,7 @@ def key(hands: Hands, which: Qt.Key) -> None:
         ("undo", "Undo", "Undock the panel"),
         ("at", "Add a touchpoint", "Feels better"),
         ("exp plan", "Export the improvement plan…", "Explain"),
-        ("匯出", "匯出地圖", "匯入"),
+        ("匯出", "匯出旅程地圖", "匯入"),
     ],
 )
 def test_names_fit_what_was_meant(query: str, name: str, better_than: str) -> None:
@@ -46,7 +46,7 @@ def test_names_fit_what_was_meant(query: str, name: str, better_than: str) -> No
     assert other is None or mine >= other
 
 
-@pytest.mark.parametrize(("query", "name"), [("xyz", "Undo"), ("出匯", "匯出地圖"), ("odnu", "Undo")])
+@pytest.mark.parametrize(("query", "name"), [("xyz", "Undo"), ("出匯", "匯出旅程地圖"), ("odnu", "Undo")])
 def test_names_that_lack_the_letters_do_not_fit(query: str, name: str) -> None:
     assert fit(folded(query), folded(name)) is None
 
@@ -120,7 +120,7 @@ def test_settings_answer_to_their_values(hands: Hands) -> None:
     assert hands.window.theme == "dark"
     run(hands, "traditional chinese")
     assert hands.window.language == "zh-Hant"
-    assert run(hands, "map traditional") == "地圖語言：繁體中文"
+    assert run(hands, "map traditional") == "旅程地圖語言：繁體中文"
     assert journey_of(hands.store).language == "zh-Hant"
 
 

@@ -74,6 +74,12 @@ OTHER_SCRIPT = {
 # Right on both sides: 保存 keeps things for long, 假設 is a hypothesis, 項目 an item.
 SHARED = {"保存", "假設", "項目"}
 
+# What reads as something else than it means: an atlas, or somebody who inspects; and second names for one thing.
+MISLEADING = {
+    "zh-Hant": r"(?<!旅程)地圖|地图|檢視器|檢查器|體積|安全備份",
+    "zh-Hans": r"地图|地圖|检查器|检视器|体积|安全备份",
+}
+
 CHOICES = {
     "state": JourneyState, "persona_kind": PersonaKind, "scale": Scale, "kind": CardKind, "lane": LaneKind,
     "transition": TransitionKind, "basis": Basis, "pain_type": PainType, "root_cause": RootCause, "need": NeedKind,
@@ -162,6 +168,13 @@ def test_neither_side_uses_the_others_words(language: str) -> None:
         for word in own:
             bare = bare.replace(word, "")
         assert [word for word in banned(language) if word in bare] == [], (key, text)
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans"])
+def test_no_word_is_used_that_reads_as_something_else(language: str) -> None:
+    handbook = (Path(__file__).parents[2] / "docs" / f"handbook.{language}.md").read_text(encoding="utf-8")
+    for key, text in [*entries(language), ("handbook", handbook)]:
+        assert re.findall(MISLEADING[language], text) == [], key
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans"])

@@ -15,7 +15,7 @@ from cxmapper.ui.controls.choices import ChoiceBox, Option
 from cxmapper.ui.document import Document
 from cxmapper.ui.offers import Offer
 from cxmapper.ui.panels.history_list import HistoryModel, HistoryPainter
-from cxmapper.ui.panels.history_steps import Log, Step, about
+from cxmapper.ui.panels.history_steps import Log, Step, about, done
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.panels.versions import VersionsSection
 from cxmapper.ui.side import has_focus
@@ -31,7 +31,7 @@ class HistoryPanel(Panel):
     def __init__(self, host: PanelHost) -> None:
         super().__init__(host)
         self.log = Log()
-        self._names: OrderedDict[int, str] = OrderedDict()
+        self._names: OrderedDict[int, tuple[str, str]] = OrderedDict()
         self.whose = ChoiceBox((), self)
         self.whose.wanted.connect(lambda author: self._fill())
         self.hint = QLabel(self)
@@ -39,7 +39,7 @@ class HistoryPanel(Panel):
         self.hint.setWordWrap(True)
         self.hint.setContentsMargins(16, 4, 16, 0)
         self.versions = VersionsSection(self, host)
-        self.model = HistoryModel(self, self._read_more, self._about)
+        self.model = HistoryModel(self, self._read_more, self._told)
         self.list = QListView(self)
         self.painter = HistoryPainter(self.model, lambda: has_focus(self.list))
         self.back = QPushButton(self)
@@ -144,15 +144,16 @@ class HistoryPanel(Panel):
         if current is not None:
             self._go_to(self.model.row_of(current.entry.seq), scroll=False)
 
-    def _about(self, step: Step) -> str:
-        """What a step was about, read from the file once."""
+    def _told(self, step: Step) -> tuple[str, str]:
+        """What a step was and what it was about, read from the file once."""
         seq, document = step.entry.seq, self.document
         if seq not in self._names and document is not None:
             change = document.attempt(lambda: document.session.change_of(seq)) or Change()
-            self._names[seq] = about(change, document.session.store, self.host.say())
+            say = self.host.say()
+            self._names[seq] = done(step, change, say), about(change, document.session.store, say)
             if len(self._names) > REMEMBERED:
                 self._names.popitem(last=False)
-        return self._names.get(seq, "")
+        return self._names.get(seq, ("", ""))
 
     def _go_to(self, row: int, *, scroll: bool = True) -> None:
         if row >= 0:

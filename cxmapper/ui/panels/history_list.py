@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from cxmapper.i18n import Words
 from cxmapper.ui.avatars import draw_avatar
-from cxmapper.ui.panels.history_steps import Step, by_day, day_word, done
+from cxmapper.ui.panels.history_steps import Step, by_day, day_word
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.shortening import shortened
 from cxmapper.ui.theming import colour, draw_icon, font
@@ -41,12 +41,13 @@ class Row(NamedTuple):
 
 
 class HistoryModel(QAbstractListModel):
-    """Steps by day. `more` reads older ones when the list is scrolled to its end; `about` names a step's thing."""
+    """Steps by day. `more` reads older ones when the list is scrolled to its end; `told` says what a step
+    was and names its thing."""
 
-    def __init__(self, parent: QWidget, more: Callable[[], bool], about: Callable[[Step], str]) -> None:
+    def __init__(self, parent: QWidget, more: Callable[[], bool], told: Callable[[Step], tuple[str, str]]) -> None:
         super().__init__(parent)
         self.rows: list[Row] = []
-        self._more, self._about = more, about
+        self._more, self._told = more, told
         self._say: Words | None = None
         self.whole = True
 
@@ -63,8 +64,7 @@ class HistoryModel(QAbstractListModel):
     def words(self, step: Step) -> tuple[str, str]:
         """What was done, and to what."""
         assert self._say is not None
-        name = self._about(step)
-        what = done(step, self._say)
+        what, name = self._told(step)
         return what, self._say("ui.quoted", text=name) if name else ""
 
     def below(self, step: Step) -> str:

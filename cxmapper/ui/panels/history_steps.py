@@ -36,7 +36,8 @@ from cxmapper.model.records import (
 )
 from cxmapper.model.store import Store
 from cxmapper.ui.panels.forms.naming import title_of
-from cxmapper.ui.standing import capital, step_word
+from cxmapper.ui.standing import capital
+from cxmapper.ui.telling import step_named
 
 if TYPE_CHECKING:
     from cxmapper.model.session import Session
@@ -148,9 +149,9 @@ def day_word(day: Date, today: Date, say: Words) -> str:
     return say("ui.history.yesterday") if day == today - timedelta(days=1) else date(day, say.language)
 
 
-def done(step: Step, say: Words) -> str:
+def done(step: Step, change: Change, say: Words) -> str:
     """What was done, without what it was about."""
-    what = step_word(step.entry.label, say)
+    what = step_named(step.entry.label, change, say)
     if step.entry.cause in ("undo", "redo"):
         return say("ui.history.undid" if step.entry.cause == "undo" else "ui.history.redid", what=what)
     return capital(what)

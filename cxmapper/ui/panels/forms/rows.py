@@ -16,17 +16,12 @@ from cxmapper.ui.controls.days import DayField
 from cxmapper.ui.controls.texts import Typed
 from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.makers import control_for
+from cxmapper.ui.standing import field_word
 
 LABEL_WIDTH = 92
 # How often a value that couldn't be stored because the file was busy is tried again, in milliseconds.
 RETRY_AFTER = 500
 BUSY = "error.busy"
-
-
-def field_word(record_type: type[Record], name: str, say: Words) -> str:
-    """What a field is called in a language: a name of its own in this type, or the one it has everywhere."""
-    own = f"field.{record_type.TYPE}.{name}"
-    return say(own if say.has(own) else f"field.{name}")
 
 
 class Label(QLabel):
