@@ -180,7 +180,7 @@ class TopBar(QFrame):
         self.title_button = menu_button(menus["file"], self)
         self.title_button.setObjectName("titleButton")
         self.title_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.names = Names(self, lambda: self.title_button.showMenu(), actions["edit.rename_map"].trigger)
+        self.names = Names(self, menus["file"], actions["edit.rename_map"].trigger)
         # As in lists: F2 renames what the keys are at.
         rename = QShortcut(QKeySequence("F2"), self.title_button, context=Qt.ShortcutContext.WidgetShortcut)
         rename.activated.connect(actions["edit.rename_map"].trigger)

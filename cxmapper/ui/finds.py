@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from cxmapper.i18n import Words, words
 from cxmapper.ui.actions import ACTIONS
 from cxmapper.ui.keys import shown
-from cxmapper.ui.matching import WHOLE, fit, folded, holds
+from cxmapper.ui.matching import SURE, WHOLE, fit, folded
 
 # As many rows as anybody reads.
 MOST = 60
@@ -32,7 +32,6 @@ class Find(NamedTuple):
         run: what Enter does.
         id: what it is remembered by when it was used.
         others: what else it is called by: its English name, words that people try.
-        loose: whether letters here and there will do; texts are found by what they contain.
         language: of the name, where it is a text of the map; empty for the window's words.
     """
 
@@ -44,7 +43,6 @@ class Find(NamedTuple):
     run: Callable[[], object]
     id: str
     others: tuple[str, ...] = ()
-    loose: bool = False
     language: str = ""
 
 
@@ -73,7 +71,6 @@ def actions(known: dict[str, QAction], say: Words) -> list[Find]:
                 action.trigger,
                 entry.id,
                 (english(entry.word), *more),
-                loose=True,
             )
         )
     return found
@@ -89,8 +86,8 @@ def best(query: str, found: Iterable[Find], recent: list[str]) -> list[Find]:
     """
     wanted = folded(query.strip())
     fitting = [(points, find) for find in found if (points := _points(wanted, find)) is not None]
-    # Letters here and there are only a guess: not where something has all of them together.
-    least = WHOLE if any(points >= WHOLE for points, _ in fitting) else 0
+    # Letters far from one another are only a guess: not where something has all of them together.
+    least = SURE * len(wanted) if any(points >= WHOLE for points, _ in fitting) else 0
     rated: list[tuple[bool, int, int]] = []
     for order, (points, find) in enumerate(fitting):
         used = (_USED if wanted else 10 * len(recent)) - recent.index(find.id) if find.id in recent else 0
@@ -102,6 +99,5 @@ def best(query: str, found: Iterable[Find], recent: list[str]) -> list[Find]:
 def _points(wanted: str, find: Find) -> int | None:
     if not wanted:
         return 0
-    compare = fit if find.loose else holds
-    fitting = (compare(wanted, folded(name)) for name in (find.name, *find.others))
+    fitting = (fit(wanted, folded(name)) for name in (find.name, *find.others))
     return max((points for points in fitting if points is not None), default=None)

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from heapq import nlargest
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cxmapper.i18n import LANGUAGES, Words, words
@@ -15,7 +17,7 @@ from cxmapper.model.edits import records
 from cxmapper.model.records import Card, Journey, JourneyPersona, Lane, Persona, Record, Stage, Touchpoint
 from cxmapper.ui import moves, participants
 from cxmapper.ui.finds import Find
-from cxmapper.ui.matching import folded, holds
+from cxmapper.ui.matching import fit, folded
 from cxmapper.ui.tools.events import Target
 
 if TYPE_CHECKING:
@@ -23,14 +25,14 @@ if TYPE_CHECKING:
     from cxmapper.ui.menus import Entries
     from cxmapper.ui.reach import Commands
 
-# So many of what stands on the map are compared by how well they fit.
+# So many of what stands on the map are offered at most, those that fit best.
 MOST_THINGS = 200
 # The steps of the zoom that people ask for, in percent; other numbers can be typed.
 ZOOMS = (25, 50, 75, 100, 125, 150, 200, 300)
 
 
 def things(query: str, document: Document, commands: Commands, recent: list[str], say: Words) -> Iterator[Find]:
-    """The records of the journey whose text contains what was typed, in the map's order.
+    """The records of the journey whose text fits what was typed, the best first, else in the map's order.
 
     Args:
         query: what was typed; nothing gives those that were gone to last.
@@ -40,13 +42,13 @@ def things(query: str, document: Document, commands: Commands, recent: list[str]
         say: the window's words.
     """
     wanted, names = folded(query.strip()), _Names(document, commands, say)
-    found = 0
-    for record in _records(document):
-        if (holds(wanted, folded(names.text(record))) is not None) if wanted else names.id(record) in recent:
-            yield names.find(record)
-            found += 1
-            if found == MOST_THINGS:
-                return
+    if not wanted:
+        yield from map(names.find, (each for each in _records(document) if names.id(each) in recent))
+        return
+    rated = ((fit(wanted, folded(names.text(each))), each) for each in _records(document))
+    fitting = [(points, each) for points, each in rated if points is not None]
+    for _, each in nlargest(MOST_THINGS, fitting, key=itemgetter(0)):
+        yield names.find(each)
 
 
 def _records(document: Document) -> Iterator[Record]:

@@ -6,12 +6,14 @@ The corners are transparent; where a system may not show that, they are cut off 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainterPath, QRegion
-from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPainterPath, QPaintEvent, QPalette, QRegion, QShowEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QStyle, QStyleOptionMenuItem, QWidget
 
 # As in the style sheet, in logical pixels; what is kept of a corner holds all of its border.
 RADIUS = 10.0
 _KEPT = RADIUS - 1.5
+# What an entry keeps free at its right, as in the style sheet, and a menu beside the edges of the screen.
+_PADDING, _AWAY = 26, 8
 
 
 def outline(widget: QWidget) -> QRegion:
@@ -42,11 +44,51 @@ class _Corners(QObject):
 
 
 class Menu(QMenu):
-    """A menu with round corners, and so are the menus in it."""
+    """A menu with round corners, and so are the menus in it; its keys end in one line at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         make_round(self)
+        self._painting = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # What opens beside another menu stays there.
+        if not isinstance(self.parent(), QMenu):
+            room = self.screen().availableGeometry().adjusted(_AWAY, _AWAY, -_AWAY, -_AWAY)
+            left = max(min(self.x(), room.right() + 1 - self.width()), room.left())
+            top = max(min(self.y(), room.bottom() + 1 - self.height()), room.top())
+            self.move(left, top)
+        super().showEvent(event)
+
+    def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
+        super().initStyleOption(option, action)
+        if self._painting:
+            # A style sheet's keys begin in one line; `paintEvent` writes them.
+            option.text = option.text.partition("\t")[0]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._painting = True
+        super().paintEvent(event)
+        self._painting = False
+        with QPainter(self) as painter:
+            for action in self.actions():
+                box = self.actionGeometry(action)
+                if action.isVisible() and box.intersects(event.rect()):
+                    option = QStyleOptionMenuItem()
+                    self.initStyleOption(option, action)
+                    option.rect = box
+                    self._write_keys(painter, option)
+
+    def _write_keys(self, painter: QPainter, option: QStyleOptionMenuItem) -> None:
+        """Writes an entry's keys at its right end."""
+        keys, state, inks = option.text.partition("\t")[2], option.state, QApplication.palette()
+        if not state & QStyle.StateFlag.State_Enabled:
+            inks.setCurrentColorGroup(QPalette.ColorGroup.Disabled)
+        chosen = state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_Enabled
+        painter.setFont(option.font)
+        painter.setPen(inks.color(QPalette.ColorRole.Link if chosen else QPalette.ColorRole.Text))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(option.rect.adjusted(0, 0, -_PADDING, 0), right, keys)
 
     def add_part(self, title: str = "") -> Menu:
         """Adds a menu that opens beside this one."""

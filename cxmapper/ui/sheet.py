@@ -77,9 +77,9 @@ QLabel#overline {{ color: {text2}; {w600} font-size: 10px; }}
 QToolButton#panelButton {{ padding: 3px; }}
 QToolButton#panelButton:checked {{ background: {accentSoft}; }}
 QLabel#emptyHint {{ color: {text2}; {w400} font-size: 12px; }}
-QPushButton#searchButton {{ background: {sunken}; border: 1px solid {sunken}; text-align: left; padding: 0 8px 0 34px;
+QPushButton#searchButton {{ background: {sunken}; border: 1px solid {border2}; text-align: left; padding: 0 8px 0 34px;
   color: {text2}; {w400} font-size: 13px; }}
-QPushButton#searchButton:hover {{ background: {hover}; border-color: {border}; }}
+QPushButton#searchButton:hover {{ background: {hover}; }}
 QPushButton#searchButton:focus {{ border: 2px solid {accent}; padding: 0 7px 0 33px; }}
 QLineEdit#paletteField {{ background: transparent; border: none; border-bottom: 1px solid {border}; border-radius: 0;
   padding: 6px 10px 10px 10px; {w400} font-size: 15px; }}

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 # A title keeps at least so many pixels.
 NARROWEST_TITLE = 80
 # The title with its arrow gets at least and at most so many pixels.
 NARROWEST_PLACE, WIDEST_PLACE = 130, 560
+# The menu's frame and padding, in pixels: its entries stand where the title does.
+ASIDE = 6
 
 
 class Shortened(QLabel):
@@ -28,20 +30,20 @@ class Shortened(QLabel):
 
 
 class Names(QWidget):
-    """Title and subtitle; a click on them does what the arrow beside them does, a double click something else.
+    """Title and subtitle; a click on them opens the menu of the arrow beside them, a double click does something else.
 
     Args:
         parent: owns this.
-        clicked: is called when no second click came, since what a click opens would take that one.
+        menu: opens below them when no second click came, since it would take that one.
         clicked_twice: is called on a double click.
     """
 
-    def __init__(self, parent: QWidget, clicked: Callable[[], None], clicked_twice: Callable[[], None]) -> None:
+    def __init__(self, parent: QWidget, menu: QMenu, clicked_twice: Callable[[], None]) -> None:
         super().__init__(parent)
-        self._clicked_twice = clicked_twice
+        self._menu, self._clicked_twice = menu, clicked_twice
         self._alone = QTimer(self)
         self._alone.setSingleShot(True)
-        self._alone.timeout.connect(clicked)
+        self._alone.timeout.connect(self._open)
         self.title, self.subtitle = Shortened(self), Shortened(self)
         self.title.setObjectName("title")
         self.subtitle.setObjectName("subtitle")
@@ -53,6 +55,9 @@ class Names(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
         column.addStretch()
+
+    def _open(self) -> None:
+        self._menu.popup(self.mapToGlobal(QPoint(-ASIDE, self.childrenRect().bottom() + ASIDE)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from cxmapper.i18n import LANGUAGES, words
-from cxmapper.model.edits import personas
-from cxmapper.model.records import Lane
+from cxmapper.model.edits import cards, personas
+from cxmapper.model.records import Lane, Stage
 from cxmapper.ui import shortcuts
 from cxmapper.ui.actions import ACTIONS
 from cxmapper.ui.matching import fit, folded
@@ -49,6 +49,19 @@ def test_names_fit_what_was_meant(query: str, name: str, better_than: str) -> No
 @pytest.mark.parametrize(("query", "name"), [("xyz", "Undo"), ("出匯", "匯出旅程地圖"), ("odnu", "Undo")])
 def test_names_that_lack_the_letters_do_not_fit(query: str, name: str) -> None:
     assert fit(folded(query), folded(name)) is None
+
+
+def test_chinese_texts_are_found_by_characters_that_stand_apart(hands: Hands) -> None:
+    for text in ("在櫃檯前排長隊", "排隊領號"):
+        stage = hands.store.all(Stage)[0].id
+        hands.session.run(cards.add_card, stage, "pain", id=hands.session.new_id(), text=text, label="edit.add_card")
+    assert ask(hands, "排隊")[:2] == ["排隊領號", "在櫃檯前排長隊"]
+
+
+def test_texts_are_found_by_the_beginnings_of_their_words(hands: Hands) -> None:
+    stage = hands.store.all(Stage)[0].id
+    hands.session.run(cards.add_card, stage, "pain", id="fee", text="Fee comes late", label="edit.add_card")
+    assert ask(hands, "fcl")[0] == "Fee comes late"
 
 
 def test_what_fits_comes_first_and_what_cannot_be_done_comes_last(hands: Hands) -> None:

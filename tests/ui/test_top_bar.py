@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from cxmapper.ui.chrome import STATUS_BAR
+from cxmapper.ui.titles import ASIDE
 from tests.ui.conftest import Hands
 from tests.ui.states import settle
 
@@ -51,3 +53,41 @@ def test_a_button_isnt_hovered_any_more_when_its_menu_is_gone_and_the_mouse_too(
             opened.close()
             settle()
             assert button.underMouse() is stays, menu
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_a_click_on_the_title_opens_its_menu_below_it(hands: Hands) -> None:
+    top, menu = hands.window.top, hands.window.menus.all["file"]
+    QTest.mouseClick(top.title, Qt.MouseButton.LeftButton)
+    hands.bot.waitUntil(menu.isVisible)
+    assert abs(menu.x() - top.title.mapToGlobal(QPoint(0, 0)).x()) <= ASIDE
+    assert menu.y() >= top.title.mapToGlobal(QPoint(0, top.title.height())).y()
+    menu.close()
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_menus_keep_away_from_the_edges_of_the_screen(hands: Hands) -> None:
+    room = hands.window.screen().availableGeometry()
+    for name in ("export", "theme"):
+        menu = hands.window.menus.all[name]
+        menu.popup(room.bottomRight())
+        assert room.right() - menu.geometry().right() == room.bottom() - menu.geometry().bottom() == 8
+        menu.close()
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_keys_in_menus_end_in_one_line(hands: Hands) -> None:
+    menu = hands.window.menus.all["export"]
+    menu.popup(QPoint(20, 20))
+    picture = menu.grab().toImage()
+    ground, ends = picture.pixelColor(menu.width() - 15, 12), []
+    for action in menu.actions():
+        assert action.shortcut().toString()
+        box = menu.actionGeometry(action)
+        inked = [
+            x for x in range(box.left(), box.right() - 8) for y in range(box.top() + 6, box.bottom() - 6)
+            if abs(picture.pixelColor(x, y).lightness() - ground.lightness()) > 60
+        ]  # fmt: skip
+        ends.append(max(inked))
+    assert max(ends) - min(ends) <= 2
+    menu.close()
