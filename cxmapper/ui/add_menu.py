@@ -28,21 +28,34 @@ def fill_adding(menus: Menus, commands: Commands, board: Board | None, say: Word
         say: the window's words.
         theme: of the icons.
     """
-    edit, touchpoint, stage = commands.edit, say("record.touchpoint"), say("record.stage")
+    touchpoint, stage = say("record.touchpoint"), say("record.stage")
     menus.fill_rows(
         "cards",
         [
-            (capital(say(f"kind.{kind}")), kind_icon(kind, theme), partial(edit.add_card, kind))
+            (capital(say(f"kind.{kind}")), kind_icon(kind, theme), partial(_add_card, commands, kind))
             for kind in card_kinds(board)
         ],
     )
     menus.fill_rows(
         "parts",
         [
-            (_with_key(touchpoint, "edit.add_touchpoint"), kind_icon("touchpoints", theme), edit.add_touchpoint),
-            (_with_key(stage, "edit.add_stage"), icon("layout-grid", theme, 16, "text2"), edit.add_stage),
+            (
+                _with_key(touchpoint, "edit.add_touchpoint"),
+                kind_icon("touchpoints", theme),
+                lambda: commands.edit.add_touchpoint(),
+            ),
+            (
+                _with_key(stage, "edit.add_stage"),
+                icon("layout-grid", theme, 16, "text2"),
+                lambda: commands.edit.add_stage(),
+            ),
         ],
     )
+
+
+def _add_card(commands: Commands, kind: str) -> None:
+    # What edits the map is loaded with the first map, so it is looked up when something is chosen.
+    commands.edit.add_card(kind)
 
 
 def _with_key(name: str, action: str) -> str:
