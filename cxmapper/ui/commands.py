@@ -9,7 +9,7 @@ from cxmapper.ui.actions import FILLABLE
 from cxmapper.ui.canvas.axis import stepped, value_at
 from cxmapper.ui.canvas.captions import value_said
 from cxmapper.ui.canvas.picking import CARD_KINDS
-from cxmapper.ui.subjects import Existing, NewCard, NewStage, NewTouchpoint, editable_field, rated_field
+from cxmapper.ui.subjects import Existing, NewCard, NewStage, NewTouchpoint, field_at, rated_field
 from cxmapper.ui.tools.events import Cell, Direction, Target
 
 if TYPE_CHECKING:
@@ -62,24 +62,26 @@ class EditCommands:
         if self._document is not None and self._document.selection is not None:
             self.edit(self._document.selection, afresh=True)
 
-    def edit(self, target: Target, *, afresh: bool = False) -> None:
+    def edit(self, target: Target, *, afresh: bool = False, typed: str = "") -> None:
         """Opens the editor on a text, if the thing has one that can be edited in place.
 
         Args:
             target: the thing, and which of its texts.
             afresh: whether a title or name is selected as a whole, so that what is typed takes its place.
+            typed: what has been typed there already.
         """
         document = self._document
         record = document.session.store.get(target.record) if document is not None else None
-        if record is None:
-            return
-        # A value in the map's header is its own thing to edit; what isn't text there opens no other text.
-        of_header = target.role == "header" and hasattr(record, target.part)
-        field = editable_field(record, target.field or (target.part if of_header else ""))
-        if not field and not of_header:
-            field = editable_field(record)
-        if field:
-            self._desk.open(Existing(record.id, field), chosen=afresh and field in NAMES)
+        field = field_at(record, target) if record is not None else ""
+        if record is not None and field:
+            self._desk.open(Existing(record.id, field), chosen=afresh and field in NAMES, typed=typed)
+
+    def type_at(self, place: Cell | Target, typed: str) -> None:
+        """What is typed where the hands are: something new in an empty cell, more of a text of the map's header."""
+        if isinstance(place, Target):
+            self.edit(place, typed=typed)
+        else:
+            self.fill(place, typed)
 
     def add_next(self) -> None:
         """Adds the next of the sort that is selected."""

@@ -19,6 +19,7 @@ from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.placing import Place, place_of, setting
 from cxmapper.ui.controls.giving_up import tell_given_up
 from cxmapper.ui.going_on import next_subject
+from cxmapper.ui.placeholders import is_placeholder
 from cxmapper.ui.subjects import (
     Existing,
     NewCard,
@@ -26,6 +27,7 @@ from cxmapper.ui.subjects import (
     NewTouchpoint,
     Subject,
     draft_key,
+    field_at,
     is_there,
     step_of,
     text_of,
@@ -88,13 +90,14 @@ class EditingDesk(QObject):
     def _document(self) -> Document | None:
         return self._canvas.document
 
-    def open(self, subject: Subject, text: str | None = None, *, chosen: bool = False) -> None:
+    def open(self, subject: Subject, text: str | None = None, *, chosen: bool = False, typed: str = "") -> None:
         """Opens the editor on a subject.
 
         Args:
             subject: what is written.
             text: stands there instead of what is there now, if given (a recovered draft).
-            chosen: whether all of it is selected, else one goes on at its end.
+            chosen: whether all of it is selected, else one goes on at its end; a name that nobody chose always is.
+            typed: what has been typed already: it takes the place of what is selected, or stands at the end.
         """
         document = self._document
         if document is None or document.index is None or not document.editable:
@@ -119,8 +122,10 @@ class EditingDesk(QObject):
         at = setting(self._canvas.view, place, document.index.board.language)
         name, prompt, composing = self._name(subject), self._prompt(subject), self._canvas.keys.composing
         self._editor.begin(current, at, self._say()("ui.waiting"), name, prompt, takes_keys=not composing)
-        if chosen:
+        if chosen or (text is None and _names_nothing(document, subject)):
             self._editor.selectAll()
+        if typed:
+            self._editor.insertPlainText(typed)
         self.opened.emit()
         self.changed.emit()
 
@@ -314,11 +319,21 @@ class EditingDesk(QObject):
                 self._back_to_the_first(document)
         if following is not None:
             self.open(following)
-        elif how in ("tab", "backtab") and document.index is not None and isinstance(subject, Existing):
-            target = navigation.following(document.index, document.selection, 1 if how == "tab" else -1)
-            if target is not None:
-                document.select(target)
-                self._canvas.reveal(target, glide=False)
+        elif how in ("tab", "backtab") and isinstance(subject, Existing):
+            self._go_beside(document, 1 if how == "tab" else -1)
+
+    def _go_beside(self, document: Document, step: int) -> None:
+        """To the next or previous thing; of the texts in the map's header one is typed after the other."""
+        head = self._canvas.view.header_height > 0
+        index = document.index
+        target = navigation.following(index, document.selection, step, head=head) if index is not None else None
+        if target is None:
+            return
+        document.select(target)
+        self._canvas.reveal(target, glide=False)
+        record = document.session.store.get(target.record)
+        if target.role == "header" and record is not None:
+            self.open(Existing(record.id, field_at(record, target)))
 
     def _back_to_the_first(self, document: Document) -> None:
         """All stages that were suggested are there: touchpoints and cards are wanted from the first one on."""
@@ -332,6 +347,13 @@ class EditingDesk(QObject):
         place, document = self._place(), self._document
         if self.subject is not None and place is not None and document is not None and document.board is not None:
             self._editor.move_to(setting(self._canvas.view, place, document.board.language))
+
+
+def _names_nothing(document: Document, subject: Subject) -> bool:
+    """Whether the text that is there only stands for a name to come."""
+    if not isinstance(subject, Existing):
+        return False
+    return is_placeholder(document.session.store.get(subject.record), subject.field)
 
 
 def _stands_on(subject: Subject) -> str:

@@ -89,7 +89,7 @@ class MapSide(QObject):
         menus.give_keys(actions, self.canvas)
         self.canvas.edit_wanted.connect(self.edit.edit)
         self.canvas.add_wanted.connect(self.edit.add_in)
-        self.canvas.typed.connect(self.edit.fill)
+        self.canvas.typed.connect(self.edit.type_at)
         self.canvas.composed.connect(self._compose)
         self.canvas.point_moved.connect(self.edit.move_point)
         self.canvas.dropped.connect(self.parts.drop)

@@ -101,7 +101,7 @@ def hint_pairs(
         keys = [("Tab", "ui.hint.take"), ("Ctrl Enter", "ui.hint.take_all"), ("Esc", "ui.hint.done")]
         return tuple((key, say(word)) for key, word in keys)
     if subject is not None:
-        return _while_typing(subject, say, leading)
+        return _while_typing(subject, say, leading, in_head=state.selected == "header")
     if not state.editable:
         return ()
     if state.cell in FILLABLE:
@@ -120,13 +120,14 @@ def hint_pairs(
     return tuple((key, say(word)) for key, word in keys)
 
 
-def _while_typing(subject: Subject, say: Words, leading: bool) -> tuple[tuple[str, str], ...]:
+def _while_typing(subject: Subject, say: Words, leading: bool, in_head: bool) -> tuple[tuple[str, str], ...]:
     from cxmapper.ui.subjects import Existing, NewStage
 
     if isinstance(subject, Existing) and leading:
         keys = [("Enter", "ui.hint.next"), ("Esc", "ui.hint.done")]
     elif isinstance(subject, Existing):
-        keys = [("Enter", "ui.hint.store"), ("Shift Enter", "ui.hint.line"), ("Esc", "ui.hint.cancel")]
+        beside = [("Tab", "ui.hint.next_text")] if in_head else []
+        keys = [("Enter", "ui.hint.store"), *beside, ("Shift Enter", "ui.hint.line"), ("Esc", "ui.hint.cancel")]
     elif isinstance(subject, NewStage):
         keys = [("Enter", "ui.hint.next"), ("Esc", "ui.hint.done")]
     else:

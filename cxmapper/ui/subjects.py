@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cxmapper.model.session import Session
     from cxmapper.model.store import Store
     from cxmapper.model.transaction import Transaction
+    from cxmapper.ui.tools.events import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,16 @@ def editable_field(record: Record, wanted: str = "") -> str:
         except KeyError:
             continue
     return ""
+
+
+def field_at(record: Record, target: Target) -> str:
+    """The text field that is edited where the hands are: empty when there is none.
+
+    A value in the map's header is its own thing to edit; what isn't text there opens no other text.
+    """
+    of_header = target.role == "header" and hasattr(record, target.part)
+    field = editable_field(record, target.field or (target.part if of_header else ""))
+    return field or ("" if of_header else editable_field(record))
 
 
 def rated_field(record: Record | None) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cxmapper.layout import pages
 from cxmapper.layout.display import TextLine
 from cxmapper.model.edits import records
+from cxmapper.model.records import Persona, Stage
 from tests.ui.conftest import Hands, journey_of
+from tests.ui.test_hints import told
 
 FIELDS = ("scenario", "goal")
 
@@ -89,3 +93,78 @@ def test_an_empty_text_invites_on_screen_and_is_left_out_on_paper(head: Hands) -
     ]
     assert "First order" in printed
     assert not [text for text in printed if text.endswith("…")]
+
+
+@pytest.mark.parametrize("opened", ["double click", "one click"])
+def test_tab_keeps_what_was_typed_and_goes_on_through_the_head_to_the_first_stage(head: Hands, opened: str) -> None:
+    made = head.stages()
+    if opened == "one click":
+        QTest.mouseClick(head.canvas, Qt.MouseButton.LeftButton, pos=beside(head, "scenario"))
+        QTest.keyClick(head.canvas, "N", Qt.KeyboardModifier.ShiftModifier)
+        head.type("ight and rain")
+    else:
+        QTest.mouseDClick(head.canvas, Qt.MouseButton.LeftButton, pos=beside(head, "scenario"))
+        head.type("Night and rain")
+    assert told(head) == ["Enter", "done", "Tab", "next text", "Shift Enter", "new line", "Esc", "cancel"]
+    head.press("Tab", head.editor)
+    assert journey_of(head.store).scenario == "Night and rain"
+    assert head.editor.placeholderText() == "What the customer wants…"
+    head.type("Dry feet")
+    QTest.keyClick(head.editor, Qt.Key.Key_Backtab)
+    assert journey_of(head.store).goal == "Dry feet"
+    assert head.editor.toPlainText() == "Night and rain"
+    head.press("Tab", head.editor)
+    assert head.editor.toPlainText() == "Dry feet"
+    head.press("Tab", head.editor)
+    assert not head.editor.isVisible()
+    assert head.selected == head.all(Stage)[0].id
+    assert head.stages() == made
+    assert not head.texts("text")
+    QTest.keyClick(head.canvas, Qt.Key.Key_Backtab)
+    head.press("F2", head.canvas)
+    assert head.editor.toPlainText() == "Dry feet"
+
+
+def test_typing_on_a_filled_text_goes_on_at_its_end(head: Hands) -> None:
+    head.session.run(records.set_fields, journey_of(head.store).id, scenario="Rain")
+    QTest.mouseClick(head.canvas, Qt.MouseButton.LeftButton, pos=beside(head, "scenario"))
+    QTest.keyClick(head.canvas, "s")
+    head.press("Return", head.editor)
+    assert journey_of(head.store).scenario == "Rains"
+
+
+def test_what_an_input_method_composes_goes_into_the_text_that_was_clicked(head: Hands) -> None:
+    QTest.mouseClick(head.canvas, Qt.MouseButton.LeftButton, pos=beside(head, "goal"))
+    QApplication.sendEvent(head.canvas, QInputMethodEvent("yu", []))
+    assert head.editor.isVisible()
+    done = QInputMethodEvent("", [])
+    done.setCommitString("雨")
+    QApplication.sendEvent(head.canvas, done)
+    head.press("Return", head.editor)
+    assert journey_of(head.store).goal == "雨"
+
+
+@pytest.mark.parametrize("name", ["Customer", "客戶", "客户"])
+def test_a_name_nobody_chose_gives_way_to_what_is_typed(head: Hands, name: str) -> None:
+    persona = head.all(Persona)[0]
+    head.session.run(records.set_fields, persona.id, name=name)
+    head.double_click(persona.id, "header")
+    assert head.editor.textCursor().selectedText() == name
+    head.type("Mei")
+    head.press("Return", head.editor)
+    assert head.all(Persona)[0].name == "Mei"
+    head.double_click(persona.id, "header")
+    assert not head.editor.textCursor().hasSelection()
+    head.type("-Lin")
+    head.press("Return", head.editor)
+    assert head.all(Persona)[0].name == "Mei-Lin"
+
+
+def test_the_title_of_a_map_begun_with_a_click_gives_way_too(head: Hands) -> None:
+    journey = journey_of(head.store)
+    head.session.run(records.set_fields, journey.id, title="New journey")
+    head.select(journey.id, "header")
+    QTest.mouseDClick(head.canvas, Qt.MouseButton.LeftButton, pos=beside(head, "title"))
+    head.type("Repairs")
+    head.press("Return", head.editor)
+    assert journey_of(head.store).title == "Repairs"

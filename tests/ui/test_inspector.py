@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from cxmapper.model.edits import cards, journeys, lanes, records
 from cxmapper.model.records import (
@@ -348,3 +348,24 @@ def test_language_and_theme_are_put_on_while_it_is_open(hands: Hands, full: Insp
     assert row(full, "title").label.text() == "標題"
     assert row(full, "description").control.typed() == "half"
     assert full.heading.kicker.text().startswith("接觸點")
+
+
+@pytest.mark.parametrize("title", ["New journey", "New journey 2", "新旅程"])
+def test_a_title_nobody_chose_gives_way_to_what_is_typed(hands: Hands, panel: InspectorPanel, title: str) -> None:
+    (journey,) = hands.all(Journey)
+    hands.session.run(records.set_fields, journey.id, title=title)
+    panel.settle()
+    field = row(panel, "title").control
+    hands.canvas.setFocus()
+    click_into(field)
+    QTest.keyClicks(field, "Repairs")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert hands.all(Journey)[0].title == "Repairs"
+    hands.canvas.setFocus()
+    click_into(field)
+    assert not field.textCursor().hasSelection()
+
+
+def click_into(field: QWidget) -> None:
+    inside = field.viewport() if isinstance(field, QAbstractScrollArea) else field
+    QTest.mouseClick(inside, Qt.MouseButton.LeftButton)

@@ -53,7 +53,8 @@ class Canvas(QWidget):
     Signals:
         edit_wanted(Target): open the editor on a text.
         add_wanted(Cell, float): add something in a cell; the number is the height on the board.
-        typed(Cell, str): a character was typed into an empty cell, or an input method began there.
+        typed(Cell | Target, str): a character was typed into an empty cell or on a text of the header, or an input
+            method began there.
         composed(QInputMethodEvent): what an input method does for the editor of the cell.
         point_moved(Target, float): an emotion point was dragged to this height of the board.
         dropped(Target, Landing): a stage, touchpoint or card was carried to another place.
@@ -334,9 +335,9 @@ class Canvas(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        cell = self.keys.typed_into(event)
-        if cell is not None:
-            self.typed.emit(cell, event.text())
+        place = self.keys.typed_into(event)
+        if place is not None:
+            self.typed.emit(place, event.text())
         elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.hands.hold_space(True)
         else:

@@ -13,7 +13,8 @@ from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.picking import cell_box
 from cxmapper.ui.canvas.walking import End, Stop, Walk
-from cxmapper.ui.tools.events import Cell, Direction, Target
+from cxmapper.ui.subjects import field_at
+from cxmapper.ui.tools.events import Direction, Target
 
 if TYPE_CHECKING:
     from cxmapper.ui.canvas.canvas import Canvas
@@ -62,44 +63,50 @@ class Keys:
     def follow(self, step: int) -> bool:
         """Tab: to the next (+1) or previous (−1) thing in reading order. Returns whether there was one."""
         document, index = self._canvas.document, self._canvas.index
-        target = navigation.following(index, document.selection, step) if document and index else None
+        head = self._canvas.view.header_height > 0
+        target = navigation.following(index, document.selection, step, head=head) if document and index else None
         self.go_to(target)
         return target is not None
 
     def compose(self, event: QInputMethodEvent) -> bool:
-        """What an input method composes in an empty cell goes into its editor; returns whether it did.
+        """What an input method composes where one can type goes into the editor there; returns whether it did.
 
         The canvas keeps the keys till the composition is done: one that loses them forgets its first letters.
         """
-        cell = self._cell()
-        if cell is None and not self.composing:
+        place = self._place()
+        if place is None and not self.composing:
             return False
-        if cell is not None and not self.composing:
+        if place is not None and not self.composing:
             if not event.preeditString() and not event.commitString():
                 return False
             self.composing = True
-            self._canvas.typed.emit(cell, "")
+            self._canvas.typed.emit(place, "")
         self.composing = bool(event.preeditString())
         self._canvas.composed.emit(event)
         return True
 
-    def _cell(self) -> Cell | None:
-        """The empty cell where the hands are, if one can type there."""
+    def _place(self) -> Stop | None:
+        """Where the hands are, if one can type there: an empty cell, or a text of the map's header."""
         document = self._canvas.document
-        cell = document.cell if document is not None and document.editable else None
+        if document is None or not document.editable:
+            return None
+        at, cell = document.selection, document.cell
+        if at is not None and at.role == "header":
+            record = document.session.store.get(at.record)
+            return at if record is not None and field_at(record, at) else None
         return cell if cell is not None and cell.kind in FILLABLE and cell.kind != "emotions" else None
 
     @property
     def types(self) -> bool:
         """Whether what is typed now begins a text."""
-        return self._cell() is not None
+        return self._place() is not None
 
-    def typed_into(self, event: QKeyEvent) -> Cell | None:
-        """The empty cell in which a key begins a text: there characters go before actions that have them as keys."""
-        cell = self._cell()
+    def typed_into(self, event: QKeyEvent) -> Stop | None:
+        """Where a key begins a text: there characters go before actions that have them as keys."""
+        place = self._place()
         modifiers = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         text = event.text()
-        return cell if not modifiers and text.strip() and text.isprintable() else None
+        return place if not modifiers and text.strip() and text.isprintable() else None
 
     def go_to(self, stop: Stop | None) -> None:
         """Puts the hands on a thing or into an empty cell, and brings it into view."""

@@ -24,6 +24,17 @@ def stops(index: BoardIndex) -> Iterator[Found]:
             yield Found(group, band, False)
 
 
+# The texts of the map's header that Tab goes through, in this order; other facts there aren't typed.
+_HEAD = ("title", "persona", "scenario", "goal")
+
+
+def head_texts(index: BoardIndex) -> list[Target]:
+    """The texts of the map's header that one can type, in the order in which Tab goes through them."""
+    groups = [group for band in index.board.bands if band.kind == "header" for group in band.groups]
+    shown = [Target(group.record, group.role, group.part) for group in groups if group.record and group.part in _HEAD]
+    return sorted(shown, key=lambda target: _HEAD.index(target.part))
+
+
 def find(index: BoardIndex, target: Target | None) -> Found | None:
     """The group of a target: of the same role and part if there is one, else any of its record."""
     if target is None:
@@ -33,9 +44,18 @@ def find(index: BoardIndex, target: Target | None) -> Found | None:
     return next(exact, next((each for each in found if each.group.role == target.role), found[0] if found else None))
 
 
-def following(index: BoardIndex, target: Target | None, step: int) -> Target | None:
-    """The next (+1) or previous (−1) stop in reading order; from nothing the first or the last; `None` at the end."""
+def following(index: BoardIndex, target: Target | None, step: int, *, head: bool = False) -> Target | None:
+    """The next (+1) or previous (−1) stop in reading order; from nothing the first or the last; `None` at the end.
+
+    Args:
+        index: of the board.
+        target: where one is.
+        step: which way.
+        head: whether the map's header is in sight: before the first stop come its texts.
+    """
     order = [target_of(found) for found in stops(index)]
+    if head and target is not None:
+        order = head_texts(index) + order
     if not order:
         return None
     if target is None:

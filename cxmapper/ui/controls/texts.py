@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QResizeEvent,
     QTextCursor,
 )
@@ -31,6 +32,7 @@ AROUND = 16
 # One line can be as narrow as this, in pixels.
 NARROWEST = 40
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -41,6 +43,9 @@ class Typed(Control):
     _preedit = ""
     # Asked at Esc where the same text is typed on later, when the field itself may show something else by then.
     way_back: Callable[[], Callable[[str], bool]] | None = None
+    # Whether the stored text only stands for one to come: it is selected whole, so that typing takes its place.
+    gives_way = False
+    _clicked_into = False
 
     def typed(self) -> str:
         """What stands in the field."""
@@ -52,6 +57,10 @@ class Typed(Control):
 
     def go_to_end(self) -> None:
         """Puts the caret behind the text."""
+        raise NotImplementedError
+
+    def selectAll(self) -> None:
+        """Selects all of the text."""
         raise NotImplementedError
 
     def as_text(self, value: Any) -> str:
@@ -102,6 +111,22 @@ class Typed(Control):
             QGuiApplication.inputMethod().commit()
         if self.typed() != self._stored:
             self.want(self.typed())
+
+    def take_focus(self, reason: Qt.FocusReason) -> None:
+        """The keys came here; a click puts the caret somewhere before what gives way is selected."""
+        self._clicked_into = reason == Qt.FocusReason.MouseFocusReason
+        if reason in _BY_KEY:
+            self._select_whole()
+
+    def end_click(self) -> None:
+        """The button of the mouse went up."""
+        if self._clicked_into:
+            self._select_whole()
+        self._clicked_into = False
+
+    def _select_whole(self) -> None:
+        if self.gives_way and not self.pending:
+            self.selectAll()
 
     def leaves_alone(self, event: QEvent) -> bool:
         """Whether undo and redo are the map's: while nothing is typed, there is nothing of the field's to undo."""
@@ -163,6 +188,14 @@ class LineField(QLineEdit, Typed):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.take_focus(event.reason())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.end_click()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -262,6 +295,14 @@ class GrowingText(QPlainTextEdit, Typed):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.take_focus(event.reason())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.end_click()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

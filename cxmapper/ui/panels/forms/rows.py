@@ -16,6 +16,7 @@ from cxmapper.ui.controls.days import DayField
 from cxmapper.ui.controls.texts import Typed
 from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.makers import control_for
+from cxmapper.ui.placeholders import is_placeholder
 from cxmapper.ui.standing import field_word
 
 LABEL_WIDTH = 92
@@ -140,6 +141,8 @@ class FieldRow(QWidget):
         """Shows a record's field: what is typed stays, unless it was typed for another record."""
         other = self.record is None or self.record.id != record.id
         self.record = record
+        if isinstance(self.control, Typed):
+            self.control.gives_way = is_placeholder(record, self.spec.name)
         if self.made.prepare is not None and self._dressed is not None:
             self.made.prepare(record, self._dressed[0])
         if other:
