@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
+from cxmapper.i18n import LANGUAGES, words
 from cxmapper.model.edits import cards, journeys, lanes, records
 from cxmapper.model.records import (
     Card,
@@ -350,10 +351,10 @@ def test_language_and_theme_are_put_on_while_it_is_open(hands: Hands, full: Insp
     assert full.heading.kicker.text().startswith("接觸點")
 
 
-@pytest.mark.parametrize("title", ["New journey", "New journey 2", "新旅程"])
-def test_a_title_nobody_chose_gives_way_to_what_is_typed(hands: Hands, panel: InspectorPanel, title: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_nobody_chose_gives_way_to_what_is_typed(hands: Hands, panel: InspectorPanel, language: str) -> None:
     (journey,) = hands.all(Journey)
-    hands.session.run(records.set_fields, journey.id, title=title)
+    hands.session.run(records.set_fields, journey.id, title=words(language)("ui.new_title") + " 2")
     panel.settle()
     field = row(panel, "title").control
     hands.canvas.setFocus()
@@ -362,6 +363,7 @@ def test_a_title_nobody_chose_gives_way_to_what_is_typed(hands: Hands, panel: In
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert hands.all(Journey)[0].title == "Repairs"
     hands.canvas.setFocus()
+    panel.settle()
     click_into(field)
     assert not field.textCursor().hasSelection()
 
