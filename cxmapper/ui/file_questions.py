@@ -60,4 +60,4 @@ def documents_folder() -> Path:
 def shown_folder(folder: Path) -> str:
     """A folder as people know it."""
     home = Path.home()
-    return f"~/{folder.relative_to(home)}" if folder != home and folder.is_relative_to(home) else str(folder)
+    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from cxmapper import resources
 from cxmapper.i18n import Words, date
 from cxmapper.ui import thumbnails
-from cxmapper.ui.file_questions import shown_folder
 from cxmapper.ui.start_cards import Card, CardGrid, Size, StartCard, neighbour, template_cards
 from cxmapper.ui.theming import lead
 
@@ -149,10 +148,9 @@ class StartView(QScrollArea):
 
     def _recent(self, path: Path, title: str, say: Words, shade: str) -> Card:
         day = time.strftime("%Y-%m-%d", time.localtime(path.stat().st_mtime))
-        place = path.name if title and title != path.stem else shown_folder(path.parent)
         return Card(
             title or path.stem,
-            f"{place}\n{date(day, say.language)}",
+            f"{path.name}\n{date(day, say.language)}",
             lambda: self._open_path(path),
             picture=lambda: thumbnails.load(path, shade),
             path=str(path),

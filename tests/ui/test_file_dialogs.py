@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxmapper.layout.look import is_chinese
-from cxmapper.ui.file_questions import FileDialogs
+from cxmapper.ui.file_questions import FileDialogs, shown_folder
 from tests.ui.conftest import Hands
 
 
@@ -102,3 +103,22 @@ def test_a_folder_is_chosen_as_a_folder(empty: Hands, tmp_path: Path) -> None:
     while_open(look)
     dialogs = FileDialogs(empty.window, lambda: "light", lambda: empty.window.language)
     assert dialogs.to_choose("Folder", tmp_path) == tmp_path / "inside"
+
+
+def test_a_folder_is_asked_for_without_kinds_of_files(empty: Hands, tmp_path: Path) -> None:
+    shown: list[bool] = []
+
+    def look(dialog: QFileDialog) -> None:
+        kinds = (dialog.findChild(QLabel, "fileTypeLabel"), dialog.findChild(QComboBox, "fileTypeCombo"))
+        shown.extend(each.isVisible() for each in kinds)
+
+    while_open(look)
+    dialogs = FileDialogs(empty.window, lambda: "light", lambda: empty.window.language)
+    assert dialogs.to_choose("Folder", tmp_path) is None
+    assert shown == [False, False]
+
+
+def test_folders_are_said_from_home() -> None:
+    assert shown_folder(Path.home()) == "~"
+    assert shown_folder(Path.home() / "Maps") == "~/Maps"
+    assert shown_folder(Path("/elsewhere")) == "/elsewhere"

@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QFileInfo, QModelIndex, QPersistentModelIndex, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QFileIconProvider,
     QFileSystemModel,
     QHeaderView,
+    QLabel,
     QPushButton,
     QSplitter,
     QStyledItemDelegate,
@@ -26,6 +28,7 @@ from cxmapper.ui.theming import icon
 # In logical pixels: the dialog, the places at its left, and its columns: names, sizes, kinds, days.
 DIALOG, PLACES = (860, 560), 170
 COLUMNS = (360, 110, 0, 180)
+SIGN = 18
 BUTTONS = {
     "backButton": "arrow-left", "forwardButton": "arrow-right", "toParentButton": "arrow-up",
     "newFolderButton": "plus", "listModeButton": "layout-grid", "detailModeButton": "list-tree",
@@ -71,6 +74,10 @@ class FileDialog(QFileDialog):
         """A folder that is there, or one made in the dialog."""
         self.setFileMode(QFileDialog.FileMode.Directory)
         self.setOption(QFileDialog.Option.ShowDirsOnly)
+        # There are no kinds of folders to choose from.
+        for kind in (self.findChild(QLabel, "fileTypeLabel"), self.findChild(QComboBox, "fileTypeCombo")):
+            if kind is not None:
+                kind.hide()
         return self._answer()
 
     def _answer(self) -> Path | None:
@@ -85,11 +92,18 @@ class _Signs(QFileIconProvider):
 
     def __init__(self, theme: str) -> None:
         super().__init__()
-        self._folder, self._file = icon("folder-open", theme, 18, "text2"), icon("file-text", theme, 18, "text2")
+        self._folder, self._file = (_sign(name, theme) for name in ("folder-open", "file-text"))
 
     def icon(self, what: QFileInfo | QFileIconProvider.IconType) -> QIcon:
         folder = what.isDir() if isinstance(what, QFileInfo) else what != QFileIconProvider.IconType.File
         return self._folder if folder else self._file
+
+
+def _sign(name: str, theme: str) -> QIcon:
+    """An icon that also shows on the ground of the row that is chosen."""
+    sign = icon(name, theme, SIGN, "text2")
+    sign.addPixmap(icon(name, theme, SIGN, "onAccent").pixmap(SIGN, SIGN), QIcon.Mode.Selected)
+    return sign
 
 
 class _Days(QStyledItemDelegate):
