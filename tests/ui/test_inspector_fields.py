@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from cxmapper.model.fields import STAMPS, Record
 from cxmapper.model.records import RECORDS, Card, fields_of
@@ -28,6 +28,7 @@ from cxmapper.ui.panels.inspector import InspectorPanel
 from cxmapper.ui.tools.events import Target
 from tests.ui.conftest import Hands
 from tests.ui.records_of_all import SHOWN, complete, one_of
+from tests.ui.states import settle
 
 
 @pytest.fixture
@@ -176,3 +177,21 @@ def test_every_kind_of_card_shows_all_fields_once(kind: str) -> None:
     card = Card(id="c", stage="s", kind=kind)
     essential, rest = plan_of(card).essential, [spec.name for spec in folded(card)]
     assert sorted((*essential, *rest)) == sorted(spec.name for spec in editable_fields(Card))
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_every_level_is_wide_enough_to_hit_and_says_its_word(hands: Hands) -> None:
+    hands.select(hands.card("Buy hurts").id, "card")
+    hands.press("Ctrl+I", hands.window)
+    settle()
+    field = next(each for each in hands.window.findChildren(LevelField) if each.isVisible())
+    bars = field.bars
+    assert bars.width() >= 5 * 20
+    for level in range(1, 6):
+        at = QPoint(level * 20 - 1, bars.height() // 2)
+        QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=at)
+        settle()
+        assert hands.card("Buy hurts").severity == level
+        QApplication.sendEvent(bars, QHelpEvent(QHelpEvent.Type.ToolTip, at, bars.mapToGlobal(at)))
+        assert QToolTip.text() == field.word.text()
+        assert field.word.width() >= field.word.sizeHint().width()

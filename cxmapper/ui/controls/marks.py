@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolTip, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.ui.controls.base import FOCUS, Control
 from cxmapper.ui.theming import colour
 
 LEVELS = 5
+# How much room each bar has for the mouse, in pixels; it is painted in the middle.
+HIT = 20
 
 
 class Switch(QAbstractButton, Control):
@@ -68,11 +70,24 @@ class Bars(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme, self.token, self.level = "light", "accent", 0
-        self.setFixedSize(LEVELS * 16 - 3, 22)
+        self.names: tuple[str, ...] = ()
+        self.setFixedSize(LEVELS * HIT, 24)
+
+    def level_at(self, x: float) -> int:
+        """The level of the bar at a place, in pixels from the left."""
+        return min(max(int(x // HIT) + 1, 1), LEVELS)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.names:
+            level = self.level_at(event.pos().x())
+            box = QRect((level - 1) * HIT, 0, HIT, self.height())
+            QToolTip.showText(event.globalPos(), self.names[level], self, box)
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.isEnabled():
-            self.pressed.emit(min(max(int(event.position().x() // 16) + 1, 1), LEVELS))
+            self.pressed.emit(self.level_at(event.position().x()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -81,7 +96,7 @@ class Bars(QWidget):
                 filled = at < self.level
                 painter.setBrush(colour(self.token if filled else "sunken", self.theme))
                 painter.setPen(QPen(colour(self.token if filled else "input", self.theme), 1.0))
-                painter.drawRoundedRect(QRectF(at * 16 + 0.5, 7.5, 12, 7), 2.5, 2.5)
+                painter.drawRoundedRect(QRectF(at * HIT + 3.5, 8.5, 13, 7), 2.5, 2.5)
 
 
 class LevelField(QFrame, Control):
@@ -109,8 +124,8 @@ class LevelField(QFrame, Control):
         self.bars = Bars(self)
         self.bars.pressed.connect(self._press)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2, 0, 2, 0)
-        row.setSpacing(6)
+        row.setContentsMargins(0, 0, 2, 0)
+        row.setSpacing(0)
         row.addWidget(self.word, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.bars)
 
@@ -132,6 +147,7 @@ class LevelField(QFrame, Control):
         self.bars.theme = theme
         words = (say(f"{self._words}.{level}") for level in range(1, LEVELS + 1))
         self._names = (say("ui.form.unrated"), *(word[:1].upper() + word[1:] for word in words))
+        self.bars.names = self._names
         self.show_value(self.value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
