@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 FIRST_SIZE = QSize(1280, 800)
+# On a smaller screen than this the first window takes all of it, in logical pixels.
+ROOMY = QSize(1400, 800)
 # What a system's title bar and borders take, in logical pixels: they aren't known before the window is shown.
 _FRAME = QSize(2, 40)
 
@@ -24,16 +26,18 @@ def put(window: QWidget, remembered: object) -> None:
     """
     restored = isinstance(remembered, str) and window.restoreGeometry(QByteArray.fromBase64(remembered.encode("ascii")))
     if not restored:
-        window.resize(FIRST_SIZE)
-    if window.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
+        room = _screen_of(window.geometry())
+        window.resize(FIRST_SIZE if room.width() >= ROOMY.width() and room.height() >= ROOMY.height() else room.size())
+    room, states = _screen_of(window.geometry()), window.windowState()
+    if states & Qt.WindowState.WindowFullScreen:
         return
-    room = _screen_of(window.geometry())
     wanted = within(window.geometry(), room, centred=not restored)
     if wanted.size() != window.size():
-        # Too large for the screen: all of it is better than nearly all of it.
-        window.setGeometry(within(QRect(wanted.topLeft(), room.size() * 0.8), room, centred=True))
+        # Too large for the screen: all of it is better than nearly all of it. Where nothing maximises windows, the
+        # geometry is what people get: what filled the screen fills it again.
+        window.setGeometry(room if restored else wanted)
         window.setWindowState(Qt.WindowState.WindowMaximized)
-    else:
+    elif not states & Qt.WindowState.WindowMaximized:
         window.setGeometry(wanted)
 
 

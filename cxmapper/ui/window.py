@@ -193,7 +193,7 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self.side.workbench)
         self.banner.hide()
         self.area.arrange()
-        self.canvas.go_on_from(left.zoom, left.x, left.y)
+        self.canvas.go_on_from(left.zoom, left.x, left.y, left.header)
         self.canvas.setFocus()
         self._poll.start()
         self.refresh()

@@ -9,6 +9,8 @@ import pytest
 from cxmapper.model.edits import journeys, stages
 from cxmapper.settings import Settings
 from cxmapper.ui import growing, left_off
+from cxmapper.ui.opening import Sessions
+from cxmapper.ui.window import Window
 from tests.ui.conftest import Hands, journey_of
 
 
@@ -110,3 +112,22 @@ def test_the_maps_language_is_chosen_in_its_menu(hands: Hands) -> None:
     assert {"行為", "想法"} <= {label.text for band in hands.window.document.board.bands for label in band.label}
     hands.press("Ctrl+Z", hands.canvas)
     assert journey_of(hands.store).language == "en"
+
+
+def test_a_header_that_was_folded_stays_so_in_a_larger_window(hands: Hands, map_file: Path, settings: Settings) -> None:
+    hands.window.resize(1366, 768)
+    hands.window.actions_by_id["view.header"].trigger()
+    assert hands.canvas.view.header_height > 0
+    hands.window.actions_by_id["view.header"].trigger()
+    assert hands.window.drop()
+    settings.save()
+    settings.window = Settings.load().window
+    again = Window(settings, Sessions("Ann"), hands.questions)
+    hands.bot.addWidget(again)
+    again.resize(1093, 614)
+    again.show()
+    again.commands.files.open_path(map_file)
+    assert again.canvas.view.header_height == 0
+    again.resize(1900, 1000)
+    assert again.canvas.view.header_height == 0
+    assert again.drop()

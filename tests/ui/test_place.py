@@ -58,3 +58,15 @@ def test_a_window_left_on_a_screen_that_is_gone_comes_back(window: QWidget, qtbo
 def test_what_was_remembered_may_be_damaged(window: QWidget, damaged: object) -> None:
     place.put(window, damaged)
     assert QGuiApplication.primaryScreen().availableGeometry().intersects(window.geometry())
+
+
+def test_a_window_that_filled_the_screen_fills_it_again(window: QWidget, qtbot: QtBot) -> None:
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    window.setGeometry(room)
+    left = place.state(window)
+    for _ in range(3):
+        other = QWidget()
+        qtbot.addWidget(other)
+        place.put(other, left)
+        assert other.geometry() == room
+        left = place.state(other)

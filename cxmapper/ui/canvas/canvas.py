@@ -37,7 +37,7 @@ from cxmapper.ui.canvas.keys import Keys
 from cxmapper.ui.canvas.moments import Moments
 from cxmapper.ui.canvas.overlays import Marks, paint_marks, region_of
 from cxmapper.ui.canvas.rendering import Look, Renderer
-from cxmapper.ui.canvas.view import Extent, View
+from cxmapper.ui.canvas.view import Extent, Folding, View
 from cxmapper.ui.document import Document
 from cxmapper.ui.theming import colour
 from cxmapper.ui.tools.events import Target
@@ -140,9 +140,11 @@ class Canvas(QWidget):
         self.view = unseen.resized(self.width(), self.height())
         self._on_board()
 
-    def go_on_from(self, zoom: float, x: float, y: float) -> None:
-        """Shows the map where it was left: at a zoom, with a board point at the upper left corner."""
+    def go_on_from(self, zoom: float, x: float, y: float, header: Folding | None = None) -> None:
+        """Shows the map where it was left: a zoom, the board point at the upper left corner, the header as it was."""
         self._left = (zoom, x, y)
+        if header is not None:
+            self.view = replace(self.view, header=header)
         self.set_view(self.view.placed(*self._left))
         self._reached = self.view
 
