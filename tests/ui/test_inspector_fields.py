@@ -186,9 +186,9 @@ def test_every_level_is_wide_enough_to_hit_and_says_its_word(hands: Hands) -> No
     settle()
     field = next(each for each in hands.window.findChildren(LevelField) if each.isVisible())
     bars = field.bars
-    assert bars.width() >= 5 * 20
+    assert bars.width() >= 5 * 19
     for level in range(1, 6):
-        at = QPoint(level * 20 - 1, bars.height() // 2)
+        at = QPoint(level * 19 - 1, bars.height() // 2)
         QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=at)
         settle()
         assert hands.card("Buy hurts").severity == level

@@ -14,7 +14,7 @@ from cxmapper.ui.theming import colour
 
 LEVELS = 5
 # How much room each bar has for the mouse, in pixels; it is painted in the middle.
-HIT = 20
+HIT = 19
 
 
 class Switch(QAbstractButton, Control):
@@ -96,7 +96,7 @@ class Bars(QWidget):
                 filled = at < self.level
                 painter.setBrush(colour(self.token if filled else "sunken", self.theme))
                 painter.setPen(QPen(colour(self.token if filled else "input", self.theme), 1.0))
-                painter.drawRoundedRect(QRectF(at * HIT + 3.5, 8.5, 13, 7), 2.5, 2.5)
+                painter.drawRoundedRect(QRectF(at * HIT + 3.0, 8.5, 13, 7), 2.5, 2.5)
 
 
 class LevelField(QFrame, Control):
