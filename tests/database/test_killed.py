@@ -12,7 +12,9 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -57,14 +59,15 @@ class Toll:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 def test_nothing_committed_is_lost_whoever_is_killed_doing_whatever(tmp_path):
     toll, chance = Toll(), random.Random(2026)
-    for number in range(KILLS):
+    folders: list[Path] = []
+    for number in _rounds(toll):
         if number % GENERATIONS == 0:
-            folder = tmp_path / f"files{number}"
-            folder.mkdir()
-            path = furnished_map(folder / "map.cxm")
+            folders.append(tmp_path / f"files{number}")
+            folders[-1].mkdir()
+            path = furnished_map(folders[-1] / "map.cxm")
         _let_work_and_kill(path, number, chance, toll)
-        if (number + 1) % GENERATIONS == 0 or number + 1 == KILLS:
-            _look_at_what_is_left(folder, toll)
+    for folder in folders:
+        _look_at_what_is_left(folder, toll)
     sys.stdout.write(f"{toll.told()}\n")
     assert toll.lost == []
     assert toll.damaged == []
@@ -74,6 +77,13 @@ def test_nothing_committed_is_lost_whoever_is_killed_doing_whatever(tmp_path):
     assert set(toll.deeds) >= set(victims.DEEDS) or KILLS < 15
     if KILLS >= 300:
         assert min(toll.deeds.values()) >= 50
+
+
+def _rounds(toll: Toll) -> Iterator[int]:
+    """As many as are asked for, and more on another file while there is a deed that so few left out by chance."""
+    yield from range(KILLS)
+    more = range(KILLS, KILLS + GENERATIONS) if KILLS >= 15 else ()
+    yield from takewhile(lambda _: not set(toll.deeds) >= set(victims.DEEDS), more)
 
 
 def _let_work_and_kill(path: Path, number: int, chance: random.Random, toll: Toll) -> None:

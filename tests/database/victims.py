@@ -135,8 +135,20 @@ class Victim:
                     OTHER_DEEDS.get(deed, Victim.edit)(self)
 
     def edit(self) -> None:
+        deed, made = self.deed, self.deed.replace("move_", "add_", 1)
+        try:
+            self._run(deed)
+        except Nothing:
+            if made == deed or made not in CALLS:
+                raise
+            # A place among others can only be changed where there are others.
+            self._run(made)
+            self._run(deed)
+
+    def _run(self, deed: str) -> None:
+        self.deed = deed
         choice = Choice(self.session.store, self.chance, self.session.new_id, self.session.author, MOST_JOURNEYS)
-        self.session.run(call_of(self.deed, choice), label=self.deed)
+        self.session.run(call_of(deed, choice), label=deed)
 
     def type_a_little(self) -> None:
         """Somebody is in the middle of a text now and then."""
