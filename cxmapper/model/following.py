@@ -140,6 +140,7 @@ class Memory:
             self.standing.add(entry.seq, change)
             return
         self._know(entry.root)
+        self.standing.turn(entry.seq, entry.root, change)
         if entry.cause == "undo":
             self.standing.fall(entry.root)
         else:

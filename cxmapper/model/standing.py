@@ -37,6 +37,7 @@ class Standing:
         """
         self._complete_after = complete_after
         self._writes: dict[str, dict[str, list[_Write]]] = {}
+        self._along: dict[tuple[str, str], list[_Write]] = {}
         self._added: set[int] = set()
         self._fallen: set[int] = set()
 
@@ -66,6 +67,19 @@ class Standing:
         added, self._added, self._writes = self._added, set(), {}
         for seq in sorted(added):
             self.add(seq, change_of(seq))
+
+    def turn(self, seq: int, root: int, change: Change) -> None:
+        """Take up what the rules took along when an edit was undone or redone: what it had not written itself.
+
+        Args:
+            seq: the undo's or redo's number in the log.
+            root: the edit's.
+            change: what the undo or redo did.
+        """
+        for id, update in change.updated.items():
+            for name, (before, after) in update.fields.items():
+                if all(write.seq != root for write in self._writes.get(id, {}).get(name, ())):
+                    self._along.setdefault((id, name), []).append(_Write(seq, before, after))
 
     def fall(self, seq: int) -> None:
         """An edit was taken back."""
@@ -122,6 +136,16 @@ class Standing:
                 # Between two older edits there may be others that were not taken up.
                 return value
         return value
+
+    def without_turns(self, id: str, name: str, seq: int, current: Any) -> Any:
+        """The value that a field had at an edit that didn't write it, but for what has been taken back since.
+
+        Args:
+            current: the value that it has now, of which no standing edit after `seq` knows.
+        """
+        newer = (*self._writes.get(id, {}).get(name, ()), *self._along.get((id, name), ()))
+        after = [write for write in newer if write.seq > seq]
+        return self.below(id, name, seq, min(after).before if after else current)
 
     def _above(self, id: str, name: str, seq: int) -> Iterator[_Write]:
         """The writes of standing edits newer than `seq`, oldest first."""

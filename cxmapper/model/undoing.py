@@ -21,6 +21,7 @@ from cxmapper.model.records import (
     JourneyPersona,
     Lane,
     Stage,
+    Touchpoint,
     Transition,
     field_of,
     references_of,
@@ -88,6 +89,7 @@ class _Steering:
         updated = {}
         for id, update in self._wanted.updated.items():
             fields = dict(self._fields(id, update))
+            fields |= self._stage_of_pinned(id, update, fields)
             if fields:
                 updated[id] = Update(update.type, fields)
         return Step(Change(self._inserted, self._deleted, updated), tuple(self._left))
@@ -232,6 +234,25 @@ class _Steering:
             current = getattr(record, name)
             if current != target or type(current) is not type(target):
                 yield name, (current, target)
+
+    def _stage_of_pinned(
+        self, id: str, update: Update, fields: Mapping[str, tuple[Any, Any]]
+    ) -> dict[str, tuple[str, str]]:
+        """The stage of a card that is pinned or comes off its pin, though the edit itself had left it in its stage.
+
+        Somebody's undo may have taken the touchpoint to another stage meanwhile, and the card along.
+        """
+        card = self._store.get(id)
+        if not isinstance(card, Card) or "first" not in fields or "stage" in update.fields:
+            return {}
+        if self._standing.above(id, "stage", self._seq):
+            return {}
+        touchpoint = self._store.get(fields["first"][1] or "")
+        if isinstance(touchpoint, Touchpoint):
+            stage = touchpoint.stage
+        else:
+            stage = self._standing.without_turns(id, "stage", self._seq, card.stage)
+        return {"stage": (card.stage, stage)} if stage != card.stage and stage in self._store else {}
 
     def _dangling(self, kind: str, name: str, target: Any) -> bool:
         spec = field_of(BY_TYPE[kind], name)

@@ -159,6 +159,26 @@ def test_the_fields_of_what_somebody_else_brought_in_anew_are_theirs(pair):
     assert title(ann) == "Stage 1"
 
 
+def test_a_card_that_an_undo_took_along_with_its_touchpoint_is_in_its_stage_again_without_the_pin(pair):
+    ann, ben = pair
+    before = ann.store.snapshot()
+    ben.run(records.set_fields, "t21", stage="s1")
+    ann.run(records.set_fields, "c", first="t21", last="t21")
+    assert ben.undo().left_alone == ()
+    assert ann.poll() and ann.store.one(Card, "c").stage == "s2"
+    assert ann.undo().left_alone == ()
+    assert ann.store == before
+    # And the pin comes back where the touchpoint is.
+    assert ann.redo().left_alone == ()
+    card = ann.store.one(Card, "c")
+    assert (card.first, card.stage) == ("t21", "s2")
+    ben.redo()
+    ann.undo()
+    ben.undo()
+    ann.poll()
+    assert ann.store == before
+
+
 def test_a_deletion_is_not_taken_back_where_its_place_is_gone(pair):
     ann, ben = pair
     ann.run(records.remove, "c")
