@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from cxmapper.model.change import Change
+from cxmapper.model.fields import Record
 
 # The name under which a record's being there at all is kept, beside its fields.
 EXISTENCE = ""
@@ -38,6 +39,7 @@ class Standing:
         self._complete_after = complete_after
         self._writes: dict[str, dict[str, list[_Write]]] = {}
         self._along: dict[tuple[str, str], list[_Write]] = {}
+        self._made: dict[type[Record], dict[str, None]] = {}
         self._added: set[int] = set()
         self._fallen: set[int] = set()
 
@@ -80,6 +82,9 @@ class Standing:
             for name, (before, after) in update.fields.items():
                 if all(write.seq != root for write in self._writes.get(id, {}).get(name, ())):
                     self._along.setdefault((id, name), []).append(_Write(seq, before, after))
+        for id, record in change.inserted.items():
+            if not self._writes.get(id, {}).get(EXISTENCE):
+                self._made.setdefault(type(record), {})[id] = None
 
     def fall(self, seq: int) -> None:
         """An edit was taken back."""
@@ -146,6 +151,13 @@ class Standing:
         newer = (*self._writes.get(id, {}).get(name, ()), *self._along.get((id, name), ()))
         after = [write for write in newer if write.seq > seq]
         return self.below(id, name, seq, min(after).before if after else current)
+
+    def made_by_turns(self, record_type: type[Record]) -> Iterator[str]:
+        """What the rules made when an edit was undone or redone, and nobody has written anything to since."""
+        for id in self._made.get(record_type, ()):
+            writes = self._writes.get(id, {})
+            if not any(self.stands(write.seq) for name in writes for write in writes[name]):
+                yield id
 
     def _above(self, id: str, name: str, seq: int) -> Iterator[_Write]:
         """The writes of standing edits newer than `seq`, oldest first."""

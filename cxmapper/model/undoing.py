@@ -100,7 +100,28 @@ class _Steering:
         for id in self._needed(kept, wanted):
             self._leave(id, EXISTENCE)
             kept.add(id)
-        return {id: record for id, record in wanted.items() if id not in kept and not _links(record, kept)}
+        going = {id: record for id, record in wanted.items() if id not in kept and not _links(record, kept)}
+        return going | self._needless_lanes(going)
+
+    def _needless_lanes(self, going: Mapping[str, Record]) -> dict[str, Record]:
+        """The lanes that the rules made at some undo for cards that now go, or whose own lane now comes back."""
+        kinds = {
+            record.kind
+            for record in (
+                *going.values(),
+                *self._wanted.inserted.values(),
+                *map(self._store.get, self._wanted.updated),
+            )
+            if isinstance(record, Card | Lane)
+        }
+        return {
+            lane.id: lane
+            for lane in map(self._store.get, self._standing.made_by_turns(Lane))
+            if isinstance(lane, Lane)
+            and lane.kind in kinds
+            and not self._shows_cards(lane, going)
+            and not any(_referring(self._store, lane))
+        }
 
     def _built_on(self, record: Record, going: Mapping[str, Record]) -> bool:
         if self._standing.existence_above(record.id, self._seq):

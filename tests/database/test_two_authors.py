@@ -180,6 +180,29 @@ def test_a_card_that_an_undo_took_along_with_its_touchpoint_is_in_its_stage_agai
     assert ann.store == before
 
 
+def test_a_lane_that_an_undo_had_to_make_for_a_card_goes_when_the_cards_own_lane_comes_back(pair):
+    ann, ben = pair
+    before = ann.store.snapshot()
+    own = next(lane.id for lane in before.all(Lane) if lane.kind == "pain")
+    ben.run(records.remove, "s1")
+    ann.run(records.remove, own)
+    assert ben.undo().left_alone == ()
+    ann.poll()
+    made = [lane.id for lane in ann.store.all(Lane) if lane.kind == "pain"]
+    assert made != [own]
+    assert ann.undo().left_alone == ()
+    assert ann.store == before
+    # Not when somebody has built on it.
+    ben.redo()
+    ann.redo()
+    ben.undo()
+    (made,) = [lane.id for lane in ben.store.all(Lane) if lane.kind == "pain"]
+    assert made != own
+    ben.run(lanes.rename_lane, made, "What hurts")
+    ann.undo()
+    assert {made, own} <= {lane.id for lane in ann.store.all(Lane)}
+
+
 def test_a_deletion_is_not_taken_back_where_its_place_is_gone(pair):
     ann, ben = pair
     ann.run(records.remove, "c")
