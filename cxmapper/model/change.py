@@ -7,12 +7,11 @@ Laws (held by property tests): `invert(invert(c)) == c`; applying `c` and then `
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import Any
 
-from cxmapper.model.records import Record, values
+from cxmapper.model.fields import Record
 from cxmapper.values import value_type
 
 Before = Any
@@ -63,9 +62,10 @@ def between(before: Record | None, after: Record | None) -> Change:
         return Change(deleted={before.id: before})
     if before.id != after.id or type(before) is not type(after):
         raise ValueError(f"not two states of one record: {before.id}, {after.id}")
+    kind = type(before)
     fields = {
         name: (old, new)
-        for (name, old), (_, new) in zip(values(before), values(after), strict=True)
+        for name, old, new in zip(kind.SETTERS, kind.VALUES(before), kind.VALUES(after), strict=True)
         if old != new or type(old) is not type(new)
     }
     return Change(updated={before.id: Update(before.TYPE, fields)}) if fields else NOTHING
@@ -85,11 +85,11 @@ def invert(change: Change) -> Change:
 
 def updated_record(record: Record, update: Update) -> Record:
     """The record with the update's new values."""
-    return dataclasses.replace(record, **{name: after for name, (_, after) in update.fields.items()})
+    return record.but(**{name: after for name, (_, after) in update.fields.items()})
 
 
 def _previous_record(record: Record, update: Update) -> Record:
-    return dataclasses.replace(record, **{name: before for name, (before, _) in update.fields.items()})
+    return record.but(**{name: before for name, (before, _) in update.fields.items()})
 
 
 def squash(first: Change, second: Change) -> Change:

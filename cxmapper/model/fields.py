@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, ClassVar, Literal, NamedTuple, TypeVar, cast, dataclass_transform, get_args
+from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar, cast, dataclass_transform, get_args
 
 Kind = Literal[
     "id", "ref", "subject", "text", "order", "int", "real", "bool", "choice", "day", "instant", "list", "blob", "rgb"
@@ -121,6 +121,22 @@ class _Frozen:
             set_field(self, given.pop(name, default))
         if given:
             raise TypeError(f"{type(self).__name__} has no field {next(iter(given))!r}")
+
+    def but(self, **given: Any) -> Self:
+        """The same record with other values in some fields.
+
+        Raises:
+            TypeError: it has no such field.
+        """
+        made = object.__new__(type(self))
+        setters = self.SETTERS
+        for (set_field, _), value in zip(setters.values(), type(self).VALUES(self), strict=True):
+            set_field(made, value)
+        for name, value in given.items():
+            if name not in setters:
+                raise TypeError(f"{type(self).__name__} has no field {name!r}")
+            setters[name][0](made, value)
+        return made
 
     def __eq__(self, other: object) -> bool:
         cls = type(self)

@@ -20,11 +20,12 @@ def relink(tx: Pending) -> None:
     suspects = _suspects(tx)
     if not suspects:
         return
+    missing = _wanted(tx, suspects)
     # The neighbours of suspects too: a transition between two of the area is right only if its pair is wanted.
-    area = list(dict.fromkeys([*suspects, *(id for pair in _wanted(tx, suspects) for id in pair)]))
-    missing = dict.fromkeys(_wanted(tx, area))
+    neighbours = dict.fromkeys(id for pair in missing for id in pair if id not in suspects)
+    missing |= _wanted(tx, neighbours)
     stale: list[Transition] = []
-    for transition in _around(tx, area):
+    for transition in _around(tx, (*suspects, *neighbours)):
         pair = (transition.source, transition.target or "")
         if pair in missing:
             del missing[pair]
@@ -76,8 +77,8 @@ def _ends(transition: Transition) -> list[str]:
     return [transition.source, transition.target] if transition.target is not None else [transition.source]
 
 
-def _wanted(tx: Pending, suspects: Iterable[str]) -> list[_Pair]:
-    """The pairs of neighbours that a main transition must join, around some touchpoints."""
+def _wanted(tx: Pending, suspects: Iterable[str]) -> dict[_Pair, None]:
+    """The pairs of neighbours that a main transition must join, around some touchpoints, as an ordered set."""
     pairs: dict[_Pair, None] = {}
     for id in suspects:
         touchpoint = tx.get(id)
@@ -88,7 +89,7 @@ def _wanted(tx: Pending, suspects: Iterable[str]) -> list[_Pair]:
             pairs[before.id, id] = None
         if after is not None:
             pairs[id, after.id] = None
-    return list(pairs)
+    return pairs
 
 
 def _around(tx: Pending, touchpoints: Iterable[str]) -> list[Transition]:

@@ -6,7 +6,6 @@ the end: so an edit costs what it touches and not what the workspace holds, and 
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -116,7 +115,7 @@ class Pending:
         except KeyError as problem:
             raise ValueError(f"{record.TYPE} has no field {problem}") from None
         if any(getattr(record, name) != value for name, value in values.items()):
-            self._put(id, dataclasses.replace(record, **values))
+            self._put(id, record.but(**values))
 
     def delete(self, id: str, /) -> None:
         """Take a record away; what depends on it follows by the rules. Nothing happens when it is already gone."""
@@ -175,4 +174,4 @@ class Pending:
     def _stamped(self, before: Record, after: Record) -> Record:
         if self.replaying or before == after:
             return after
-        return dataclasses.replace(after, changed_by=self.author, changed_at=self.now)
+        return after.but(changed_by=self.author, changed_at=self.now)

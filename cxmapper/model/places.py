@@ -23,6 +23,22 @@ from cxmapper.model.records import (
 
 Lookup = Callable[[str], Record | None]
 
+# The fields that say what a record is part of, the nearest first.
+_WITHIN: dict[type[Record], tuple[str, ...]] = {
+    Stage: ("journey",),
+    Lane: ("journey",),
+    JourneyPersona: ("journey",),
+    JourneyObjective: ("journey",),
+    Touchpoint: ("stage",),
+    Card: ("stage",),
+    TouchpointChannel: ("touchpoint",),
+    EmotionPoint: ("touchpoint",),
+    Transition: ("source",),
+    CardLink: ("source",),
+    Kpi: ("touchpoint", "stage", "journey"),
+    KpiObservation: ("kpi",),
+}
+
 
 def journey_of(lookup: Lookup, record: Record) -> str | None:
     """The id of the journey that a record is part of.
@@ -36,25 +52,11 @@ def journey_of(lookup: Lookup, record: Record) -> str | None:
     """
     if isinstance(record, Journey):
         return record.id
-    if isinstance(record, Stage | Lane | JourneyPersona | JourneyObjective):
-        return record.journey
-    owner = _owner(record)
-    if isinstance(record, Kpi) and owner is None:
-        return record.journey
-    found = lookup(owner) if owner is not None else None
-    return journey_of(lookup, found) if found is not None else None
-
-
-def _owner(record: Record) -> str | None:
-    match record:
-        case Touchpoint() | Card():
-            return record.stage
-        case TouchpointChannel() | EmotionPoint():
-            return record.touchpoint
-        case Transition() | CardLink():
-            return record.source
-        case Kpi():
-            return record.touchpoint or record.stage
-        case KpiObservation():
-            return record.kpi
+    for name in _WITHIN.get(type(record), ()):
+        owner: str | None = getattr(record, name)
+        if name == "journey":
+            return owner
+        if owner is not None:
+            found = lookup(owner)
+            return journey_of(lookup, found) if found is not None else None
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from cxmapper.errors import UserError
@@ -98,7 +97,7 @@ class _Nameless:
             changed["name"] = self._numbered[record.id]
         if isinstance(record, Version):
             changed["data"] = _turned(record, lambda state: Store(map(self.record, state)))
-        return replace(record, **changed)
+        return record.but(**changed)
 
     def _value(self, value: Any) -> Any:
         return self._text(value) if isinstance(value, str) else tuple(map(self._text, value))

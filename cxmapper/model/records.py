@@ -229,5 +229,4 @@ def references_of(record_type: type[Record]) -> tuple[FieldSpec, ...]:
 
 def values(record: Record) -> Iterator[tuple[str, Any]]:
     """Name and value of each field of a record, in declaration order."""
-    for spec in _FIELDS[type(record)]:
-        yield spec.name, getattr(record, spec.name)
+    return zip(record.SETTERS, type(record).VALUES(record), strict=True)

@@ -34,13 +34,11 @@ def new_file(path: Path, change: Change, *, at: str, author: str, session: str, 
         with sentences(path):
             connection = connect(partial)
             try:
-                repository = Repository(connection)
-                with repository.transaction() as writer:
+                with Repository(connection).transaction() as writer:
                     writer.make_tables({"created_at": at, "created_by": author})
                     writer.record(Entry(0, at, author, session, CREATED), change)
                     for draft in drafts:
                         writer.draft(draft)
-                repository.close()
             finally:
                 connection.close()
         publish(partial, path)

@@ -1,7 +1,4 @@
-"""SQLAlchemy over a connection that is already open.
-
-One session has one connection, for reading and for writing, so that `PRAGMA data_version` speaks of others only.
-"""
+"""SQLAlchemy over a connection that is already open, for Alembic; everyday edits are run by the driver itself."""
 
 from __future__ import annotations
 

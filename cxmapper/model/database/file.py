@@ -248,8 +248,6 @@ class WorkspaceFile:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._repository is not None:
-            self._repository.close()
         self.connection.close()
         if self._witness is not None:
             self._witness.close()

@@ -29,6 +29,8 @@ _MOST_STEPS = 2**53
 
 _ENTRY = 'seq, at, author, session, label, log."group", cause, undoes, root, schema'
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 @value_type
 class Unreadable:
@@ -197,6 +199,11 @@ def seqs_after(connection: sqlite3.Connection, seq: int) -> list[int]:
     return [number for (number,) in connection.execute("SELECT seq FROM log WHERE seq > ? ORDER BY seq", (seq,))]
 
 
+def log_sizes(connection: sqlite3.Connection) -> list[tuple[int, int]]:
+    """Number and size in bytes of every entry of the log, newest first."""
+    return connection.execute("SELECT seq, length(CAST(change AS BLOB)) FROM log ORDER BY seq DESC").fetchall()
+
+
 def base(connection: sqlite3.Connection) -> Base:
     """Where the log begins."""
     row = connection.execute("SELECT seq, at FROM log_base").fetchone()
@@ -254,7 +261,7 @@ def _logged(row: Row) -> Logged:
 
 def encoded(change: Change) -> str:
     """A change as the log holds it, in our schema version."""
-    return json.dumps(codec.change_to_dict(change), ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(codec.change_to_dict(change))
 
 
 def decoded(text: str, schema: int) -> Change:

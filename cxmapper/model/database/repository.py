@@ -1,4 +1,4 @@
-"""Writing a workspace file through SQLAlchemy Core: touched rows and columns only, and the log beside them."""
+"""Writing a workspace file: touched rows and columns only, and the log beside them."""
 
 from __future__ import annotations
 
@@ -9,17 +9,25 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Table, cast, delete, func, insert, literal_column, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Table
 
 from cxmapper.errors import UserError
 from cxmapper.model import codec
 from cxmapper.model.change import Change, Update
+from cxmapper.model.database import reading
 from cxmapper.model.database.columns import cell, row_of
 from cxmapper.model.database.connection import APPLICATION_ID, SCHEMA
-from cxmapper.model.database.engine import engine_over
-from cxmapper.model.database.reading import encoded
-from cxmapper.model.database.statements import Statement, deleting, inserting, updating
+from cxmapper.model.database.statements import (
+    Statement,
+    deleting,
+    deleting_row,
+    deleting_up_to,
+    emptying,
+    inserting,
+    keeping,
+    making,
+    updating,
+)
 from cxmapper.model.database.tables import DRAFTS, LOG, LOG_BASE, META, METADATA, TABLES
 from cxmapper.model.database.views import make_views
 from cxmapper.model.entries import Base, Draft, Entry, Logged
@@ -33,33 +41,34 @@ class Repository:
     """The writing side of one open file."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._driver = connection
-        self._connection = engine_over(connection).connect()
+        """Takes a connection as `connect` makes it, the session's only one: `PRAGMA data_version` speaks of others.
+
+        The driver must not begin transactions of its own: its default commits before some statements, and begins too
+        late for reading what a change is built on.
+        """
+        self._connection = connection
 
     @contextmanager
     def transaction(self) -> Iterator[Writer]:
         """An immediate transaction: committed at the end, rolled back when anything raises.
 
         Raises:
-            sqlalchemy.exc.DBAPIError: SQLite refuses to begin, to write or to commit; nothing is written then.
+            sqlite3.Error: SQLite refuses to begin, to write or to commit; nothing is written then.
         """
         try:
-            with self._connection.begin():
-                yield Writer(self._connection)
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield Writer(self._connection)
+            self._connection.execute("COMMIT")
         except BaseException:
-            # SQLAlchemy takes a commit for done also when SQLite refused it, and SQLite waits for it to be tried again.
-            self._driver.rollback()
+            # Also a commit that SQLite refused waits to be tried again.
+            self._connection.rollback()
             raise
-
-    def close(self) -> None:
-        """Let go of the connection, which stays open."""
-        self._connection.close()
 
 
 class Writer:
     """What can be written inside a transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
     def make_tables(self, meta: Mapping[str, str]) -> None:
@@ -68,11 +77,12 @@ class Writer:
         Args:
             meta: what is worth knowing about the file's making, key → value.
         """
-        METADATA.create_all(self._connection)
-        make_views(self._connection)
-        self._connection.execute(insert(META), [{"key": key, "value": value} for key, value in meta.items()])
-        self._connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        self._connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+        for statement in making(METADATA):
+            self._connection.execute(statement)
+        make_views(self._connection.execute)
+        inserting(META).run(self._connection, [{"key": key, "value": value} for key, value in meta.items()])
+        self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
     def record(self, entry: Entry, change: Change) -> Logged:
         """Write a change into its tables and into the log.
@@ -92,9 +102,10 @@ class Writer:
         row = {
             "at": entry.at, "author": entry.author, "session": entry.session, "label": entry.label,
             "group": entry.group, "cause": entry.cause, "undoes": entry.undoes, "root": entry.root,
-            "schema": SCHEMA, "change": encoded(change),
+            "schema": SCHEMA, "change": reading.encoded(change),
         }  # fmt: skip
         seq = inserting(LOG).run(self._connection, [row]).lastrowid
+        assert seq is not None
         return Logged(replace(entry, seq=seq, schema=SCHEMA), change)
 
     def put_in_place(self, record_type: type[Record], row: int, record: Record | None) -> None:
@@ -106,33 +117,31 @@ class Writer:
             record: what is to be there.
         """
         table = TABLES[record_type]
-        self._connection.execute(delete(table).where(literal_column("rowid") == row))
+        deleting_row(table).run(self._connection, [{"row": row}])
         if record is not None:
-            self._connection.execute(delete(table).where(table.c.id == record.id))
+            deleting(table).run(self._connection, [{"id_": record.id}])
             self._each(inserting(table), [row_of(record)])
 
     def log_sizes(self) -> list[tuple[int, int]]:
         """Number and size in bytes of every entry of the log, newest first."""
-        size = func.length(cast(LOG.c.change, LargeBinary))
-        rows = self._connection.execute(select(LOG.c.seq, size).order_by(LOG.c.seq.desc()))
-        return [(seq, size) for seq, size in rows]
+        return reading.log_sizes(self._connection)
 
     def trim(self, base: Base, store: Store) -> None:
         """Drop the log up to and with entry `base.seq`, and keep the workspace as it was then in their place."""
-        row = {"seq": base.seq, "at": base.at, "schema": SCHEMA, "workspace": packed(codec.workspace_to_dict(store))}
-        self._connection.execute(delete(LOG_BASE))
-        self._connection.execute(insert(LOG_BASE), row)
-        self._connection.execute(delete(LOG).where(LOG.c.seq <= base.seq))
+        workspace = packed(codec.workspace_to_dict(store))
+        emptying(LOG_BASE).run(self._connection, [{}])
+        row = {"seq": base.seq, "at": base.at, "schema": SCHEMA, "workspace": workspace}
+        inserting(LOG_BASE).run(self._connection, [row])
+        deleting_up_to(LOG).run(self._connection, [{"id_": base.seq}])
 
     def draft(self, draft: Draft) -> None:
         """Keep a draft, in place of the one with its key."""
         row = {"key": draft.key, "text": draft.text, "author": draft.author, "at": draft.at}
-        statement = upsert(DRAFTS).values(row)
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=row))
+        keeping(DRAFTS).run(self._connection, [row])
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft; nothing happens when there is none."""
-        self._connection.execute(delete(DRAFTS).where(DRAFTS.c.key == key))
+        deleting(DRAFTS).run(self._connection, [{"id_": key}])
 
     def _change(self, change: Change) -> None:
         for table, records in _by_table(change.deleted.values()):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from cxmapper.errors import UserError
@@ -180,7 +179,7 @@ class _Found:
             text = say("placeholder.known", text=text)
         else:
             text = say("placeholder.unknown", type=say(f"record.{record.TYPE}"), row=row)
-        return replace(record, **{name: text})
+        return record.but(**{name: text})
 
     def settle(self) -> None:
         """See to it that there is one workspace, and that every reference finds what it wants."""

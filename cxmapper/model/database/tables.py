@@ -111,7 +111,7 @@ LOG = Table(
 LOG_BASE = Table(
     "log_base",
     METADATA,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("at", Text, nullable=False),
     Column("schema", Integer, nullable=False),
     Column("workspace", LargeBinary, nullable=False),

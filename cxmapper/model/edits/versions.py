@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from cxmapper.model.fields import STAMPS, Record
@@ -66,7 +65,7 @@ def _without_lost(record: Record, tx: Transaction, state: Store) -> Record:
     """A record without what it may do without and what is nowhere any more, such as a picture that was taken away."""
     refers = ((spec.name, getattr(record, spec.name)) for spec in references_of(type(record)) if not spec.required)
     lost: dict[str, Any] = {name: None for name, id in refers if id is not None and id not in tx and id not in state}
-    return replace(record, **lost) if lost else record
+    return record.but(**lost) if lost else record
 
 
 _UNTOUCHED = frozenset(("id", *STAMPS))

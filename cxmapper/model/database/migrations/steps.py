@@ -40,7 +40,7 @@ def bring_up(connection: sqlite3.Connection, found: int) -> None:
                 _drop_views(database)
                 for version in range(found + 1, SCHEMA + 1):
                     STEPS[version](op)
-                make_views(database)
+                make_views(database.exec_driver_sql)
                 for record_type in RECORDS:
                     database.exec_driver_sql(f"{select_all(record_type)} LIMIT 0")
                 database.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
