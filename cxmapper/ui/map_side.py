@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cxmapper.i18n import Words
-from cxmapper.ui import menus
+from cxmapper.ui import menus, offers
 from cxmapper.ui.actions import State
 from cxmapper.ui.aftermath import Aftermath
 from cxmapper.ui.canvas.accessible import install
@@ -93,6 +94,7 @@ class MapSide(QObject):
         self.canvas.composed.connect(self._compose)
         self.canvas.point_moved.connect(self.edit.move_point)
         self.canvas.dropped.connect(self.parts.drop)
+        self.canvas.refused.connect(lambda: self._tell_fixed(messages))
         self.canvas.preview_wanted.connect(self.edit.preview_point)
         self.canvas.glide.wanted = lambda: not host.settings.reduce_motion
         self.canvas.comment_wanted.connect(lambda comment: host.commands.sheets.comments.show_comment(comment))
@@ -107,6 +109,15 @@ class MapSide(QObject):
         QApplication.sendEvent(self.area.editor, event)
         if not event.preeditString():
             self.area.editor.setFocus()
+
+    def _tell_fixed(self, messages: Messages) -> None:
+        """Says why nothing can be moved, and what to do about it."""
+        document = self.canvas.document
+        if document is not None:
+            files, readonly = self.host.commands.files, document.session.readonly
+            # Whatever it shows, it has the lock and the way to open it on top.
+            unlock = partial(self.workbench.open, "inspector")
+            messages.offer(offers.fixed(self.host.say(), readonly=readonly, save_copy=files.save_copy, unlock=unlock))
 
     def _on_minimap(self) -> None:
         self._settings.window["minimap"] = self.minimap.wanted

@@ -65,6 +65,13 @@ def deleted(say: Words, told: str, undo: Callable[[], None]) -> Offer:
     return Offer(told, "plain", ((say("ui.action.edit.undo"), undo),), until_step=True)
 
 
+def fixed(say: Words, *, readonly: bool, save_copy: Callable[[], None], unlock: Callable[[], None]) -> Offer:
+    """Why nothing on the map can be moved, and what to do about it."""
+    if readonly:
+        return Offer(say("ui.fixed.readonly"), "plain", ((say("ui.action.file.save_copy"), save_copy),))
+    return Offer(say("ui.fixed.locked"), "plain", ((say("ui.action.panel.inspector"), unlock),))
+
+
 def undone(say: Words, redo: Callable[[], None]) -> Offer:
     """Undo took back the map itself."""
     return Offer(say("ui.undone"), "warn", ((say("ui.undone_back"), redo),))

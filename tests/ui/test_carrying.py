@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from cxmapper.model.edits import cards, records
 from cxmapper.model.records import Card, Stage, Touchpoint
+from cxmapper.model.session import Session
 from cxmapper.ui.canvas.overlays import screen_box
 from cxmapper.ui.canvas.picking import cell_box
 from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.tools.events import Cell
-from tests.ui.conftest import Hands
+from tests.ui.conftest import Hands, journey_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -168,3 +171,56 @@ def test_keys_carry_a_card_along_the_touchpoints_and_over_the_edge_of_a_stage(ha
     assert hands.selected == card.id
     hands.press("Ctrl+Z", hands.canvas)
     assert hands.card("Sees it").first == hands.touchpoint("Payment").id
+
+
+def lock(hands: Hands) -> None:
+    """Nothing on the map can be changed from now on."""
+    hands.session.run(records.set_fields, journey_of(hands.store).id, locked=True)
+
+
+def test_a_locked_map_goes_with_the_mouse_and_says_why_nothing_is_carried(hands: Hands) -> None:
+    card = add(hands, "Ad", "Sees it")
+    lock(hands)
+    hands.window.resize(700, 560)
+    canvas, seq = hands.canvas, hands.session.seq
+    canvas.set_view(canvas.view.panned(-60, -60))
+    before, start = canvas.view, hands.where(card.id, "card")
+    carry(hands, start, start + QPoint(30, 20), let_go=False)
+    assert canvas.cursor().shape() == Qt.CursorShape.OpenHandCursor
+    assert not canvas.hands.carrying.landing
+    QTest.mouseRelease(canvas, LEFT, pos=start + QPoint(30, 20))
+    assert (canvas.view.x, canvas.view.y) == (before.x - 30, before.y - 20)
+    assert canvas.cursor().shape() == Qt.CursorShape.ArrowCursor
+    assert (hands.selected, hands.session.seq) == (card.id, seq)
+    banner = hands.window.banner
+    assert "locked" in banner.text.text()
+    QTest.mouseClick(banner.buttons[0], LEFT)
+    assert hands.window.side.workbench.panel("inspector").lock_box.isVisible(), "where it can be unlocked"
+
+
+def test_a_point_of_a_locked_map_stays_and_promises_nothing(hands: Hands) -> None:
+    point, seq = hands.point("App store"), hands.session.seq + 1
+    lock(hands)
+    start = hands.where(point.id, "point")
+    QTest.mouseMove(hands.canvas, start)
+    assert hands.canvas.cursor().shape() == Qt.CursorShape.ArrowCursor
+    carry(hands, start, start + QPoint(0, 40))
+    assert hands.point("App store").value == point.value
+    assert hands.session.seq == seq
+    assert hands.window.banner.isVisible()
+
+
+def test_a_click_in_a_locked_map_says_nothing(hands: Hands) -> None:
+    lock(hands)
+    hands.click(hands.card("Buy acts").id, "card")
+    assert hands.selected == hands.card("Buy acts").id
+    assert not hands.window.banner.isVisible()
+
+
+def test_a_file_that_can_only_be_read_offers_a_copy(empty: Hands, map_file: Path) -> None:
+    empty.window.take(Session.open(map_file, author="Ann", readonly=True))
+    start = empty.where(empty.card("Buy acts").id, "card")
+    carry(empty, start, start + QPoint(0, 40))
+    assert "only be read" in empty.window.banner.text.text()
+    QTest.mouseClick(empty.window.banner.buttons[0], LEFT)
+    assert len(empty.questions.asked) == 1, "a name for the copy"

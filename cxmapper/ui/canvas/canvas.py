@@ -58,7 +58,8 @@ class Canvas(QWidget):
         composed(QInputMethodEvent): what an input method does for the editor of the cell.
         point_moved(Target, float): an emotion point was dragged to this height of the board.
         dropped(Target, Landing): a stage, touchpoint or card was carried to another place.
-        preview_wanted(Target, float): the same, but only to look at.
+        refused(): somebody tried to carry something where nothing can be moved.
+        preview_wanted(Target, float): a point was dragged to this height of the board, but only to look at.
         view_changed(): zoom or place changed.
         comment_wanted(str): the pin of a comment was clicked.
         board_shown(): the document's board was laid out anew and is on screen.
@@ -71,6 +72,7 @@ class Canvas(QWidget):
     composed = Signal(object)
     point_moved = Signal(object, float)
     dropped = Signal(object, object)
+    refused = Signal()
     preview_wanted = Signal(object, float)
     comment_wanted = Signal(str)
     view_changed = Signal()

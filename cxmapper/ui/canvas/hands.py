@@ -31,6 +31,7 @@ from cxmapper.ui.tools.events import (
     Preview,
     PutDown,
     Read,
+    Refuse,
     Release,
     Select,
     SetPoint,
@@ -69,13 +70,12 @@ class Hands:
 
     def spot_at(self, x: float, y: float) -> Spot:
         """What is at a place of the canvas, in logical pixels, as the person sees it now."""
-        document = self._canvas.document
-        can_add = self._can_add if document is not None and document.editable else None
+        can_add = self._can_add if self._editable else None
         return spot(self._canvas.view, self._canvas.index, x, y, can_add)
 
     def places(self, where: Spot) -> tuple[Hint, ...]:
         """The places to add something near the mouse, without those that only make sense under it."""
-        if self._canvas.index is None or self._canvas.document is None or not self._canvas.document.editable:
+        if self._canvas.index is None or not self._editable:
             return ()
         region = self._canvas.view.region_at(where.x, where.y)
         found = hints(self._canvas.index, region, where.board_x, where.board_y)
@@ -138,8 +138,21 @@ class Hands:
                 self.carrying.put_down()
             case Drop(target, at):
                 self.carrying.drop(target, at)
+            case Refuse():
+                self._canvas.refused.emit()
             case Shape(name):
-                self._canvas.setCursor(_CURSORS["open_hand" if self.space and name == "arrow" else name])
+                self._show_cursor(name)
+
+    def _show_cursor(self, name: str) -> None:
+        if self.space and name == "arrow":
+            name = "open_hand"
+        elif name == "vertical" and not self._editable:
+            name = "arrow"
+        self._canvas.setCursor(_CURSORS[name])
+
+    @property
+    def _editable(self) -> bool:
+        return self._canvas.document is not None and self._canvas.document.editable
 
     def cancel(self) -> bool:
         """Esc: ends a drag without trace. Returns whether there was one."""
@@ -159,7 +172,7 @@ class Hands:
         if button in _BUTTONS:
             there = replace(self.spot_at(at.x(), at.y()), target=seen.target, adds=seen.adds, cell=seen.cell)
             there = replace(there, comment=seen.comment)
-            self.feed(Press(there, _BUTTONS[button], self.space, again))
+            self.feed(Press(there, _BUTTONS[button], self.space, again, fixed=not self._editable))
 
     def move(self, at: QPointF) -> None:
         """The mouse moved."""

@@ -56,12 +56,17 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button went down. `pan_key`: the space bar is held; `again`: it is the second press of a double click."""
+    """A button went down.
+
+    `pan_key`: the space bar is held; `again`: it is the second press of a double click; `fixed`: nothing on the map can
+    be changed.
+    """
 
     spot: Spot
     button: Button = "left"
     pan_key: bool = False
     again: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +192,11 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
+class Refuse:
+    """Say why nothing can be moved."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """The mouse pointer to show."""
 
@@ -207,5 +217,6 @@ Effect = (
     | Carry
     | PutDown
     | Drop
+    | Refuse
     | Shape
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxmapper.ui.tools.carry import CarryTool
 from cxmapper.ui.tools.events import Effect, Event
+from cxmapper.ui.tools.fixed import FixedTool
 from cxmapper.ui.tools.pan import PanTool
 from cxmapper.ui.tools.point import PointTool
 from cxmapper.ui.tools.select import SelectTool
@@ -16,11 +17,12 @@ class Toolbox:
         self.pan = PanTool()
         self.point = PointTool()
         self.carry = CarryTool()
+        self.fixed = FixedTool()
         self.select = SelectTool()
 
     @property
-    def _drags(self) -> tuple[PanTool, PointTool, CarryTool]:
-        return self.pan, self.point, self.carry
+    def _drags(self) -> tuple[PanTool, PointTool, CarryTool, FixedTool]:
+        return self.pan, self.point, self.carry, self.fixed
 
     @property
     def busy(self) -> bool:
