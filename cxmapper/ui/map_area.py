@@ -1,4 +1,4 @@
-"""The map with what floats above it: the editor, the minimap, the zoom pill, the hint bar and messages.
+"""The map with what floats above it: scroll bars, the editor, the minimap, the zoom pill, the hint bar and messages.
 
 They are siblings of the canvas, not its children: a child would be shifted along when the canvas scrolls its pixels.
 """
@@ -6,11 +6,12 @@ They are siblings of the canvas, not its children: a child would be shifted alon
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from cxmapper.ui.canvas.canvas import Canvas
 from cxmapper.ui.canvas.editor import CardEditor
+from cxmapper.ui.canvas.scrolling import Bars
 from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.chrome import HintBar
 from cxmapper.ui.minimap import Minimap
@@ -28,6 +29,7 @@ class MapArea(QWidget):
     def __init__(self, parent: QWidget, theme: str) -> None:
         super().__init__(parent)
         self.canvas = Canvas(theme, self)
+        self.bars = Bars(self.canvas, self)
         self.editor = CardEditor(self)
         self.hints = HintBar(self)
         self.pill: QWidget | None = None
@@ -108,6 +110,10 @@ class MapArea(QWidget):
         if self.fold is not None:
             corner = self.canvas.view.region("corner").box
             self.fold.move(max(round(corner.right) - self.fold.width() - FOLD_GAP, 2), round(corner.y) + FOLD_GAP)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Over what floats, the wheel is meant for the map below."""
+        self.canvas.wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -152,11 +152,19 @@ class View:
     @property
     def whole(self) -> bool:
         """Whether all of the board is on screen, above what floats along the lower edge."""
+        return not any(self.out_of_sight)
+
+    @property
+    def out_of_sight(self) -> tuple[bool, bool]:
+        """Whether a part of the board is out of sight to the left or right, and above or below.
+
+        What is under the things that float along the lower edge is out of sight too.
+        """
         body = self.body
-        shown = self.region("body").to_screen(Box(self.extent.labels, self.extent.top + self.extent.stages, 0, 0))
+        begin = self.region("body").to_screen(Box(self.extent.labels, self.extent.top + self.extent.stages, 0, 0))
         end = self.region("body").to_screen(Box(self.extent.width, self.extent.height, 0, 0))
-        begins = shown.x >= body.x - NEARLY and shown.y >= body.y - NEARLY
-        return begins and end.x <= body.right + NEARLY and end.y <= body.bottom - self.strip + NEARLY
+        across = begin.x < body.x - NEARLY or end.x > body.right + NEARLY
+        return across, begin.y < body.y - NEARLY or end.y > body.bottom - self.strip + NEARLY
 
     def covered(self, strip: float, cover: Box | None) -> View:
         """The view with other things floating over it.
@@ -191,16 +199,21 @@ class View:
         regions = self.regions()
         return next((region for region in reversed(regions) if region.box.contains(x, y)), regions[0])
 
-    def clamped(self) -> View:
-        """The view moved so far that it shows the board and little else; its last row comes above what covers it."""
+    @property
+    def limits(self) -> Box:
+        """Where the view may begin, in points: from the board's beginning to where its last row is above what covers it."""
         body = self.body
         covered = max(self.strip, self.height - self.cover.y + GAP if self.cover is not None else 0.0)
         below = max(MARGIN, min(covered, body.height / 2))
         left, top = self.extent.labels, self.extent.top + self.extent.stages
         fits = (self.extent.width - left) * self.zoom <= body.width + NEARLY
-        most_x = left if fits else max(left, self.extent.width + (MARGIN - body.width) / self.zoom)
-        most_y = max(top, self.extent.height + (below - body.height) / self.zoom)
-        return replace(self, x=min(max(self.x, left), most_x), y=min(max(self.y, top), most_y))
+        across = 0.0 if fits else max(self.extent.width + (MARGIN - body.width) / self.zoom - left, 0.0)
+        return Box(left, top, across, max(self.extent.height + (below - body.height) / self.zoom - top, 0.0))
+
+    def clamped(self) -> View:
+        """The view moved so far that it shows the board and little else."""
+        room = self.limits
+        return replace(self, x=min(max(self.x, room.x), room.right), y=min(max(self.y, room.y), room.bottom))
 
     def resized(self, width: float, height: float) -> View:
         """The view on a canvas of another size."""
