@@ -201,7 +201,7 @@ class View:
 
     @property
     def limits(self) -> Box:
-        """Where the view may begin, in points: from the board's beginning to where its last row is above what covers it."""
+        """Where the view may begin, in points: from the board's first to where its last row is free."""
         body = self.body
         covered = max(self.strip, self.height - self.cover.y + GAP if self.cover is not None else 0.0)
         below = max(MARGIN, min(covered, body.height / 2))
