@@ -352,7 +352,6 @@ class HintBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 14, 6)
         self._row.setSpacing(14)
-        self._away = False
         self._places: list[HintPlace] = []
         self._shown: tuple[tuple[str, str], ...] = ()
 
@@ -365,19 +364,15 @@ class HintBar(QFrame):
                 self._row.addWidget(self._places[-1])
             for place, (key, word) in zip(self._places, hints, strict=False):
                 place.tell(key, word)
-        self.setVisible(bool(hints) and not self._away)
+        self.setVisible(bool(hints))
 
-    def give_way(self, away: bool) -> None:
-        """Hides as long as something else lies in its place."""
-        self._away = away
-        self.setVisible(bool(self._shown) and not away)
-
-    def fit(self, room: int) -> None:
-        """Leaves out the last hints for which there isn't room, in pixels."""
+    def fit(self, room: int) -> bool:
+        """Leaves out the last hints for which there isn't room, in pixels; returns whether there was room for all."""
         wanted = len(self._shown)
         while self._show(wanted) > room and wanted:
             wanted -= 1
-        self.setVisible(bool(wanted) and not self._away)
+        self.setVisible(bool(wanted))
+        return wanted == len(self._shown)
 
     def _show(self, wanted: int) -> int:
         """Shows so many of the hints; returns how wide the bar is then, in pixels."""

@@ -38,6 +38,8 @@ class MapArea(QWidget):
         self._labels = 0
         # How high the strip at the foot is that the bars take, in pixels.
         self._strip = 0
+        # Where a message lies that waits at the foot.
+        self._message: QRect | None = None
         self.minimap = Minimap(self.canvas, self)
         self.canvas.view_changed.connect(self._follow)
         self.canvas.board_shown.connect(self._follow)
@@ -57,43 +59,69 @@ class MapArea(QWidget):
         if self.pill is not None and self.fold is not None:
             self.pill.adjustSize()
             self.pill.move(self.width() - self.pill.width() - GAP, self.height() - self.pill.height() - GAP)
-            below = self.pill.y() - GAP_BETWEEN
+            self._strip = self.height() - self.pill.y() + GAP_BETWEEN
             size = self.minimap.sizeHint()
             self.minimap.setGeometry(
-                self.width() - size.width() - GAP, below - size.height(), size.width(), size.height()
+                self.width() - size.width() - GAP, self._above_pill - size.height(), size.width(), size.height()
             )
-            self._keep_clear(self.height() - below)
             self.fold.adjustSize()
             self._place_fold()
         self._place_hints()
+        self._keep_clear()
         self.arranged.emit()
+
+    @property
+    def _above_pill(self) -> int:
+        """Where the strip at the foot begins."""
+        return self.height() - self._strip
 
     def foot(self, wanted: int) -> QRect:
         """Room for something so wide, in pixels, in the strip that the bars take, where nobody works on the map.
 
         Beside the names of the lanes, or from the left edge on where that is too narrow.
         """
-        right = (self.pill.x() if self.pill is not None else self.width()) - GAP
+        right = self._end_of_room(self.height())
         left = self._labels + GAP if right - self._labels - GAP >= wanted else GAP
-        return QRect(left, self.height() - self._strip, right - left, self._strip)
+        return QRect(left, self._above_pill, right - left, self._strip)
+
+    def make_way(self, message: QRect | None) -> None:
+        """A message lies there at the foot, or none any more: the hints stand beside or above it."""
+        self._message = message
+        self._place_hints()
+        self._keep_clear()
+
+    def _end_of_room(self, bottom: int) -> int:
+        """Where the pill or the minimap begins for what ends so far down, or the right edge."""
+        beside = [self.minimap] if not self.minimap.isHidden() else []
+        if self.pill is not None and bottom > self._above_pill:
+            beside.append(self.pill)
+        return min((widget.x() for widget in beside), default=self.width()) - GAP
 
     def _place_hints(self) -> None:
-        """In the middle, but never over the names of the lanes nor the zoom pill."""
-        right = self.pill.x() if self.pill is not None else self.width()
+        """In the middle, but never over the names of the lanes, the zoom pill or a message."""
         self._labels = round(self.canvas.view.body.x)
-        least = self._labels + GAP
-        self.hints.fit(right - GAP - least)
-        left = max((self.width() - self.hints.width()) // 2, least)
-        self.hints.move(
-            min(left, max(right - self.hints.width() - GAP, least)), self.height() - self.hints.height() - GAP
-        )
+        hints, message, least = self.hints, self._message, self._labels + GAP
+        if message is not None and hints.fit(message.x() - GAP_BETWEEN - least):
+            level = message.center().y() - hints.height() // 2
+            hints.move(message.x() - GAP_BETWEEN - hints.width(), level)
+            return
+        bottom = self.height() - GAP if message is None else message.y() - GAP_BETWEEN
+        middle = self.width() // 2 if message is None else message.center().x()
+        right = self._end_of_room(bottom)
+        hints.fit(right - least)
+        left = max(middle - hints.width() // 2, least)
+        hints.move(min(left, max(right - hints.width(), least)), bottom - hints.height())
 
-    def _keep_clear(self, strip: int) -> None:
-        """The map's end can be scrolled to above the bars, and what is looked for is shown where nothing covers it."""
-        self._strip = strip
+    def _keep_clear(self) -> None:
+        """The map's end can be scrolled to above all that floats, and what is looked for is shown where nothing covers
+        it: what is selected stays in sight when something new floats.
+        """
+        tops = [self._above_pill]
+        tops += [self.hints.y() - GAP_BETWEEN] if not self.hints.isHidden() else []
+        tops += [self._message.y() - GAP_BETWEEN] if self._message is not None else []
         there = self.minimap.geometry()
         cover = Box(there.x(), there.y(), there.width(), there.height()) if not self.minimap.isHidden() else None
-        self.canvas.set_view(self.canvas.view.covered(strip, cover))
+        self.canvas.keep_clear(float(self.height() - min(tops)), cover)
 
     def _follow(self) -> None:
         """The map moved, or another part of it is in view."""
@@ -102,6 +130,7 @@ class MapArea(QWidget):
         elif round(self.canvas.view.body.x) != self._labels:
             # Zooming makes the names of the lanes wider, and the hints have to give way.
             self._place_hints()
+            self._keep_clear()
             self.arranged.emit()
         self._place_fold()
 

@@ -33,7 +33,7 @@ class Messages:
         self._window, self.banner, self._say = window, banner, say
         self._told_undone = self._until_typing = self._until_step = self._by_undo = False
         self._placed = QRect()
-        banner.turned.connect(self._make_way)
+        banner.turned.connect(self._on_turned)
 
     def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
         """Shows a message above the map; with a file, also buttons that open it and the folder it is in."""
@@ -129,8 +129,8 @@ class Messages:
         self._told_undone = gone
 
     def place(self) -> None:
-        """Puts the banner, as wide as its words, at the foot of the map, where the hints are else: it covers no part of
-        the map that is being worked on. Without a map it lies below the start view, which gives up the room.
+        """Puts the banner, as wide as its words, at the foot of the map, beside or below the hints: it covers nothing
+        that is being worked on. Without a map it lies below the start view, which gives up the room.
         """
         banner, room, middle = self.banner, *self._room()
         self._placed = room
@@ -150,13 +150,18 @@ class Messages:
         """How wide the banner would best be."""
         return min(WIDEST, self.banner.width_of_words)
 
+    def _on_turned(self, shown: bool) -> None:
+        """One that comes is given its place first."""
+        if not shown:
+            self._make_way(False)
+
     def _make_way(self, shown: bool) -> None:
         """What is where the banner lies gives way to it, and comes back."""
         window = self._window
         if window.has_side:
-            window.area.hints.give_way(shown)
-            if not shown:
-                window.area.arrange()
+            corner = window.area.mapTo(window, QPoint(0, 0))
+            on_map = shown and window.document is not None
+            window.area.make_way(self.banner.geometry().translated(-corner) if on_map else None)
         window.start.keep_free(max(self.banner.height() + 2 * GAP, FOOT) if shown and window.document is None else 0)
 
     def follow(self) -> None:

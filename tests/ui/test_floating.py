@@ -14,8 +14,10 @@ from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import screen_box
 from cxmapper.ui.canvas.picking import end_hint
 from cxmapper.ui.canvas.view import AFAR, NEAR, Box, Extent, View
+from cxmapper.ui.chrome import HintPlace
 from cxmapper.ui.tools.events import Target
 from tests.ui.conftest import Hands
+from tests.ui.states import settle
 
 EXTENT = Extent(width=3000, height=2000, top=200, header=150, stages=70, labels=142)
 COVER = Box(1020, 580, 244, 162)
@@ -211,11 +213,63 @@ def test_a_message_lies_at_the_foot_where_it_covers_nothing_people_work_on(corne
     ):
         change()
         corner.bot.waitUntil(lies_well)
-        assert not window.area.hints.isVisible(), "it stands where the hints are else"
+        assert not window.area.hints.geometry().intersects(of_message(corner))
     panels.hide_side("right")
     window.commands.view.actual()
     window.banner.dismiss()
     assert window.area.hints.isVisible()
+
+
+def of_message(hands: Hands) -> QRect:
+    """Where the message lies on the map."""
+    return hands.window.banner.geometry().translated(-hands.window.area.mapTo(hands.window, QPoint(0, 0)))
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
+def test_hints_and_a_message_stand_beside_or_above_one_another(
+    corner: Hands, size: tuple[int, int], language: str
+) -> None:
+    window, area = corner.window, corner.window.area
+    window.resize(*size)
+    window.set_language(language)
+    corner.canvas.set_view(corner.canvas.view.at_zoom(1.0, 0, 0))
+    corner.select(corner.card("Buy hurts").id, "card")
+    corner.press("Delete", corner.canvas)
+    corner.press("Ctrl+Z", corner.canvas)
+    for opened in ("", "outline"):
+        if opened:
+            window.commands.panels.open(opened)
+            corner.canvas.setFocus()
+        settle()
+        message, hints = of_message(corner), area.hints.geometry()
+        assert window.banner.isVisible()
+        shown = [place for place in area.hints.findChildren(HintPlace) if place.isVisible()]
+        assert len(shown) >= 3, "all that there are for a card"
+        assert area.rect().contains(message)
+        assert area.rect().contains(hints)
+        beside = [each.geometry() for each in (area.pill, area.minimap) if each.isVisible()]
+        assert not any(hints.intersects(each) or message.intersects(each) for each in beside)
+        assert not hints.intersects(message)
+        assert hints.left() > corner.canvas.view.body.x
+
+
+def test_a_message_covers_nothing_that_is_selected_and_the_map_ends_above_it(corner: Hands) -> None:
+    window, canvas = corner.window, corner.canvas
+    corner.press("M", canvas)
+    card = corner.card("opportunity of the last stage")
+    window.resize(800, 700)
+    canvas.set_view(canvas.view.panned(-9999, -9999))
+    lowest = shown(corner, card.id).bottom() - (canvas.height() - window.area.foot(0).height())
+    canvas.set_view(canvas.view.panned(0, -lowest - 4))
+    corner.select(card.id, "card")
+    window.tell("Something worth knowing that takes two lines at least where there is so little room. " * 2, "warn")
+    settle()
+    free = min(of_message(corner).top(), window.area.hints.geometry().top())
+    assert free < window.area.foot(0).top(), "together they are higher than the bars alone"
+    corner.bot.waitUntil(lambda: shown(corner, card.id).bottom() < free)
+    canvas.set_view(canvas.view.panned(-9999, -9999))
+    assert end_of(corner) <= free
 
 
 def test_without_a_map_a_message_lies_below_the_start_view(corner: Hands) -> None:

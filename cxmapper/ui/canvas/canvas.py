@@ -37,7 +37,7 @@ from cxmapper.ui.canvas.keys import Keys
 from cxmapper.ui.canvas.moments import Moments
 from cxmapper.ui.canvas.overlays import Marks, paint_marks, region_of
 from cxmapper.ui.canvas.rendering import Look, Renderer
-from cxmapper.ui.canvas.view import Extent, Folding, View
+from cxmapper.ui.canvas.view import Box, Extent, Folding, View
 from cxmapper.ui.document import Document
 from cxmapper.ui.theming import colour
 from cxmapper.ui.tools.events import Target
@@ -206,6 +206,18 @@ class Canvas(QWidget):
             move(self.view.revealing_column(found.box))
         elif where == "labels":
             move(self.view.revealing_row(found.box))
+
+    def keep_clear(self, strip: float, cover: Box | None) -> None:
+        """Other things float over the map from now on (see `View.covered`); what is selected comes out from under them.
+
+        What was out of sight before stays where it is.
+        """
+        target = self.document.selection if self.document is not None else None
+        found = navigation.find(self.index, target) if self.index is not None and target is not None else None
+        before = self.view
+        self.set_view(before.covered(strip, cover))
+        if found is not None and region_of(found) == "body" and before.is_clear(found.box):
+            self.glide_to(self.view.lifting(found.box))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the map; after its last group it goes on to the next widget."""

@@ -276,6 +276,17 @@ class View:
         within = within and on_screen.y >= body.y - NEARLY and on_screen.bottom <= body.bottom - self.strip + NEARLY
         return within and (self.cover is None or not on_screen.meets(self.cover))
 
+    def is_clear(self, box: Box) -> bool:
+        """Whether what is on screen of a rectangle of the body (board points) ends above the strip at the foot."""
+        on_screen, body = self.region("body").to_screen(box), self.body
+        return on_screen.meets(body) and on_screen.bottom <= body.bottom - self.strip + NEARLY
+
+    def lifting(self, box: Box) -> View:
+        """The view with a rectangle of the body (board points) moved up so far that it ends above the strip."""
+        body = self.body
+        below = self.region("body").to_screen(box).bottom - (body.bottom - self.strip)
+        return self.panned(0.0, -round(below + GAP)) if below > NEARLY else self
+
     def revealing(self, box: Box, *, margin: float = GAP) -> View:
         """The view moved as little as possible so that a rectangle of the body (board points) can be seen."""
         body = self.body
