@@ -16,7 +16,7 @@ from cxmapper.model import upgrades
 from cxmapper.model.change import Change, Update
 from cxmapper.model.checks import checked
 from cxmapper.model.fields import FieldSpec, Record
-from cxmapper.model.records import BY_TYPE, RECORDS, fields_of
+from cxmapper.model.records import BY_TYPE, RECORDS, fields_of, values
 from cxmapper.model.store import Store
 from cxmapper.model.upgrades import SCHEMA
 
@@ -24,8 +24,11 @@ FORMAT = "cxmapper"
 
 Json = dict[str, Any]
 
-# The kinds of field whose values are no JSON types.
-_ENCODED = ("list", "blob")
+# By type, the fields whose values are no JSON types.
+_ENCODED = {
+    record_type: [spec.name for spec in fields_of(record_type) if spec.kind in ("list", "blob")]
+    for record_type in RECORDS
+}
 
 _TYPES = {record_type.TABLE: record_type.TYPE for record_type in RECORDS}
 
@@ -58,10 +61,10 @@ class SchemaError(DecodeError):
 
 def record_to_dict(record: Record) -> Json:
     """All fields of a record by name, as JSON types."""
-    return {
-        spec.name: _encoded(getattr(record, spec.name)) if spec.kind in _ENCODED else getattr(record, spec.name)
-        for spec in fields_of(type(record))
-    }
+    data: Json = dict(values(record))
+    for name in _ENCODED[type(record)]:
+        data[name] = _encoded(data[name])
+    return data
 
 
 def record_from_dict(record_type: type[Record], data: Any, path: str = "") -> Record:

@@ -25,6 +25,8 @@ from cxmapper.model.records import (
 )
 from cxmapper.model.store import Store
 
+_Lockable = Journey | Lane
+
 _FREE_OF_LANE = {*STAMPS, "locked", "hidden", "order"}
 
 
@@ -90,8 +92,8 @@ def _heed(tx: Pending, record: Record, lookup: Lookup) -> None:
 
 def _holds(tx: Pending, before: Record | None, after: Record | None) -> bool:
     """Whether a lock was set and was not taken off; deleting what is locked does not take it off."""
-    was = isinstance(before, Journey | Lane) and before.locked
-    return was and (after.locked if isinstance(after, Journey | Lane) else not tx.replaying)
+    was = isinstance(before, _Lockable) and before.locked
+    return was and (after.locked if isinstance(after, _Lockable) else not tx.replaying)
 
 
 def _content_differs(before: Lane, after: Record | None) -> bool:

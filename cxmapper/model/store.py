@@ -36,6 +36,12 @@ def _sorter(record_type: type[Record]) -> Callable[[Record], Any]:
     return attrgetter("order", "id") if ordered else attrgetter("id")
 
 
+def _place(group: tuple[Record, ...], record: Record) -> int:
+    """Where a record stands, or would stand, among sorted ones of its type."""
+    key = _SORTERS[type(record)]
+    return bisect_left(group, key(record), key=key)
+
+
 class _Groups:
     """The records of a type by what one of their fields holds, each group sorted.
 
@@ -49,8 +55,8 @@ class _Groups:
         self._groups = groups
         self._unread: dict[str | None, int] = {}
 
-    def get(self, value: str | None, records: Mapping[str, Record]) -> tuple[Record, ...]:
-        """The group of a value; `records` are all there are, by id."""
+    def get(self, value: str | None, records: Mapping[str, Record]) -> tuple[Any, ...]:
+        """The group of a value; `records` are all there are, by id. Who asks knows of which type they are."""
         if self._unread:
             self._unread.pop(value, None)
         found = self._groups.get(value, ())
@@ -70,7 +76,7 @@ class _Groups:
         if isinstance(found, set):
             found.discard(record.id)
         else:
-            at = bisect_left(found, sort_key(record), key=sort_key)
+            at = _place(found, record)
             found = self._groups[value] = found[:at] + found[at + 1 :]
         if not found:
             del self._groups[value]
@@ -81,18 +87,18 @@ class _Groups:
         if isinstance(found, set):
             found.add(record.id)
         else:
-            at = bisect_left(found, sort_key(record), key=sort_key)
+            at = _place(found, record)
             self._groups[value] = (*found[:at], record, *found[at:])
 
     def swap(self, value: str | None, before: Record, after: Record) -> None:
         """Let a record's new state stand for it in the group of a value."""
-        if sort_key(before) != sort_key(after):
+        if _SORTERS[type(before)](before) != _SORTERS[type(after)](after):
             self.take_out(value, before)
             self.put_in(value, after)
             return
         found = self._still_read(value)
         if not isinstance(found, set):
-            at = bisect_left(found, sort_key(before), key=sort_key)
+            at = _place(found, before)
             self._groups[value] = (*found[:at], after, *found[at + 1 :])
 
     def _still_read(self, value: str | None) -> tuple[Record, ...] | set[str]:
@@ -163,7 +169,7 @@ class Store:
 
     def all(self, record_type: type[R]) -> tuple[R, ...]:
         """All records of a type, sorted by order key (where the type has one) and id."""
-        return cast("tuple[R, ...]", self._grouped(record_type, "").get(None, self._records))
+        return self._grouped(record_type, "").get(None, self._records)
 
     def each(self, record_type: type[R]) -> Iterable[R]:
         """All records of a type, in no particular order, for those who only count."""
@@ -176,7 +182,7 @@ class Store:
             KeyError: the type has no such reference field.
         """
         groups = self._groups.get((record_type, field)) or self._grouped(record_type, field)
-        return cast("tuple[R, ...]", groups.get(value, self._records))
+        return groups.get(value, self._records)
 
     def apply(self, change: Change) -> None:
         """Make a change.

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import TypeVar
 
 from cxmapper.model.records import Stage, Touchpoint, Transition
-from cxmapper.model.store import Store, sort_key
+from cxmapper.model.store import Store
 from cxmapper.values import value_type
 
 T = TypeVar("T", Stage, Touchpoint)
+
+# What stages and touchpoints are sorted by.
+_PLACE = attrgetter("order", "id")
 
 
 @value_type
@@ -81,19 +85,18 @@ def previous_main(store: Store, touchpoint: Touchpoint) -> Touchpoint | None:
 
 
 def _main_from(store: Store, touchpoint: Touchpoint, step: int) -> Iterator[Touchpoint]:
+    for other in _beyond(store.by(Touchpoint, "stage", touchpoint.stage), touchpoint, step):
+        if not other.branch:
+            yield other
     stage = store.one(Stage, touchpoint.stage)
-    siblings = store.by(Touchpoint, "stage", stage.id)
-    yield from _main(_beyond(siblings, touchpoint, step))
-    for other in _beyond(store.by(Stage, "journey", stage.journey), stage, step):
-        yield from _main(store.by(Touchpoint, "stage", other.id)[::step])
-
-
-def _main(touchpoints: Iterator[Touchpoint] | tuple[Touchpoint, ...]) -> Iterator[Touchpoint]:
-    return (touchpoint for touchpoint in touchpoints if not touchpoint.branch)
+    for further in _beyond(store.by(Stage, "journey", stage.journey), stage, step):
+        for other in store.by(Touchpoint, "stage", further.id)[::step]:
+            if not other.branch:
+                yield other
 
 
 def _beyond(siblings: tuple[T, ...], one: T, step: int) -> Iterator[T]:
-    at = bisect_left(siblings, sort_key(one), key=sort_key)
+    at = bisect_left(siblings, _PLACE(one), key=_PLACE)
     places = range(at + 1, len(siblings)) if step > 0 else range(at - 1, -1, -1)
     return (siblings[place] for place in places)
 

@@ -8,10 +8,16 @@ from typing import Any
 
 from cxmapper.model.database.fitness import items, refuse_unfit
 from cxmapper.model.fields import STAMPS, FieldSpec, Record
-from cxmapper.model.records import fields_of
+from cxmapper.model.records import RECORDS, fields_of, values
 
 Row = tuple[Any, ...]
 Twin = tuple[type[Record], Callable[..., None]]
+
+
+# By type, the fields whose values SQLite has no type for.
+_CONVERTED = {
+    record_type: [spec for spec in fields_of(record_type) if spec.kind in ("bool", "list")] for record_type in RECORDS
+}
 
 
 def cell(spec: FieldSpec, value: Any) -> Any:
@@ -25,7 +31,10 @@ def cell(spec: FieldSpec, value: Any) -> Any:
 
 def row_of(record: Record) -> dict[str, Any]:
     """A record as column name → cell."""
-    return {spec.name: cell(spec, getattr(record, spec.name)) for spec in fields_of(type(record))}
+    row = dict(values(record))
+    for spec in _CONVERTED[type(record)]:
+        row[spec.name] = cell(spec, row[spec.name])
+    return row
 
 
 def select_all(record_type: type[Record]) -> str:
