@@ -115,7 +115,12 @@ def _strips(area: QRect, dx: float, dy: float) -> Iterator[Box]:
 
 def _changed(before: BoardIndex, after: BoardIndex, view: View) -> Iterator[Box]:
     """The places on screen where two boards differ, both shown in the same view."""
+    # The lines between places go by the columns, and no group tells of them.
+    other_columns = before.board.touchpoints != after.board.touchpoints
     for region in view.regions():
+        if region.name == "body" and other_columns:
+            yield region.box
+            continue
         old, labels = bands_of(region.name, before.board)
         new, _ = bands_of(region.name, after.board)
         for box in _differences(old, new, region, labels=labels):

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from cxmapper.export import qt_paint
 from cxmapper.layout.display import Band
+from cxmapper.ui.canvas.cells import paint_cells
 from cxmapper.ui.canvas.frames import clipped
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.picking import bands_of
@@ -99,6 +100,8 @@ class Renderer:
         for band, groups in found:
             painter.save()
             painter.translate(0.0, band.y)
+            if region.name == "body" and region.scale >= FULL_ABOVE:
+                paint_cells(painter, index.board, band, shown, look.theme)
             if full or region.name != "body":
                 pieces = [self._pieces.inside(group, shown) for group in groups]
                 qt_paint.paint(painter, pieces, theme=look.theme, assets=self._assets)
