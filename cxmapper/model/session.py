@@ -196,12 +196,22 @@ class Session(Attached):
     @property
     def undo_label(self) -> str:
         """The message key of the step that undo would take back, empty when there is none."""
-        return _label(self._memory.history.undoable())
+        return self.to_undo.label if self.to_undo is not None else ""
 
     @property
     def redo_label(self) -> str:
         """The message key of the step that redo would do again, empty when there is none."""
-        return _label(self._memory.history.redoable())
+        return self.to_redo.label if self.to_redo is not None else ""
+
+    @property
+    def to_undo(self) -> Entry | None:
+        """The log's entry of the step that undo would take back, of a group's newest; `None` when there is none."""
+        return _first(self._memory.history.undoable())
+
+    @property
+    def to_redo(self) -> Entry | None:
+        """The log's entry of the step that redo would do again, of a group's first; `None` when there is none."""
+        return _first(self._memory.history.redoable())
 
     def restore(self, seq: int) -> Change:
         """Go back (or forth) to how the workspace was after a log entry, as one new step.
@@ -333,5 +343,5 @@ class Session(Attached):
             self._listeners.tell()
 
 
-def _label(edits: list[Undoable]) -> str:
-    return edits[0].entry.label if edits else ""
+def _first(edits: list[Undoable]) -> Entry | None:
+    return edits[0].entry if edits else None

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmapper.i18n import LANGUAGES
+from cxmapper.ui.map_language import speak
 from cxmapper.ui.menus import Entries, recent_entries
 
 if TYPE_CHECKING:
@@ -61,12 +62,5 @@ class FileMenu:
         document, say = self._window.document, self._window.say()
         if document is None or not document.editable:
             return []
-        from cxmapper.model.edits import records
-        from cxmapper.model.records import Journey
-
-        journey = document.session.store.one(Journey, document.journey)
-
-        def speak(language: str) -> None:
-            document.run(records.set_fields, journey.id, language=language, label="edit.details")
-
-        return [(say(f"language.{each}"), each == journey.language, partial(speak, each)) for each in LANGUAGES]
+        spoken = document.language
+        return [(say(f"language.{each}"), each == spoken, partial(speak, document, each)) for each in LANGUAGES]

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from cxmapper.i18n import LANGUAGES, Words, words
 from cxmapper.layout.icons import LANE_ICONS, lane_icon
 from cxmapper.model.analysis.path import touchpoint_numbers
-from cxmapper.model.edits import records
 from cxmapper.model.records import Card, Journey, JourneyPersona, Lane, Persona, Record, Stage, Touchpoint
 from cxmapper.ui import moves, participants
 from cxmapper.ui.finds import Find
+from cxmapper.ui.map_language import speak
 from cxmapper.ui.matching import fit, folded
 from cxmapper.ui.tools.events import Target
 
@@ -188,11 +188,10 @@ def _languages(document: Document, say: Words) -> Iterator[Find]:
         if language == journey.language:
             continue
         own, also = say(f"language.{language}"), f"ui.also.language.{language}"
-        speak = partial(document.run, records.set_fields, journey.id, language=language, label="edit.details")
-        word = "ui.deed.map_language"
+        word, go = "ui.deed.map_language", partial(speak, document, language)
         others = (english(word, language=own), english(word, language=english(also)))
         about = say("ui.deed.map_language.about")
-        yield Find(say(word, language=own), about, "", "languages", document.editable, speak, f"map.{language}", others)
+        yield Find(say(word, language=own), about, "", "languages", document.editable, go, f"map.{language}", others)
 
 
 def _zooms(query: str, commands: Commands, say: Words) -> Iterator[Find]:

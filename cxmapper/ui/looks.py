@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from cxmapper.layout.theme import theme_name
@@ -25,7 +25,11 @@ class Looks(QObject):
         parent: the window.
         settings: the person's preferences, written whenever something is chosen.
         dress: puts theme and words on everything.
+
+    Signals: `spoken` when the person chose a language.
     """
+
+    spoken = Signal()
 
     def __init__(self, parent: QObject, settings: Settings, dress: Callable[[], None]) -> None:
         super().__init__(parent)
@@ -80,6 +84,7 @@ class Looks(QObject):
         """Switches the window's words (empty: as the system); the map keeps its own language."""
         self._settings.language = language
         self._keep()
+        self.spoken.emit()
 
     def set_blue_orange(self, on: bool) -> None:
         """Blue and orange instead of green and red, for those who can't tell these apart."""

@@ -29,6 +29,7 @@ from cxmapper.ui.lanes import LaneCommands
 from cxmapper.ui.map_area import MapArea
 from cxmapper.ui.map_title import MapTitle
 from cxmapper.ui.messages import Messages
+from cxmapper.ui.next_steps import NextSteps
 from cxmapper.ui.panels.panel import PanelHost
 from cxmapper.ui.parts import PartCommands
 from cxmapper.ui.workbench import Workbench
@@ -76,6 +77,7 @@ class MapSide(QObject):
         self.hinting = Hinting(self.area, self.desk, state, say)
         self.edit = EditCommands(self.canvas, self.desk, messages.undo)
         self.aftermath = Aftermath(self, messages)
+        self.next_steps = NextSteps()
         self.parts = PartCommands(self, messages)
         self.lanes = LaneCommands(self.canvas, self.desk)
         self.view = ViewCommands(self.canvas)

@@ -18,7 +18,6 @@ from cxmapper.ui.keys import sequence
 from cxmapper.ui.keys import shown as shown_keys
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.rounding import Menu
-from cxmapper.ui.standing import step_word
 from cxmapper.ui.theming import icon
 
 if TYPE_CHECKING:
@@ -104,9 +103,9 @@ def show_state(actions: Actions, state: State) -> None:
 
 
 def name_steps(actions: Actions, undo: str, redo: str, say: Words) -> None:
-    """Says in the tips of undo and redo what they would take back or do again, by the steps' labels."""
-    for id, label, word in (("edit.undo", undo, "ui.undo_what"), ("edit.redo", redo, "ui.redo_what")):
-        name = say(word, what=step_word(label, say)) if label else say(BY_ID[id].word)
+    """Says in the tips of undo and redo what they would take back or do again, each step in words."""
+    for id, step, word in (("edit.undo", undo, "ui.undo_what"), ("edit.redo", redo, "ui.redo_what")):
+        name = say(word, what=step) if step else say(BY_ID[id].word)
         actions[id].setToolTip(plain_tip(_with_keys(BY_ID[id], name)))
 
 

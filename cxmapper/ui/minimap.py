@@ -160,6 +160,7 @@ class Minimap(QFrame):
         self.overview = Overview(self._asset, self.update)
         # Where in the rectangle of what is on screen it was gripped, in points.
         self._grip: tuple[float, float] | None = None
+        self._painted_in = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -202,10 +203,11 @@ class Minimap(QFrame):
             self._soon.start(NOT_AGAIN_BEFORE if self.busy else 0)
 
     def dress(self, name: str) -> None:
-        """Another theme or language: its name in words, its picture anew."""
+        """Its name in words; its picture anew, if the theme is another one."""
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
-        self.outdate()
+        if self._painted_in != self._canvas.theme:
+            self.outdate()
 
     def turn(self) -> None:
         """Switches it on, or off."""
@@ -239,8 +241,8 @@ class Minimap(QFrame):
             return
         if self.sizeHint() != self.size():
             self._settle_size()
-        size = self._inner().size().toSize()
-        self.overview.begin(document.index, self.room, size, Look(self._canvas.theme, self.devicePixelRatioF()))
+        size, self._painted_in = self._inner().size().toSize(), self._canvas.theme
+        self.overview.begin(document.index, self.room, size, Look(self._painted_in, self.devicePixelRatioF()))
 
     def _settle_size(self) -> None:
         """Grows and shrinks from its lower right corner, which stays."""

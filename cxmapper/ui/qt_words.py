@@ -39,7 +39,9 @@ class _Missing(QTranslator):
 
 
 def speak(language: str) -> None:
-    """Switches Qt's own words to a language of ours."""
+    """Switches Qt's own words to a language of ours; every widget is told of it, so not without need."""
+    if [translator.objectName() for translator in _installed[-1:]] == [language]:
+        return
     for translator in _installed:
         QCoreApplication.removeTranslator(translator)
     _installed.clear()
@@ -49,5 +51,6 @@ def speak(language: str) -> None:
         QCoreApplication.installTranslator(translator)
         _installed.append(translator)
     missing = _Missing(words(language))
+    missing.setObjectName(language)
     QCoreApplication.installTranslator(missing)
     _installed.append(missing)

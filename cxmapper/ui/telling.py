@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DELETED = "edit.delete"
 # What is given a value in a form; which one is told when it was one alone.
-_DETAILS = "edit.details"
+DETAILS = "edit.details"
 TURNED = {"undo": "ui.reader.undone", "redo": "ui.reader.redone"}
 # A stage that goes takes its cards along, a touchpoint brings its path and a card its lane: the greater is named.
 _GREATER_FIRST: tuple[type[Record], ...] = (Journey, Stage, Touchpoint, Persona, Card, Kpi, EmotionPoint, Lane)
@@ -72,7 +72,7 @@ def turned(event: Event, store: Store, say: Words) -> str:
 def step_named(label: str, change: Change, say: Words) -> str:
     """What a step of the log is called; one that gave a single field a value is called after that field."""
     altered = {(update.type, name) for update in change.updated.values() for name in update.fields.keys() - STAMPS}
-    if label != _DETAILS or len(altered) != 1 or change.inserted or change.deleted:
+    if label != DETAILS or len(altered) != 1 or change.inserted or change.deleted:
         return step_word(label, say)
     ((kind, name),) = altered
     return uncapital(field_word(BY_TYPE[kind], name, say))

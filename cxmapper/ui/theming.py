@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -54,6 +54,12 @@ def system_theme() -> str:
 
 def colour(token: str, theme: str, alpha: float = 1.0) -> QColor:
     """A token's colour in a theme, its own opacity multiplied by `alpha`."""
+    return QColor(_mixed(token, theme, alpha))
+
+
+@lru_cache(maxsize=1024)
+def _mixed(token: str, theme: str, alpha: float) -> QColor:
+    """The one that all are copies of: a picture asks for hundreds."""
     red, green, blue, opacity = token_colour(token, theme)
     result = QColor(round(red), round(green), round(blue))
     result.setAlphaF(min(max(opacity * alpha, 0.0), 1.0))
@@ -147,6 +153,13 @@ def palette(theme: str) -> QPalette:
     return result
 
 
+class _Between(QObject):
+    """Between two sheets nothing needs to be laid out: the next one tells every widget that its style changed."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() is QEvent.Type.StyleChange
+
+
 def apply(app: QApplication, theme: str, language: str) -> None:
     """Dresses the whole program, which is in Fusion style since its start, in a theme with the fonts of a language."""
     dress = sheet.style_sheet(
@@ -160,7 +173,10 @@ def apply(app: QApplication, theme: str, language: str) -> None:
     changes = dress != app.styleSheet()
     if changes and app.styleSheet():
         # Taken off and put on, a sheet takes a third of the time in which one replaces another.
+        between = _Between()
+        app.installEventFilter(between)
         app.setStyleSheet("")
+        app.removeEventFilter(between)
     app.setFont(font(language))
     app.setPalette(palette(theme))
     if changes:

@@ -27,6 +27,7 @@ from cxmapper.ui.files import FileCommands
 from cxmapper.ui.jobs import Jobs
 from cxmapper.ui.lane_menus import LaneMenus
 from cxmapper.ui.looks import Looks
+from cxmapper.ui.map_language import Tongues
 from cxmapper.ui.messages import Messages
 from cxmapper.ui.opening import Sessions
 from cxmapper.ui.part_menus import PartMenus
@@ -113,6 +114,7 @@ class Window(QMainWindow):
         self.banner = Banner(central)
         self.messages = Messages(self, self.banner, self.say)
         self.file_menu = FileMenu(self)
+        self.tongues = Tongues(self)
         self.menus.all["add"].aboutToShow.connect(self._fill_add_menu)
 
     @cached_property
@@ -288,8 +290,8 @@ class Window(QMainWindow):
         """Brings everything around the map in step with it."""
         say, document = self.say(), self.document
         menus.show_state(self.actions_by_id, self.state())
-        steps = (document.session.undo_label, document.session.redo_label) if document is not None else ("", "")
-        menus.name_steps(self.actions_by_id, "edit.text" if self.messages.undoable else steps[0], steps[1], say)
+        undo, redo = self.side.next_steps.words(document.session, say) if document is not None else ("", "")
+        menus.name_steps(self.actions_by_id, say("edit.text") if self.messages.undoable else undo, redo, say)
         self.top.show_document(document is not None)
         self.top.add_button.setEnabled(document is not None and document.editable)
         journey = document.session.store.get(document.journey) if document is not None else None

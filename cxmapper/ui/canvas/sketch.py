@@ -66,7 +66,11 @@ class Sketcher:
         """Paints the part of a strip that meets a rectangle (band coordinates); `bars` stand for lines of text."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        parts = self._parts(strip, shown, bars) if self._keep else (batches(strip.meeting(shown), bars=bars),)
+        # However small the picture, a curve is left in it.
+        pixel = 1 / max(painter.combinedTransform().m11(), LEVELS[0])
+        parts = (
+            self._parts(strip, shown, bars) if self._keep else (batches(strip.meeting(shown), bars=bars, pixel=pixel),)
+        )
         for batch in parts:
             for (token, alpha), rectangles in batch.items():
                 painter.setBrush(colour(token, look.theme, alpha))

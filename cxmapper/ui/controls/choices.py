@@ -44,8 +44,7 @@ class ChoiceBox(QComboBox, Control):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(FOCUS)
         self.setIconSize(QSize(16, 16))
-        make_list_round(self)
-        self._theme = "light"
+        self._theme, self._round = "light", False
         self._options: tuple[Option, ...] = ()
         self.activated.connect(lambda at: self.wanted.emit(self._options[at].value))
         self.currentIndexChanged.connect(self._name_whole)
@@ -90,6 +89,13 @@ class ChoiceBox(QComboBox, Control):
     def dress(self, say: Words, theme: str) -> None:
         self._theme = theme
         self._draw_icons()
+
+    def showPopup(self) -> None:
+        """Opens the list, which is made of several widgets, when it is first wanted."""
+        if not self._round:
+            make_list_round(self)
+            self._round = True
+        super().showPopup()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(NARROWEST, super().minimumSizeHint().height())

@@ -130,7 +130,7 @@ class Typed(Control):
 
     def leaves_alone(self, event: QEvent) -> bool:
         """Whether undo and redo are the map's: while nothing is typed, there is nothing of the field's to undo."""
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or self.pending:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride or self.pending:
             return False
         if any(event.matches(key) for key in _UNDO):
             event.ignore()

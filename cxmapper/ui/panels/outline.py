@@ -81,6 +81,8 @@ class OutlinePanel(Panel):
         self.menus = OutlineMenus(self)
         self._folded: set[str] = set()
         self._journey = ""
+        # The language of the words in the list; another theme only paints it anew.
+        self._said = ""
         self._arrange()
         self._connect()
 
@@ -137,7 +139,9 @@ class OutlinePanel(Panel):
             "persona": say("ui.outline.hide_persona"),
             "hidden_persona": say("ui.outline.show_persona"),
         }
-        self.outdate()
+        if self._said != say.language:
+            self._said = say.language
+            self.outdate()
         self.tree.viewport().update()
 
     def on_event(self, event: Event) -> None:

@@ -12,6 +12,10 @@ from cxmapper.ui.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
+# Put together once: the view asks for each row in each frame.
+_STILL = Qt.ItemFlag.NoItemFlags
+_LIVE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
 
 class OutlineModel(QAbstractItemModel):
     """A tree of rows. An index carries the number of its row in reading order, so no index outlives anything."""
@@ -96,8 +100,8 @@ class OutlineModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.row(index)
         if row is None or row.sort == "hint":
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            return _STILL
+        return _LIVE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         row = self.row(index)

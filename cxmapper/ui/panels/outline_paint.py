@@ -29,6 +29,8 @@ EDGE, SIGN, RIGHT = 8, 24, 14
 WRAPPED = frozenset(("stage", "touchpoint", "lane"))
 LINE = 17
 _AVATAR = 30.0
+_BEFORE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_BEHIND = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 def fold_box(rect: QRect, row: Row) -> QRect:
@@ -148,7 +150,7 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setFont(face)
         painter.setPen(self._ink("text2"))
         box, title = text_box(rect, row), row.title.upper()
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
+        painter.drawText(box, _BEFORE, title)
         if folded or hovered:
             left = box.left() + QFontMetrics(face).horizontalAdvance(title) + 5
             name = "chevron-right" if folded else "chevron-down"
@@ -237,7 +239,7 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setFont(_font(self.language, 11, 400))
         painter.setPen(self._ink("text2"))
         box = rect.adjusted(0, 0, -RIGHT - 2, 0)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+        painter.drawText(box, _BEHIND, text)
 
     def _name(self, painter: QPainter, box: QRect, row: Row, weight: int, token: str) -> None:
         """A row's name; paler, what stands in its place as long as it has none."""
@@ -253,7 +255,7 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setFont(face)
         painter.setPen(self._ink(token))
         shown = shortened(text.replace("\n", " "), QFontMetrics(face), box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(box, _BEFORE, shown)
 
 
 def zone(rect: QRect, row: Row, at: QPoint) -> str:

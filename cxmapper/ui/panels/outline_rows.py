@@ -146,7 +146,7 @@ class Outline:
                 note,
                 token=hue(stage, number),
                 spoken=spoken,
-                unnamed=self._name(""),
+                unnamed=self._unnamed(stage.title),
                 rows=rows,
             )
 
@@ -165,7 +165,7 @@ class Outline:
                 icon,
                 branch=touchpoint.branch,
                 spoken=spoken,
-                unnamed=self._name(""),
+                unnamed=self._unnamed(touchpoint.title),
             )
 
     def _lanes(self) -> Iterator[Row]:
@@ -190,7 +190,7 @@ class Outline:
                 token=token,
                 portrait=persona.portrait,
                 spoken=spoken,
-                unnamed=self._name(""),
+                unnamed=self._unnamed(persona.name),
             )
         for persona in others(self.store, self.journey):
             note = self.say("ui.outline.not_on_map")
@@ -203,11 +203,15 @@ class Outline:
                 portrait=persona.portrait,
                 hidden=True,
                 spoken=spoken,
-                unnamed=self._name(""),
+                unnamed=self._unnamed(persona.name),
             )
 
     def _name(self, title: str) -> str:
-        return title or self.say("ui.outline.untitled")
+        return title or self._unnamed(title)
+
+    def _unnamed(self, title: str) -> str:
+        """What stands in the place of a name; named rows are the same in every language of the window."""
+        return "" if title else self.say("ui.outline.untitled")
 
 
 def _says(row: Row, wanted: str) -> bool:

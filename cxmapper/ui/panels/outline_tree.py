@@ -139,6 +139,13 @@ class OutlineTree(QTreeView):
             # Names have another number of lines.
             self.scheduleDelayedItemsLayout()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange:
+            # Rows are painted from tokens, and their heights are the delegate's: no style asks for laying them out.
+            self.viewport().update()
+            return True
+        return super().event(event)
+
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())

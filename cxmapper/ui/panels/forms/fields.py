@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +18,8 @@ GAP = 12
 class Fields(QWidget):
     """Rows for some fields of a record type; each can be closed for itself.
 
+    They are made when they are first wanted: what is folded away may never be.
+
     Args:
         desk: takes values into the document.
         record_type: the type.
@@ -25,12 +28,29 @@ class Fields(QWidget):
 
     def __init__(self, desk: FormDesk, record_type: type[Record], specs: Iterable[FieldSpec], parent: QWidget) -> None:
         super().__init__(parent)
+        self._desk, self._record_type, self._specs = desk, record_type, tuple(specs)
+        self._is_open: Callable[[str], bool] = lambda name: True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        self.rows = {spec.name: FieldRow(desk, record_type, spec, self) for spec in specs}
-        for row in self.rows.values():
-            column.addWidget(row)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields, from top to bottom."""
+        return tuple(spec.name for spec in self._specs)
+
+    @cached_property
+    def rows(self) -> dict[str, FieldRow]:
+        """The rows, by the names of their fields."""
+        rows = {spec.name: FieldRow(self._desk, self._record_type, spec, self) for spec in self._specs}
+        for name, row in rows.items():
+            self.layout().addWidget(row)
+            row.set_editable(self._is_open(name))
+        return rows
+
+    @property
+    def _made(self) -> bool:
+        return "rows" in self.__dict__
 
     def show_record(self, record: Record) -> None:
         """Shows a record."""
@@ -40,7 +60,7 @@ class Fields(QWidget):
     @property
     def pending(self) -> bool:
         """Whether something is typed that isn't stored."""
-        return any(row.pending for row in self.rows.values())
+        return self._made and any(row.pending for row in self.rows.values())
 
     def finish(self) -> None:
         """Stores what is typed."""
@@ -54,5 +74,7 @@ class Fields(QWidget):
 
     def set_editable(self, open_to_edits: Callable[[str], bool]) -> None:
         """Lets those fields be changed of which the function says so."""
-        for name, row in self.rows.items():
-            row.set_editable(open_to_edits(name))
+        self._is_open = open_to_edits
+        if self._made:
+            for name, row in self.rows.items():
+                row.set_editable(open_to_edits(name))

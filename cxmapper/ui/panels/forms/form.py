@@ -82,7 +82,7 @@ class Form(QWidget):
         column.addWidget(self.fold)
         column.addWidget(self.stamp)
         column.addStretch(1)
-        self.fold.setVisible(bool(self.more.rows))
+        self.fold.setVisible(bool(self.more.names))
 
     def row(self, name: str) -> FieldRow:
         """The row of a field, essential or not."""
@@ -90,9 +90,9 @@ class Form(QWidget):
 
     def find(self, name: str) -> FieldRow | None:
         """The row of a field where it can be seen: unfolded if need be; `None` when the form has none."""
-        if name in self.more.rows and not self.fold.opened:
+        if name in self.more.names and not self.fold.opened:
             self.fold.turn(True)
-        return self.row(name) if name in self.essential.rows or name in self.more.rows else None
+        return self.row(name) if name in (*self.essential.names, *self.more.names) else None
 
     def picture(self) -> PictureField | None:
         """The field for a picture that stands in the form, if one does."""
