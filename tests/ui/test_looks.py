@@ -84,11 +84,11 @@ def test_what_is_folded_away_is_made_when_it_is_unfolded(hands: Hands) -> None:
     hands.click(hands.touchpoint("Ad").id, "touchpoint")
     QApplication.processEvents()
     form = panel.form
-    assert form is not None and not form.fold.opened
+    assert form is not None
+    assert not form.fold.opened
     folded = form.findChildren(Fields)[-1]
-    assert (
-        folded is form.more and not folded.findChildren(QObject, options=Qt.FindChildOption.FindDirectChildrenOnly)[1:]
-    )
+    assert folded is form.more
+    assert not folded.findChildren(QObject, options=Qt.FindChildOption.FindDirectChildrenOnly)[1:]
     QTest.mouseClick(form.fold.button, Qt.MouseButton.LeftButton)
     assert tuple(form.more.rows) == form.more.names
     assert all(row.isVisible() for row in form.more.rows.values())
@@ -103,7 +103,8 @@ def test_what_a_lock_keeps_is_only_read_when_it_is_unfolded_too(hands: Hands) ->
     assert form is not None
     QTest.mouseClick(form.fold.button, Qt.MouseButton.LeftButton)
     texts = [row.control for row in form.more.rows.values() if hasattr(row.control, "isReadOnly")]
-    assert texts and all(text.isReadOnly() for text in texts)
+    assert texts
+    assert all(text.isReadOnly() for text in texts)
 
 
 @pytest.mark.parametrize(("language", "said"), [("zh-Hant", "旅程地圖有自己的語言"), ("zh-Hans", "旅程图有自己的语言")])
@@ -112,7 +113,8 @@ def test_that_the_map_keeps_its_language_is_said_with_the_way_to_switch_it(
 ) -> None:
     choose(hands, f"language.{language}")
     assert banner(hands).isVisible()
-    assert banner(hands).text.text().startswith(said) and "English" in banner(hands).text.text()
+    assert banner(hands).text.text().startswith(said)
+    assert "English" in banner(hands).text.text()
     QTest.mouseClick(banner(hands).buttons[0], Qt.MouseButton.LeftButton)
     assert journey_of(hands.store).language == language
     hands.press("Ctrl+Z", hands.canvas)
