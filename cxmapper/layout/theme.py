@@ -30,6 +30,7 @@ border        #E4E7EC  #282D37  #8A8A8A  #C6CCD6
 border2       #D3D8E0  #39404D  #FFFFFF  #AEB6C3
 input         #8C95A6  #6B7585  #FFFFFF
 line          #EBEEF2  #1F242C  #3A3A3A  #DADEE5
+place         #E4E7EC  #282D37  #3A3A3A
 text          #1A2030  #E8EBF1  #FFFFFF
 text2         #566072  #A4ADBB  #FFFFFF  #485164
 text3         #606A7E  #98A2B2  #D6D6D6  #566072

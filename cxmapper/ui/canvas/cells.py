@@ -20,7 +20,7 @@ from cxmapper.ui.theming import colour
 DIVIDED = CARD_KINDS | {"kpis"}
 # Between a line and the lane's upper and lower edge, in points; and its dots and gaps, in pixels.
 _INSET = 10.0
-_DOTS = [2.0, 3.0]
+_DOTS = [3.0, 3.0]
 
 
 def paint_cells(painter: QPainter, board: Board, band: Band, shown: Box, theme: str) -> None:
@@ -40,7 +40,7 @@ def paint_cells(painter: QPainter, board: Board, band: Band, shown: Box, theme: 
         painter.save()
         # As thin as can be at every size, and sharp.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        pen = QPen(colour("border2", theme), 0.0)
+        pen = QPen(colour("place", theme), 0.0)
         pen.setDashPattern(_DOTS)
         painter.setPen(pen)
         painter.drawLines(lines)
