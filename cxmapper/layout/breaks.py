@@ -50,6 +50,7 @@ _UNIT = re.compile(
     f"|[{_CLOSING}]{_RIDING}*"
     rf"|[-{outlines.HYPHEN}](?!\d)"
     f"|[\"'](?:{_ATOM})?"
+    rf"|(?<=\d) +%"
     f"| +(?:[{_CLOSING_WIDE}]|[{_CLOSING}](?!{_LETTER})))*"
     f"|[{_OPENING}\"']+|[^ ]|)"
     f"( *)"

@@ -111,7 +111,7 @@ def _notes(setting: Setting, card: Card) -> tuple[Strip, ...]:
     """All that is known of a card beside its text."""
     stack = setting.stack((setting.width - GUTTER - _NUMBERS_WIDTH - COLUMN_GAP) / 2)
     _weight(setting, card, stack)
-    stack.text("  ·  ".join(_figures(setting, card)), SMALL, field="field.people_affected")
+    stack.phrases(_figures(setting, card), SMALL, "field.people_affected")
     if card.speaker:
         stack.text(setting.labelled("field.speaker", card.speaker), SMALL, field="field.speaker")
     if card.evidence:
@@ -161,16 +161,13 @@ def _links(setting: Setting, card: Card, stack: Stack) -> None:
         stack.text(f"→ {setting.labelled(f'kind.{other.kind}', other.text)}", SMALL, field=f"kind.{other.kind}")
     for link in store.by(ActionCard, "card", card.id):
         action = store.one(ImprovementAction, link.action)
-        stack.text(
-            f"→ {setting.labelled('record.improvement_action', _action(setting, action))}",
-            SMALL,
-            field="record.improvement_action",
-        )
+        stack.phrases(_action(setting, action), SMALL, "record.improvement_action")
 
 
-def _action(setting: Setting, action: ImprovementAction) -> str:
+def _action(setting: Setting, action: ImprovementAction) -> tuple[str, ...]:
     """An improvement action in short: what, who, by when, how far."""
     say = setting.say
     owner = setting.store.one(Person, action.owner).name if action.owner else say("plan.no_owner")
     due = i18n.date(action.due, setting.language) if action.due else say("plan.no_due")
-    return "  ·  ".join((action.title or say("plan.untitled"), owner, due, say(f"status.{action.status}")))
+    title = setting.labelled("record.improvement_action", action.title or say("plan.untitled"))
+    return f"→ {title}", owner, due, say(f"status.{action.status}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cxmapper import i18n
-from cxmapper.layout.details_parts import Setting, remarks
+from cxmapper.layout.details_parts import Setting
 from cxmapper.layout.document import Block
 from cxmapper.layout.figures import change, decimals, kpi_figure
 from cxmapper.layout.plan_parts import BODY, SMALL, STRONG, Columns, Stack, inked, section
@@ -67,7 +67,7 @@ def _kpi(setting: Setting, kpi: Kpi, place: str) -> Iterator[Block]:
     title = kpi.title or setting.say(f"kpi.{kpi.kind}")
     left = setting.stack(setting.width - _FIGURE_WIDTH - 16)
     left.text(title, _TITLE, kpi.id if kpi.title else "", "title" if kpi.title else f"kpi.{kpi.kind}")
-    remarks(_frame(setting, kpi, place), "details.kpi", left)
+    left.phrases(_frame(setting, kpi, place), SMALL, "details.kpi")
     if kpi.source:
         left.text(setting.labelled("field.source", kpi.source), SMALL, field="field.source")
     right = setting.stack(_FIGURE_WIDTH)

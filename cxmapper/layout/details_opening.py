@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cxmapper import i18n
-from cxmapper.layout.details_parts import Fact, Setting, brief_fact, facts, texts
+from cxmapper.layout.details_parts import Fact, Setting, brief_fact, facts, texts, tone
 from cxmapper.layout.document import Block
 from cxmapper.layout.plan_parts import BODY, HEAD, SECTION, SMALL, STRONG, TITLE, Columns, Stack, inked, section
 from cxmapper.layout.plan_square import evidence_bar, evidence_legend
@@ -129,7 +129,7 @@ def _lowest(setting: Setting, touchpoints: Sequence[Touchpoint], stack: Stack) -
         point = min(points, key=lambda each: each.value)
         word = setting.say(f"emotion.{emotion.level(point.value)}")
         said = setting.say("board.lowest", value=f"{setting.feeling(point.value)} {word}")
-        token = "bad" if point.value < 0 else "text"
+        token = tone(point.value)
         stack.text(f"{said}  ·  {setting.numbers[point.touchpoint]}", inked(BODY, token), field="board.lowest")
 
 

@@ -11,10 +11,10 @@ from cxmapper.layout import icons, text
 from cxmapper.layout.display import Ink, Primitive, Rect
 from cxmapper.layout.document import Block, Cell, Strip, drawn, gap, together, written
 from cxmapper.layout.look import Look, look
-from cxmapper.layout.plan_parts import BODY, ICON, PILL, PILL_PADDING, SMALL, STRONG, Stack, inked
+from cxmapper.layout.plan_parts import BODY, ICON, PILL, PILL_PADDING, STRONG, Stack, inked
 from cxmapper.layout.scene import PERSONA_TOKENS
 from cxmapper.layout.text import Style
-from cxmapper.model.analysis.emotion import bounds, personas_of, scaled
+from cxmapper.model.analysis.emotion import bounds, level, personas_of, scaled
 from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.records import Journey, Lane, Persona, Touchpoint
 from cxmapper.model.store import Store
@@ -27,6 +27,8 @@ _CHIP_GAP = 5.0
 _FACT_GAP = 8.0
 _LABEL_WIDTH = 74.0
 _DOT = 3.0
+# The level between bad and good.
+_NEUTRAL = 3
 
 
 class Setting:
@@ -91,6 +93,12 @@ class Setting:
         """A difference of two values, in steps of the journey's scale."""
         low, high = bounds(self.journey.scale)
         return number(value * (high - low) / 2, self.language, 1, signed=signed)
+
+
+def tone(value: float, plain: str = "text") -> str:
+    """The colour of a feeling beside its word: what the word calls neutral is neither good nor bad."""
+    step = level(value) - _NEUTRAL
+    return plain if step == 0 else "good" if step > 0 else "bad"
 
 
 class Fact(NamedTuple):
@@ -243,11 +251,6 @@ def headline(icon: str, value: str, key: str, setting: Setting, x: float = 0.0, 
 
     strip = drawn(sum(line.height for line in lines), draw, value)
     return Block("heading", (Cell(x, (strip,)),), name=value, above=7, below=2, keep_next=True)
-
-
-def remarks(items: Iterable[str], key: str, stack: Stack, style: Style = SMALL) -> Stack:
-    """Short phrases one after the other, in small type."""
-    return stack.text("  ·  ".join(item for item in items if item), style, field=key)
 
 
 def hairline(width: float, height: float) -> tuple[Primitive, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cxmapper.layout import text
 from cxmapper.layout.curve import curve
 from cxmapper.layout.details_opening import remembered
-from cxmapper.layout.details_parts import Fact, Setting, facts, hairline, texts
+from cxmapper.layout.details_parts import Fact, Setting, facts, hairline, texts, tone
 from cxmapper.layout.details_worth import PERSONA_FIELDS
 from cxmapper.layout.display import Ink, Path, Primitive, Stroke
 from cxmapper.layout.document import Block, Cell, Strip, drawn
@@ -125,7 +125,7 @@ def _quotes(setting: Setting, points: Sequence[CurvePoint]) -> Iterator[Block]:
         widths = [setting.width * share for share in _QUOTE_SHARES]
         place, feeling, words = (setting.stack(width - _QUOTE_GAP) for width in widths)
         place.text(setting.touchpoint(touchpoint), STRONG, field="plan.column.where")
-        token = "good" if value > 0 else "bad" if value < 0 else "text2"
+        token = tone(value, "text2")
         said = f"{setting.feeling(value)} {setting.say(f'emotion.{emotion.level(value)}')}"
         feeling.text(said, inked(BODY, token), field="plan.column.feeling")
         words.text(f"{opening}{point.quote}{closing}", BODY, field="quote")

@@ -16,7 +16,7 @@ from cxmapper.layout.details_parts import (
     dotted,
     facts,
     indented_line,
-    remarks,
+    tone,
 )
 from cxmapper.layout.document import Block, Cell, written
 from cxmapper.layout.lanes.nodes import MARKS, channel_name, duration
@@ -72,7 +72,7 @@ def _again(setting: Setting, touchpoint: Touchpoint, token: str) -> Block:
     style = inked(_NUMBER, token)
     number = written(setting.numbers[touchpoint.id], GUTTER, style, setting.language, field="number")
     stack = setting.stack(setting.width - GUTTER).text(touchpoint.title, _TITLE, touchpoint.id, "title")
-    return Block("paragraph", (Cell(0, number), stack.cell(GUTTER)), below=2)
+    return Block("paragraph", (Cell(0, number), stack.cell(GUTTER)), above=8, below=2)
 
 
 def _chips(setting: Setting, touchpoint: Touchpoint) -> Iterator[Chip]:
@@ -166,8 +166,8 @@ def _feeling(setting: Setting, touchpoint: Touchpoint, persona: Persona, point: 
 
 
 def _value(setting: Setting, touchpoint: Touchpoint, point: EmotionPoint, stack: Stack) -> None:
-    token = "good" if point.value > 0 else "bad" if point.value < 0 else "text"
-    arrow = "▲ " if point.value > 0 else "▼ " if point.value < 0 else ""
+    token = tone(point.value)
+    arrow = {"good": "▲ ", "bad": "▼ "}.get(token, "")
     word = setting.say(f"emotion.{emotion.level(point.value)}")
     stack.text(f"{arrow}{setting.feeling(point.value)} {word}", inked(STRONG, token), field="field.emotion_point.value")
     expected = touchpoint.expectation_score
@@ -184,7 +184,7 @@ def _known(setting: Setting, point: EmotionPoint, stack: Stack) -> None:
         figures.append(say("board.kpi.n", n=number(point.n, language, 0)))
     if point.spread is not None:
         figures.append(say("details.spread", value=setting.distance(point.spread)))
-    remarks(figures, "field.n", stack)
+    stack.phrases(figures, SMALL, "field.n")
     if point.low is not None and point.high is not None:
         stack.word("details.interval", SMALL, low=setting.feeling(point.low), high=setting.feeling(point.high))
     if point.votes:

@@ -2,7 +2,7 @@
 
 A document is a sequence of blocks. A block is a band of cells over the width of the page's body; a cell is a stack of
 strips, a strip is one line of text, one pill, one figure. Pages break between blocks. A block is cut between its strips
-only when it is taller than a third of a page: kept whole, it would leave that much of one empty.
+only when it is taller than two fifths of a page: kept whole, it would leave that much of one empty.
 
 Everything is in points. Blocks are built in their own coordinates and only placed on the page.
 """
@@ -20,7 +20,7 @@ from cxmapper.values import value_type
 # Sums of heights differ from themselves by less than this, in points.
 _ROUNDING = 1e-6
 # A block taller than this share of a page's body may be cut; it begins on a page with at least that share free.
-_TALL = 1 / 3
+_TALL = 0.4
 _WORTH_BEGINNING = 0.25
 
 Draw = Callable[[float, float], tuple[Primitive, ...]]

@@ -17,18 +17,19 @@ from cxmapper.model.records import Basis
 from cxmapper.values import value_type
 
 _PADDING = 14.0
-_SIGN = 24.0
-_GAP = 22.0
+_LINE, _ICON, _DOT, _WHISKER, _PIN = 24.0, 14.0, 2 * POINT_RADIUS, 8.0, 16.0
+_TO_TEXT, _GAP = 7.0, 22.0
 
 Draw = Callable[[Sketch, float, float], None]
 
 
 @value_type
 class Entry:
-    """A sign and its meaning: the message key, and how to draw the sign from x at the middle height y."""
+    """A sign and its meaning: the message key, how to draw the sign from x at the middle height y, and its width."""
 
     key: str
     draw: Draw
+    width: float = _LINE
 
 
 def lay_out(scene: Scene) -> Strip:
@@ -41,11 +42,11 @@ def lay_out(scene: Scene) -> Strip:
     for entry in entries:
         text = scene.look.words(entry.key)
         style = scene.look.style("small", text, "text2")
-        width = _SIGN + 8 + sketch.measure(text, style)
+        width = entry.width + _TO_TEXT + sketch.measure(text, style)
         if x > LABEL_WIDTH + 10 and x + width > scene.columns.width - 16:
             x, y = LABEL_WIDTH + 10, y + row + 8
         entry.draw(sketch, x, y + row / 2)
-        sketch.lines(sketch.wrap(text, 10_000, style), x + _SIGN + 8, y, style, "", entry.key)
+        sketch.lines(sketch.wrap(text, 10_000, style), x + entry.width + _TO_TEXT, y, style, "", entry.key)
         x += width + _GAP
     height = y + row + _PADDING
     title = scene.look.words("board.legend")
@@ -73,14 +74,14 @@ def entries_of(scene: Scene) -> Iterator[Entry]:
     if "emotions" in kinds:
         yield from _emotions(scene)
     if scene.pins:
-        yield Entry("board.legend.comment", _pin)
+        yield Entry("board.legend.comment", _pin, _PIN)
 
 
 def _marks(scene: Scene) -> Iterator[Entry]:
     keys, used = {"moment_of_truth": "moment", "key": "key", "delight": "delight"}, scene.counts.of("mark")
     for field, icon, token in MARKS:
         if field in used:
-            yield Entry(f"board.legend.{keys[field]}", _icon(icon, token))
+            yield Entry(f"board.legend.{keys[field]}", _icon(icon, token), _ICON)
 
 
 def _transitions(scene: Scene) -> Iterator[Entry]:
@@ -93,34 +94,36 @@ def _transitions(scene: Scene) -> Iterator[Entry]:
 def _emotions(scene: Scene) -> Iterator[Entry]:
     used = scene.counts.of("basis")
     if "measured" in used:
-        yield Entry("basis.measured", _dot("measured"))
+        yield Entry("basis.measured", _dot("measured"), _DOT)
     if used.keys() & {"customer_vote", "staff_estimate"}:
-        yield Entry("board.legend.judged", _dot("staff_estimate"))
+        yield Entry("board.legend.judged", _dot("staff_estimate"), _DOT)
     if "assumed" in used:
-        yield Entry("basis.assumed", _dot("assumed"))
+        yield Entry("basis.assumed", _dot("assumed"), _DOT)
     if scene.counts.of("interval"):
-        yield Entry(
-            "board.legend.interval", lambda sketch, x, y: strokes.whisker(sketch, x + 12, y - 7, y + 7, "text2")
-        )
+        yield Entry("board.legend.interval", _whisker, _WHISKER)
     if used:
-        yield Entry("board.legend.good", lambda sketch, x, y: strokes.sample(sketch, x, y, _SIGN, bad=False))
-        yield Entry("board.legend.bad", lambda sketch, x, y: strokes.sample(sketch, x, y, _SIGN, bad=True))
-        yield Entry("board.legend.remembered", _icon("history", "text2"))
+        yield Entry("board.legend.good", lambda sketch, x, y: strokes.sample(sketch, x, y, _LINE, bad=False))
+        yield Entry("board.legend.bad", lambda sketch, x, y: strokes.sample(sketch, x, y, _LINE, bad=True))
+        yield Entry("board.legend.remembered", _icon("history", "text2"), _ICON)
         if scene.branches:
             yield Entry("board.legend.branch", _line(Stroke(Ink("neutral"), 1.75, (5.0, 4.0))))
 
 
 def _icon(name: str, token: str) -> Draw:
-    return lambda sketch, x, y: sketch.icon(name, x + 5, y - 7, 14, token)
+    return lambda sketch, x, y: sketch.icon(name, x, y - _ICON / 2, _ICON, token)
 
 
 def _line(stroke: Stroke) -> Draw:
-    return lambda sketch, x, y: sketch.line(x, y, x + _SIGN, y, stroke)
+    return lambda sketch, x, y: sketch.line(x, y, x + _LINE, y, stroke)
 
 
 def _dot(basis: Basis) -> Draw:
-    return lambda sketch, x, y: strokes.basis_mark(sketch, x + 12, y, POINT_RADIUS, basis, "text2")
+    return lambda sketch, x, y: strokes.basis_mark(sketch, x + POINT_RADIUS, y, POINT_RADIUS, basis, "text2")
 
 
 def _pin(sketch: Sketch, x: float, y: float) -> None:
-    sketch.add(Rect(x + 4, y - 8, 16, 16, 8, Ink("warnSoft"), Stroke(Ink("warn"), 1.0)))
+    sketch.add(Rect(x, y - _PIN / 2, _PIN, _PIN, _PIN / 2, Ink("warnSoft"), Stroke(Ink("warn"), 1.0)))
+
+
+def _whisker(sketch: Sketch, x: float, y: float) -> None:
+    strokes.whisker(sketch, x + _WHISKER / 2, y - 7, y + 7, "text2")

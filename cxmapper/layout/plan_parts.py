@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from cxmapper.i18n import Words, words
 from cxmapper.layout import icons, text
 from cxmapper.layout.display import Ink, Primitive, Rect, Stroke
-from cxmapper.layout.document import Block, Cell, Strip, drawn, gap, written
+from cxmapper.layout.document import Block, Cell, Strip, drawn, gap, together, written
 from cxmapper.layout.text import Style
 from cxmapper.values import value_type
 
@@ -22,6 +22,9 @@ PILL = Style(8, 600, 11.5)
 FIGURE = Style(19, 600, 25)
 
 PILL_PADDING = 6.0
+_BETWEEN = "  ·  "
+# A label stands beside its text, this far from it, unless it takes more than this share of the width.
+_AFTER_LABEL, _MOST_LABEL = 6.0, 0.4
 ICON = 9.0
 RULE = Stroke(Ink("line"), 0.75)
 EDGE = Stroke(Ink("border"), 0.75)
@@ -55,6 +58,30 @@ class Stack:
         """A wording of the catalogue, wrapped."""
         return self.text(self.say(key, **values), style, field=key)
 
+    def phrases(self, items: Iterable[str], style: Style, key: str) -> Stack:
+        """Short phrases one after the other, parted by dots; a line ends between two of them rather than in one."""
+        line = ""
+        for item in filter(None, items):
+            longer = f"{line}{_BETWEEN}{item}" if line else item
+            if line and text.measure(longer, style, self.language) > self.width:
+                self.text(line, style, field=key)
+                longer = item
+            line = longer
+        return self.text(line, style, field=key)
+
+    def labelled(self, key: str, value: str, style: Style, record: str = "", field: str = "") -> Stack:
+        """A text behind the word for what it is, or below it where that is long; no break of a page parts the two."""
+        quiet = inked(style, "text3")
+        beside = text.measure(self.say(key), quiet, self.language) + _AFTER_LABEL
+        label = written(self.say(key), self.width, quiet, self.language, field=key)
+        if beside > _MOST_LABEL * self.width:
+            lines = written(value, self.width, style, self.language, record=record, field=field or key)
+            self._strips += (together((*label, *lines[:1])), *lines[1:])
+            return self
+        lines = written(value, self.width, style, self.language, record=record, field=field or key, indent=beside)
+        self._strips.append(_side_by_side(together(label), together(lines)))
+        return self
+
     def gap(self, height: float = 3.0) -> Stack:
         """Space, unless nothing stands above it yet."""
         if self._strips:
@@ -74,6 +101,15 @@ class Stack:
     def cell(self, x: float) -> Cell:
         """The cell at `x` from the block's left edge."""
         return Cell(x, tuple(self._strips))
+
+
+def _side_by_side(label: Strip, beside: Strip) -> Strip:
+    """Two strips at the same height; the second one keeps clear of the first."""
+    return drawn(
+        max(label.height, beside.height),
+        lambda x, y: (*label.draw(x, y), *beside.draw(x, y)),
+        f"{label.text} {beside.text}",
+    )
 
 
 def _pill(value: str, key: str, stack: Stack, token: str, fill: str, icon: str) -> Strip:

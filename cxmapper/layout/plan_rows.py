@@ -107,11 +107,9 @@ class ActionRows:
         if action.type:
             stack.gap(2).word(f"action_type.{action.type}", SMALL)
         if line.objective:
-            stack.gap().word("plan.objective", inked(SMALL, "text3"))
-            stack.text(line.objective.title, SMALL, line.objective.id, "title")
+            stack.gap().labelled("plan.objective", line.objective.title, SMALL, line.objective.id, "title")
         if line.sponsor:
-            stack.gap().word("plan.sponsor", inked(SMALL, "text3"))
-            stack.text(line.sponsor.name, SMALL, line.sponsor.id, "name")
+            stack.gap().labelled("plan.sponsor", line.sponsor.name, SMALL, line.sponsor.id, "name")
 
     def _pains(self, stack: Stack, line: PlanLine) -> None:
         if not line.pains and not line.opportunities:
@@ -121,8 +119,7 @@ class ActionRows:
             stack.text(_weight(card, stack.say), SMALL, field="plan.severity")
             stack.text(self._whereabouts.of(card), SMALL, field="plan.column.where")
         for card in line.opportunities:
-            stack.gap(5).word("plan.opportunity", inked(SMALL, "text3"))
-            stack.text(card.text, SMALL, card.id, "text")
+            stack.gap(5).labelled("plan.opportunity", card.text, SMALL, card.id, "text")
 
     def _owner(self, stack: Stack, line: PlanLine) -> None:
         if line.owner:
@@ -140,8 +137,7 @@ class ActionRows:
         for part in PARTS:
             names = [self._store.one(Person, each.person).name for each in members if each.part == part]
             if names:
-                stack.gap().word(f"part.{part}", inked(SMALL, "text3"))
-                stack.text(stack.say("board.separator").join(names), SMALL, field=f"part.{part}")
+                stack.gap().labelled(f"part.{part}", stack.say("board.separator").join(names), SMALL)
 
     def _due(self, stack: Stack, line: PlanLine) -> None:
         if line.action.due:

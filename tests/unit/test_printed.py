@@ -92,4 +92,4 @@ def test_the_foot_tells_title_sureness_page_and_the_day_of_the_newest_change():
     assert newest_change(store) == "2027-01-02"
     (page,) = map_document(store, "j").pages
     foot = page.content[-1].groups[0].text
-    assert foot == "Order ahead  ·  1 point: 1 measured  ·  Last changed 2 Jan 2027  ·  Page 1 of 1"
+    assert foot == "Order ahead  ·  1 point: 1\N{NO-BREAK SPACE}measured  ·  Last changed 2 Jan 2027  ·  Page 1 of 1"
