@@ -2,7 +2,8 @@
 
 A card that reaches over the edge stays whole on the sheet where it begins, standing out beyond the edge. A bubble or a
 label with its plate goes to the sheet of its middle, moved just so far that it lies on it. What only connects (curves,
-transitions, guides) is drawn on every sheet it crosses and clipped, and so is a card that is larger than a sheet.
+transitions, guides) is drawn on every sheet it crosses and clipped, and so is a card that is larger than a sheet; where
+it goes on without any text, its text stands there once more, quietly.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cxmapper.layout import text as setting
-from cxmapper.layout.display import Annotation, Group, Image, Link, Path, Primitive, Rect, TextLine
+from cxmapper.layout.display import Annotation, Group, Image, Ink, Link, Path, Primitive, Rect, Source, TextLine
 from cxmapper.layout.text import Style
 from cxmapper.values import value_type
 
 STANDING_OUT = frozenset({"card", "kpi"})
+# The field of a text that stands on a sheet once more.
+AGAIN = "again"
 _CENTRED = frozenset({"bubble", "point", "touchpoint"})
 
 # How far around a text its plate and its icon may reach, in points.
@@ -97,11 +100,28 @@ def _cut(group: Group, region: Region) -> Iterator[Piece]:
     rest = tuple(part for part in group.primitives if id(part) not in spoken_for and not _outside(part, region))
     if rest:
         yield Piece(group._replace(primitives=rest), clipped=True)
-    for at, label in enumerate(labels):
+    here = [(at, label) for at, label in enumerate(labels) if _is_here(around(label), region)]
+    for at, label in here:
         box = around(label)
-        if region.holds((box[0] + box[2]) / 2, (box[1] + box[3]) / 2):
-            whole = group._replace(primitives=label, part=f"{group.part}#{at}", text="")
-            yield Piece(whole, region.nudge(box[0], box[2]))
+        whole = group._replace(primitives=label, part=f"{group.part}#{at}", text="")
+        yield Piece(whole, region.nudge(box[0], box[2]))
+    if not here and group.role in STANDING_OUT and group.x < region.left:
+        yield from _once_more(group, region)
+
+
+def _is_here(box: Box, region: Region) -> bool:
+    return region.holds((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+
+
+def _once_more(group: Group, region: Region) -> Iterator[Piece]:
+    """What a card says, on a sheet where it goes on: of no record, for the text itself stands where the card begins."""
+    texts = [part for part in group.primitives if isinstance(part, TextLine) and part.source.record]
+    field = texts[0].source.field if texts else ""
+    nobody = Source("", AGAIN, 0, 0)
+    again = tuple(line._replace(ink=Ink("text2"), source=nobody) for line in texts if line.source.field == field)
+    shift = region.left - group.x
+    if again and around(again)[2] + shift <= region.right:
+        yield Piece(group._replace(primitives=again, part=f"{group.part}#again", text=""), shift)
 
 
 def _labels(group: Group, region: Region) -> Iterator[tuple[Primitive, ...]]:

@@ -21,6 +21,8 @@ _GAP_X, _GAP_Y = 26.0, 12.0
 _NUMBER = Style(8, 600, 11, "text2")
 _LEAST_FIELD = 15.0
 _LARGEST_NUMBER, _ROOM_FOR_STAGES, _ROOM_FOR_LANES = 44.0, 60.0, 100.0
+# A sheet's number has this room beside the lanes.
+_BESIDE_NUMBER = 66.0
 _STAGES, _LANES = Style(8, 600, 11, "text"), Style(8, 400, 11, "text2")
 
 
@@ -198,8 +200,8 @@ def _sketch(outline: Outline, box: Box, language: str) -> Iterator[Primitive]:
     taken = outline.head[1]
     for upper, lower, name in lanes:
         above, below = (bottom + (share - taken) / (1 - taken) * (y + high - bottom) for share in (upper, lower))
-        yield Rect(x + 6, above, wide - 12, 0.5, 0, Ink("border"))
-        yield from _named(name, (x + 8, above, wide - 60, below - above), _LANES, language)
+        yield Rect(x + 6, above, wide - 6 - _BESIDE_NUMBER, 0.5, 0, Ink("border"))
+        yield from _named(name, (x + 8, above, wide - 8 - _BESIDE_NUMBER, below - above), _LANES, language)
 
 
 def _named(name: str, box: Box, style: Style, language: str) -> Iterator[Primitive]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from cxmapper.layout.cutting import STANDING_OUT
 from cxmapper.layout.display import Board
@@ -29,19 +30,23 @@ class Edges:
             room: how wide a column may be, in points of the board.
             each_stage: whether every stage begins a column.
         """
-        left = right = self._board.label_width
+        for places in self._runs(room, each_stage=each_stage):
+            yield from _even(places, room)
+
+    def _runs(self, room: float, *, each_stage: bool) -> Iterator[list[float]]:
+        """The edges of stages between two places where a column must end, both included."""
+        run = [self._board.label_width]
         for stage in self._board.stages:
             end = stage.x + stage.width
-            if right > left and (end - left > room or each_stage):
-                yield left, right
-                left = right
-            if end - left > room:
+            if len(run) > 1 and (each_stage or end - run[-1] > room):
+                yield run
+                run = run[-1:]
+            if end - run[-1] > room:
                 for cut in self._cuts(stage.x, end, room):
-                    yield left, cut
-                    left = cut
-            right = end
-        if right > left or not self._board.stages:
-            yield left, max(right, left + 1.0)
+                    yield [*run, cut]
+                    run = [cut]
+            run.append(end)
+        yield run if len(run) > 1 else [*run, run[0] + 1.0]
 
     def reach(self, left: float, right: float) -> float:
         """How far to the right cards stand out that begin between two edges; at least to the right one."""
@@ -68,6 +73,20 @@ class Edges:
         first, last = bisect_left(self._spans, (stage,)), bisect_left(self._spans, (cut,))
         found = (end - cut for start, end in self._spans[first:last] if end > cut and end - start <= room)
         return max(found, default=0.0)
+
+
+def _even(places: list[float], room: float) -> Iterator[tuple[float, float]]:
+    """The columns between places: as few as there can be, and of those the ones whose widths differ least."""
+    # Up to each place: how many columns, the sum of their squared widths, and where the last one begins.
+    best = [(0, 0.0, 0)]
+    for at, end in enumerate(places[1:], start=1):
+        first = min(bisect_left(places, end - room), at - 1)
+        columns = ((best[start], end - places[start], start) for start in range(first, at))
+        best.append(min((count + 1, squares + width**2, start) for (count, squares, _), width, start in columns))
+    cuts = [len(places) - 1]
+    while cuts[-1]:
+        cuts.append(best[cuts[-1]][2])
+    yield from pairwise(places[cut] for cut in reversed(cuts))
 
 
 def _greedy(overhang: Mapping[float, float], left: float, end: float, width: float, room: float) -> list[float]:

@@ -210,7 +210,7 @@ def _cut(
         scale=scale,
         edges=columns,
         reaches=tuple(edges.reach(left, right) for left, right in columns),
-        rows=_even_rows(lanes, down) if each_stage else tuple(_rows(lanes, down)),
+        rows=_even_rows(lanes, down),
         front=front,
         by_column=each_stage,
     )
@@ -222,7 +222,7 @@ def _below_head(width: float, height: float) -> float:
 
 
 def _even_rows(lanes: Sequence[Band], room: float) -> tuple[tuple[Slice, ...], ...]:
-    """As few rows as there can be, about equally high, so that all of them can be drawn larger."""
+    """As few rows as there can be, about equally high: none is nearly empty, and all may be drawn larger."""
     rows = tuple(_rows(lanes, room))
     low, high = max((part.height for parts in rows for part in parts), default=0.0), room
     if any(band.height > room for band in lanes):

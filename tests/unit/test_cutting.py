@@ -48,13 +48,21 @@ def test_a_card_moves_as_far_as_the_paper_asks():
     assert on(LEFT, card) == [Piece(card, dx=-20)]
 
 
-def test_a_card_larger_than_a_sheet_goes_on_at_the_next_with_its_text_once():
+def test_a_card_larger_than_a_sheet_goes_on_at_the_next_and_says_there_what_it_is():
     card = group("card", 10, 180, Rect(10, 10, 180, 20), text(15, 40, "long"))
     first, second = on(LEFT, card), on(RIGHT, card)
     assert [piece.clipped for piece in first] == [True, False]
-    assert [piece.clipped for piece in second] == [True]
-    assert said(first) == ["long"]
-    assert said(second) == []
+    assert [piece.clipped for piece in second] == [True, False]
+    assert said(first) == said(second) == ["long"]
+    records = [[part.source.record for part in found[1].group.primitives] for found in (first, second)]
+    assert records == [["r"], [""]]
+    (again,) = second[1].group.primitives
+    assert bounds(again)[0] + second[1].dx == RIGHT.left + 5
+
+
+def test_a_card_that_goes_on_with_a_text_of_its_own_is_not_said_again():
+    card = group("card", 10, 180, Rect(10, 10, 180, 20), text(15, 40, "long"), text(120, 40, "more"))
+    assert said(on(RIGHT, card)) == ["more"]
 
 
 @pytest.mark.parametrize(("x", "owner", "other", "dx"), [(80, LEFT, RIGHT, -10), (95, RIGHT, LEFT, 5)])

@@ -11,14 +11,16 @@ import pytest
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.details import details_pages
+from cxmapper.layout.details_parts import tone
 from cxmapper.layout.display import Page
 from cxmapper.layout.figures import change, figure, kpi_figure
 from cxmapper.layout.pages import map_document
+from cxmapper.layout.plan_parts import SMALL, Stack
+from cxmapper.model.analysis.emotion import level
 from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.records import (
     Card,
     Comment,
-    EmotionPoint,
     Journey,
     Kpi,
     KpiObservation,
@@ -197,6 +199,18 @@ def test_comments_have_their_day_wherever_the_reader_sits(monkeypatch: pytest.Mo
     monkeypatch.undo()
     time.tzset()
     assert found[0] == found[1]
+
+
+def test_a_feeling_that_is_called_neutral_is_neither_red_nor_green() -> None:
+    called = {level(value): tone(value) for value in (-0.9, -0.5, -0.2, 0.0, 0.2, 0.5, 0.9)}
+    assert called == {1: "bad", 2: "bad", 3: "text", 4: "good", 5: "good"}
+
+
+def test_phrases_beside_a_card_are_parted_between_them_only() -> None:
+    stack = Stack("zh-Hant", 120).phrases(
+        ["頻率：時常", "受影響人數：12,600", "4 票", ""], SMALL, "field.people_affected"
+    )
+    assert [strip.text for strip in stack.cell(0).strips] == ["頻率：時常", "受影響人數：12,600  ·  4 票"]
 
 
 def test_what_nobody_filled_in_takes_no_room() -> None:

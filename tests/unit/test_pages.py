@@ -9,12 +9,14 @@ import pytest
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.board import board
-from cxmapper.layout.display import Annotation, Board, Document, Page, TextLine
+from cxmapper.layout.cutting import AGAIN
+from cxmapper.layout.display import Annotation, Board, Column, Document, Page, TextLine
 from cxmapper.layout.feet import FIELD, MARGIN, foot_room
 from cxmapper.layout.header import by_phrases, mix_phrases, mix_text
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.look import Look
 from cxmapper.layout.pages import SMALLEST_TYPE, map_document, smallest_type
+from cxmapper.layout.sheet_edges import Edges
 from cxmapper.model.analysis.emotion import evidence_mix
 from cxmapper.model.records import Card, Comment, Journey, Lane, Record, Stage, Touchpoint
 from cxmapper.model.store import Store
@@ -120,7 +122,7 @@ def test_sheets_show_every_text_once_and_whole(language, paper, layout):
     pages = document_of(language, paper, layout).pages[1:]
     expected = texts_of_lanes(language)
     found = Counter(key(item.line) for page in pages for item in ink(page) if item.role not in ("lane", "stage"))
-    found = Counter({text: count for text, count in found.items() if text[1] not in FOOT})
+    found = Counter({text: count for text, count in found.items() if text[1] not in (*FOOT, AGAIN)})
     assert found == expected
     cut = [item.line.text for page in pages for item in ink(page) if not item.whole and item.role != "lane"]
     assert cut == []
@@ -169,6 +171,20 @@ def test_a_walk_through_begins_each_stage_on_a_sheet_of_its_own():
     order = [next(iter(shown)) for shown in stages]
     assert list(dict.fromkeys(order)) == [stage.id for stage in store_in("en").by(Stage, "journey", JOURNEY)]
     assert sorted(order, key=order.index) == order
+
+
+@pytest.mark.parametrize(
+    ("widths", "expected"),
+    [((2, 2, 2, 3, 5, 2), [4, 5, 7]), ((7, 1, 1), [7, 2]), ((3, 3, 3, 3), [6, 6]), ((), [1])],
+)
+def test_stages_are_dealt_out_evenly_to_as_few_sheets_as_possible(widths, expected):
+    lefts = [100.0 * sum(widths[:at]) for at in range(len(widths))]
+    stages = tuple(
+        Column(str(at), left, 100.0 * width) for at, (left, width) in enumerate(zip(lefts, widths, strict=True))
+    )
+    wide = Board("j", "en", 100.0 * sum(widths), 1.0, 0.0, stages, (), ())
+    columns = list(Edges(wide).columns(720.0, each_stage=False))
+    assert [right - left for left, right in columns] == ([100.0 * width for width in expected] if widths else [1.0])
 
 
 def test_sheets_are_numbered_and_the_front_sheet_says_which_lies_where():

@@ -68,6 +68,7 @@ def test_an_empty_text_is_one_empty_line() -> None:
         ('他說"很好"就走', 2.6, ["他", "說\"很", "好\"就", "走"]),
         ("iPhone（蘋果）", 5, ["iPhone", "（蘋果）"]),
         ("滿意度 61 %，很好", 5.5, ["滿意度", "61 %，很好"]),
+        ("主路徑，70 %, 84 人", 5, ["主路徑，", "70 %, 84", "人"]),
     ],
 )  # fmt: skip
 def test_chinese_rules(value: str, em: float, expected: list[str]) -> None:
