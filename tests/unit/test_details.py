@@ -21,6 +21,7 @@ from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.records import (
     Card,
     Comment,
+    EmotionPoint,
     Journey,
     Kpi,
     KpiObservation,
