@@ -291,11 +291,11 @@ class Session(Attached):
         self.path = self.file.path
 
     def warm_up(self) -> None:
-        """Load what the first edit needs, at a moment when nobody waits (about half a second)."""
+        """Load what the first edit needs, at a moment when nobody waits (some hundredths of a second)."""
         if not self.readonly:
             import_module("cxmapper.model.steps")
             import_module("cxmapper.model.turning")
-            self.file.repository()
+            import_module("cxmapper.model.database.repository")
 
     def _record(self, edit: Edit, entry: Entry) -> Change:
         with self._step(entry) as transaction:

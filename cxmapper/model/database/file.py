@@ -20,7 +20,7 @@ from cxmapper.model.entries import Draft, Entry, Logged
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-    from cxmapper.model.database.repository import Repository, Writer
+    from cxmapper.model.database.repository import Writer
 
 
 # Whether the system tells what the user we act as may do, not only the one who started us.
@@ -54,7 +54,6 @@ class WorkspaceFile:
         self._copy: TemporaryDirectory[str] | None = None
         self._only_history = False
         self._witness: Witness | None = None
-        self._repository: Repository | None = None
         try:
             with sentences(path):
                 self._connect(older, writable)
@@ -92,22 +91,15 @@ class WorkspaceFile:
         """
         if self.readonly:
             raise UserError("error.torn" if self.torn else "error.readonly", file=self.path.name)
-        repository = self.repository()
+        from cxmapper.model.database.repository import Repository
+
         if self._witness is None:
             self._check_identity()
             self._witness = Witness(self.path)
-        with sentences(self.path), repository.transaction() as writer:
+        with sentences(self.path), Repository(self.connection).transaction() as writer:
             self._witness.begin()
             yield writer
             self._witness.vouch()
-
-    def repository(self) -> Repository:
-        """The writing side. It brings SQLAlchemy, which takes half a second the first time."""
-        if self._repository is None:
-            from cxmapper.model.database.repository import Repository
-
-            self._repository = Repository(self.connection)
-        return self._repository
 
     def contents(self) -> reading.Contents:
         """All records and where the log stands, as of one moment.
@@ -232,7 +224,6 @@ class WorkspaceFile:
             self.connection.execute("BEGIN EXCLUSIVE")
             self.connection.execute("ROLLBACK")
         self.close()
-        self._repository = None
         try:
             _moved(self.path, target)
             self.path = target

@@ -9,32 +9,23 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Table
-
 from cxmapper.errors import UserError
 from cxmapper.model import codec
 from cxmapper.model.change import Change, Update
 from cxmapper.model.database import reading
 from cxmapper.model.database.columns import cell, row_of
 from cxmapper.model.database.connection import APPLICATION_ID, SCHEMA
-from cxmapper.model.database.statements import (
-    Statement,
-    deleting,
-    deleting_row,
-    deleting_up_to,
-    emptying,
-    inserting,
-    keeping,
-    making,
-    updating,
-)
-from cxmapper.model.database.tables import DRAFTS, LOG, LOG_BASE, META, METADATA, TABLES
-from cxmapper.model.database.views import make_views
+from cxmapper.model.database.statements import Statement, deleting, inserting, updating
 from cxmapper.model.entries import Base, Draft, Entry, Logged
 from cxmapper.model.fields import Record
 from cxmapper.model.packing import packed
 from cxmapper.model.records import BY_TYPE, field_of
 from cxmapper.model.store import Store
+
+_KEEP_DRAFT = """
+INSERT INTO drafts (key, text, author, at) VALUES (?, ?, ?, ?)
+ON CONFLICT (key) DO UPDATE SET text = excluded.text, author = excluded.author, at = excluded.at
+"""
 
 
 class Repository:
@@ -77,10 +68,12 @@ class Writer:
         Args:
             meta: what is worth knowing about the file's making, key → value.
         """
-        for statement in making(METADATA):
+        # Only new files need it, and it brings SQLAlchemy.
+        from cxmapper.model.database.tables import making
+
+        for statement in making():
             self._connection.execute(statement)
-        make_views(self._connection.execute)
-        inserting(META).run(self._connection, [{"key": key, "value": value} for key, value in meta.items()])
+        self._each(inserting("meta", ("key", "value")), [{"key": key, "value": meta[key]} for key in meta])
         self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
@@ -104,7 +97,7 @@ class Writer:
             "group": entry.group, "cause": entry.cause, "undoes": entry.undoes, "root": entry.root,
             "schema": SCHEMA, "change": reading.encoded(change),
         }  # fmt: skip
-        seq = inserting(LOG).run(self._connection, [row]).lastrowid
+        seq = inserting("log", tuple(row)).run(self._connection, [row]).lastrowid
         assert seq is not None
         return Logged(replace(entry, seq=seq, schema=SCHEMA), change)
 
@@ -116,11 +109,11 @@ class Writer:
             row: its row number, 0 when it is gone already.
             record: what is to be there.
         """
-        table = TABLES[record_type]
-        deleting_row(table).run(self._connection, [{"row": row}])
+        table = record_type.TABLE
+        deleting(table, "rowid").run(self._connection, [{"id_": row}])
         if record is not None:
             deleting(table).run(self._connection, [{"id_": record.id}])
-            self._each(inserting(table), [row_of(record)])
+            self._insert(record_type, [record])
 
     def log_sizes(self) -> list[tuple[int, int]]:
         """Number and size in bytes of every entry of the log, newest first."""
@@ -129,27 +122,30 @@ class Writer:
     def trim(self, base: Base, store: Store) -> None:
         """Drop the log up to and with entry `base.seq`, and keep the workspace as it was then in their place."""
         workspace = packed(codec.workspace_to_dict(store))
-        emptying(LOG_BASE).run(self._connection, [{}])
         row = {"seq": base.seq, "at": base.at, "schema": SCHEMA, "workspace": workspace}
-        inserting(LOG_BASE).run(self._connection, [row])
-        deleting_up_to(LOG).run(self._connection, [{"id_": base.seq}])
+        self._connection.execute("DELETE FROM log_base")
+        inserting("log_base", tuple(row)).run(self._connection, [row])
+        self._connection.execute("DELETE FROM log WHERE seq <= ?", (base.seq,))
 
     def draft(self, draft: Draft) -> None:
         """Keep a draft, in place of the one with its key."""
-        row = {"key": draft.key, "text": draft.text, "author": draft.author, "at": draft.at}
-        keeping(DRAFTS).run(self._connection, [row])
+        self._connection.execute(_KEEP_DRAFT, (draft.key, draft.text, draft.author, draft.at))
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft; nothing happens when there is none."""
-        deleting(DRAFTS).run(self._connection, [{"id_": key}])
+        deleting("drafts", "key").run(self._connection, [{"id_": key}])
 
     def _change(self, change: Change) -> None:
-        for table, records in _by_table(change.deleted.values()):
-            self._each(deleting(table), [{"id_": record.id} for record in records])
-        for table, records in _by_table(change.inserted.values()):
-            self._each(inserting(table), [row_of(record) for record in records])
+        for record_type, records in _by_type(change.deleted.values()):
+            self._each(deleting(record_type.TABLE), [{"id_": record.id} for record in records])
+        for record_type, records in _by_type(change.inserted.values()):
+            self._insert(record_type, records)
         for (kind, names), rows in _by_columns(change.updated).items():
-            self._each(updating(TABLES[BY_TYPE[kind]], names), rows)
+            self._each(updating(BY_TYPE[kind].TABLE, names), rows)
+
+    def _insert(self, record_type: type[Record], records: list[Record]) -> None:
+        rows = [row_of(record) for record in records]
+        self._each(inserting(record_type.TABLE, tuple(rows[0])), rows)
 
     def _each(self, statement: Statement, rows: list[dict[str, Any]]) -> None:
         done = statement.run(self._connection, rows).rowcount
@@ -157,9 +153,9 @@ class Writer:
             raise UserError("error.row_gone")
 
 
-def _by_table(records: Iterable[Record]) -> Iterator[tuple[Table, list[Record]]]:
+def _by_type(records: Iterable[Record]) -> Iterator[tuple[type[Record], list[Record]]]:
     for record_type, group in groupby(sorted(records, key=lambda record: record.TYPE), key=type):
-        yield TABLES[record_type], list(group)
+        yield record_type, list(group)
 
 
 def _by_columns(updated: Mapping[str, Update]) -> dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]]:

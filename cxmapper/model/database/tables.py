@@ -19,10 +19,14 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    create_mock_engine,
 )
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import INTEGER, REAL, TEXT
+from sqlalchemy.schema import ExecutableDDLElement
 from sqlalchemy.types import TypeEngine
 
+from cxmapper.model.database.views import making_views
 from cxmapper.model.fields import FieldSpec, Record
 from cxmapper.model.records import BY_TYPE, RECORDS, fields_of
 
@@ -111,7 +115,7 @@ LOG = Table(
 LOG_BASE = Table(
     "log_base",
     METADATA,
-    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True),
     Column("at", Text, nullable=False),
     Column("schema", Integer, nullable=False),
     Column("workspace", LargeBinary, nullable=False),
@@ -128,3 +132,14 @@ DRAFTS = Table(
     Column("at", Text, nullable=False),
     sqlite_strict=True,
 )
+
+
+def making() -> list[str]:
+    """The statements that make a new file's tables, indexes and views."""
+    dialect, found = sqlite.dialect(), []
+
+    def note(statement: ExecutableDDLElement, *_: object, **__: object) -> None:
+        found.append(str(statement.compile(dialect=dialect)))
+
+    METADATA.create_all(create_mock_engine("sqlite://", note), checkfirst=False)
+    return [*found, *making_views()]

@@ -6,7 +6,7 @@ the map ("2.3"). A view's name and columns are a promise: columns may be added a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from cxmapper.model.records import Card, field_of, fields_of
 
@@ -113,11 +113,6 @@ def views() -> Iterator[tuple[str, str]]:
         yield f"cards_{kind}", f"""SELECT {columns} FROM "cards" WHERE "kind" = '{kind}'"""
 
 
-def make_views(execute: Callable[[str], object]) -> None:
-    """Make all views; the tables must be there, and none of the views.
-
-    Args:
-        execute: has the database carry out a statement.
-    """
-    for name, query in views():
-        execute(f'CREATE VIEW "{name}" AS {query}')
+def making_views() -> list[str]:
+    """The statements that make all views; the tables must be there, and none of the views."""
+    return [f'CREATE VIEW "{name}" AS {query}' for name, query in views()]

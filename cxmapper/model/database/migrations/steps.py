@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from cxmapper.model.database.columns import select_all
 from cxmapper.model.database.engine import engine_over
 from cxmapper.model.database.migrations import to_2
-from cxmapper.model.database.views import make_views
+from cxmapper.model.database.views import making_views
 from cxmapper.model.records import RECORDS
 from cxmapper.model.upgrades import SCHEMA
 
@@ -40,7 +40,8 @@ def bring_up(connection: sqlite3.Connection, found: int) -> None:
                 _drop_views(database)
                 for version in range(found + 1, SCHEMA + 1):
                     STEPS[version](op)
-                make_views(database.exec_driver_sql)
+                for view in making_views():
+                    database.exec_driver_sql(view)
                 for record_type in RECORDS:
                     database.exec_driver_sql(f"{select_all(record_type)} LIMIT 0")
                 database.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
