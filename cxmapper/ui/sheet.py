@@ -84,8 +84,7 @@ QPushButton#searchButton:focus {{ border: 2px solid {accent}; padding: 0 7px 0 3
 QLineEdit#paletteField {{ background: transparent; border: none; border-bottom: 1px solid {border}; border-radius: 0;
   padding: 6px 10px 10px 10px; {w400} font-size: 15px; }}
 QListView#paletteList {{ background: transparent; border: none; outline: none; }}
-QListView#plainList {{ background: transparent; border: 1px solid transparent; outline: none; }}
-QListView#plainList:focus {{ border: 1px solid {accent}; border-radius: 8px; }}
+QListView#plainList {{ background: transparent; border: none; outline: none; }}
 QLabel#plainText {{ color: {text}; {w400} font-size: 12px; }}
 QTreeView#outline {{ background: {surface}; border: none; outline: none; show-decoration-selected: 0; }}
 QTreeView#outline::item, QTreeView#outline::branch {{ background: transparent; border: none; }}
@@ -145,9 +144,11 @@ QFrame#level:focus {{ border: 1px solid {accent}; }}
 QLabel#levelWord {{ color: {text2}; {w400} font-size: 12px; }}
 QToolButton#chip {{ background: {surface}; color: {text}; border: 1px solid {border2}; border-radius: 13px;
   padding: 3px 9px; min-height: 18px; {w500} font-size: 12px; }}
+QToolButton#chip[signed="true"] {{ padding: 3px 3px 3px 9px; }}
 QToolButton#chip:hover {{ background: {hover}; }}
 QToolButton#chip:checked {{ background: {accentSoft}; color: {accentText}; border-color: {accent}; }}
 QToolButton#chip:focus {{ border: 2px solid {accent}; padding: 2px 8px; }}
+QToolButton#chip[signed="true"]:focus {{ padding: 2px 2px 2px 8px; }}
 QToolButton#foldHeading {{ text-align: left; padding: 4px 2px; {w600} font-size: 13px; }}
 QFrame#calendarPopup {{ background: {raised}; border: 1px solid {border2}; border-radius: 10px; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {raised}; }}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.ui.actions import ACTIONS
@@ -175,20 +175,22 @@ def _column(part: list[Group]) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(14)
     for group in part:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(0, 1)
+        rows = QVBoxLayout()
+        rows.setSpacing(2)
         heading = QLabel(group.heading)
-        heading.setObjectName("section")
-        grid.addWidget(heading, 0, 0, 1, 2)
-        for number, (name, keys) in enumerate(group.rows, start=1):
+        heading.setObjectName("caption")
+        rows.addWidget(heading)
+        for name, keys in group.rows:
             label = QLabel(name)
             label.setObjectName("plainText")
             label.setWordWrap(True)
-            grid.addWidget(label, number, 0)
-            grid.addLayout(_caps(keys), number, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        column.addLayout(grid)
+            # A row of its own: a name has all the room that its own keys leave.
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(label, 1)
+            row.addLayout(_caps(keys))
+            rows.addLayout(row)
+        column.addLayout(rows)
     column.addStretch()
     return column
 

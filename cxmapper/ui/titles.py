@@ -20,7 +20,8 @@ class Shortened(QLabel):
     """One line that is shortened where there is no room for it; its tip says all of it then."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST_TITLE, super().minimumSizeHint().height())
+        whole = super().minimumSizeHint()
+        return QSize(min(NARROWEST_TITLE, whole.width()), whole.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from cxmapper.model.edits import cards, records
 from cxmapper.model.records import Card, Stage, Touchpoint
 from cxmapper.model.session import Session
-from cxmapper.ui.canvas.overlays import screen_box
+from cxmapper.ui.canvas.overlays import outline, screen_box
 from cxmapper.ui.canvas.picking import cell_box
 from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.tools.events import Cell
@@ -157,6 +157,20 @@ def test_the_mark_shows_between_which_cards_it_goes(hands: Hands) -> None:
         for found in hands.canvas.index.of_record(each.id)
     ]
     assert boxes[0].bottom <= mark.y + mark.height / 2 <= boxes[1].y
+    hands.press("Esc", hands.canvas)
+
+
+def test_what_runs_beside_a_touchpoint_is_not_veiled_with_it(hands: Hands) -> None:
+    id = hands.touchpoint("App store").id
+    start = hands.where(id, "touchpoint")
+    [found] = [each for each in hands.canvas.index.of_record(id) if each.group.role == "touchpoint"]
+    circle = hands.canvas.view.region("body").to_screen(outline(found))
+    line = QPoint(round(circle.x) - 14, round(circle.y + circle.height / 2))
+    before = hands.canvas.grab().toImage().pixelColor(line)
+    carry(hands, start, cell(hands, "touchpoints", "Payment"), let_go=False)
+    assert hands.canvas.hands.carrying.landing is not None
+    seen = hands.canvas.grab().toImage()
+    assert seen.pixelColor(line) == before != seen.pixelColor(line + QPoint(0, 12))
     hands.press("Esc", hands.canvas)
 
 

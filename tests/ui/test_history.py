@@ -100,6 +100,10 @@ def test_steps_of_a_group_are_one_row(hands: Hands, panel: HistoryPanel) -> None
     assert "3 steps" in panel.model.below(found[0].step)
 
 
+def test_the_keys_begin_at_the_newest_step(panel: HistoryPanel) -> None:
+    assert [index.row() for index in panel.list.selectionModel().selectedIndexes()] == [1]
+
+
 def test_three_keys_lead_back_to_a_moment_and_one_undo_returns(hands: Hands) -> None:
     add(hands.session, "first")
     add(hands.session, "second")

@@ -93,6 +93,14 @@ def seen(hands: Hands, part: QRect) -> QImage:
     return hands.window.area.grab(part).toImage()
 
 
+def test_another_theme_leaves_what_is_being_typed_its_face(hands: Hands) -> None:
+    hands.window.desk.open(Existing(record_of(hands, "Discover"), "title"))
+    [before], face = typed(hands), hands.editor.document().defaultFont()
+    hands.window.set_theme("dark" if hands.window.theme == "light" else "light")
+    assert hands.editor.document().defaultFont() == face
+    assert typed(hands) == [before]
+
+
 def test_a_line_more_moves_none_of_those_before(hands: Hands) -> None:
     id = hands.card("Discover acts").id
     hands.window.desk.open(Existing(id, "text"))

@@ -15,7 +15,7 @@ from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.captions import paint_bubble
 from cxmapper.ui.canvas.index import Found
 from cxmapper.ui.canvas.landing import Landing, landing
-from cxmapper.ui.canvas.overlays import region_of, screen_box
+from cxmapper.ui.canvas.overlays import outline, region_of
 from cxmapper.ui.canvas.view import Box, RegionName
 from cxmapper.ui.shortening import shortened
 from cxmapper.ui.theming import colour, font
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
 # The map moves along while the mouse is so near to its edge, by so much each time; logical pixels and milliseconds.
 EDGE, STRIDE, PACE = 36.0, 14.0, 16
-# How dense the veil over the thing is, and how wide its name may be; pixels.
-_VEIL = 0.6
+# How dense the veil over the thing is, how far it reaches over the ring of what is selected, and how wide its name may
+# be; pixels.
+_VEIL, _RING = 0.6, 6.0
 _NAME = 280
+_CORNER = 8.0
 
 
 class Carrying:
@@ -81,23 +83,26 @@ class Carrying:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        self._fill(painter, region_of(found), screen_box(canvas.view, found), colour("canvas", canvas.theme, _VEIL))
+        region = canvas.view.region(region_of(found))
+        for part, radius in _parts(found):
+            veil = region.to_screen(part)
+            self._fill(painter, region.name, veil, colour("canvas", canvas.theme, _VEIL), radius * region.scale)
         if self.landing is not None:
             mark = canvas.view.region(self.landing.region).to_screen(self.landing.mark)
-            self._fill(painter, self.landing.region, _at_least(mark), colour("accent", canvas.theme))
+            self._fill(painter, self.landing.region, _at_least(mark), colour("accent", canvas.theme), _CORNER)
         language = canvas.document.language if canvas.document is not None else "en"
         frame = Box(4.0, 4.0, canvas.width() - 8.0, canvas.height() - 8.0)
         name = " ".join((found.group.text or found.group.name).split()) or canvas.say()("ui.outline.untitled")
         said = shortened(name, QFontMetrics(font(language, 13.0, 600)), _NAME)
         paint_bubble(painter, said, (self._at.x(), self._at.y()), frame, language, canvas.theme)
 
-    def _fill(self, painter: QPainter, name: RegionName, box: Box, ink: QColor) -> None:
+    def _fill(self, painter: QPainter, name: RegionName, box: Box, ink: QColor, radius: float) -> None:
         """A rounded rectangle, as far as it lies in a region."""
         region = self._canvas.view.region(name).box
         painter.save()
         painter.setClipRect(QRectF(region.x, region.y, region.width, region.height))
         painter.setBrush(ink)
-        radius = min(8.0, box.width / 2, box.height / 2)
+        radius = min(radius, box.width / 2, box.height / 2)
         painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), radius, radius)
         painter.restore()
 
@@ -125,6 +130,16 @@ class Carrying:
             self._along.stop()
         else:
             self._again(self._at)
+
+
+def _parts(found: Found) -> list[tuple[Box, float]]:
+    """What is veiled of a thing, each with the radius of its corners, on the board."""
+    if found.group.role != "touchpoint":
+        return [(found.box, _CORNER)]
+    # Lines and what is written on them run beside the circle, and are not carried along.
+    circle, whole = outline(found), found.box
+    ring = circle.grown(_RING)
+    return [(ring, ring.width / 2), (Box(whole.x, ring.bottom, whole.width, whole.bottom - ring.bottom), _CORNER)]
 
 
 def _at_least(box: Box) -> Box:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -248,6 +248,12 @@ class CardEditor(QTextEdit):
             lines += max(block.layout().lineCount(), 1)
             block = block.next()
         return lines
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A style sheet that is put on anew, as with another theme, brings a face and a size of its own.
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self.document().setDefaultFont(self._setting.font)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()

@@ -120,7 +120,7 @@ def _mark(
     painter.save()
     painter.setClipRect(_rect(region.box))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    box = region.to_screen(_outline(found))
+    box = region.to_screen(outline(found))
     if strong and focused:
         ring = 4.0 if base_theme(look.theme) == "contrast" else 3.0
         painter.setPen(QPen(colour("accent", look.theme, 0.28), ring))
@@ -174,12 +174,12 @@ def _paint_flash(painter: QPainter, index: BoardIndex, view: View, target: Targe
     painter.setBrush(colour("accent", look.theme, _VEIL))
     for width, alpha in _GLOW:
         painter.setPen(QPen(colour("accent", look.theme, alpha), width))
-        _shape(painter, found.group, region.to_screen(_outline(found)).grown(width / 2), region.scale)
+        _shape(painter, found.group, region.to_screen(outline(found)).grown(width / 2), region.scale)
         painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.restore()
 
 
-def _outline(found: Found) -> Box:
+def outline(found: Found) -> Box:
     """The bounds to mark: a card's own, a touchpoint's circle, a lane's name; around what has no edge, some room."""
     if found.group.role == "lane":
         # The name stands at the lower edge of its bounds.

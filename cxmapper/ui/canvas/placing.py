@@ -20,6 +20,8 @@ from cxmapper.ui.theming import font
 LEAST_TYPE = 12.0
 LEAST_WIDTH = 120.0
 _INSET_X = 8.0
+# The number before a stage's title is near.
+_INSET_STAGE = 5.0
 # The editor's frame goes around a line, and no further: what stands above and below it stays in sight.
 _FRAME = 2.0
 # How far a line reaches above and below its baseline, in em.
@@ -116,7 +118,7 @@ def _around_lines(found: Found, lines: list[TextLine]) -> Place:
         inset = (left, above, left if quoted else CARD_PADDING_X)
         return Place(region_of(found), room, first.size, weight, inset=inset, baseline=baseline, line=line)
     box = _free_box(group, lines)
-    inset = (_INSET_X, _FRAME, _FRAME if group.role == "stage" else _INSET_X)
+    inset = (_INSET_STAGE, _FRAME, _FRAME) if group.role == "stage" else (_INSET_X, _FRAME, _INSET_X)
     left, _, right = inset
     box = Box(box.x - left, box.y + found.band.y - _FRAME, box.width + left + right, box.height + 2 * _FRAME)
     centred = group.role == "touchpoint"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QToolButton, QWidget
 
 from cxmapper.ui.controls.base import FOCUS
-from cxmapper.ui.theming import icon
+from cxmapper.ui.theming import lead
 
 
 class FlowLayout(QLayout):
@@ -77,7 +77,7 @@ class Chip(QToolButton):
         self.setCheckable(True)
         self.setChecked(on)
         self.setFocusPolicy(FOCUS)
-        self.setIconSize(QSize(14, 14))
+        self.setProperty("signed", bool(sign))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.sign = sign
         if sign and text:
@@ -86,4 +86,4 @@ class Chip(QToolButton):
     def dress(self, theme: str) -> None:
         """The icon in a theme's colours."""
         if self.sign:
-            self.setIcon(icon(self.sign, theme, 14, "accentText" if self.isChecked() else "text2"))
+            lead(self, self.sign, theme, 14, "accentText" if self.isChecked() else "text2")

@@ -13,8 +13,10 @@ from cxmapper.ui.controls.base import FOCUS, Control
 from cxmapper.ui.theming import colour
 
 LEVELS = 5
-# How much room each bar has for the mouse, in pixels; it is painted in the middle.
+# How much room each bar has for the mouse, in pixels.
 HIT = 19
+# Where a bar begins in that room, so that the last one ends where the fields above it do; pixels.
+BEFORE_BAR = 5.0
 
 
 class Switch(QAbstractButton, Control):
@@ -96,7 +98,7 @@ class Bars(QWidget):
                 filled = at < self.level
                 painter.setBrush(colour(self.token if filled else "sunken", self.theme))
                 painter.setPen(QPen(colour(self.token if filled else "input", self.theme), 1.0))
-                painter.drawRoundedRect(QRectF(at * HIT + 3.0, 8.5, 13, 7), 2.5, 2.5)
+                painter.drawRoundedRect(QRectF(at * HIT + BEFORE_BAR, 8.5, 13, 7), 2.5, 2.5)
 
 
 class LevelField(QFrame, Control):
@@ -124,7 +126,7 @@ class LevelField(QFrame, Control):
         self.bars = Bars(self)
         self.bars.pressed.connect(self._press)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 2, 0)
+        row.setContentsMargins(0, 0, 1, 0)
         row.setSpacing(0)
         row.addWidget(self.word, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.bars)

@@ -59,6 +59,7 @@ class ExportSheet(Popup):
         done: is called with the file when it is there.
     """
 
+    DIMS = True
     rows: dict[str, tuple[QWidget, QLabel, QLabel]]
     options: Scrolled
 
@@ -79,8 +80,7 @@ class ExportSheet(Popup):
         self._choices = Choices()
         self._what: What = "map"
         self._document: Document | None = None
-        self._smallest = 0.0
-        self._given_up = False
+        self._smallest, self._given_up = 0.0, False
         self._make_controls()
         self._laying = Progress(self)
         self._writing = Progress(self)

@@ -25,6 +25,8 @@ class VersionSheet(Sheet):
         self._say: Words | None = None
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        # Where the two bars meet Fusion would draw the corner of a frame.
+        self.area.setCornerWidget(QWidget(self.area))
         self.map = QLabel()
         self.area.setWidget(self.map)
         self.body.addWidget(self.area)

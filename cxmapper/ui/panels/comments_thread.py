@@ -19,7 +19,7 @@ from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.panels.comments_desk import CommentDesk
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.standing import capital
-from cxmapper.ui.theming import icon
+from cxmapper.ui.theming import icon, lead
 from cxmapper.ui.titles import Shortened
 
 # Letters without a gap after which a word may be broken, so that an address can't make a panel wider than it is.
@@ -61,7 +61,6 @@ class SubjectButton(QToolButton):
         super().__init__(parent)
         self.setObjectName("threadSubject")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIconSize(QSize(14, 14))
         self.setFocusPolicy(FOCUS)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.name = ""
@@ -262,7 +261,7 @@ class ThreadView(QFrame):
         self.thread_shown = thread
         self._show_rows(thread, say, theme)
         first, writable = thread.first, self._desk.writable
-        self.subject.setIcon(icon(sign, theme, 14, "text2"))
+        lead(self.subject, sign, theme, 14, "text2")
         self.subject.show_name(subject)
         self.subject.setToolTip(plain_tip(f"{subject}\n{say('ui.comments.show')}"))
         self.subject.setAccessibleName(f"{subject}. {say('ui.comments.show')}")

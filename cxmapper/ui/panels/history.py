@@ -100,7 +100,12 @@ class HistoryPanel(Panel):
     def focus_first(self) -> None:
         self.settle()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if self.current is None and len(self.model.rows) > 1:
+        self._begin()
+
+    def _begin(self) -> None:
+        """The keys begin at the newest step."""
+        # A list that takes the keys makes a row current without choosing it: nobody would see where they are.
+        if len(self.model.rows) > 1 and not self.list.selectionModel().hasSelection():
             self._go_to(1)
 
     # What is shown
@@ -129,6 +134,8 @@ class HistoryPanel(Panel):
             bar.setValue(max(bar.maximum() - below, 0))
         if current is not None:
             self._go_to(self.model.row_of(current.entry.seq), scroll=False)
+        elif has_focus(self.list):
+            self._begin()
         self.hint.setVisible(len(self.log.entries) <= 1)
         self._show_button()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cxmapper.i18n import Words
@@ -25,6 +25,7 @@ from cxmapper.model.records import (
 from cxmapper.model.store import Store
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.shortening import beginning, shortened
+from cxmapper.ui.side import has_focus
 from cxmapper.ui.standing import capital
 from cxmapper.ui.theming import colour, font
 
@@ -171,22 +172,23 @@ class HitPainter(QStyledItemDelegate):
         else:
             current = bool(option.state & QStyle.StateFlag.State_Selected)
             if current:
-                painter.setPen(Qt.PenStyle.NoPen)
+                keys = has_focus(option.widget)
+                painter.setPen(QPen(colour("accent", self.theme), 1.5) if keys else Qt.PenStyle.NoPen)
                 painter.setBrush(colour("accentSoft", self.theme))
-                painter.drawRoundedRect(QRectF(box).adjusted(8, 1, -8, -1), 8, 8)
+                painter.drawRoundedRect(QRectF(box).adjusted(8.75, 1.75, -8.75, -1.75), 8, 8)
             self._line(painter, box, row, current)
         painter.restore()
 
     def _line(self, painter: QPainter, box: QRect, row: Row, current: bool) -> None:
         face, strong = font(self.language, 13), font(self.language, 13, 600)
-        room = box.adjusted(20, 6, -16, 0)
+        room = box.adjusted(16, 6, -16, 0)
         room.setHeight(20)
         x = room.left()
         parts = ((row.text[: row.start], face), (row.text[row.start : row.end], strong), (row.text[row.end :], face))
         for number, (text, style) in enumerate(parts):
             x = self._piece(painter, QRect(x, room.top(), room.right() - x, 20), text, style, number == 1, current)
         if row.place:
-            small = font(self.language, 11)
+            small = font(self.language, 11 if self.language == "en" else 12)
             place = shortened(row.place, QFontMetrics(small), room.width())
             painter.setFont(small)
             painter.setPen(colour("accentText" if current else "text2", self.theme))
