@@ -1,5 +1,7 @@
-"""How well a name fits what somebody typed: all letters in order, the nearer together and to the words' beginnings the
-better. Chinese has no word beginnings to go by: each character is a word, which says more than a letter.
+"""How well a name fits what somebody typed: whole words best, then beginnings of words, then what lies within them.
+
+Letters may stand apart where each begins a word or goes on with one (ct: Create touchpoint), or where all but a few of
+a word's letters were typed; Chinese characters, which are words themselves, where few others lie between them.
 """
 
 from __future__ import annotations
@@ -8,14 +10,19 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-# Points: a letter at the beginning of a word, one right after the last, and what every letter skipped costs.
-_START, _NEXT, _SKIP = 8, 5, 1
+# Points: a letter at the beginning of a word, one right after the last, a part that is all of a word, and what every
+# letter skipped costs.
+_START, _NEXT, _WORD, _SKIP = 8, 5, 4, 1
 WHOLE = 40
 # What each letter must be worth where they stand apart while another name has them all together.
 SURE = 3
-# How far a text is looked through for the letters: so many places where the first one stands, and how many letters
-# lie between two beginnings of words at the cost of one.
-_PLACES, _WORD = 24, 3
+# So many places in a text are tried for a part; so many words, or Chinese characters, or letters of one word in all,
+# may be left out between those that were typed.
+_PLACES, _WORDS_OUT, _CHARACTERS_OUT, _LETTERS_OUT = 24, 2, 2, 2
+# Fewer letters than this say nothing when they stand apart within a word.
+_LEAST = 3
+# So many letters before a part cost one point, and at most so many points: less than the beginning of a word is worth.
+_BEFORE, _AT_MOST = 4, 5
 # What is called just so, and what begins so.
 _SAME, _BEGINS = 30, 10
 
@@ -47,53 +54,90 @@ def fit(query: str, name: str) -> int | None:
 
 
 def _whole(part: str, name: str) -> int | None:
-    at = name.find(part)
-    if at < 0:
-        return None
-    start = at == 0 or not name[at - 1].isalnum()
-    return WHOLE + len(part) * _NEXT + (_START if start else 0) - min(at, 20) * _SKIP
+    """The letters together, in the place that is best."""
+    places = islice(_places(name, part), _PLACES)
+    return max((WHOLE + len(part) * _NEXT + _worth(part, name, at) for at in places), default=None)
+
+
+def _worth(part: str, name: str, at: int) -> int:
+    """What a place adds to a part that stands there whole."""
+    begins, ends = _starts_word(name, at), _ends_word(name, at + len(part))
+    return (_START if begins else 0) + (_WORD if begins and ends else 0) - min(at // _BEFORE, _AT_MOST)
 
 
 def _scattered(part: str, name: str) -> int | None:
-    """The letters one after another, each preferably at the beginning of a word, from the place that is best."""
-    chains = (_chain(part, name, first) for first in islice(_places(name, part[0]), _PLACES))
-    return max((points for points in chains if points is not None and points > 0), default=None)
+    """The letters one after another, from the place that is best."""
+    found: list[int] = []
+    for at in islice(_places(name, part[0]), _PLACES):
+        if not part[0].isascii() or _starts_word(name, at):
+            chained, within = _chain(part, name, 1, at), _within_word(part, name, at)
+            first = _START if part[0].isascii() else _NEXT
+            found += [first + points for points in (chained, within) if points is not None]
+    return max(found, default=None)
 
 
-def _places(name: str, letter: str, after: int = -1) -> Iterator[int]:
-    """Where a letter stands, behind a place."""
-    at = name.find(letter, after + 1)
+def _places(name: str, part: str) -> Iterator[int]:
+    """Where a part stands."""
+    at = name.find(part)
     while at >= 0:
         yield at
-        at = name.find(letter, at + 1)
+        at = name.find(part, at + 1)
 
 
-def _chain(part: str, name: str, first: int) -> int | None:
-    points, last = _START if _starts_word(name, first) else 0 if part.isascii() else _NEXT, first
-    for letter in part[1:]:
-        found = _next(name, letter, last)
-        if found < 0:
-            return None
-        between = found - last - 1
-        if between == 0:
-            points += _NEXT
-        elif _starts_word(name, found):
-            points += _START - min(between // _WORD, _START) * _SKIP
-        else:
-            points += (0 if letter.isascii() else _NEXT) - min(between, 10) * _SKIP
-        last = found
-    return points
+def _chain(part: str, name: str, done: int, last: int) -> int | None:
+    """The points of the letters that are still to come: each right after the last, or at the beginning of a word near
+    by; a Chinese character with few others between.
 
-
-def _next(name: str, letter: str, last: int) -> int:
-    """Where a letter stands next: right after the last one, else where it begins a word, else anywhere; a Chinese
-    character anywhere.
+    Args:
+        part: what was typed.
+        name: the name.
+        done: how many letters have their places.
+        last: the place of the last one.
     """
-    nearest = name.find(letter, last + 1)
-    if nearest == last + 1 or not letter.isascii():
-        return nearest
-    return next((at for at in _places(name, letter, last) if _starts_word(name, at)), nearest)
+    if done == len(part):
+        return 0
+    ways = []
+    for at, points in _next(part[done], name, last):
+        rest = _chain(part, name, done + 1, at)
+        if rest is not None:
+            ways.append(points + rest)
+    return max(ways, default=None)
+
+
+def _next(letter: str, name: str, last: int) -> Iterator[tuple[int, int]]:
+    """Where a letter may stand next, and what it is worth there."""
+    if not letter.isascii():
+        for at in range(last + 1, min(last + 2 + _CHARACTERS_OUT, len(name))):
+            if name[at] == letter:
+                yield at, _NEXT - (at - last - 1) * _SKIP
+        return
+    if name[last + 1 : last + 2] == letter:
+        yield last + 1, _NEXT
+    starts = (at for at in range(last + 1, len(name)) if name[at].isalnum() and _starts_word(name, at))
+    for left_out, at in enumerate(islice(starts, _WORDS_OUT + 1)):
+        if name[at] == letter:
+            yield at, _START - left_out * _SKIP
+
+
+def _within_word(part: str, name: str, first: int) -> int | None:
+    """The letters in one word from its beginning, with few others between."""
+    at = first
+    for letter in part[1:]:
+        at = name.find(letter, at + 1)
+        if at < 0:
+            return None
+    left_out = at - first + 1 - len(part)
+    if not part.isascii() or len(part) < _LEAST or left_out > _LETTERS_OUT or not name[first : at + 1].isalnum():
+        return None
+    return len(part) * (_NEXT - 1) - left_out * _SKIP
 
 
 def _starts_word(name: str, at: int) -> bool:
-    return at == 0 or not name[at - 1].isalnum()
+    """Whether a word begins at a place; a Latin one also right behind a Chinese character."""
+    before = name[at - 1 : at]
+    return at == 0 or not before.isalnum() or (name[at].isascii() and not before.isascii())
+
+
+def _ends_word(name: str, end: int) -> bool:
+    after = name[end : end + 1]
+    return not after.isalnum() or (name[end - 1].isascii() and not after.isascii())

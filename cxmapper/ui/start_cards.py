@@ -29,8 +29,6 @@ from cxmapper.ui.theming import colour, draw_icon, font
 
 NARROWEST, GAP = 214, 14
 PADDING = 14
-# Of a high map so many times the card's height are drawn, the lower part cut off: small as it is, the rest says little.
-HIGHER = 2.2
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -183,13 +181,9 @@ class StartCard(QAbstractButton):
 
 
 def paint_within(painter: QPainter, picture: QPixmap, room: QRectF) -> None:
-    """Paints all of a picture in the middle of a box, as large as fits; of one much higher than wide the upper part."""
-    wide, high = room.width() / picture.width(), room.height() / picture.height()
-    scale = min(wide, HIGHER * high)
-    box = QRectF(0, 0, picture.width() * scale, picture.height() * scale)
-    box.moveCenter(room.center())
-    box.moveTop(max(box.top(), room.top()))
-    box.setHeight(min(box.height(), room.height()))
+    """Paints a picture as wide as a box, from its upper edge on: the rest of a low box's picture is cut off."""
+    scale = room.width() / picture.width()
+    box = QRectF(room.left(), room.top(), room.width(), min(picture.height() * scale, room.height()))
     painter.drawPixmap(box, picture, QRectF(0, 0, picture.width(), box.height() / scale))
 
 

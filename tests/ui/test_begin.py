@@ -5,19 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cxmapper.i18n import LANGUAGES
-from cxmapper.model.edits import records
+from cxmapper.layout.board import board
+from cxmapper.model.edits import journeys, records
 from cxmapper.model.records import Journey, Lane, Stage, Touchpoint
 from cxmapper.model.session import Session
 from cxmapper.model.templates import KEYS, template
 from cxmapper.settings import SHADES
-from cxmapper.ui import files, thumbnails
+from cxmapper.ui import files, miniature, thumbnails
 from cxmapper.ui.shortening import two_lines
 from cxmapper.ui.start_cards import StartCard
+from cxmapper.ui.theming import colour
 from tests.ui.conftest import Hands
 
 
@@ -189,8 +192,7 @@ def test_a_map_that_was_seen_has_its_picture(empty: Hands, map_file: Path) -> No
     light, dark = (thumbnails.load(map_file, shade) for shade in SHADES)
     for picture in (light, dark):
         assert picture is not None
-        assert picture.width() <= thumbnails.WIDTH
-        assert picture.height() <= 2 * thumbnails.HEIGHT
+        assert (picture.width(), picture.height()) == (miniature.WIDTH, miniature.HEIGHT)
     for theme, own in (("dark", dark), ("light", light), ("contrast", dark)):
         empty.window.set_theme(theme)
         shown = empty.window.start.recent[0].card.picture()
@@ -199,15 +201,33 @@ def test_a_map_that_was_seen_has_its_picture(empty: Hands, map_file: Path) -> No
     assert [thumbnails.load(map_file, shade) for shade in SHADES] == [None, None]
 
 
-def test_the_picture_shows_all_of_the_map_wherever_one_was(empty: Hands, map_file: Path) -> None:
+def lines_with(picture: QImage, token: str, theme: str) -> set[int]:
+    """The lines of a picture on which a colour is seen, from the top."""
+    wanted = colour(token, theme).rgb()
+    return {y for y in range(picture.height()) if any(picture.pixel(x, y) == wanted for x in range(picture.width()))}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_picture_shows_stages_the_whole_curve_and_cards_of_a_map(empty: Hands, map_file: Path, theme: str) -> None:
     empty.window.commands.files.open_path(map_file)
-    document, board = empty.window.document, empty.window.document.board
-    whole = thumbnails.draw(document.index, document.asset, "light").toImage()
-    empty.window.commands.view.zoom_to(3.0)
-    empty.canvas.set_view(empty.canvas.view.panned(-500, -200))
-    assert thumbnails.draw(document.index, document.asset, "light").toImage() == whole
-    high = board.height - next(band.y for band in board.bands if band.kind == "stages")
-    assert whole.width() / whole.height() == pytest.approx(board.width / high, rel=0.02)
+    picture = miniature.miniature(empty.window.document.board, theme).toImage()
+    heads, good, bad, cards = (
+        lines_with(picture, token, theme)
+        for token in ("stage1Badge", "good", "bad", "raised" if theme == "dark" else "surface")
+    )
+    assert heads
+    assert max(heads) < min(good) < max(good)
+    assert max(bad) < max(cards)
+    # A low card shows the upper three quarters of it.
+    assert max(bad) < 0.74 * miniature.HEIGHT
+
+
+def test_a_map_of_nothing_but_lanes_has_a_picture_too(empty: Hands, map_file: Path) -> None:
+    with Session.create(map_file.with_name("bare.cxm"), author="Ann") as session:
+        journey = session.new_id()
+        session.run(journeys.add_journey, id=journey, title="Bare", language="en")
+        drawn = miniature.miniature(board(session.store, journey), "light").toImage()
+    assert drawn.size() == QSize(miniature.WIDTH, miniature.HEIGHT)
 
 
 def test_only_so_many_pictures_are_kept(empty: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,7 +276,7 @@ def test_every_sample_has_its_picture(empty: Hands) -> None:
         assert card.card.picture is not None
         picture = card.card.picture()
         assert picture is not None, card.card.name
-        assert picture.width() == thumbnails.WIDTH
+        assert picture.width() == miniature.WIDTH
 
 
 def test_a_recent_map_is_called_by_its_title(empty: Hands, map_file: Path) -> None:
