@@ -17,6 +17,7 @@ from cxmapper.ui.panels.history import HistoryPanel
 from cxmapper.ui.panels.history_list import Row, button_box
 from cxmapper.ui.panels.history_steps import AT_A_TIME, day_word
 from tests.ui.conftest import Hands
+from tests.ui.states import pixels
 
 
 @pytest.fixture
@@ -207,3 +208,19 @@ def test_hovering_shows_the_button(hands: Hands, panel: HistoryPanel) -> None:
     move = QHoverEvent(QEvent.Type.HoverMove, at, QPointF(panel.list.mapToGlobal(at.toPoint())), QPointF())
     QApplication.sendEvent(panel.list.viewport(), move)
     assert panel.list.viewport().grab().toImage() != before
+
+
+def test_of_a_long_name_both_ends_are_seen_and_the_whole_is_its_tip(hands: Hands, panel: HistoryPanel) -> None:
+    long = "Customer journey of the first order, workshop of November, draft number "
+    for end in ("one", "two"):
+        add(hands.session, long + end)
+    panel.settle()
+    seen = []
+    for row in (1, 2):
+        index = panel.model.index(row)
+        # As it looks while neither the mouse nor the keys are there.
+        panel.list.selectionModel().clear()
+        name = panel.list.visualRect(index).adjusted(52, 0, 0, -24)
+        seen.append(pixels(panel.list.viewport().grab(name).toImage()))
+        assert long in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert seen[0] != seen[1]

@@ -107,7 +107,7 @@ def test_what_a_lock_keeps_is_only_read_when_it_is_unfolded_too(hands: Hands) ->
     assert all(text.isReadOnly() for text in texts)
 
 
-@pytest.mark.parametrize(("language", "said"), [("zh-Hant", "程式加在旅程地圖上的字"), ("zh-Hans", "程序加在旅程图上的文字")])
+@pytest.mark.parametrize(("language", "said"), [("zh-Hant", "程式加在旅程地圖上"), ("zh-Hans", "程序加在旅程图上")])
 def test_that_the_map_keeps_its_language_is_said_with_the_way_to_switch_it(
     hands: Hands, language: str, said: str
 ) -> None:

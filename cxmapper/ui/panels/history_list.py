@@ -137,8 +137,9 @@ class HistoryPainter(QStyledItemDelegate):
             current = bool(option.state & QStyle.StateFlag.State_Selected)
             hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
             self._ground(painter, QRectF(box).adjusted(8, 1, -8, -1), current=current, hovered=hovered)
-            self._step(painter, box, row.step, current=current)
-            if (current or hovered) and not row.newest:
+            leads_back = (current or hovered) and not row.newest
+            self._step(painter, box, row.step, current=current, beside=BUTTON if leads_back else 0)
+            if leads_back:
                 button = QRectF(button_box(box))
                 painter.setPen(QPen(colour("border2", self.theme), 1.0))
                 painter.setBrush(colour("raised", self.theme))
@@ -153,7 +154,8 @@ class HistoryPainter(QStyledItemDelegate):
             painter.setBrush(colour("accentSoft" if current else "hover", self.theme))
             painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75) if keys else box, 8, 8)
 
-    def _step(self, painter: QPainter, box: QRect, step: Step, *, current: bool) -> None:
+    def _step(self, painter: QPainter, box: QRect, step: Step, *, current: bool, beside: int) -> None:
+        """A step's words; `beside` them so many pixels are taken at the right."""
         circle = QRectF(box.left() + 16, box.center().y() - AVATAR / 2, AVATAR, AVATAR)
         painter.setOpacity(0.55 if step.undone else 1.0)
         draw_avatar(painter, circle, step.entry.author, self.theme, self.language)
@@ -163,12 +165,17 @@ class HistoryPainter(QStyledItemDelegate):
         for face in (plain, strong):
             face.setStrikeOut(step.undone)
         ink = "text3" if step.undone else "accentText" if current else "text"
-        room = QRect(box.left() + 52, box.top() + 5, box.width() - 52 - 16, 20)
+        room = QRect(box.left() + 52, box.top() + 5, box.width() - 52 - 16 - beside, 20)
         x = self._piece(painter, room, what, strong, ink)
-        self._piece(painter, room.adjusted(x + 5, 0, 0, 0), name, plain, ink)
-        below = room.translated(0, 19).adjusted(0, 0, -BUTTON, 0)
+        self._name(painter, room.adjusted(x + 5, 0, 0, 0), name, plain, ink)
+        below = room.translated(0, 19).adjusted(0, 0, beside - BUTTON, 0)
         small = font(self.language, 11 if self.language == "en" else 12)
         self._piece(painter, below, self._model.below(step), small, "accentText" if current else "text2")
+
+    def _name(self, painter: QPainter, room: QRect, text: str, face: QFont, token: str) -> None:
+        """Writes what a step was about; of a long name both ends are shown, as of a file's, which differ at theirs."""
+        shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
+        self._piece(painter, room, shown, face, token)
 
     def _piece(self, painter: QPainter, room: QRect, text: str, face: QFont, token: str) -> int:
         """Writes a text as far as there is room. Returns its width."""
