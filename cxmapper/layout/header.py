@@ -24,7 +24,6 @@ _AVATAR = 36.0
 _RING = 1.5
 _CHIP_WIDTH = 260.0
 _GAP = 28.0
-_FACT_WIDTH = 210.0
 _WIDE_FACT_WIDTH = 336.0
 _STATE_FILLS = {"current": ("text2", "sunken"), "future": ("info", "infoSoft"), "competitor": ("warn", "warnSoft")}
 
@@ -170,8 +169,9 @@ def facts_of(scene: Scene) -> Iterator[Fact]:
             reading, titled = tile(scene.store, kpi.id), kpi.id if kpi.title else ""
             parts = (Piece(value_text(look, reading), "value", "text"), *pieces(look, reading))
             yield Fact(
-                f"kpi.{kpi.kind}", said(look, reading), kpi.id, "value", label=kpi.title, titled=titled, pieces=parts
-            )
+                f"kpi.{kpi.kind}", said(look, reading), kpi.id, "value", wide=True,
+                label=kpi.title, titled=titled, pieces=parts,
+            )  # fmt: skip
 
 
 def mix_text(mix: Mapping[Any, int], say: Words) -> str:
@@ -195,13 +195,16 @@ def mix_phrases(mix: Mapping[Any, int], say: Words) -> tuple[str, ...]:
 
 
 def _facts(scene: Scene, y: float) -> tuple[list[Group], float]:
-    """The facts side by side, in as many rows as they need; returns the groups and their height."""
+    """The facts side by side, in as many rows as they need; returns the groups and their height.
+
+    Two short ones are as wide as a long one, so that what stands below one another begins at the same places.
+    """
     groups: list[Group] = []
-    a_third = (scene.columns.width - 2 * _PADDING_X - 2 * _GAP) / 3
+    wide = min(_WIDE_FACT_WIDTH, (scene.columns.width - 2 * _PADDING_X - 2 * _GAP) / 3)
     x, top, row = _PADDING_X, y, 0.0
     for fact in facts_of(scene):
-        width = min(_WIDE_FACT_WIDTH, a_third) if fact.wide else _FACT_WIDTH
-        if x > _PADDING_X and x + width > scene.columns.width - _PADDING_X:
+        width = wide if fact.wide else (wide - _GAP) / 2
+        if x > _PADDING_X and x + width > scene.columns.width - _PADDING_X + 0.01:
             x, top, row = _PADDING_X, top + row + 12, 0.0
         group = _fact(scene, fact, x, top, width)
         groups.append(group)

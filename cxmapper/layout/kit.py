@@ -80,6 +80,10 @@ class Sketch:
         """A text as lines of at most that width; an empty text has none."""
         return text.wrap(value, width, style, self.look.language) if value else ()
 
+    def balance(self, value: str, width: float, style: Style) -> tuple[Line, ...]:
+        """A short text as lines that end where it pauses or are of about one length; an empty text has none."""
+        return text.balance(value, width, style, self.look.language) if value else ()
+
     def measure(self, value: str, style: Style) -> float:
         """The width of a text on one line, in points."""
         return text.measure(value, style, self.look.language)

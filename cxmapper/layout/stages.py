@@ -36,20 +36,25 @@ class StageHeaders:
         return twin
 
     def lay_out(self, scene: Scene) -> Strip:
-        """All headers, as high as the highest; without stages the band says so."""
+        """All headers, as high as the highest, their titles on one line; without stages the band says so."""
         known, self._heights = self._heights, {}
-        height = _LEAST_HEIGHT
+        tallest = 0.0
         for place in scene.columns.stages:
             inputs = _inputs(place)
             before = known.get(place.stage.id)
-            own = before[1] if before is not None and before[0] == inputs else _height(scene, place)
+            own = (
+                before[1]
+                if before is not None and before[0] == inputs
+                else _contents(Sketch(scene.look), scene, place, 0.0)
+            )
             self._heights[place.stage.id] = inputs, own
-            height = max(height, own)
+            tallest = max(tallest, own)
+        height = max(_LEAST_HEIGHT, tallest + 2 * _PADDING_Y)
         drawings = Drawings(self._drawings)
         for place in scene.columns.stages:
             stage = place.stage.id
-            inputs = *_inputs(place), height, scene.pins.get(stage)
-            drawings.recall(stage, inputs, place.column.x, 0.0, partial(_header, scene, place, height))
+            inputs = *_inputs(place), tallest, scene.pins.get(stage)
+            drawings.recall(stage, inputs, place.column.x, 0.0, partial(_header, scene, place, height, tallest))
         drawings.settle()
         self._drawings = drawings
         groups = drawings.groups or (_empty(scene, height),)
@@ -88,24 +93,11 @@ def _empty(scene: Scene, height: float) -> Group:
     return sketch.group("", "empty", LABEL_WIDTH, 0, width, height + 2 * _TOP, name=text)
 
 
-def _height(scene: Scene, place: StageColumns) -> float:
-    return max(
-        _LEAST_HEIGHT,
-        _contents(
-            Sketch(scene.look),
-            scene,
-            place,
-            0.0,
-        )
-        + 2 * _PADDING_Y,
-    )
-
-
-def _header(scene: Scene, place: StageColumns, height: float) -> Group:
+def _header(scene: Scene, place: StageColumns, height: float, tallest: float) -> Group:
+    """A header of that height; what it says begins where the tallest begins, which stands in its middle."""
     sketch, token, span = Sketch(scene.look), token_of(place), place.span(None, None)
     sketch.add(Rect(span.x, _TOP, span.width, height, _RADIUS, Ink(f"{token}Soft")))
-    own = _contents(Sketch(scene.look), scene, place, 0.0)
-    _contents(sketch, scene, place, _TOP + max(_PADDING_Y, (height - own) / 2))
+    _contents(sketch, scene, place, _TOP + (height - tallest) / 2)
     draw_pins(sketch, scene, place.stage.id, span.x + span.width - 6, _TOP + 4)
     say, stage = scene.look.words, place.stage
     name = f"{place.number} {stage.title}, {say.plural('board.touchpoints', len(place.touchpoints))}"

@@ -122,6 +122,29 @@ def wrap(text: str, width: float, style: Style, language: str) -> tuple[Line, ..
     return tuple(lines)
 
 
+# After these a sentence may pause, and so may a line.
+_PAUSES = re.compile(r"[,.;:?!，。、；：？！](?=.)")
+
+
+@lru_cache(maxsize=1 << 13)
+def balance(text: str, width: float, style: Style, language: str) -> tuple[Line, ...]:
+    """Break a text into as many lines as `wrap` does, but where it pauses, or else into lines of about one length.
+
+    For short texts that stand alone, such as quotes: a single character or word on a last line looks lost.
+    """
+    lines = wrap(text, width, style, language)
+    if len(lines) == 1 or _NEWLINE.search(text):
+        return lines
+    even = sum(line.width for line in lines) / len(lines)
+    pauses = (measure(text[: pause.end()], style, language) for pause in _PAUSES.finditer(text))
+    steps = (even + step * style.size / 2 for step in range(int((width - even) / style.size * 2) + 1))
+    for narrower in (*sorted(pause for pause in pauses if even <= pause <= width), *steps):
+        found = wrap(text, narrower, style, language)
+        if len(found) == len(lines):
+            return found
+    return lines
+
+
 @lru_cache(maxsize=1 << 13)
 def fit(text: str, width: float, style: Style, language: str) -> Line:
     """Set a text on one line of at most `width` points, cut and ended with … if it is longer; newlines become spaces.

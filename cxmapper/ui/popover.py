@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 WIDTH, MOST_HEIGHT = 340, 460
 # Between the thing and the sheet, and between the sheet and the window's edge, in pixels.
 GAP = 6
+# Above and below the title's lines.
+HEAD_ROOM = 3
 
 
 class CommentPopover(Popup):
@@ -46,6 +48,9 @@ class CommentPopover(Popup):
         self.title.setObjectName("sectionTitle")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
+        # Icon, first line and cross have their middle at one height.
+        self.title.setContentsMargins(0, HEAD_ROOM, 0, HEAD_ROOM)
+        self.sign.setContentsMargins(0, HEAD_ROOM + 3, 0, 0)
         self.cross = flat_button(self, 16)
         self.cross.clicked.connect(self.close_up)
         self.field = GrowingText(self)

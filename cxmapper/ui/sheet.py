@@ -94,6 +94,7 @@ QLineEdit#rowEditor, QLineEdit#rowEditor:focus {{ background: {raised}; border: 
   padding: 0 5px; min-height: 26px; }}
 QToolButton#sideButton:checked {{ background: {accentSoft}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {border2}; border-radius: 3px; margin: 2px; min-height: 28px; min-width: 28px; }}

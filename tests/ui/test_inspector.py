@@ -287,6 +287,13 @@ def test_a_locked_lane_keeps_what_it_shows(hands: Hands, panel: InspectorPanel) 
     assert panel.lock_box.isHidden()
 
 
+def test_an_empty_title_shows_the_name_in_force(hands: Hands, panel: InspectorPanel) -> None:
+    lane = next(lane for lane in hands.all(Lane) if lane.kind == "pain" and not lane.title)
+    show(hands, panel, lane)
+    field = row(panel, "title").control
+    assert (field.toPlainText(), field.placeholderText()) == ("", "Pain points")
+
+
 def test_the_main_path_is_not_changed_by_a_form(hands: Hands, panel: InspectorPanel) -> None:
     main = next(each for each in hands.all(Transition) if each.kind == "main")
     show(hands, panel, main)

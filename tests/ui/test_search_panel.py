@@ -6,13 +6,17 @@ import math
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cxmapper.layout.display import TextLine
 from cxmapper.model.edits import lanes, personas, records
 from cxmapper.model.records import Card, Lane, Persona
 from cxmapper.ui.canvas.passages import passages
 from cxmapper.ui.panels.search import Search
+from cxmapper.ui.panels.search_rows import Row, fitting
+from cxmapper.ui.theming import font
 from tests.ui.conftest import Hands
 from tests.ui.states import settle
 
@@ -221,3 +225,16 @@ def test_excerpts_begin_with_a_word(hands: Hands, search: Search) -> None:
     hands.session.run(records.set_fields, hands.card("Buy acts").id, text=text)
     write(search.find, "courier")
     assert lines(search)[1] == "…that the courier would ring twice"
+
+
+def test_a_hit_is_never_cut_away_and_what_is_cut_ends_with_the_whole_ellipsis(qapp: QApplication) -> None:
+    face, strong = (QFontMetrics(font("zh-Hant", 13, weight)) for weight in (400, 600))
+    text = "…推出後，老客人 44% 的訂單由一鍵結帳完成"
+    at = text.index("結帳")
+    row = Row(text, None, at, at + 2)
+    for width in range(60, 330):
+        before, hit, after = fitting(row, face, strong, width)
+        assert hit == "結帳"
+        assert after in ("", "完成") or after.endswith("…")
+        assert face.horizontalAdvance(before + after) + strong.horizontalAdvance(hit) <= width
+    assert (before, after) == (text[:at], "完成")

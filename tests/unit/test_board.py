@@ -372,6 +372,21 @@ def test_long_titles_wrap_inside_their_columns(language: str) -> None:
     assert len(said(group(found, "t11", "touchpoint"))) > 4
 
 
+def test_the_titles_of_all_stages_stand_on_one_line(language: str, rich: Board) -> None:
+    headers = [item for item, _ in rich.groups() if item.role == "stage"]
+    titles = [next(line for line in lines(item) if line.source.field == "title") for item in headers]
+    assert len({len(lines(item)) for item in headers}) > 1
+    assert {title.baseline for title in titles} == {titles[0].baseline}
+
+
+def test_what_the_header_tells_begins_at_places_of_one_grid(language: str, rich: Board) -> None:
+    facts = [item for item, _ in rich.groups() if item.role == "header" and item.part not in ("title", "persona", "")]
+    half = min(item.width for item in facts) + 28
+    assert len({round(item.width) for item in facts}) == 2
+    for item in facts:
+        assert (item.x - 16) / half == pytest.approx(round((item.x - 16) / half), abs=1e-6)
+
+
 def test_a_comment_on_the_journey_and_on_a_lane_is_pinned(language: str) -> None:
     bench = started()
     bench.do(comments.add_comment, "j", "?", id="c1")

@@ -137,6 +137,24 @@ def test_a_dot_between_spaces_is_narrow_and_one_within_a_name_as_wide_as_a_chara
     assert text.measure("約翰·史密斯", CARD, language) == pytest.approx(6 * CARD.size)
 
 
+@pytest.mark.parametrize(
+    ("value", "em", "expected"),
+    [
+        ("實拍影片比文案有用多了", 10.5, ["實拍影片比文", "案有用多了"]),
+        ("我只想買燈，沒有要交朋友", 10.5, ["我只想買燈，", "沒有要交朋友"]),
+        ("那位小姐很有耐心，一步一步教", 11, ["那位小姐很有耐心，", "一步一步教"]),
+        ("有附照片的評價我才信", 10.5, ["有附照片的評價我才信"]),
+        ("So many choices, and no one to ask", 11.5, ["So many choices,", "and no one to ask"]),
+    ],
+)
+def test_balance_ends_lines_where_one_pauses_and_leaves_no_character_alone(
+    value: str, em: float, expected: list[str]
+) -> None:
+    lines = text.balance(value, em * CARD.size, CARD, "zh-Hant")
+    assert [line.text for line in lines] == expected
+    assert len(lines) == len(lines_of(value, em))
+
+
 def test_fit_keeps_what_fits() -> None:
     assert text.fit("Short", 400, CARD, "en") == text.wrap("Short", 400, CARD, "en")[0]
 

@@ -398,7 +398,9 @@ def _persona(sketch: Sketch, scene: Scene, pen: Pen, legs: Sequence[Leg], y: flo
     strokes.swatch(sketch, pen, 15, y + 7, 14)
     height = 0.0
     if pen.persona.name:
-        height = sketch.text(pen.persona.name, LABEL_INDENT, y, width, "small", pen.persona.id, "name")
+        style = scene.look.style("small", pen.persona.name)
+        lines = sketch.balance(pen.persona.name, width, style)
+        height = sketch.lines(lines, LABEL_INDENT, y, style, pen.persona.id, "name")
     # The extreme of the legs' extremes is the curve's.
     remembered = peak_end([*(leg.peak for leg in legs), legs[-1].dots[-1].value]) if legs else None
     if remembered is not None:

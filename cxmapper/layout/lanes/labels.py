@@ -37,7 +37,7 @@ def label(scene: Scene, transition: Transition, token: str, width: float) -> Lab
     sketch = Sketch(scene.look)
     style = scene.look.style("pill", "".join(text for text, _, _ in parts), token)
     wrapped = [
-        [(line, record, field) for line in sketch.wrap(text, width - 2 * _PADDING_X, style)]
+        [(line, record, field) for line in sketch.balance(text, width - 2 * _PADDING_X, style)]
         for text, record, field in parts
     ]
     beside = [piece for pieces in wrapped for piece in pieces]

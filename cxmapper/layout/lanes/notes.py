@@ -123,7 +123,14 @@ def _note(scene: Scene, pen: Pen, dot: Dot, text: str, role: Role, field: str, t
     marks = sum(sketch.measure(mark, style) for mark in scene.look.quotes) if quoted else 0.0
     width = (_BUBBLE_WIDTH if quoted else _LABEL_WIDTH) - marks
     return Note(
-        dot, sketch.wrap(text, width, style), style, field, token, "border2" if pen.first else pen.token, quoted, marks
+        dot,
+        sketch.balance(text, width, style),
+        style,
+        field,
+        token,
+        "border2" if pen.first else pen.token,
+        quoted,
+        marks,
     )
 
 

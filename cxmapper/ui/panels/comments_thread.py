@@ -114,9 +114,8 @@ class CommentRow(QWidget):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(6)
-        head.addWidget(self.author)
+        head.addWidget(self.author, 1)
         head.addWidget(self.at)
-        head.addStretch()
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
         buttons.addWidget(self.pencil)

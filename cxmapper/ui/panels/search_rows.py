@@ -112,6 +112,23 @@ def _titled(store: Store, id: str, numbers: dict[str, str]) -> str:
     return f"{number} {text}".strip() if isinstance(record, Touchpoint | Stage) else text
 
 
+def fitting(row: Row, metrics: QFontMetrics, strong: QFontMetrics, width: int) -> tuple[str, str, str]:
+    """What comes before a hit, the hit, and what comes after it, cut to the room there is; the hit is cut last.
+
+    Args:
+        row: with a hit.
+        metrics, strong: of the fonts of the line and of the hit.
+        width: the room of the line, in pixels.
+    """
+    before, hit, after = row.text[: row.start], row.text[row.start : row.end], row.text[row.end :]
+    room = width - (metrics.horizontalAdvance("…") if after else 0)
+    hit = shortened(hit, strong, room)
+    room_before = max(room - strong.horizontalAdvance(hit), 0)
+    before = metrics.elidedText(before, Qt.TextElideMode.ElideLeft, room_before)
+    taken = metrics.horizontalAdvance(before) + strong.horizontalAdvance(hit)
+    return before, hit, shortened(after, metrics, width - taken)
+
+
 class HitModel(QAbstractListModel):
     """The rows as Qt's list shows them and a screen reader reads them."""
 
@@ -184,9 +201,9 @@ class HitPainter(QStyledItemDelegate):
         room = box.adjusted(16, 6, -16, 0)
         room.setHeight(20)
         x = room.left()
-        parts = ((row.text[: row.start], face), (row.text[row.start : row.end], strong), (row.text[row.end :], face))
-        for number, (text, style) in enumerate(parts):
-            x = self._piece(painter, QRect(x, room.top(), room.right() - x, 20), text, style, number == 1, current)
+        pieces = fitting(row, QFontMetrics(face), QFontMetrics(strong), room.width())
+        for shown, style in zip(pieces, (face, strong, face), strict=True):
+            x = self._piece(painter, QRect(x, room.top(), room.right() - x, 20), shown, style, style is strong, current)
         if row.place:
             small = font(self.language, 11 if self.language == "en" else 12)
             place = shortened(row.place, QFontMetrics(small), room.width())
@@ -194,11 +211,9 @@ class HitPainter(QStyledItemDelegate):
             painter.setPen(colour("accentText" if current else "text2", self.theme))
             painter.drawText(room.translated(0, 18), Qt.AlignmentFlag.AlignVCenter, place)
 
-    def _piece(self, painter: QPainter, room: QRect, text: str, style: QFont, is_hit: bool, current: bool) -> int:
-        """Writes a part of a line, as far as there is room. Returns where the next one begins."""
-        metrics = QFontMetrics(style)
-        shown = shortened(text, metrics, room.width())
-        width = metrics.horizontalAdvance(shown)
+    def _piece(self, painter: QPainter, room: QRect, shown: str, style: QFont, is_hit: bool, current: bool) -> int:
+        """Writes a part of a line. Returns where the next one begins."""
+        width = QFontMetrics(style).horizontalAdvance(shown)
         if is_hit:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("warnSoft", self.theme))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -231,7 +231,21 @@ def _convention(spec: FieldSpec, desk: FormDesk, parent: QWidget) -> Made:
     return Made(control, stacked=True, prepare=prepare)
 
 
+def _title(spec: FieldSpec, desk: FormDesk, parent: QWidget) -> Made:
+    """Empty, it shows the name that the thing has without a title of its own."""
+    made = _plain(spec, parent)
+
+    def prepare(record: Record, say: Words) -> None:
+        untitled: Any = record
+        made.control.setPlaceholderText(title_of(desk.store, replace(untitled, title=""), say))
+
+    return replace(made, prepare=prepare)
+
+
 _BY_NAME: dict[str, Callable[[FieldSpec, FormDesk, QWidget], Made]] = {
     "channel.icon": _channel_icon,
+    "channel.title": _title,
     "kpi.convention": _convention,
+    "kpi.title": _title,
+    "lane.title": _title,
 }
