@@ -25,7 +25,7 @@ _RING = 1.5
 _CHIP_WIDTH = 260.0
 _GAP = 28.0
 _WIDE_FACT_WIDTH = 336.0
-_STATE_FILLS = {"current": ("text2", "sunken"), "future": ("info", "infoSoft"), "competitor": ("warn", "warnSoft")}
+_STATE_FILLS = {"current": ("text2", "hover"), "future": ("info", "infoSoft"), "competitor": ("warn", "warnSoft")}
 
 
 @value_type

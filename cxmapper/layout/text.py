@@ -124,6 +124,8 @@ def wrap(text: str, width: float, style: Style, language: str) -> tuple[Line, ..
 
 # After these a sentence may pause, and so may a line.
 _PAUSES = re.compile(r"[,.;:?!，。、；：？！](?=.)")
+# So many times as long as the mean a line may be that ends at a pause.
+_UNEVEN = 1.5
 
 
 @lru_cache(maxsize=1 << 13)
@@ -138,7 +140,8 @@ def balance(text: str, width: float, style: Style, language: str) -> tuple[Line,
     even = sum(line.width for line in lines) / len(lines)
     pauses = (measure(text[: pause.end()], style, language) for pause in _PAUSES.finditer(text))
     steps = (even + step * style.size / 2 for step in range(int((width - even) / style.size * 2) + 1))
-    for narrower in (*sorted(pause for pause in pauses if even <= pause <= width), *steps):
+    most = min(even * _UNEVEN, width)
+    for narrower in (*sorted(pause for pause in pauses if even <= pause <= most), *steps):
         found = wrap(text, narrower, style, language)
         if len(found) == len(lines):
             return found

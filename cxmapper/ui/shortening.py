@@ -28,12 +28,17 @@ def shortened(text: str, metrics: QFontMetrics, width: int) -> str:
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """A text in at most two lines, those it has or broken between words, shortened where they must be."""
+    """A text in at most two lines, those it has or broken between words, shortened where they must be.
+
+    What fits is broken where the lines become about equally long: no character or short word stands alone.
+    """
     first, _, second = text.partition("\n")
     if not second and metrics.horizontalAdvance(first) > width:
         ends = [(ink, after) for ink, after in _units(first) if metrics.horizontalAdvance(first[:ink]) <= width]
         if ends:
-            ink, after = ends[-1]
+            rests = ((metrics.horizontalAdvance(first[after:]), ink, after) for ink, after in ends)
+            even = [(ink, after) for rest, ink, after in rests if rest <= metrics.horizontalAdvance(first[:ink])]
+            ink, after = even[0] if even else ends[-1]
             first, second = first[:ink], first[after:]
     return [shortened(line, metrics, width) for line in (first, second) if line]
 

@@ -245,7 +245,7 @@ def test_a_recent_map_that_is_gone_is_not_offered(empty: Hands, map_file: Path) 
     assert [card.card.path for card in empty.window.start.recent] == [str(map_file)]
 
 
-def test_words_of_a_card_break_where_one_may() -> None:
+def test_words_of_a_card_break_where_one_may(qapp: QApplication) -> None:
     from PySide6.QtGui import QFontMetrics
 
     from cxmapper.ui.theming import font
@@ -254,6 +254,7 @@ def test_words_of_a_card_break_where_one_may() -> None:
     lines = two_lines("From the fault to trust regained, with ten touchpoints", metrics, 180)
     assert len(lines) == 2
     assert lines[0].endswith(("to", "trust", "the", "regained,"))
+    assert two_lines("短視頻裡的報表案例", metrics, 8 * 12) == ["短視頻裡的", "報表案例"]
     assert two_lines("short", metrics, 180) == ["short"]
     assert two_lines("Order ahead.cxm\n20 Nov 2026", metrics, 180) == ["Order ahead.cxm", "20 Nov 2026"]
 

@@ -143,6 +143,7 @@ def test_a_dot_between_spaces_is_narrow_and_one_within_a_name_as_wide_as_a_chara
         ("實拍影片比文案有用多了", 10.5, ["實拍影片比文", "案有用多了"]),
         ("我只想買燈，沒有要交朋友", 10.5, ["我只想買燈，", "沒有要交朋友"]),
         ("那位小姐很有耐心，一步一步教", 11, ["那位小姐很有耐心，", "一步一步教"]),
+        ("那位小姐很有耐心一步一步，教", 13, ["那位小姐很有耐", "心一步一步，教"]),
         ("有附照片的評價我才信", 10.5, ["有附照片的評價我才信"]),
         ("So many choices, and no one to ask", 11.5, ["So many choices,", "and no one to ask"]),
     ],

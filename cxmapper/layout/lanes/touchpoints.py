@@ -36,9 +36,9 @@ _STROKES = {
 }
 _ARROWS = {kind: stroke._replace(dash=(), cap="round") for kind, stroke in _STROKES.items()}
 _LABELS = {
-    "main": ("text2", "sunken"),
-    "alternative": ("text2", "sunken"),
-    "loop": ("text2", "sunken"),
+    "main": ("text2", "hover"),
+    "alternative": ("text2", "hover"),
+    "loop": ("text2", "hover"),
     "drop_off": ("bad", "badSoft"),
     "failure": ("bad", "badSoft"),
     "recovery": ("good", "goodSoft"),
