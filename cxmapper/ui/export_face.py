@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from cxmapper.i18n import LANGUAGES, Words
+from cxmapper.i18n import LANGUAGES, Words, number
 from cxmapper.ui.controls.choices import Option
 from cxmapper.ui.controls.scrolled import BAR, Scrolled
 from cxmapper.ui.file_questions import shown_folder
@@ -18,9 +18,13 @@ from cxmapper.ui.popup import SHADOW
 from cxmapper.ui.theming import icon, lead
 
 if TYPE_CHECKING:
+    from cxmapper.layout.display import Document
     from cxmapper.ui.dialogs.export import ExportSheet
 
 WIDTH, HEIGHT, FORM = 920, 640, 380
+# How high a control is, in pixels.
+CONTROL = 32
+POINTS_PER_CM = 72 / 2.54
 # The labels' column, the gap after it, and what the folder's button has around its text, in pixels.
 LABEL, GAP, AROUND_FOLDER = 92, 12, 56
 PAPERS = ("fit", "A4", "A3", "A2", "A1", "A0")
@@ -82,7 +86,7 @@ def _form(sheet: ExportSheet) -> QVBoxLayout:
 
 
 def _row(sheet: ExportSheet, name: str, control: QWidget) -> QWidget:
-    """A label at the left, its control at the right, and where there is one a hint below the label."""
+    """A label at the left, its control at the right; a switch has a hint below its label, others below themselves."""
     row, label, hint = QWidget(sheet), QLabel(sheet), QLabel(sheet)
     label.setObjectName("fieldLabel")
     hint.setObjectName("secondary")
@@ -91,17 +95,21 @@ def _row(sheet: ExportSheet, name: str, control: QWidget) -> QWidget:
     texts, line = QVBoxLayout(), QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(GAP)
-    texts.setSpacing(1)
-    texts.addWidget(label)
-    texts.addWidget(hint)
     row.setFixedWidth(FORM)
     if name in SWITCHES:
+        texts.setSpacing(1)
+        texts.addWidget(label)
+        texts.addWidget(hint)
         line.addLayout(texts, 1)
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
     else:
         label.setFixedWidth(LABEL)
-        line.addLayout(texts)
-        line.addWidget(control, 1)
+        label.setFixedHeight(CONTROL)
+        texts.setSpacing(3)
+        texts.addWidget(control)
+        texts.addWidget(hint)
+        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(texts, 1)
     sheet.rows[name] = (row, label, hint)
     return row
 
@@ -154,6 +162,30 @@ def show_rows(sheet: ExportSheet) -> None:
         row.setVisible(shown and (name != "layout" or choices.paper != "fit"))
 
 
+def show_paper(sheet: ExportSheet, document: Document, say: Words) -> None:
+    """Below the paper: how large the one page of the map is, or to how many sheets it comes."""
+    hint, paper = sheet.rows["paper"][2], sheet.choices.paper
+    wide, high = (
+        number(side / POINTS_PER_CM / 100, say.language, 1)
+        for side in (document.pages[0].width, document.pages[0].height)
+    )
+    if paper == "fit":
+        hint.setText(say("ui.export.fit.hint", width=wide, height=high))
+    else:
+        hint.setText(say.plural("ui.export.sheets", len(document.pages), paper=paper))
+    hint.setVisible(sheet.rows["paper"][0].isVisibleTo(sheet))
+
+
+def _called(paper: str, say: Words) -> str:
+    """A paper as it stands in the list, with its size in whole centimetres."""
+    from cxmapper.layout.papers import PAPERS as SIZES
+
+    if paper == "fit":
+        return say("ui.export.fit")
+    low, high = sorted(round(side / POINTS_PER_CM) for side in SIZES[paper])
+    return say("ui.export.sized", paper=paper, width=low, height=high)
+
+
 def say_options(sheet: ExportSheet, say: Words) -> None:
     """What can be chosen, in a language."""
     from cxmapper.export.registry import suffixes
@@ -161,7 +193,7 @@ def say_options(sheet: ExportSheet, say: Words) -> None:
     sheet.what.set_options([Option(what, say(f"ui.export.{what}")) for what in ("map", "plan")])
     formats = suffixes(sheet.what_is_asked)
     sheet.format.set_options([Option(suffix, suffix[1:].upper()) for suffix in formats])
-    sheet.paper.set_options([Option(paper, say("ui.export.fit") if paper == "fit" else paper) for paper in PAPERS])
+    sheet.paper.set_options([Option(paper, _called(paper, say)) for paper in PAPERS])
     sheet.layout_choice.set_options([Option(layout, say(f"ui.export.layout.{layout}")) for layout in LAYOUTS])
     languages = [Option(language, say(f"language.{language}")) for language in LANGUAGES]
     sheet.language.set_options([Option("", say("ui.export.own_language")), *languages])

@@ -95,6 +95,32 @@ def test_type_too_small_is_told_before_with_the_paper_that_would_do(hands: Hands
     assert not sheet.caution.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("language", "page", "sheets"),
+    [
+        ("en", "To print it, choose a paper.", "A4"),
+        ("zh-Hant", "要列印，請選一種紙張。", "頁 A4"),
+        ("zh-Hans", "要打印，请选一种纸张。", "页 A4"),
+    ],
+)
+def test_what_a_paper_comes_to_stands_below_it(hands: Hands, language: str, page: str, sheets: str) -> None:
+    hands.window.set_language(language)
+    sheet = asked(hands)
+    hint = sheet.rows["paper"][2]
+    assert sheet.choices.paper == "fit"
+    assert hint.isVisible()
+    assert page in hint.text()
+    choose(hands, sheet, "paper", "A4")
+    choose(hands, sheet, "layout", "tiled")
+    assert sheets in hint.text()
+    assert str(sheet.preview.count) in hint.text()
+    listed = [sheet.paper.itemText(row) for row in range(sheet.paper.count())]
+    assert [text.partition(" · ")[0] for text in listed[1:]] == ["A4", "A3", "A2", "A1", "A0"]
+    assert "21 × 30" in listed[1]
+    choose(hands, sheet, "format", ".png")
+    assert not hint.isVisible()
+
+
 def test_internal_comments_are_left_out_unless_switched_on_each_time(hands: Hands, settings: Settings) -> None:
     card = hands.card("Buy hurts")
     hands.session.run(comments.add_comment, card.id, "Not for customers", id=hands.session.new_id())

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from cxmapper.settings import Settings
     from cxmapper.ui.file_questions import FileQuestions
 
-POINTS_PER_CM = 72 / 2.54
 # Changes that follow one another sooner than this, in milliseconds, are laid out once.
 TOGETHER = 60
 
@@ -265,10 +264,12 @@ class ExportSheet(Popup):
         self.page_label.setText(say("plan.page", page=at + 1, pages=count))
         page = document.pages[at]
         values = {"size": number(self._smallest, say.language, 1)}
-        wide, high = (number(side / POINTS_PER_CM, say.language, 1) for side in (page.width, page.height))
+        wide, high = (number(side / export_face.POINTS_PER_CM, say.language, 1) for side in (page.width, page.height))
         self.caption.setText(
             say("ui.export.paper_size", width=wide, height=high) + "  ·  " + say("ui.export.type", **values)
         )
+        if self._what == "map":
+            export_face.show_paper(self, document, say)
         better = document.better_paper
         self.caution.setText(say("ui.export.small", paper=better) if better else say("ui.export.small.none"))
         self.use_better.setText(say("ui.export.use", paper=better))
