@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
+from cxmapper.model.edits import comments, versions
+from cxmapper.model.records import Journey, Version
 from cxmapper.ui.popup import SHADOW, Popup
 from tests.ui.conftest import Hands
 from tests.ui.test_exporting import asked, choose
@@ -105,3 +107,52 @@ def test_merging_lies_in_the_window(hands: Hands, map_file: Path) -> None:
     assert sheet.isVisible()
     assert hands.window.rect().contains(outline(sheet))
     assert seen(sheet.done)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+@pytest.mark.parametrize("keys", ["Ctrl+Alt+T", "Ctrl+Alt+V"])
+def test_names_are_asked_for_in_the_window(hands: Hands, keys: str, language: str) -> None:
+    hands.window.set_language(language)
+    hands.window.resize(*SIZES[0])
+    hands.press(keys, hands.window)
+    sheet = hands.window.sheets.naming
+    hands.bot.waitUntil(sheet.isVisible)
+    assert hands.window.rect().contains(outline(sheet))
+    for widget in (sheet.heading, sheet.cross, sheet.done, *sheet.findChildren(QLineEdit)):
+        assert seen(widget), widget.accessibleName()
+
+
+def test_a_version_is_looked_at_in_the_window(hands: Hands) -> None:
+    hands.window.resize(*SIZES[0])
+    session = hands.session
+    (journey,) = hands.all(Journey)
+    id = session.new_id()
+    session.run(versions.keep_version, journey.id, id=id, title="Before the workshop, " * 6)
+    sheet = hands.window.sheets.version
+    sheet.look(session.store.one(Version, id), session.store.snapshot(), journey.id)
+    assert hands.window.rect().contains(outline(sheet))
+    for widget in (sheet.cross, sheet.done, sheet.area):
+        assert seen(widget), widget
+    assert sheet.heading.width() <= sheet.width()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("touchpoint", ["Ad", "Payment"])
+def test_comments_lie_in_the_window_however_many_there_are(
+    hands: Hands, size: tuple[int, int], touchpoint: str
+) -> None:
+    hands.window.resize(*size)
+    subject = hands.touchpoint(touchpoint).id
+    for number in range(7):
+        text = f"Comment number {number} goes on for a while, since there is much to be said about it. " * 3
+        hands.session.run(comments.add_comment, subject, text, id=hands.session.new_id())
+    hands.select(subject, "touchpoint")
+    hands.press("Ctrl+M", hands.window)
+    sheet = hands.window.sheets.comments
+    hands.bot.waitUntil(sheet.isVisible)
+    assert hands.window.rect().contains(outline(sheet))
+    for widget in (sheet.cross, sheet.field, sheet.scroll):
+        assert seen(widget), widget
+    last = list(sheet.views.values())[-1]
+    sheet.scroll.ensureWidgetVisible(last)
+    hands.bot.waitUntil(lambda: seen(last.field))
