@@ -18,7 +18,7 @@ from cxmapper.ui.popup import SHADOW
 from cxmapper.ui.theming import icon, lead
 
 if TYPE_CHECKING:
-    from cxmapper.layout.display import Document
+    from cxmapper.layout.display import Document, Page
     from cxmapper.ui.dialogs.export import ExportSheet
 
 WIDTH, HEIGHT, FORM = 920, 640, 380
@@ -160,6 +160,13 @@ def show_rows(sheet: ExportSheet) -> None:
         elif what == "map" and not choices.many_pages:
             shown = name not in OF_PAGES
         row.setVisible(shown and (name != "layout" or choices.paper != "fit"))
+
+
+def size_of(page: Page, smallest: float, say: Words) -> str:
+    """How large a page is, and the smallest type on any, in points."""
+    wide, high = (number(side / POINTS_PER_CM, say.language, 1) for side in (page.width, page.height))
+    size = say("ui.export.paper_size", width=wide, height=high)
+    return f"{size}  ·  {say('ui.export.type', size=number(smallest, say.language, 1))}"
 
 
 def show_paper(sheet: ExportSheet, document: Document, say: Words) -> None:

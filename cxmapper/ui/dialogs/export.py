@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from cxmapper.errors import UserError
-from cxmapper.i18n import Words, number
+from cxmapper.i18n import Words
 from cxmapper.ui import export_face
 from cxmapper.ui.controls.base import Control
 from cxmapper.ui.controls.choices import ChoiceBox, SegmentedChoice
@@ -262,14 +262,8 @@ class ExportSheet(Popup):
         if document is None or say is None or not count:
             return
         self.page_label.setText(say("plan.page", page=at + 1, pages=count))
-        page = document.pages[at]
-        values = {"size": number(self._smallest, say.language, 1)}
-        wide, high = (number(side / export_face.POINTS_PER_CM, say.language, 1) for side in (page.width, page.height))
-        self.caption.setText(
-            say("ui.export.paper_size", width=wide, height=high) + "  ·  " + say("ui.export.type", **values)
-        )
-        if self._what == "map":
-            export_face.show_paper(self, document, say)
+        self.caption.setText(export_face.size_of(document.pages[at], self._smallest, say))
+        export_face.show_paper(self, document, say)
         better = document.better_paper
         self.caution.setText(say("ui.export.small", paper=better) if better else say("ui.export.small.none"))
         self.use_better.setText(say("ui.export.use", paper=better))
