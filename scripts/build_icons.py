@@ -38,7 +38,7 @@ _NAMES = """
     log-out wrench shield repeat history clock timer calendar file-text link bell credit-card truck house
     filter keyboard command contrast palette sliders-horizontal zoom-in zoom-out layout-grid external-link
     grip-vertical move mouse-pointer-2 workflow send inbox tag ticket trophy activity hourglass handshake
-    building-2 scale headphones newspaper circle-user
+    building-2 scale headphones newspaper circle-user case-sensitive proportions
 """
 NAMES = tuple(_NAMES.split())
 

@@ -26,7 +26,11 @@ ICONS = {
     "chevron-down": ("chevron-down", "text2", 16, 2.0),
     "chevron-down-off": ("chevron-down", "text3", 16, 2.0),
     "chevron-up": ("chevron-up", "text2", 16, 2.0),
+    "chevron-right": ("chevron-right", "text2", 16, 2.0),
+    "chevron-right-on": ("chevron-right", "accentText", 16, 2.0),
     "check": ("check", "onAccent", 14, 3.0),
+    "tick": ("check", "text", 18, 1.75),
+    "tick-on": ("check", "accentText", 18, 1.75),
 }
 
 

@@ -97,20 +97,22 @@ def _personas(scene: Scene, y: float) -> tuple[list[Group], float]:
     """A chip per persona, in as many rows as they need; returns the chips and their height."""
     groups: list[Group] = []
     x, top, row = _PADDING_X, y, 0.0
+    # On screen people stand in the columns of what is told below them.
+    width, gap = (_CHIP_WIDTH, 12.0) if scene.printed else (max(_column(scene), _CHIP_WIDTH), _GAP)
     for persona in scene.personas:
-        if x > _PADDING_X and x + _CHIP_WIDTH > scene.columns.width - _PADDING_X:
+        if x > _PADDING_X and x + width > scene.columns.width - _PADDING_X:
             x, top, row = _PADDING_X, top + row + 8, 0.0
-        group = _chip(scene, persona, x, top)
+        group = _chip(scene, persona, x, top, width)
         groups.append(group)
-        x, row = x + _CHIP_WIDTH + 12, max(row, group.height)
+        x, row = x + width + gap, max(row, group.height)
     return groups, top + row - y
 
 
-def _chip(scene: Scene, persona: Persona, x: float, y: float) -> Group:
+def _chip(scene: Scene, persona: Persona, x: float, y: float, across: float) -> Group:
     """Portrait or initials, the name, and one line about the person."""
     sketch = Sketch(scene.look)
     _avatar(sketch, scene, persona, x, y)
-    left, width = x + _AVATAR + 10, _CHIP_WIDTH - _AVATAR - 10
+    left, width = x + _AVATAR + 10, across - _AVATAR - 10
     about = persona.summary or persona.demographics
     inner = y if about or persona.quote else y + _AVATAR / 2 - 9
     inner += sketch.text(persona.name, left, inner, width, "strong", persona.id, "name")
@@ -121,7 +123,7 @@ def _chip(scene: Scene, persona: Persona, x: float, y: float) -> Group:
     draw_pins(sketch, scene, persona.id, x + _AVATAR + 7, y + 2)
     height = max(_AVATAR, inner - y)
     return sketch.group(
-        persona.id, "header", x, y, _CHIP_WIDTH, height, name=persona.name, text=persona.name, part="persona"
+        persona.id, "header", x, y, across, height, name=persona.name, text=persona.name, part="persona"
     )
 
 
@@ -194,13 +196,18 @@ def mix_phrases(mix: Mapping[Any, int], say: Words) -> tuple[str, ...]:
     return (*(phrase + say("board.separator") for phrase in phrases[:-1]), phrases[-1])
 
 
+def _column(scene: Scene) -> float:
+    """How wide a long fact is: three of them fit beside one another, in points."""
+    return min(_WIDE_FACT_WIDTH, (scene.columns.width - 2 * _PADDING_X - 2 * _GAP) / 3)
+
+
 def _facts(scene: Scene, y: float) -> tuple[list[Group], float]:
     """The facts side by side, in as many rows as they need; returns the groups and their height.
 
     Two short ones are as wide as a long one, so that what stands below one another begins at the same places.
     """
     groups: list[Group] = []
-    wide = min(_WIDE_FACT_WIDTH, (scene.columns.width - 2 * _PADDING_X - 2 * _GAP) / 3)
+    wide = _column(scene)
     x, top, row = _PADDING_X, y, 0.0
     for fact in facts_of(scene):
         width = wide if fact.wide else (wide - _GAP) / 2

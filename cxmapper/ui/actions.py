@@ -140,7 +140,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.share", lambda do: do.sheets.share.ask(), ("Ctrl+Alt+E",), "share-2", _document),
     Action("file.restore", lambda do: do.sheets.restore.ask(), ("Ctrl+Alt+O",), "shield"),
     Action("file.close", lambda do: do.files.close(), ("Ctrl+W",), "x", _document),
-    Action("file.quit", lambda do: do.files.quit(), ("Ctrl+Q",)),
+    Action("file.quit", lambda do: do.files.quit(), ("Ctrl+Q",), "log-out"),
     Action("edit.rename_map", lambda do: do.title.ask(), ("Shift+F2",), "pencil", _editable),
     Action("edit.undo", lambda do: do.edit.undo(), ("Ctrl+Z",), "undo-2", lambda state: state.can_undo),
     Action("edit.redo", lambda do: do.edit.redo(), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2", lambda state: state.can_redo),
@@ -251,7 +251,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.nothing", lambda do: do.view.escape(), ("Esc",), "", _document, "canvas"),
     Action("view.in", lambda do: do.view.step(+1), ("Ctrl++", "Ctrl+="), "plus", _document),
     Action("view.out", lambda do: do.view.step(-1), ("Ctrl+-",), "minus", _document),
-    Action("view.actual", lambda do: do.view.actual(), ("Ctrl+1",), "", _document),
+    Action("view.actual", lambda do: do.view.actual(), ("Ctrl+1",), "proportions", _document),
     Action("view.fit", lambda do: do.view.fit(), ("Ctrl+0", "Shift+1", "!"), "maximize", _document),
     Action(
         "view.header",

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from cxmapper.layout.theme import base_theme
 from cxmapper.ui.controls.base import write_in
 from cxmapper.ui.plain import plain_tip
+from cxmapper.ui.rounding import Menu
 from cxmapper.ui.theming import colour, draw_icon, icon, lead
 from cxmapper.ui.titles import Names, Shortened, TitlePlace
 
@@ -61,10 +62,10 @@ def tool_button(action: QAction, parent: QWidget) -> QToolButton:
     return button
 
 
-def menu_button(menu: QMenu, parent: QWidget) -> QToolButton:
+def menu_button(menu: Menu, parent: QWidget) -> QToolButton:
     """A flat button that opens a menu."""
     button = QToolButton(parent)
-    button.setMenu(menu)
+    menu.hang(button)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setIconSize(QSize(18, 18))
     button.setAutoRaise(True)
@@ -169,7 +170,7 @@ class SearchButton(QPushButton):
 class TopBar(QFrame):
     """Title and state at the left, undo and redo, then what to add, language, theme and export at the right."""
 
-    def __init__(self, parent: QWidget, actions: Actions, menus: dict[str, QMenu]) -> None:
+    def __init__(self, parent: QWidget, actions: Actions, menus: dict[str, Menu]) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setFixedHeight(TOP_BAR)
@@ -200,14 +201,14 @@ class TopBar(QFrame):
         self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row.addWidget(self.search)
         self.add_button = QPushButton(self)
-        self.add_button.setMenu(menus["add"])
+        menus["add"].hang(self.add_button)
         self.inspector_button = tool_button(actions["panel.inspector"], self)
         self.inspector_button.setObjectName("sideButton")
         self.language_button = menu_button(menus["language"], self)
         self.theme_button = menu_button(menus["theme"], self)
         self.export_button = QPushButton(self)
         self.export_button.setObjectName("primary")
-        self.export_button.setMenu(menus["export"])
+        menus["export"].hang(self.export_button)
         buttons = (self.inspector_button, self.language_button, self.theme_button, self.export_button)
         for widget in (self.add_button, *buttons):
             # A click leaves the keys with the map.
@@ -403,6 +404,10 @@ class HintPlace(QWidget):
         self.updateGeometry()
 
 
+# What a message's edge says by its colour, said again by a sign.
+TONE_SIGNS = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
+
+
 class Banner(QFrame):
     """A message over the map that never stops anybody from working: words, at most two things to do, and a cross.
 
@@ -417,6 +422,8 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 8, 10)
         row.setSpacing(10)
+        self.sign = QLabel(self)
+        self._tone, self._theme = "plain", "light"
         self.text = QLabel(self)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
@@ -425,6 +432,7 @@ class Banner(QFrame):
         self.cross = QToolButton(self)
         self.cross.setAutoRaise(True)
         self.cross.clicked.connect(self.dismiss)
+        row.addWidget(self.sign)
         row.addWidget(self.text, 1)
         for button in self.buttons:
             row.addWidget(button)
@@ -440,6 +448,8 @@ class Banner(QFrame):
     def say(self, text: str, tone: str, *deeds: tuple[str, Callable[[], None]]) -> None:
         """Shows a message in a tone (plain, good, warn, bad) with up to two things to do."""
         self.text.setText(text)
+        self._tone = tone
+        self._show_sign()
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -461,7 +471,7 @@ class Banner(QFrame):
         margins = self.layout().contentsMargins()
         lines = self.text.text().splitlines()
         text = max((self.text.fontMetrics().horizontalAdvance(line) for line in lines), default=0)
-        beside = [button for button in (*self.buttons, self.cross) if not button.isHidden()]
+        beside = [part for part in (self.sign, *self.buttons, self.cross) if not part.isHidden()]
         room = sum(part.sizeHint().width() + self.layout().spacing() for part in beside)
         # A label keeps a few pixels at its ends; without them the last word would go to the next line.
         return margins.left() + text + 8 + room + margins.right()
@@ -483,8 +493,17 @@ class Banner(QFrame):
         """Goes away."""
         self.hide()
 
+    def _show_sign(self) -> None:
+        sign = TONE_SIGNS.get(self._tone)
+        self.sign.setVisible(sign is not None)
+        if sign is not None:
+            picture = icon(sign, self._theme, 18, self._tone)
+            self.sign.setPixmap(picture.pixmap(QSize(18, 18), self.devicePixelRatio()))
+
     def dress(self, theme: str, close: str) -> None:
         """The cross in a theme's colours, its name in a language."""
+        self._theme = theme
+        self._show_sign()
         self.cross.setIcon(icon("x", theme, 16, "text2"))
         self.cross.setToolTip(close)
         self.cross.setAccessibleName(close)

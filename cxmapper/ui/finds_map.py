@@ -18,6 +18,7 @@ from cxmapper.ui import moves, participants
 from cxmapper.ui.finds import Find
 from cxmapper.ui.map_language import speak
 from cxmapper.ui.matching import fit, folded
+from cxmapper.ui.standing import capital
 from cxmapper.ui.tools.events import Target
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class _Names:
         match record:
             case Card():
                 stage = store.one(Stage, record.stage)
-                about = f"{say(f'kind.{record.kind}')} · {stage.title}"
+                about = f"{capital(say(f'kind.{record.kind}'))} · {stage.title}"
                 return about, LANE_ICONS[record.kind], Target(record.id, "card")
             case Touchpoint():
                 if self._numbers is None:

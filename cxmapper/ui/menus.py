@@ -58,6 +58,19 @@ _CONTENTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+# What the submenus with changing contents are about.
+_PART_ICONS = {
+    "recent": "clock",
+    "journeys": "map",
+    "map_language": "languages",
+    "move_to": "corner-down-right",
+    "copy_to": "copy",
+    "above": "plus",
+    "below": "plus",
+    "hidden": "eye",
+}
+
+
 def make_actions(window: QWidget, commands: Commands) -> Actions:
     """An action of Qt for every entry of the table; keys that belong to the map work once it has been given them."""
     made: Actions = {}
@@ -162,6 +175,11 @@ class Menus:
             self._parts[entry[1:]] = menu.add_part()
         else:
             menu.addAction(self._actions[entry])
+
+    def dress(self, theme: str) -> None:
+        """Gives the submenus their icons in a theme."""
+        for name, sign in _PART_ICONS.items():
+            self._parts[name].setIcon(icon(sign, theme))
 
     def part(self, name: str) -> Menu:
         """A submenu with changing contents: recent or journeys."""

@@ -5,15 +5,26 @@ The corners are transparent; where a system may not show that, they are cut off 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPainterPath, QPaintEvent, QPalette, QRegion, QShowEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QStyle, QStyleOptionMenuItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionMenuItem,
+    QToolButton,
+    QWidget,
+)
 
 # As in the style sheet, in logical pixels; what is kept of a corner holds all of its border.
 RADIUS = 10.0
 _KEPT = RADIUS - 1.5
 # What an entry keeps free at its right, as in the style sheet, and a menu beside the edges of the screen.
 _PADDING, _AWAY = 26, 8
+# Between a button and the menu that hangs below it, in pixels.
+_GAP = 4
 
 
 def outline(widget: QWidget) -> QRegion:
@@ -50,15 +61,33 @@ class Menu(QMenu):
         super().__init__(parent)
         make_round(self)
         self._painting = False
+        self._button: QWidget | None = None
+
+    def hang(self, button: QPushButton | QToolButton) -> None:
+        """Opens below a button from now on."""
+        button.setMenu(self)
+        self._button = button
 
     def showEvent(self, event: QShowEvent) -> None:
         # What opens beside another menu stays there.
         if not isinstance(self.parent(), QMenu):
             room = self.screen().availableGeometry().adjusted(_AWAY, _AWAY, -_AWAY, -_AWAY)
-            left = max(min(self.x(), room.right() + 1 - self.width()), room.left())
-            top = max(min(self.y(), room.bottom() + 1 - self.height()), room.top())
+            left, top = self._below_button(room.right() + 1)
+            left = max(min(left, room.right() + 1 - self.width()), room.left())
+            top = max(min(top, room.bottom() + 1 - self.height()), room.top())
             self.move(left, top)
         super().showEvent(event)
+
+    def _below_button(self, edge: int) -> tuple[int, int]:
+        """Where the menu is to be: a little below its button, and with no room before the edge as far right as that."""
+        left, top, button = self.x(), self.y(), self._button
+        if button is not None:
+            corner = button.mapToGlobal(QPoint(button.width(), button.height()))
+            if abs(top - corner.y()) <= _GAP:
+                top = corner.y() + _GAP
+            if left + self.width() >= edge:
+                left = corner.x() - self.width()
+        return left, top
 
     def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
         super().initStyleOption(option, action)

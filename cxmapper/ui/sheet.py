@@ -38,6 +38,10 @@ QPushButton:focus {{ border: 2px solid {accent}; padding: 0 11px; min-height: 28
 QPushButton#primary {{ background: {accent}; color: {onAccent}; border: 1px solid {accent}; }}
 QPushButton#primary:hover {{ background: {accentHover}; border-color: {accentHover}; }}
 QPushButton#primary:focus {{ border: 2px solid {text}; }}
+QPushButton#danger {{ background: {bad}; color: {onAccent}; border: 1px solid {bad}; }}
+QPushButton#danger:hover {{ border-color: {text}; }}
+QPushButton#danger:focus {{ border: 2px solid {text}; }}
+QPushButton#danger:disabled {{ background: {surface}; color: {text3}; border-color: {border2}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton {{ background: transparent; color: {text}; border: 1px solid transparent; border-radius: 8px;
   padding: 5px; }}
@@ -57,6 +61,11 @@ QMenu::item {{ padding: 6px 26px 6px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {accentSoft}; color: {accentText}; }}
 QMenu::item:disabled {{ color: {text3}; }}
 QMenu::icon {{ padding-left: 8px; }}
+QMenu::right-arrow {{ image: url("{pictures}/chevron-right.png"); width: 16px; height: 16px; right: 6px; }}
+QMenu::right-arrow:selected {{ image: url("{pictures}/chevron-right-on.png"); }}
+QMenu::indicator {{ width: 18px; height: 18px; left: 3px; }}
+QMenu::indicator:checked {{ image: url("{pictures}/tick.png"); }}
+QMenu::indicator:checked:selected {{ image: url("{pictures}/tick-on.png"); }}
 QMenu::separator {{ height: 1px; background: {border}; margin: 5px 8px; }}
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border2}; padding: 4px 7px;
   {w400} font-size: 12px; }}

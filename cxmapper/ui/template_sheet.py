@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
+from cxmapper.ui.panels.comments_thread import flat_button, name_button
 from cxmapper.ui.popup import SHADOW, Popup
 from cxmapper.ui.start_cards import CardGrid, StartCard, neighbour, template_cards
+from cxmapper.ui.theming import icon
 
 # The cards are as wide as on the start view, so that what they say has room.
-WIDTH, MARGIN, HEADING, BAR = 984, 24, 132, 14
+WIDTH, MARGIN, HEADING, BAR = 984, 24, 138, 14
 
 
 class _Area(QScrollArea):
@@ -40,6 +42,8 @@ class TemplateSheet(Popup):
         self._say: Words | None = None
         self.heading = QLabel(self)
         self.heading.setObjectName("panelTitle")
+        self.cross = flat_button(self, 16)
+        self.cross.clicked.connect(self.close_up)
         self.title = QLineEdit(self)
         self.title.setObjectName("field")
         self.lead = QLabel(self)
@@ -48,7 +52,10 @@ class TemplateSheet(Popup):
         column = QVBoxLayout(self)
         column.setContentsMargins(SHADOW + MARGIN, SHADOW + 18, SHADOW + MARGIN, SHADOW + MARGIN)
         column.setSpacing(14)
-        column.addWidget(self.heading)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.cross)
+        column.addLayout(head)
         column.addWidget(self.title)
         column.addWidget(self.lead)
         self.area = _Area(self)
@@ -70,6 +77,8 @@ class TemplateSheet(Popup):
         self.theme = theme
         self.heading.setText(say("ui.new.heading"))
         self.setAccessibleName(say("ui.new.heading"))
+        self.cross.setIcon(icon("x", theme, 16, "text2"))
+        name_button(self.cross, say("ui.close"))
         self.title.setPlaceholderText(say("ui.new.title"))
         self.title.setAccessibleName(say("ui.new.title"))
         self.lead.setText(say("ui.new.lead"))

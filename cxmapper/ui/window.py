@@ -265,6 +265,7 @@ class Window(QMainWindow):
         menus.dress(self.actions_by_id, say, self.theme)
         if self._painted:
             menus.give_icons(self.actions_by_id, self.theme)
+            self.menus.dress(self.theme)
         parts = ("add", "language", "theme", "export", "menu")
         self.top.dress(self.theme, {part: say(f"ui.top.{part}") for part in parts})
         self.banner.dress(self.theme, say("ui.dismiss"))
@@ -362,6 +363,7 @@ class Window(QMainWindow):
 
     def _come_up(self) -> None:
         menus.give_icons(self.actions_by_id, self.theme)
+        self.menus.dress(self.theme)
         self.came_up.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

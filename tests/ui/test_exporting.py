@@ -60,6 +60,7 @@ def test_enter_writes_the_pages_that_were_shown(hands: Hands, tmp_path: Path) ->
     assert pages_of(out) == shown
     assert "First order.pdf" in hands.window.banner.text.text()
     assert [button.isVisible() for button in hands.window.banner.buttons] == [True, True]
+    assert hands.window.banner.sign.isVisible()
     assert QApplication.focusWidget() is hands.canvas
 
 

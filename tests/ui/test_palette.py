@@ -93,7 +93,7 @@ def test_things_on_the_map_are_found_and_shown(hands: Hands) -> None:
     assert hands.selected == hands.touchpoint("Basket").id
     assert hands.canvas.hasFocus()
     ask(hands, "buy h")
-    assert [find.about for find in hands.window.sheets.palette.rows.finds] == ["pain point · Buy"]
+    assert [find.about for find in hands.window.sheets.palette.rows.finds] == ["Pain point · Buy"]
 
 
 def run(hands: Hands, query: str) -> str:

@@ -76,6 +76,17 @@ def test_menus_keep_away_from_the_edges_of_the_screen(hands: Hands) -> None:
 
 
 @pytest.mark.qt_log_ignore("does not support")
+def test_a_menu_hangs_a_little_below_its_button(hands: Hands) -> None:
+    top = hands.window.top
+    for button in (top.add_button, top.export_button):
+        menu, corner = button.menu(), button.mapToGlobal(QPoint(0, button.height()))
+        menu.popup(corner)
+        assert menu.y() == corner.y() + 4
+        assert menu.x() == corner.x() or menu.x() + menu.width() <= corner.x() + button.width()
+        menu.hide()
+
+
+@pytest.mark.qt_log_ignore("does not support")
 def test_keys_in_menus_end_in_one_line(hands: Hands) -> None:
     menu = hands.window.menus.all["export"]
     menu.popup(QPoint(20, 20))

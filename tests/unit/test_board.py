@@ -143,6 +143,13 @@ def test_the_header_says_who_where_to_and_how_sure(language: str, rich: Board) -
         assert squeezed(part) in squeezed(text)
 
 
+def test_people_of_the_header_stand_above_what_is_told_in_full(rich: Board) -> None:
+    told = band(rich, "header").groups
+    people = [item.x for item in told if item.part == "persona"]
+    assert len(people) == 2
+    assert people == [item.x for item in told if item.part in ("scenario", "goal")]
+
+
 def test_a_kpi_tile_says_value_n_change_in_words_and_target(language: str, rich: Board) -> None:
     expected = {
         "en": "61 % n 1,204 · Oct vs Sep ▼ 6 worse · target 70 %",

@@ -71,6 +71,7 @@ class PurgeSheet(Sheet):
         self.field.textChanged.connect(self._wait)
         # Enter looks first: what can't be undone takes a second press, on the button.
         self.field.returnPressed.connect(self._look_and_go_on)
+        self.done.setObjectName("danger")
         self.done.clicked.connect(self._go)
         self._show_busy(False)
 

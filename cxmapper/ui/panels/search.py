@@ -131,9 +131,9 @@ class Search(Panel):
     def hints(self) -> tuple[tuple[str, str], ...]:
         say = self.host.say()
         if self.replace.hasFocus():
-            keys = [("Enter", "ui.search.replace_one"), ("Ctrl Enter", "ui.search.replace_all")]
+            keys = [("Enter", "ui.hint.replace"), ("Ctrl Enter", "ui.hint.replace_all")]
         elif self.find.hasFocus():
-            keys = [("Enter", "ui.action.go.next_hit"), ("Shift Enter", "ui.action.go.previous_hit")]
+            keys = [("Enter", "ui.hint.next_hit"), ("Shift Enter", "ui.hint.previous_hit")]
         else:
             keys = []
         return tuple((key, say(word)) for key, word in keys)
@@ -144,7 +144,7 @@ class Search(Panel):
             field.setPlaceholderText(say(word))
             field.setAccessibleName(say(word))
         for button, word, sign in (
-            (self.case, "ui.search.case", "type"),
+            (self.case, "ui.search.case", "case-sensitive"),
             (self.all, "ui.search.all", "layers"),
             (self.previous, "ui.action.go.previous_hit", "chevron-up"),
             (self.next, "ui.action.go.next_hit", "chevron-down"),

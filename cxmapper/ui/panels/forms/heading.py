@@ -66,7 +66,7 @@ class Heading(QWidget):
         self.show_action.triggered.connect(self.show_wanted)
         self.delete_action.triggered.connect(self.delete_wanted)
         self.button = QToolButton(self)
-        self.button.setMenu(self.menu)
+        self.menu.hang(self.button)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setIconSize(QSize(18, 18))
         self.button.setFocusPolicy(FOCUS)

@@ -93,11 +93,12 @@ class FieldRow(QWidget):
             column.addLayout(row)
             column.addWidget(self.control, 0, Qt.AlignmentFlag.AlignLeft if self._is_fixed() else Qt.AlignmentFlag(0))
         else:
-            self.label.setFixedWidth(LABEL_WIDTH)
-            row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignVCenter)
-            if self._is_fixed():
-                row.addStretch(1)
-            row.addWidget(self.control, 0 if self._is_fixed() else 1)
+            fixed = self._is_fixed()
+            if not fixed:
+                self.label.setFixedWidth(LABEL_WIDTH)
+            # What takes no more than its own width leaves the rest to its label.
+            row.addWidget(self.label, int(fixed), Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(self.control, int(not fixed))
             column.addLayout(row)
         column.addWidget(self.complaint)
 
