@@ -13,7 +13,8 @@ from cxmapper import small_files
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
 from cxmapper.ui import damage, offers
-from cxmapper.ui.chrome import STATUS_BAR, Banner
+from cxmapper.ui.banner import Banner
+from cxmapper.ui.chrome import STATUS_BAR
 
 if TYPE_CHECKING:
     from cxmapper.ui.document import Document

@@ -19,7 +19,8 @@ from cxmapper.i18n import Words, words
 from cxmapper.ui import damage, left_off, menus, offers, place, theming, thumbnails
 from cxmapper.ui.actions import State
 from cxmapper.ui.add_menu import fill_adding
-from cxmapper.ui.chrome import Banner, StatusBar, TopBar
+from cxmapper.ui.banner import Banner
+from cxmapper.ui.chrome import StatusBar, TopBar
 from cxmapper.ui.controls.giving_up import GivenUp
 from cxmapper.ui.file_menu import FileMenu
 from cxmapper.ui.file_questions import FileDialogs, FileQuestions
