@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
-from cxmapper.layout import header, legend
+from cxmapper.layout import header, legend, text
 from cxmapper.layout.collector import collector_at_rest
 from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.display import Band, Board, Group
@@ -134,6 +134,9 @@ class BoardLayout:
         if self._behind:
             lane = self._behind.pop()
             self._strips[lane.id] = self._lane(lane, ())
+        if not self._behind:
+            # They are measured by and drawn with; the stages to come have other texts.
+            text.forget_lines()
         return not self._behind
 
     def show(self) -> Board:

@@ -183,7 +183,8 @@ class Sketch:
 
     def circle(self, x: float, y: float, radius: float, fill: Paint | None, stroke: Stroke | None = None) -> None:
         """Draws a circle around (x, y)."""
-        self.primitives.append(Rect(x - radius, y - radius, 2 * radius, 2 * radius, radius, fill, stroke))
+        side = 2 * radius
+        self.primitives.append(Rect(x - radius, y - radius, side, side, radius, fill, stroke))
 
     def group(
         self, record: str, role: str, x: float, y: float, width: float, height: float,

@@ -148,6 +148,11 @@ def balance(text: str, width: float, style: Style, language: str) -> tuple[Line,
     return lines
 
 
+def forget_lines() -> None:
+    """Lets go of the lines that `wrap` remembers; what is drawn has its own."""
+    wrap.cache_clear()
+
+
 @lru_cache(maxsize=1 << 13)
 def fit(text: str, width: float, style: Style, language: str) -> Line:
     """Set a text on one line of at most `width` points, cut and ended with … if it is longer; newlines become spaces.
@@ -202,7 +207,7 @@ def place(
         runs, wide, begin, end = line
         if runs:
             source = Source(record, field, start + begin, start + end)
-            left = x + slack * (width - wide)
+            left = x + slack * (width - wide) if slack else x
             if "" not in [run.face for run in runs]:
                 result.append(TextLine(left, baseline, style.size, ink, runs, wide, source))
             else:

@@ -1,9 +1,11 @@
 """The window itself, beside an empty one and beside the least that a frame can cost, in the same run.
 
-    python -m tests.bench.bench_window [start] [open] [hands] [looks]
+    python -m tests.bench.bench_window [start] [open] [memory] [hands] [looks]
 
 `start`: from the start of the process to the window's first picture, without a map. `open`: the same with T(500) and
-T(5,000), and how long the map takes to follow the chrome. `hands`: keys, edits, panning and zooming on C(5,000) and
+T(5,000), and how long the map takes to follow the chrome. `memory`: what the
+process holds in memory (Linux: resident pages, of libraries too) without a map, with T(50) and with T(5,000), once all
+is laid out and loaded. `hands`: keys, edits, panning and zooming on C(5,000) and
 C(50,000), at 1920 × 1080, middle and 95th percentile in milliseconds. `looks`: another theme and another language with
 T(500) and both sides open, until everything is painted, in milliseconds of processor time.
 
@@ -33,10 +35,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROUNDS = 7
 # The chrome: so many times an empty window. The map: seconds after the chrome, T(5,000). A frame: milliseconds.
 CHROME, FOLLOWS, FRAME = 1.5, 1.0, 16.7
+# With T(5,000): megabytes.
+MEMORY = 150.0
 # Theme and language: milliseconds.
 LOOKS = 200.0
 SIZE = (1920, 1080)
 FRAMES = 60
+# Seconds after which the window has loaded whatever it loads while nobody waits.
+SETTLING = 5.0
 
 # What a child prints: the moment (of the system's monotonic clock) at which its window had its first picture, and the
 # processor time it had taken until then.
@@ -106,6 +112,29 @@ def child(path: str) -> None:
     os._exit(0)
 
 
+def rest(path: str) -> None:
+    """Start the program, open a map (if any), let it load what it loads behind the scenes, and print its megabytes."""
+    from PySide6.QtWidgets import QApplication
+
+    from cxmapper import app
+    from cxmapper.settings import Settings
+
+    application = app.application()
+    assert isinstance(application, QApplication)
+    window = app.build(Settings(author="Bench"))
+    window.show()
+    if path:
+        window.commands.files.open_path(Path(path))
+    end = time.monotonic() + SETTLING
+    while time.monotonic() < end or (path and not window.document.whole):
+        application.processEvents()
+    app.settle_memory()
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    sys.stdout.write(f"{pages * os.sysconf('SC_PAGESIZE') / 2**20}\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+
 class Took(NamedTuple):
     """Seconds since a process was started: processor time, and by the clock."""
 
@@ -168,6 +197,21 @@ def measure_open(folder: Path) -> list[bool]:
         )
         kept.append(follows <= FOLLOWS)
     return kept
+
+
+def measure_memory(folder: Path) -> list[bool]:
+    """What the window holds without a map, with a small and with a large one."""
+    from tests.bench import maps
+
+    held = []
+    for n in (0, 50, 5000):
+        path = str(maps.write(maps.touchpoints_map(n), folder / f"M{n}.cxm")) if n else ""
+        command = [sys.executable, "-m", "tests.bench.bench_window", "--rest", path]
+        held.append(float(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
+    write(
+        f"memory: {held[0]:.0f} MB without a map, {held[1]:.0f} with T(50), {held[2]:.0f} with T(5000) (≤ {MEMORY:.0f})"
+    )
+    return [held[2] <= MEMORY]
 
 
 def measure_hands(folder: Path, n: int) -> list[bool]:
@@ -361,6 +405,8 @@ def main(parts: Sequence[str]) -> int:
             kept += measure_start(folder)
         if not parts or "open" in parts:
             kept += measure_open(folder)
+        if not parts or "memory" in parts:
+            kept += measure_memory(folder)
         if not parts or "hands" in parts:
             for n in (5000, 50_000):
                 kept += measure_hands(folder, n)
@@ -372,5 +418,7 @@ def main(parts: Sequence[str]) -> int:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]:
         child(sys.argv[2])
+    elif sys.argv[1:2] == ["--rest"]:
+        rest(sys.argv[2])
     else:
         sys.exit(main(sys.argv[1:]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -25,7 +25,8 @@ class OutlineModel(QAbstractItemModel):
         self._rows: list[Row] = []
         self._parents: list[int] = []
         self._places: list[int] = []
-        self._children: dict[int, list[int]] = {-1: []}
+        # By the row above, -1 for none; most rows have nothing below them.
+        self._children: dict[int, list[int]] = {}
         self._numbers: dict[str, int] = {}
 
     def show_rows(self, rows: tuple[Row, ...]) -> bool:
@@ -44,9 +45,9 @@ class OutlineModel(QAbstractItemModel):
         self._rows = [row for row, _, _ in flat]
         self._parents = [parent for _, parent, _ in flat]
         self._places = [place for _, _, place in flat]
-        self._children = {number: [] for number in range(-1, len(flat))}
+        self._children = {}
         for number, parent in enumerate(self._parents):
-            self._children[parent].append(number)
+            self._children.setdefault(parent, []).append(number)
         self._numbers = {row.id: number for number, row in enumerate(self._rows)}
         self.endResetModel()
         return True
@@ -80,8 +81,11 @@ class OutlineModel(QAbstractItemModel):
     def _index(self, number: int) -> QModelIndex:
         return self.createIndex(self._places[number], 0, number)
 
+    def _below(self, parent: Index) -> Sequence[int]:
+        return self._children.get(parent.internalId() if parent.isValid() else -1, ())
+
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        children = self._children[parent.internalId() if parent.isValid() else -1]
+        children = self._below(parent)
         return self._index(children[row]) if column == 0 and 0 <= row < len(children) else QModelIndex()
 
     def parent(self, index: Any = None) -> Any:
@@ -92,7 +96,7 @@ class OutlineModel(QAbstractItemModel):
         return self._index(number) if number >= 0 else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(self._children[parent.internalId() if parent.isValid() else -1])
+        return len(self._below(parent))
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 1
