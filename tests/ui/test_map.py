@@ -341,3 +341,15 @@ def test_a_cell_of_the_board_says_what_can_be_added(hands: Hands) -> None:
     column = index.board.stages[1]
     found = [hint.cell for hint in hints(index, region, column.x + 20, band.y + 5)]
     assert found == [Cell(band.record, "pain", column.record, hands.touchpoint("Basket").id)]
+
+
+def test_the_lines_under_the_lanes_run_beneath_their_names_too(hands: Hands) -> None:
+    hands.canvas.set_view(hands.canvas.view.at_zoom(1.0, 0, 0))
+    seen, region = hands.canvas.grab().toImage(), hands.canvas.view.region("labels")
+    lanes = [band for band in hands.canvas.index.board.bands if band.label and band.kind not in ("stages", "legend")]
+    bottoms = [round((band.y + band.height) * region.scale + region.dy) for band in lanes]
+    below = [y for y in bottoms if region.box.y < y < region.box.bottom - 2]
+    assert below
+    for y in below:
+        lines = {seen.pixelColor(4, y + by).name() for by in (-1, 0)}
+        assert lines != {seen.pixelColor(4, y + 3).name()}

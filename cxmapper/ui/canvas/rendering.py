@@ -94,6 +94,8 @@ class Renderer:
         look: Look,
         shown: Box,
     ) -> None:
+        if region.name == "labels":
+            self._paint_lines(painter, bands, look, shown)
         found = list(index.meeting(bands, shown, labels=labels))
         number = sum(len(groups) for _, groups in found)
         full = region.scale >= FULL_ABOVE or number <= FEW
@@ -110,3 +112,13 @@ class Renderer:
                 here = Box(shown.x, shown.y - band.y, shown.width, shown.height)
                 self.sketcher.paint_strip(painter, index.strip(band), here, look, bars=bars)
             painter.restore()
+
+    def _paint_lines(self, painter: QPainter, bands: tuple[Band, ...], look: Look, shown: Box) -> None:
+        """The lines under the lanes run on beneath their names."""
+        for band in bands:
+            lines = next((group for group in band.groups if group.role == "guide"), None)
+            if lines is not None and band.y < shown.bottom and band.y + band.height > shown.y:
+                painter.save()
+                painter.translate(0.0, band.y)
+                qt_paint.paint(painter, [lines], theme=look.theme, assets=self._assets)
+                painter.restore()
