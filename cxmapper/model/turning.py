@@ -15,7 +15,7 @@ from cxmapper.model.events import Outcome
 from cxmapper.model.following import Memory
 from cxmapper.model.history import Edit
 from cxmapper.model.transaction import Transaction
-from cxmapper.model.undoing import LeftAlone, left_whole, redone, undone
+from cxmapper.model.undoing import LeftAlone, left_whole, redone, turned_aside, undone
 
 if TYPE_CHECKING:
     from cxmapper.model.database.repository import Writer
@@ -127,7 +127,7 @@ class _Turned:
                 raise
             step = left_whole(self._done)
             change = step.change
-        self.left_alone = step.left_alone
+        self.left_alone = tuple(dict.fromkeys((*step.left_alone, *turned_aside(step.change, change))))
         return change
 
 

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
-from cxmapper.model.change import NOTHING, Change, Update, invert
+from cxmapper.model.change import NOTHING, Change, Update, between, invert
 from cxmapper.model.fields import STAMPS, FieldSpec, Record
 from cxmapper.model.lanes import lane_of
 from cxmapper.model.records import (
@@ -70,6 +70,23 @@ def left_whole(change: Change) -> Step:
     return Step(NOTHING, tuple(left))
 
 
+def turned_aside(wanted: Change, came: Change) -> Iterator[LeftAlone]:
+    """The fields that the rules gave another value than a turn wanted, because of what others did.
+
+    Not the ends of transitions: the main path is linked anew each time.
+    """
+    for id, update in wanted.updated.items():
+        if update.type != Transition.TYPE and id not in came.deleted:
+            made = came.updated[id].fields if id in came.updated else {}
+            for name, (before, after) in update.fields.items():
+                if name not in STAMPS and made.get(name, (before, before))[1] != after:
+                    yield id, name
+    for id, record in wanted.inserted.items():
+        if not isinstance(record, Transition) and id in came.inserted:
+            for different in between(record, came.inserted[id]).updated.values():
+                yield from ((id, name) for name in different.fields if name not in STAMPS)
+
+
 class _Steering:
     """Brings the store as near to a wanted change as others' standing edits allow."""
 
@@ -89,10 +106,10 @@ class _Steering:
         updated = {}
         for id, update in self._wanted.updated.items():
             fields = dict(self._fields(id, update))
-            fields |= self._stage_of_pinned(id, update, fields)
             if fields:
                 updated[id] = Update(update.type, fields)
-        return Step(Change(self._inserted, self._deleted, updated), tuple(self._left))
+        wanted = Change(self._inserted, self._deleted, updated)
+        return Step(self._with_touchpoints(wanted), tuple(self._left))
 
     def _deletions(self) -> dict[str, Record]:
         wanted = {id: record for id in self._wanted.deleted if (record := self._store.get(id)) is not None}
@@ -256,24 +273,38 @@ class _Steering:
             if current != target or type(current) is not type(target):
                 yield name, (current, target)
 
-    def _stage_of_pinned(
-        self, id: str, update: Update, fields: Mapping[str, tuple[Any, Any]]
-    ) -> dict[str, tuple[str, str]]:
-        """The stage of a card that is pinned or comes off its pin, though the edit itself had left it in its stage.
+    def _with_touchpoints(self, wanted: Change) -> Change:
+        """With each card that is pinned to a touchpoint in its stage, and what comes off its pin in the card's own.
 
-        Somebody's undo may have taken the touchpoint to another stage meanwhile, and the card along.
+        Somebody may have taken the touchpoint to another stage meanwhile, or an undo have taken it and the card back.
         """
-        card = self._store.get(id)
-        if not isinstance(card, Card) or "first" not in fields or "stage" in update.fields:
-            return {}
-        if self._standing.above(id, "stage", self._seq):
-            return {}
-        touchpoint = self._store.get(fields["first"][1] or "")
-        if isinstance(touchpoint, Touchpoint):
-            stage = touchpoint.stage
-        else:
-            stage = self._standing.without_turns(id, "stage", self._seq, card.stage)
-        return {"stage": (card.stage, stage)} if stage != card.stage and stage in self._store else {}
+        updated = dict(wanted.updated)
+        for id, update in wanted.updated.items():
+            card = self._store.get(id)
+            if isinstance(card, Card) and "first" in update.fields and not self._standing.above(id, "stage", self._seq):
+                stage = self._stage_of(update.fields["first"][1], wanted)
+                if stage is None and "stage" not in self._wanted.updated[id].fields:
+                    stage = self._standing.without_turns(id, "stage", self._seq, card.stage)
+                fields = {name: values for name, values in update.fields.items() if stage is None or name != "stage"}
+                if stage not in (None, card.stage) and self._there(stage, self._inserted):
+                    fields["stage"] = card.stage, stage
+                updated[id] = Update(update.type, fields)
+        inserted = {
+            id: record.but(stage=self._stage_of(record.first, wanted) or record.stage)
+            if isinstance(record, Card)
+            else record
+            for id, record in wanted.inserted.items()
+        }
+        return Change(inserted, wanted.deleted, updated)
+
+    def _stage_of(self, touchpoint: str | None, wanted: Change) -> str | None:
+        """The stage that a touchpoint is in after a change."""
+        if touchpoint is None:
+            return None
+        if touchpoint in wanted.updated and "stage" in wanted.updated[touchpoint].fields:
+            return str(wanted.updated[touchpoint].fields["stage"][1])
+        record = wanted.inserted.get(touchpoint) or self._store.get(touchpoint)
+        return record.stage if isinstance(record, Touchpoint) else None
 
     def _dangling(self, kind: str, name: str, target: Any) -> bool:
         spec = field_of(BY_TYPE[kind], name)

@@ -6,6 +6,7 @@ import os
 import random
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,35 @@ def test_a_card_that_an_undo_took_along_with_its_touchpoint_is_in_its_stage_agai
     ben.undo()
     ann.poll()
     assert ann.store == before
+
+
+def test_a_card_whose_touchpoint_somebody_took_to_another_stage_comes_back_to_it_there(pair):
+    ann, ben = pair
+    ann.run(records.set_fields, "c", stage="s2", first="t21", last="t21")
+    before = ann.store.snapshot()
+    for edit in (
+        partial(records.set_fields, id="c", stage="s1", first="t11", last="t11"),
+        partial(records.set_fields, id="c", first=None, last=None),
+        partial(records.remove, id="c"),
+    ):
+        ann.run(edit)
+        ben.run(records.set_fields, "t21", stage="s1")
+        assert ann.undo().left_alone == ()
+        card = ann.store.one(Card, "c")
+        assert (card.first, card.stage) == ("t21", "s1")
+        ben.undo()
+        ann.poll()
+        assert ann.store == before
+
+
+def test_a_pin_that_the_rules_don_t_let_come_back_is_named(pair):
+    ann, ben = pair
+    ann.run(records.set_fields, "c", stage="s2", first="t21", last="t22")
+    ann.run(records.set_fields, "c", first=None, last=None)
+    ben.run(records.set_fields, "t22", stage="s1")
+    assert ann.undo().left_alone == (("c", "last"),)
+    card = ann.store.one(Card, "c")
+    assert (card.stage, card.first, card.last) == ("s2", "t21", None)
 
 
 def test_a_lane_that_an_undo_had_to_make_for_a_card_goes_when_the_cards_own_lane_comes_back(pair):
