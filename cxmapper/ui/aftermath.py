@@ -33,6 +33,7 @@ class Aftermath:
         say, store = self._side.host.say(), document.session.store
         self._messages.step_made(here=event.cause != "follow")
         if event.cause in telling.TURNED and document.journey:
+            self._side.canvas.moments.forget_value()
             self._show(document, event)
             self._messages.tell(telling.turned(event, store, say))
         elif event.cause == "do" and event.label == telling.DELETED and event.change.deleted:

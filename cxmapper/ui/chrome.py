@@ -330,9 +330,9 @@ class ZoomPill(QFrame):
         self.map_button.setObjectName("sideButton")
         row.addWidget(self.map_button)
 
-    def show_zoom(self, zoom: float, tip: str) -> None:
-        """Shows a zoom, 1 being natural size."""
-        self.number.setText(f"{zoom * 100:.0f} %")
+    def show_zoom(self, percent: str, tip: str) -> None:
+        """Shows a zoom in percent, as the window's language writes it."""
+        self.number.setText(percent)
         self.number.setToolTip(tip)
         self.number.setAccessibleName(tip)
 

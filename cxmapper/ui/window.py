@@ -328,7 +328,8 @@ class Window(QMainWindow):
     def _show_zoom(self) -> None:
         self._shown_view = (self.canvas.view.zoom, self.canvas.view.header_height > 0)
         tip = self.actions_by_id["view.actual"].toolTip()
-        self.side.pill.show_zoom(self.canvas.view.zoom, tip)
+        percent = self.say()("plan.percent", percent=f"{self.canvas.view.zoom * 100:.0f}")
+        self.side.pill.show_zoom(percent, tip)
         shown = self.canvas.view.header_height > 0
         self.actions_by_id["view.header"].setChecked(shown)
         self.side.fold.setIcon(theming.icon("chevron-up" if shown else "chevron-down", self.theme, 16, "text2"))

@@ -58,6 +58,14 @@ def test_undo_and_redo_show_what_they_changed(hands: Hands) -> None:
     hands.bot.waitUntil(lambda: hands.canvas.marks.flashed is None)
 
 
+def test_a_value_that_was_undone_is_no_longer_said_beside_the_point(hands: Hands) -> None:
+    hands.select(hands.point("Basket").id, "point")
+    hands.press("Alt+Up", hands.canvas)
+    assert hands.canvas.marks.value is not None
+    hands.press("Ctrl+Z", hands.canvas)
+    assert hands.canvas.marks.value is None
+
+
 def test_who_wants_no_motion_only_sees_it_selected(hands: Hands) -> None:
     hands.window.settings.reduce_motion = True
     card = delete(hands, "Buy acts")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt
 from PySide6.QtGui import QHoverEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -177,6 +177,15 @@ def test_new_steps_are_followed_and_the_current_one_stays(hands: Hands, panel: H
     add(hands.session, "second")
     assert lines(panel)[0] == "New card “second”"
     assert panel.current.entry.seq == chosen
+
+
+def test_while_the_keys_are_in_the_list_a_row_is_current(hands: Hands, panel: HistoryPanel) -> None:
+    panel.list.setCurrentIndex(QModelIndex())
+    add(hands.session, "first")
+    panel.settle()
+    assert panel.list.hasFocus()
+    assert panel.current is not None
+    assert panel.current.moment == steps(panel)[0].step.moment
 
 
 def test_the_tips_of_undo_and_redo_name_the_step(hands: Hands) -> None:

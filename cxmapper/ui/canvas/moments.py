@@ -38,6 +38,11 @@ class Moments:
         if not held:
             self._value.start()
 
+    def forget_value(self) -> None:
+        """What was said beside a point holds no longer."""
+        self._value.stop()
+        self._canvas.mark(value=None)
+
     def flash(self, target: Target) -> None:
         """Marks a thing; nothing that comes and goes by itself where the person wants no motion."""
         if self._canvas.glide.wanted():
