@@ -195,6 +195,9 @@ QFileDialog QTreeView::item, QFileDialog QListView::item {{ min-height: 26px; pa
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none; border-bottom: 1px solid {border};
   padding: 5px 6px; {w500} font-size: 12px; }}
 QHeaderView {{ background: {surface}; }}
+QHeaderView::down-arrow {{ image: url("{pictures}/chevron-down.png"); width: 14px; height: 14px; }}
+QHeaderView::up-arrow {{ image: url("{pictures}/chevron-up.png"); width: 14px; height: 14px; }}
+QFileDialog QListView#sidebar {{ padding: 4px; }}
 QLabel#caution {{ color: {warn}; {w500} font-size: 12px; }}
 QProgressBar {{ background: {sunken}; border: 1px solid {border}; border-radius: 4px;
   min-height: 6px; max-height: 6px; }}

@@ -56,6 +56,13 @@ def test_closed_at_first_and_opened_by_its_button(hands: Hands) -> None:
     assert not bench.is_shown("inspector")
 
 
+def test_a_form_that_goes_hands_the_keys_to_the_one_that_comes(hands: Hands, panel: InspectorPanel) -> None:
+    panel.focus_first()
+    hands.window.commands.view.reveal(Target(hands.touchpoint("Basket").id, "touchpoint"))
+    panel.settle()
+    assert panel.form.row("title").control.hasFocus()
+
+
 def test_forms_out_of_sight_go_with_the_panel(hands: Hands, full: InspectorPanel) -> None:
     for kind in (Stage, Touchpoint, Card):
         show(hands, full, one_of(hands.session, kind))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFileSystemModel,
     QHeaderView,
     QLabel,
+    QListView,
     QPushButton,
     QSplitter,
     QStyledItemDelegate,
@@ -132,6 +133,11 @@ def _dress(dialog: QFileDialog, theme: str, language: str) -> None:
             button.setIcon(icon(sign, theme, 18))
     for button in dialog.findChildren(QPushButton):
         button.setIcon(QIcon())
+    sidebar = dialog.findChild(QListView, "sidebar")
+    if sidebar is not None:
+        # A long name is cut; its tip says all of it.
+        sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sidebar.setTextElideMode(Qt.TextElideMode.ElideRight)
     parts, files = dialog.findChild(QSplitter), dialog.findChild(QTreeView, "treeView")
     if parts is not None:
         parts.setSizes([PLACES, DIALOG[0] - PLACES])

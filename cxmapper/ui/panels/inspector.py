@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
@@ -23,6 +23,7 @@ from cxmapper.ui.panels.forms.locking import Lock, lock_of
 from cxmapper.ui.panels.forms.naming import icon_of, is_removable, kicker_of, owner_of, role_of, title_of
 from cxmapper.ui.panels.forms.table import form_key
 from cxmapper.ui.panels.panel import Panel, PanelHost
+from cxmapper.ui.side import has_focus
 from cxmapper.ui.tools.events import Target
 
 REMEMBERED = "inspector"
@@ -113,10 +114,14 @@ class InspectorPanel(Panel):
         self.heading.delete_action.setEnabled(self._lock is None and is_removable(record))
         form = self._form_for(record)
         another = form is not self.form or form.record.id != record.id
+        keys_there = self.form is not None and form is not self.form and has_focus(self.form)
         self._put(form)
         form.show_record(record)
         form.show_lock(self._lock)
         lay_out_now()
+        if keys_there:
+            # A form that goes would leave the keys to whatever comes first in the window.
+            self._first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         if another:
             self.scroll.verticalScrollBar().setValue(0)
 
@@ -165,8 +170,12 @@ class InspectorPanel(Panel):
     def focus_first(self) -> None:
         self.settle()
         if self.form is not None:
-            first = next(iter(self.form.essential.rows.values()))
-            first.control.inputs()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._first_field().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _first_field(self) -> QWidget:
+        assert self.form is not None
+        first: QWidget = next(iter(self.form.essential.rows.values())).control.inputs()[0]
+        return first
 
     def open_record(self, id: str) -> None:
         """Shows another record; the arrow in the heading leads back."""
