@@ -112,13 +112,16 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
   border: none; width: 0; height: 0; }}
 """
 
+# Qt leaves two pixels of its own before what stands in a line: its padding is so much less than that of a box or text.
 _CONTROLS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {surface}; color: {text}; border: 1px solid {input};
   border-radius: 8px; selection-background-color: {accent}; selection-color: {onAccent}; {w400} font-size: 13px;
   placeholder-text-color: {text2}; }}
 QLineEdit, QComboBox {{ padding: 0 8px; min-height: 30px; }}
+QLineEdit {{ padding: 0 6px; }}
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit#growing:hover {{ border-color: {text2}; }}
 QLineEdit:focus, QComboBox:focus, QComboBox:on {{ border: 2px solid {accent}; padding: 0 7px; min-height: 28px; }}
+QLineEdit:focus {{ padding: 0 5px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {text2}; background: {sunken}; border-color: {border}; }}
 QPlainTextEdit#growing {{ padding: 7px 8px 6px 8px; }}
 QPlainTextEdit#growing:focus {{ border: 2px solid {accent}; padding: 6px 7px 5px 7px; }}
@@ -126,6 +129,7 @@ QPlainTextEdit#growing[han="true"] {{ font-size: 14px; }}
 QLineEdit[closed="true"], QPlainTextEdit#growing[closed="true"] {{ background: {sunken}; border-color: {border}; }}
 QLineEdit[wrong="true"], QPlainTextEdit#growing[wrong="true"] {{ border: 2px solid {bad}; padding: 0 7px;
   min-height: 28px; }}
+QLineEdit[wrong="true"] {{ padding: 0 5px; }}
 QComboBox::drop-down {{ border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }}
 QComboBox::down-arrow {{ image: url("{pictures}/chevron-down.png"); width: 16px; height: 16px; }}
 QComboBox::down-arrow:disabled {{ image: url("{pictures}/chevron-down-off.png"); }}
