@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 
 from cxmapper.layout.routes import RADIUS
+from cxmapper.model.edits import cards, transitions
+from cxmapper.model.records import Stage
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import paint_marks, screen_box
 from cxmapper.ui.canvas.rendering import Look
@@ -95,3 +98,39 @@ def test_the_card_before_is_not_framed_while_the_next_one_is_typed(hands: Hands)
     new = hands.card("Slow")
     hands.select(new.id, "card")
     assert inked(marks_of(hands), box_of(hands, Target(new.id, "card")).grown(9.0)) > 0
+
+
+def test_a_transition_is_framed_along_its_line_and_not_across_what_it_goes_around(hands: Hands) -> None:
+    id = hands.session.new_id()
+    hands.session.run(transitions.add_transition, hands.touchpoint("Ad").id, None, "drop_off", id=id)
+    hands.select(id, "transition")
+    hands.canvas.mark(focused=True)
+    picture, box = marks_of(hands), box_of(hands, Target(id, "transition"))
+    aside = Box(box.x - 8, box.y + 14, box.width - 24, box.height - 6)
+    assert min(aside.width, aside.height) > 15
+    assert inked(picture, aside) == 0, "it goes to the right and then down, which leaves a corner to others"
+    for along in (Box(box.x, box.y - 8, 20, 16), Box(box.right - 24, box.y + 14, 32, 10)):
+        assert inked(picture, along) > 0
+
+
+def test_a_frame_has_the_corners_of_what_it_is_around(hands: Hands) -> None:
+    """A thought is rounder than an action: its frame must not leave its corners standing out."""
+    stage, long, found = hands.all(Stage)[0], "Enough for two lines of a card, as wide as a stage is", {}
+    hands.session.run(cards.add_card, stage.id, "thought", id=hands.session.new_id(), text=long)
+    for text in ("Discover acts", long):
+        card = hands.card(text)
+        hands.select(card.id, "card")
+        hands.canvas.mark(focused=False)
+        box = box_of(hands, Target(card.id, "card"))
+        found[card.kind] = inked(marks_of(hands), Box(box.x - 1, box.y - 1, 4, 4))
+    assert found["action"] > found["thought"] == 0
+
+
+def test_no_room_is_shown_for_a_card_where_there_is_none(hands: Hands) -> None:
+    card = hands.card("Discover acts")
+    box = box_of(hands, Target(card.id, "card"))
+    below = QPoint(round(box.x + 30), round(box.bottom + 6))
+    QTest.mouseMove(hands.canvas, below)
+    assert hands.canvas.marks.room is not None
+    assert inked(marks_of(hands), Box(box.x, box.bottom + 4, 30, 14)) == 0
+    assert hands.canvas.marks.places, "the sign is enough"

@@ -37,13 +37,15 @@ from cxmapper.ui.canvas.keys import Keys
 from cxmapper.ui.canvas.moments import Moments
 from cxmapper.ui.canvas.overlays import Marks, paint_marks, region_of
 from cxmapper.ui.canvas.rendering import Look, Renderer
-from cxmapper.ui.canvas.view import Box, Extent, Folding, View
+from cxmapper.ui.canvas.view import GAP, Box, Extent, Folding, View
 from cxmapper.ui.document import Document
 from cxmapper.ui.theming import colour
 from cxmapper.ui.tools.events import Target
 
 # After the last step of a zoom gesture, the scaled picture is replaced by a sharp one; milliseconds.
 SHARP_AFTER = 90
+# What is written beside a point of the curve comes into sight with it, in pixels.
+AROUND_POINT = 64.0
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -201,7 +203,7 @@ class Canvas(QWidget):
             return
         where, move = region_of(found), self.glide_to if glide else self.set_view
         if where == "body":
-            move(self.view.revealing(found.box))
+            move(self.view.revealing(found.box, margin=AROUND_POINT if found.group.role == "point" else GAP))
         elif where == "stages":
             move(self.view.revealing_column(found.box))
         elif where == "labels":

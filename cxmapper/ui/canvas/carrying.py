@@ -15,7 +15,8 @@ from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.captions import paint_bubble
 from cxmapper.ui.canvas.index import Found
 from cxmapper.ui.canvas.landing import Landing, landing
-from cxmapper.ui.canvas.overlays import outline, region_of
+from cxmapper.ui.canvas.outlining import outline
+from cxmapper.ui.canvas.overlays import region_of
 from cxmapper.ui.canvas.view import Box, RegionName
 from cxmapper.ui.shortening import shortened
 from cxmapper.ui.theming import colour, font

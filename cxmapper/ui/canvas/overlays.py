@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from cxmapper.layout.display import Group
-from cxmapper.layout.routes import RADIUS
 from cxmapper.layout.theme import base_theme
 from cxmapper.model.analysis.search import Hit
 from cxmapper.ui.canvas.captions import paint_bubble, paint_words
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.navigation import find
+from cxmapper.ui.canvas.outlining import draw_outline
 from cxmapper.ui.canvas.passages import passages
 from cxmapper.ui.canvas.picking import Hint, card_room, end_hint
 from cxmapper.ui.canvas.rendering import Look
@@ -28,11 +27,8 @@ _UNDERLINE = 2.0
 # What a step brought back: how dense its veil is, which leaves texts readable, and the rings of its glow around it.
 _VEIL = 0.07
 _GLOW = ((20.0, 0.10), (13.0, 0.16), (7.0, 0.3))
-# The number of a touchpoint stands close below its circle: the ring keeps so much nearer than those of points.
-_SNUG = -1.0
-ROUND = frozenset(("point", "touchpoint"))
-# Between a group and the frame around it, in points: where a group ends with its text, the frame would run through it.
-_PADDING = {"header": 5.0, "transition": 4.0}
+# Less room than this, in pixels, is none to show for a card to come.
+_LEAST_ROOM = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +116,14 @@ def _mark(
     painter.save()
     painter.setClipRect(_rect(region.box))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    box = region.to_screen(outline(found))
     if strong and focused:
         ring = 4.0 if base_theme(look.theme) == "contrast" else 3.0
         painter.setPen(QPen(colour("accent", look.theme, 0.28), ring))
-        _shape(painter, found.group, box.grown(2.5), region.scale)
-        # Thicker with the keys than without, so that one sees where they are.
-        box = box.grown(0.75)
+        draw_outline(painter, found, region, 2.5)
+    # Thicker with the keys than without, so that one sees where they are.
     width = (3.0 if focused else 1.75) if strong else 1.5
     painter.setPen(QPen(colour("accent" if strong else "border2", look.theme), width))
-    _shape(painter, found.group, box, region.scale)
+    draw_outline(painter, found, region, 0.75 if strong and focused else 0.0)
     painter.restore()
 
 
@@ -174,34 +168,9 @@ def _paint_flash(painter: QPainter, index: BoardIndex, view: View, target: Targe
     painter.setBrush(colour("accent", look.theme, _VEIL))
     for width, alpha in _GLOW:
         painter.setPen(QPen(colour("accent", look.theme, alpha), width))
-        _shape(painter, found.group, region.to_screen(outline(found)).grown(width / 2), region.scale)
+        draw_outline(painter, found, region, width / 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.restore()
-
-
-def outline(found: Found) -> Box:
-    """The bounds to mark: a card's own, a touchpoint's circle, a lane's name; around what has no edge, some room."""
-    if found.group.role == "lane":
-        # The name stands at the lower edge of its bounds.
-        inner = found.box.grown(-3.0)
-        return Box(inner.x, inner.y + 3.0, inner.width, inner.height + 6.0)
-    if found.frozen:
-        return found.box.grown(-3.0)
-    if found.group.role == "touchpoint":
-        # Lines and what is written on them run through the rest of its bounds.
-        middle = found.box.x + found.box.width / 2
-        return Box(middle - RADIUS, found.box.y, 2 * RADIUS, 2 * RADIUS).grown(_SNUG)
-    return found.box.grown(_PADDING.get(found.group.role, 1.0))
-
-
-def _shape(painter: QPainter, group: Group, box: Box, scale: float) -> None:
-    if group.role in ROUND and abs(box.width - box.height) < 4:
-        painter.drawEllipse(
-            QPointF(box.x + box.width / 2, box.y + box.height / 2), box.width / 2 + 3, box.width / 2 + 3
-        )
-    else:
-        radius = min(8.0 * scale + 1.0, box.height / 2)
-        painter.drawRoundedRect(_rect(box), radius, radius)
 
 
 def _paint_hints(painter: QPainter, index: BoardIndex, view: View, marks: Marks, look: Look) -> None:
@@ -239,10 +208,9 @@ def _paint_here(painter: QPainter, index: BoardIndex, view: View, marks: Marks, 
 
 def _paint_room(painter: QPainter, index: BoardIndex, view: View, cell: Cell, look: Look) -> None:
     """Where a double click would put a card."""
-    room = card_room(index, cell)
-    if room is None:
+    room, region = card_room(index, cell), view.region("body")
+    if room is None or room.height * region.scale < _LEAST_ROOM:
         return
-    region = view.region("body")
     painter.save()
     painter.setClipRect(_rect(region.box))
     pen = QPen(colour("border2", look.theme), 1.25)

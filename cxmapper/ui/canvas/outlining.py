@@ -1,0 +1,84 @@
+"""The frame around a thing on the map: a ring, a rectangle with the thing's own corners, or a sleeve along a line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QTransform
+
+from cxmapper.layout.display import Group, Path, Rect
+from cxmapper.layout.routes import RADIUS
+from cxmapper.ui.canvas.index import Found
+from cxmapper.ui.canvas.view import Box, Region
+from cxmapper.ui.theming import painter_path
+
+# The number of a touchpoint stands close below its circle: the ring keeps so much nearer than those of points.
+_SNUG = -1.0
+_ROUND = frozenset(("point", "touchpoint"))
+# Between a thing and the frame around it, in points: where a text ends with its group, the frame would run through it.
+_PADDING, _AROUND_TEXT = 1.0, 5.0
+# Between a transition's line or label and its frame, and the corners of what has none of its own, in points.
+_BESIDE_LINE, _CORNER = 4.5, 8.0
+
+
+def draw_outline(painter: QPainter, found: Found, region: Region, grown: float = 0.0) -> None:
+    """Draws the frame with the painter's pen and brush.
+
+    Args:
+        painter: in logical pixels.
+        found: the thing.
+        region: where it is on screen.
+        grown: how much further out the frame is than usual, in pixels.
+    """
+    if found.group.role == "transition":
+        painter.drawPath(_sleeve(found, region, grown))
+        return
+    box = region.to_screen(outline(found)).grown(grown)
+    if found.group.role in _ROUND and abs(box.width - box.height) < 4:
+        middle, radius = QPointF(box.x + box.width / 2, box.y + box.height / 2), box.width / 2 + 3
+        painter.drawEllipse(middle, radius, radius)
+    else:
+        radius = min(_corner(found.group) * region.scale + 1.0 + grown, box.height / 2)
+        painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), radius, radius)
+
+
+def outline(found: Found) -> Box:
+    """The bounds to mark: a card's own, a touchpoint's circle, a lane's name; around what has no edge, some room."""
+    if found.group.role == "lane":
+        # The name stands at the lower edge of its bounds.
+        inner = found.box.grown(-3.0)
+        return Box(inner.x, inner.y + 3.0, inner.width, inner.height + 6.0)
+    if found.frozen:
+        return found.box.grown(-3.0)
+    if found.group.role == "touchpoint":
+        # Lines and what is written on them run through the rest of its bounds.
+        middle = found.box.x + found.box.width / 2
+        return Box(middle - RADIUS, found.box.y, 2 * RADIUS, 2 * RADIUS).grown(_SNUG)
+    return found.box.grown(_AROUND_TEXT if found.group.role == "header" else _PADDING)
+
+
+def _corner(group: Group) -> float:
+    """The radius of a thing's own corners, in points: thoughts are rounder than other cards."""
+    own = (item for item in group.primitives if isinstance(item, Rect) and abs(item.width - group.width) < 1.0)
+    return max((item.radius for item in own), default=_CORNER)
+
+
+def _sleeve(found: Found, region: Region, grown: float) -> QPainterPath:
+    """Around a transition's line and its label, on screen: the bounds of a loop hold half of the map."""
+    around = _BESIDE_LINE + grown / region.scale
+    stroker = QPainterPathStroker()
+    stroker.setWidth(2 * around)
+    stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    sleeve = QPainterPath()
+    for item in found.group.primitives:
+        if isinstance(item, Path):
+            sleeve = sleeve.united(stroker.createStroke(painter_path(item.shape)).translated(item.x, item.y))
+        elif isinstance(item, Rect):
+            label, radius = QPainterPath(), item.radius + around
+            box = QRectF(item.x, item.y, item.width, item.height).adjusted(-around, -around, around, around)
+            label.addRoundedRect(box, radius, radius)
+            sleeve = sleeve.united(label)
+    to_screen = QTransform.fromTranslate(region.dx, region.dy)
+    to_screen.scale(region.scale, region.scale)
+    to_screen.translate(0.0, found.band.y)
+    return to_screen.map(sleeve)
