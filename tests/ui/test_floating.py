@@ -284,3 +284,21 @@ def test_without_a_map_a_message_lies_below_the_start_view(corner: Hands) -> Non
     assert abs(window.banner.geometry().center().x() - window.rect().center().x()) <= 1
     window.banner.dismiss()
     assert window.start.viewport().height() == high
+
+
+def test_whoever_goes_through_the_map_by_key_sees_every_card_above_what_floats(corner: Hands) -> None:
+    corner.window.tell("Something waits at the foot all the while", "warn")
+    corner.canvas.glide.wanted = lambda: False
+    corner.canvas.setFocus()
+    seen = set()
+    for _ in range(40):
+        corner.press("Tab", corner.canvas)
+        selection = corner.window.document.selection
+        if selection is None or not corner.canvas.hasFocus():
+            break
+        if selection.role == "card":
+            seen.add(selection.record)
+            there = shown(corner, selection.record)
+            above = [*floats(corner), of_message(corner)]
+            assert not [each for each in above if each.intersects(there)], selection
+    assert len(seen) == len(corner.all(type(corner.card("Buy hurts"))))
