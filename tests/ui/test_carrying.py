@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from cxmapper.model.edits import cards, records
 from cxmapper.model.records import Card, Stage, Touchpoint
 from cxmapper.model.session import Session
-from cxmapper.ui.canvas.overlays import outline, screen_box
+from cxmapper.ui.canvas.outlining import outline
+from cxmapper.ui.canvas.overlays import screen_box
 from cxmapper.ui.canvas.picking import cell_box
 from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.tools.events import Cell
