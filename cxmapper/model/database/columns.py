@@ -52,7 +52,7 @@ def reader(record_type: type[Record], known: dict[str, str]) -> Callable[[Sequen
 
     Args:
         record_type: the type of the records.
-        known: texts that many fields hold, ids, places and stamps; each is kept once, here, for all who read with it.
+        known: texts that many fields hold, ids, words, places and stamps; each is kept once, here, for all who read with it.
 
     Raises:
         ValueError: a row holds what its record can't.
@@ -114,5 +114,5 @@ def fill(records, rows, record_type):
     for record, ({names}) in zip(records, rows, strict=True):
         record.__class__ = record_type
 """
-# What one record says of itself, others say of it; and the places of a map's cards are those of any other's.
-_REPEATED = frozenset({"id", "ref", "subject", "order"})
+# What many records say: whom they belong to, which of a few words they hold, where they stand among their siblings.
+_REPEATED = frozenset({"id", "ref", "subject", "order", "choice"})
