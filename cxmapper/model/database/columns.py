@@ -52,7 +52,8 @@ def reader(record_type: type[Record], known: dict[str, str]) -> Callable[[Sequen
 
     Args:
         record_type: the type of the records.
-        known: texts that many fields hold, ids, words, places and stamps; each is kept once, here, for all who read with it.
+        known: texts that many fields hold (ids, words, places, stamps); each is kept once, here, for all who read with
+            it.
 
     Raises:
         ValueError: a row holds what its record can't.
