@@ -61,8 +61,12 @@ def compiled(path: Path) -> bytes:
 
 
 def _own_problems(path: Path, messages: dict[str, Message]) -> Iterator[str]:
-    keys = re.findall(r'^msgid "(.+)"$', path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    text = path.read_text(encoding="utf-8")
+    keys = re.findall(r'^msgid "(.+)"$', text, flags=re.MULTILINE)
     yield from (f"{path}: {key} stands there {n} times" for key, n in Counter(keys).items() if n > 1)
+    # Two branches that changed the same words leave both when they are merged.
+    twice = re.findall(r'^msgid "(.+)"\n(?:msgstr ".*"\n){2}', text, flags=re.MULTILINE)
+    yield from (f"{path}: {key} is said twice" for key in twice)
     for key, message in messages.items():
         if not all(forms(message)):
             yield f"{path}: {key} is empty"

@@ -108,6 +108,7 @@ def test_catalogues_have_equal_keys_and_fields_and_are_compiled() -> None:
         ('msgstr "痛點"', 'msgstr ""', "lane.pain is empty"),
         ('msgstr "{date} {time}"', 'msgstr "{date}"', "zh-Hant: date.instant has the fields ['date']"),
         ('msgid "lane.pain"', 'msgid "lane.thought"', "lane.thought stands there 2 times"),
+        ('msgstr "痛點"', 'msgstr "痛點"\nmsgstr "痛處"', "lane.pain is said twice"),
         ('msgid "lane.pain"', '#, fuzzy\nmsgid "lane.pain"', "lane.pain is marked fuzzy"),
         ('msgstr "痛點"', 'msgstr "痛處"', "is older than its .po"),
     ],
