@@ -21,8 +21,8 @@ _GAP_X, _GAP_Y = 26.0, 12.0
 _NUMBER = Style(8, 600, 11, "text2")
 _LEAST_FIELD = 15.0
 _LARGEST_NUMBER, _ROOM_FOR_STAGES, _ROOM_FOR_LANES = 44.0, 60.0, 100.0
-# A sheet's number has this room beside the lanes.
-_BESIDE_NUMBER = 66.0
+# A sheet's number has this share of the width beside the lanes, at most so much; and stands so far from the edge.
+_NUMBER_SHARE, _BESIDE_NUMBER, _FROM_EDGE = 0.34, 66.0, 10.0
 _STAGES, _LANES = Style(8, 600, 11, "text"), Style(8, 400, 11, "text2")
 
 
@@ -197,11 +197,16 @@ def _sketch(outline: Outline, box: Box, language: str) -> Iterator[Primitive]:
         start, width = x + left * wide, (right - left) * wide - 2
         yield Rect(start, top, width, bottom - top, 3, Ink("sunken"))
         yield from _named(title, (start + 4, top, width - 8, bottom - top), _STAGES, language)
-    taken = outline.head[1]
+    taken, beside = outline.head[1], _beside(wide)
     for upper, lower, name in lanes:
         above, below = (bottom + (share - taken) / (1 - taken) * (y + high - bottom) for share in (upper, lower))
-        yield Rect(x + 6, above, wide - 6 - _BESIDE_NUMBER, 0.5, 0, Ink("border"))
-        yield from _named(name, (x + 8, above, wide - 8 - _BESIDE_NUMBER, below - above), _LANES, language)
+        yield Rect(x + 6, above, wide - 6 - beside, 0.5, 0, Ink("border"))
+        yield from _named(name, (x + 8, above, wide - 8 - beside, below - above), _LANES, language)
+
+
+def _beside(wide: float) -> float:
+    """The room of the number beside the lanes of a field."""
+    return min(_NUMBER_SHARE * wide, _BESIDE_NUMBER)
 
 
 def _named(name: str, box: Box, style: Style, language: str) -> Iterator[Primitive]:
@@ -214,11 +219,12 @@ def _named(name: str, box: Box, style: Style, language: str) -> Iterator[Primiti
 def _number(number: str, box: Box, language: str) -> Iterator[Primitive]:
     """A sheet's number: large beside the names, or in the middle where there is no room for them."""
     x, y, wide, high = box
-    size = min(max(0.16 * high, _NUMBER.size), _LARGEST_NUMBER)
+    # Two digits are about as wide as their type is high and a fifth more.
+    size = min(max(0.16 * high, _NUMBER.size), _LARGEST_NUMBER, max((_beside(wide) - _FROM_EDGE) / 1.25, _NUMBER.size))
     style = _NUMBER._replace(size=size, line_height=1.3 * size)
     lines = text.wrap(number, wide, style, language)
     top = y + (high - style.line_height) / 2
     if wide < _ROOM_FOR_LANES:
         yield from text.place(lines, x, top, style, "", "plan.page", align="centre", width=wide)
     else:
-        yield from text.place(lines, x, top, style, "", "plan.page", align="right", width=wide - 12)
+        yield from text.place(lines, x, top, style, "", "plan.page", align="right", width=wide - _FROM_EDGE)

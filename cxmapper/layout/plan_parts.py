@@ -58,13 +58,13 @@ class Stack:
         """A wording of the catalogue, wrapped."""
         return self.text(self.say(key, **values), style, field=key)
 
-    def phrases(self, items: Iterable[str], style: Style, key: str) -> Stack:
+    def phrases(self, items: Iterable[str], style: Style, key: str, between: str = _BETWEEN) -> Stack:
         """Short phrases one after the other, parted by dots; a line ends between two of them rather than in one."""
         line = ""
         for item in filter(None, items):
-            longer = f"{line}{_BETWEEN}{item}" if line else item
-            if line and text.measure(longer, style, self.language) > self.width:
-                self.text(line, style, field=key)
+            longer = f"{line}{between}{item}" if line else item
+            if line and text.measure(longer.rstrip(), style, self.language) > self.width:
+                self.text(line.rstrip(), style, field=key)
                 longer = item
             line = longer
         return self.text(line, style, field=key)

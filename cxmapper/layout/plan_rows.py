@@ -49,10 +49,15 @@ def _columns(keys: Sequence[str], shares: Sequence[float], width: float, languag
     return Columns(tuple(f"plan.column.{key}" for key in keys), widths, language)
 
 
-def mix_words(mix: dict[Basis, int], say: Words) -> str:
-    """Counts by basis in words, those that are not zero: "2 measured, 1 assumed"."""
+def mix_phrases(mix: dict[Basis, int], say: Words) -> tuple[str, ...]:
+    """Counts by basis in words, those that are not zero, each with what parts it from the next: "2 measured, "."""
     parts = [say(f"board.mix.{basis}", n=count) for basis, count in mix.items() if count]
-    return say("board.separator").join(parts)
+    return (*(part + say("board.separator") for part in parts[:-1]), *parts[-1:])
+
+
+def mix_words(mix: dict[Basis, int], say: Words) -> str:
+    """The same as one text for a table of data, with plain spaces."""
+    return "".join(mix_phrases(mix, say)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def amount(value: float | None, kpi: Kpi | None, language: str) -> str:
@@ -200,9 +205,9 @@ class ActionRows:
             stack.word("plan.confidence", SMALL, percent=i18n.number(100 * action.confidence, self._language, 0))
         if line.priority is not None:
             stack.word("plan.priority", SMALL, value=i18n.number(line.priority, self._language, 1))
-        behind = mix_words(line.evidence, stack.say)
-        if behind:
-            stack.word("plan.behind", SMALL, mix=behind)
+        first, *others = mix_phrases(line.evidence, stack.say) or ("",)
+        if first:
+            stack.phrases([stack.say("plan.behind", mix=first), *others], SMALL, "plan.behind", between="")
         else:
             stack.word("plan.behind.none", SMALL)
 

@@ -153,8 +153,8 @@ def test_people_of_the_header_stand_above_what_is_told_in_full(rich: Board) -> N
 def test_a_kpi_tile_says_value_n_change_in_words_and_target(language: str, rich: Board) -> None:
     expected = {
         "en": "61 % n 1,204 · Oct vs Sep ▼ 6 worse · target 70 %",
-        "zh-Hant": "61% n 1,204 · 10 月比9 月 ▼ 惡化 6 · 目標 70%",
-        "zh-Hans": "61% n 1,204 · 10 月比9 月 ▼ 变差 6 · 目标 70%",
+        "zh-Hant": "61% n 1,204 · 10 月比 9 月 ▼ 惡化 6 · 目標 70%",
+        "zh-Hans": "61% n 1,204 · 10 月比 9 月 ▼ 变差 6 · 目标 70%",
     }[language]
     tile = group(rich, "k2", "kpi")
     assert squeezed(expected).replace("·", "") in squeezed("".join(said(tile))).replace("·", "")

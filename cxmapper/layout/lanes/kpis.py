@@ -110,13 +110,24 @@ def _pieces(look: Look, reading: KpiReading) -> Iterator[Piece]:
 def _change(look: Look, reading: KpiReading) -> Piece:
     kpi = reading.kpi
     delta = change(kpi, reading.value or 0.0, reading.previous or 0.0)
-    values = {"now": reading.period, "before": reading.previous_period}
+    now, before = reading.period, reading.previous_period
+    values = dict(zip(("now", "before"), _aired(now, before) if look.language != "en" else (now, before), strict=True))
     # A change too small to be seen in the figures is none to their readers.
     if not delta:
         return Piece(look.words("board.kpi.same", **values), "board.kpi.same")
     key, token = f"board.kpi.{reading.trend}", "good" if reading.trend == "better" else "bad"
     size = number(abs(delta), look.language, decimals(kpi.kind, kpi.unit))
     return Piece(look.words(key, arrow="▲" if delta > 0 else "▼", size=size, **values), key, token)
+
+
+def _aired(now: str, before: str) -> tuple[str, str]:
+    """Two periods with a space towards the Chinese word between them where a figure or Latin letter stands beside it.
+
+    Only where they are written with spaces themselves: 10 月比 9 月, but 10月比9月.
+    """
+    if " " not in now + before:
+        return now, before
+    return f"{now} " if now[-1:].isascii() else now, f" {before}" if before[:1].isascii() else before
 
 
 def said(look: Look, reading: KpiReading) -> str:
