@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.ui.controls.base import FOCUS
-from cxmapper.ui.theming import icon
+from cxmapper.ui.theming import lead
 
 
 class Fold(QWidget):
@@ -24,7 +24,6 @@ class Fold(QWidget):
         self.button = QToolButton(self)
         self.button.setObjectName("foldHeading")
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setIconSize(QSize(14, 14))
         self.button.setFocusPolicy(FOCUS)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(lambda: self.turn(not self.opened))
@@ -44,7 +43,7 @@ class Fold(QWidget):
         self._sign()
 
     def _sign(self) -> None:
-        self.button.setIcon(icon("chevron-down" if self.opened else "chevron-right", self._theme, 14, "text2"))
+        lead(self.button, "chevron-down" if self.opened else "chevron-right", self._theme, 14, "text2")
 
     def dress(self, text: str, theme: str) -> None:
         """Its heading in a language, its arrow in a theme."""
