@@ -71,7 +71,7 @@ class SubjectButton(QToolButton):
         self._fit()
 
     def _fit(self) -> None:
-        room = max(self.width() - self.iconSize().width() - 18, 20)
+        room = max(self.width() - self.iconSize().width() - 22, 20)
         shown = self.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
 
