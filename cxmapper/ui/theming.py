@@ -154,10 +154,14 @@ def palette(theme: str) -> QPalette:
 
 
 class _Between(QObject):
-    """Between two sheets nothing needs to be laid out: the next one tells every widget that its style changed."""
+    """Between two sheets nothing needs to be laid out: with the next one every widget is told of its style, and of its
+    font and colours where these are not those that it has without a sheet.
+    """
+
+    _NOT_YET = frozenset((QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return event.type() is QEvent.Type.StyleChange
+        return event.type() in self._NOT_YET
 
 
 def apply(app: QApplication, theme: str, language: str) -> None:

@@ -68,6 +68,24 @@ def test_another_theme_paints_the_outline_anew_and_lists_nothing(hands: Hands) -
     assert not told.types[QEvent.Type.LanguageChange]
 
 
+@pytest.mark.parametrize(
+    ("there", "back"),
+    [("theme.dark", "theme.light"), ("theme.contrast", "theme.light"), ("language.zh-Hans", "language.en")],
+)
+def test_what_is_chosen_again_looks_as_it_did(hands: Hands, there: str, back: str) -> None:
+    outline(hands)
+    inspector(hands)
+    hands.canvas.setFocus()
+    QApplication.processEvents()
+    before = hands.window.grab().toImage()
+    choose(hands, there)
+    assert hands.window.grab().toImage() != before
+    choose(hands, back)
+    banner(hands).hide()
+    QApplication.processEvents()
+    assert hands.window.grab().toImage() == before
+
+
 def test_another_language_names_the_sections_but_leaves_named_rows(hands: Hands) -> None:
     panel = outline(hands)
     QApplication.processEvents()
