@@ -37,7 +37,7 @@ def drafts(say: Words, document: Document, found: list[Recovered]) -> Offer:
     """Texts that were being typed when the program ended."""
     from cxmapper.ui.recovery import forget, put_back
 
-    preview = "\n".join(shortened(draft.text, LONG) for draft in found[:3])
+    preview = "\n".join(say("ui.quoted", text=shortened(draft.text, LONG)) for draft in found[:3])
     clipboard = QGuiApplication.clipboard()
 
     def throw_away() -> None:
@@ -57,7 +57,8 @@ def drafts(say: Words, document: Document, found: list[Recovered]) -> Offer:
 def given_up(say: Words, text: str, go_on: Callable[[], None]) -> Offer:
     """A text that Esc took away; it can be had back until the next thing is typed."""
     deeds = ((say("ui.given_up_back"), go_on),)
-    return Offer(say("ui.given_up", text=shortened(text, SHORT)), "warn", deeds, until_typing=True, by_undo=True)
+    told = say("ui.given_up", text=say("ui.quoted", text=shortened(text, SHORT)))
+    return Offer(told, "warn", deeds, until_typing=True, by_undo=True)
 
 
 def deleted(say: Words, told: str, undo: Callable[[], None]) -> Offer:
