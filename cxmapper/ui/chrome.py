@@ -34,7 +34,7 @@ from cxmapper.ui.controls.base import write_in
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.rounding import Menu
 from cxmapper.ui.theming import colour, draw_icon, icon, lead
-from cxmapper.ui.titles import Names, Shortened, TitlePlace
+from cxmapper.ui.titles import Names, Sentences, TitlePlace
 
 TOP_BAR = 54
 STATUS_BAR = 28
@@ -286,7 +286,7 @@ class StatusBar(QFrame):
         row.setContentsMargins(14, 0, 18, 0)
         row.setSpacing(8)
         self.dot = Dot(self)
-        self.kept, self.about, self.counts = QLabel(self), Shortened(self), QLabel(self)
+        self.kept, self.about, self.counts = QLabel(self), Sentences(self), QLabel(self)
         self.about.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self.dot)
         row.addWidget(self.kept)

@@ -19,6 +19,7 @@ from cxmapper.ui.canvas.canvas import Canvas
 from cxmapper.ui.canvas.picking import bands_of, group_at
 from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.document import Document
+from cxmapper.ui.titles import APART
 from cxmapper.ui.tools.events import Target
 
 # Marks of a touchpoint: the field and what explains it.
@@ -60,7 +61,7 @@ def of_selection(document: Document, say: Words) -> str:
     """What explains the selected thing, as one line; empty when it explains itself."""
     if document.selection is None:
         return ""
-    return "  ".join(sentences(of_record(document.session.store, document.selection), say))
+    return APART.join(sentences(of_record(document.session.store, document.selection), say))
 
 
 def at(document: Document, canvas: Canvas, x: float, y: float, say: Words) -> str:

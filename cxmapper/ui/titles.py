@@ -14,6 +14,8 @@ NARROWEST_TITLE = 80
 NARROWEST_PLACE, WIDEST_PLACE = 130, 560
 # The menu's frame and padding, in pixels: its entries stand where the title does.
 ASIDE = 6
+# Between sentences that stand in one line.
+APART = "  "
 
 
 class Shortened(QLabel):
@@ -24,10 +26,26 @@ class Shortened(QLabel):
         return QSize(min(NARROWEST_TITLE, whole.width()), whole.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
-            painter.drawText(self.rect(), self.alignment(), shown)
+            painter.drawText(self.rect(), self.alignment(), self.shown())
+
+    def shown(self) -> str:
+        """As much of the text as there is room for."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+
+class Sentences(Shortened):
+    """Sentences with `APART` between them: the last ones are left out whole, before one is cut."""
+
+    def shown(self) -> str:
+        """As many of the sentences as there is room for, and a sign that there are more."""
+        sentences, metrics = self.text().split(APART), self.fontMetrics()
+        for count in range(len(sentences), 0, -1):
+            shown = APART.join(sentences[:count] if count == len(sentences) else [*sentences[:count], "…"])
+            if metrics.horizontalAdvance(shown) <= self.width():
+                return shown
+        return super().shown()
 
 
 class Names(QWidget):

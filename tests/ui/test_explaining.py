@@ -58,6 +58,17 @@ def test_the_keys_learn_the_same_in_the_status_bar(hands: Hands) -> None:
     assert hands.window.status.about.text() == ""
 
 
+def test_the_status_bar_leaves_sentences_out_whole(hands: Hands) -> None:
+    about = hands.window.status.about
+    hands.window.status.explain("One is said.  Another one is said.")
+    about.resize(about.fontMetrics().horizontalAdvance(about.text()) + 2, about.height())
+    assert about.shown() == about.text()
+    about.resize(about.width() - 12, about.height())
+    assert about.shown() == "One is said.  …"
+    about.resize(about.fontMetrics().horizontalAdvance("One is s…") + 2, about.height())
+    assert about.shown() == "One is s…"
+
+
 def test_marks_of_a_touchpoint_are_spelled_out(hands: Hands) -> None:
     basket = hands.touchpoint("Basket")
     assert rest_on(hands, hands.where(basket.id, "touchpoint")) == ""
