@@ -55,7 +55,9 @@ def guides(scene: Scene, height: float) -> Group:
         segments += [("M", x, 0.0), ("L", x, height)]
     width = scene.columns.right
     lines = Path(tuple(segments), None, Stroke(Ink("line"), 1.0))
-    under = Path((("M", 0.0, height), ("L", width, height)), None, Stroke(Ink("border"), 1.0))
+    # In the middle of the lane's last point: at natural size it fills one row of pixels instead of half of two.
+    low = height - 0.5
+    under = Path((("M", 0.0, low), ("L", width, low)), None, Stroke(Ink("border"), 1.0))
     return Group("", "guide", "", "", 0, 0, width, height, (lines, under))
 
 
