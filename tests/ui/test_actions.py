@@ -16,12 +16,12 @@ from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout import icons
 from cxmapper.model.records import Journey, Lane, Stage, Touchpoint
 from cxmapper.ui.actions import ACTIONS, BY_ID, KINDS, Action, State
-from cxmapper.ui.canvas.view import View
 from cxmapper.ui.finds import LEFT_OUT
 from cxmapper.ui.keys import sequence
 from cxmapper.ui.subjects import NewCard
 from cxmapper.ui.tools.events import Cell
 from tests.ui.conftest import Hands
+from tests.ui.states import settle
 
 Check = Callable[[Hands], bool]
 
@@ -73,8 +73,9 @@ def _undone(hands: Hands) -> None:
 
 def _small(hands: Hands) -> None:
     hands.window.resize(640, 480)
+    settle()
     hands.canvas.setFocus()
-    hands.canvas.set_view(View(extent=hands.canvas.view.extent, header="folded").resized(640, 480).panned(-60, -60))
+    hands.canvas.set_view(hands.canvas.view.folded(True).panned(-60, -60))
 
 
 def _nothing(hands: Hands) -> None:

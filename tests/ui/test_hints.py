@@ -27,10 +27,10 @@ def test_hints_follow_the_focus(hands: Hands) -> None:
     of_card = told(hands)
     assert "delete" in of_card
     hands.press("Ctrl+F", hands.canvas)
-    assert told(hands) == ["Enter", "Next hit", "Shift Enter", "Previous hit"]
+    assert told(hands) == ["Enter", "next hit", "Shift Enter", "previous hit"]
     search = hands.window.side.workbench.panel("search")
     QTest.mouseClick(search.replace, Qt.MouseButton.LeftButton)
-    assert told(hands) == ["Enter", "Replace", "Ctrl Enter", "Replace all"]
+    assert told(hands) == ["Enter", "replace", "Ctrl Enter", "replace all"]
     hands.window.top.title_button.setFocus(Qt.FocusReason.TabFocusReason)
     assert told(hands) == []
     hands.press("F2")
