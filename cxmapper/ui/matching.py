@@ -70,7 +70,7 @@ def _scattered(part: str, name: str) -> int | None:
     found: list[int] = []
     for at in islice(_places(name, part[0]), _PLACES):
         if not part[0].isascii() or _starts_word(name, at):
-            chained, within = _chain(part, name, 1, at), _within_word(part, name, at)
+            chained, within = _chained(part, name, at), _within_word(part, name, at)
             first = _START if part[0].isascii() else _NEXT
             found += [first + points for points in (chained, within) if points is not None]
     return max(found, default=None)
@@ -84,24 +84,23 @@ def _places(name: str, part: str) -> Iterator[int]:
         at = name.find(part, at + 1)
 
 
-def _chain(part: str, name: str, done: int, last: int) -> int | None:
-    """The points of the letters that are still to come: each right after the last, or at the beginning of a word near
-    by; a Chinese character with few others between.
+def _chained(part: str, name: str, first: int) -> int | None:
+    """The points of the letters after the first: each right after the last, or at the beginning of a word near by; a
+    Chinese character with few others between.
 
     Args:
         part: what was typed.
         name: the name.
-        done: how many letters have their places.
-        last: the place of the last one.
+        first: where the first letter stands.
     """
-    if done == len(part):
-        return 0
-    ways = []
-    for at, points in _next(part[done], name, last):
-        rest = _chain(part, name, done + 1, at)
-        if rest is not None:
-            ways.append(points + rest)
-    return max(ways, default=None)
+    # Of all ways to a place only the best can become the best, so that repeated letters cost no more than others.
+    best = {first: 0}
+    for letter in part[1:]:
+        ways = [(at, so_far + points) for last, so_far in best.items() for at, points in _next(letter, name, last)]
+        best = {}
+        for at, points in ways:
+            best[at] = max(points, best.get(at, points))
+    return max(best.values(), default=None)
 
 
 def _next(letter: str, name: str, last: int) -> Iterator[tuple[int, int]]:

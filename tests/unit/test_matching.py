@@ -69,3 +69,9 @@ def test_whole_words_come_first_then_beginnings_then_what_stands_apart(query: st
     assert None not in rated
     assert rated == sorted(rated, reverse=True)
     assert len(set(rated)) == len(rated)
+
+
+@pytest.mark.parametrize(("letter", "name"), [("哈", "哈" * 200), ("a", "a " * 200)])
+def test_letters_that_are_repeated_are_tried_once_for_each_place(letter: str, name: str) -> None:
+    """However many ways there are to lay them out: all of them would take longer than anybody lives."""
+    assert points(letter * 60 + "z", name) is None
