@@ -105,7 +105,8 @@ def measure(text: str, style: Style, language: str) -> float:
 def wrap(text: str, width: float, style: Style, language: str) -> tuple[Line, ...]:
     """Break a text into lines no wider than `width` points; newlines always break.
 
-    A line is wider only when a single character is. Trailing spaces hang without ink.
+    A line is wider only when a single character is. Trailing spaces hang without ink. A last line doesn't consist of
+    one character, nor a third or later one of a very short word, where the line before can spare something.
 
     Returns:
         At least one line; an empty text gives one empty line.
@@ -268,7 +269,7 @@ def _wrap_paragraph(
     lines: list[Line], measured: _Measured, start: int, end: int, next_start: int, limit: float, size: float
 ) -> None:
     """Append the lines of `text[start:end]`; the last one's range reaches to `next_start`."""
-    text, places = measured.text, measured.places
+    text, places, first = measured.text, measured.places, len(lines)
     stop = start + len(text[start:end].rstrip())
     while places[stop] - places[start] > limit:
         reach = bisect_right(places, places[start] + limit, start, stop + 1) - 1
@@ -278,7 +279,35 @@ def _wrap_paragraph(
             break
         lines.append(_line(measured, start, ink, after, size))
         start = after
+    if len(lines) > first and stop - start <= _SHORT and _is_lost(text[start:stop], len(lines) - first):
+        start = _joined(lines, measured, start, stop, size)
     lines.append(_line(measured, start, stop, next_start, size))
+
+
+# What alone on a last line looks lost, with the punctuation that clings to it: a character; a word of three letters.
+_SHORT = 6
+_LOST_CHARACTER = re.compile(r"\W*\w\W*")
+_LOST_WORD = re.compile(r"\W*[0-9A-Za-z]{2,3}\W*")
+
+
+def _is_lost(last: str, before: int) -> bool:
+    """Whether a last line looks lost, with so many lines before it; beside a single one a short word may stand."""
+    return bool(_LOST_CHARACTER.fullmatch(last) or (before > 1 and _LOST_WORD.fullmatch(last)))
+
+
+def _joined(lines: list[Line], measured: _Measured, start: int, stop: int, size: float) -> int:
+    """Moves the end of the line before into the last one, if that doesn't become the longer of the two.
+
+    Returns:
+        Where the last line begins.
+    """
+    text, places, before = measured.text, measured.places, lines[-1]
+    reach = before.start + len(before.text) - 1
+    ends = breaks.last_break(text, before.start, reach, stop) if reach > before.start else None
+    if ends is None or places[stop] - places[ends[1]] > places[ends[0]] - places[before.start]:
+        return start
+    lines[-1] = _line(measured, before.start, ends[0], ends[1], size)
+    return ends[1]
 
 
 def _line(measured: _Measured, start: int, ink_end: int, end: int, size: float) -> Line:

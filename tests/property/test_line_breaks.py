@@ -115,6 +115,23 @@ def test_units_stay_whole(unit: str) -> None:
             assert not place < line.start < place + len(unit), (unit, line.text)
 
 
+LOST = re.compile(r"\W*(\w|[0-9A-Za-z]{2,3})\W*")
+
+
+def spared(value: str, starts: list[int], language: str) -> list[int]:
+    """The line starts with a last line that looks lost made longer by one unit of the line before."""
+    last = value[starts[-1] :]
+    found = LOST.fullmatch(last)
+    if len(starts) == 1 or len(last) > 6 or not found or (len(starts) == 2 and len(found[1]) > 1):
+        return starts
+    parts = [(ink, after) for ink, after in breaks.units(value) if starts[-2] < after < starts[-1]]
+    if parts:
+        ink, after = parts[-1]
+        if text.measure(value[after:], STYLE, language) <= text.measure(value[starts[-2] : ink], STYLE, language):
+            return [*starts[:-1], after]
+    return starts
+
+
 def greedy(value: str, width: float, language: str) -> list[int]:
     """Line starts found the plain way: unit after unit, as long as they fit."""
     starts, start, reach = [0], 0, 0
@@ -160,4 +177,4 @@ def test_looking_near_the_end_of_the_line_finds_what_looking_at_all_of_it_finds(
         return
     value = value.rstrip()
     lines = text.wrap(value, width, STYLE, language)
-    assert [line.start for line in lines] == greedy(value, width, language)
+    assert [line.start for line in lines] == spared(value, greedy(value, width, language), language)

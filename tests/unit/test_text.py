@@ -58,9 +58,9 @@ def test_an_empty_text_is_one_empty_line() -> None:
     ("value", "em", "expected"),
     [
         ("他說「你好」，然後離開", 4.5, ["他說「你", "好」，然", "後離開"]),
-        ("他說「你好」，然後離開", 3.5, ["他說", "「你", "好」，", "然後離", "開"]),
+        ("他說「你好」，然後離開", 3.5, ["他說", "「你", "好」，", "然後", "離開"]),
         ("運費￥1,299.00元起", 8, ["運費", "￥1,299.00元起"]),
-        ("支援（iOS／Android）兩種", 6, ["支援（iOS／", "Android）兩", "種"]),
+        ("支援（iOS／Android）兩種", 6, ["支援（iOS／", "Android）", "兩種"]),
         ("等候24小時才有回覆", 4, ["等候", "24小時", "才有回覆"]),
         ("self-service checkout", 6.5, ["self-service", "checkout"]),
         ("self-service checkout", 5, ["self-", "service", "checkout"]),
@@ -68,10 +68,28 @@ def test_an_empty_text_is_one_empty_line() -> None:
         ('他說"很好"就走', 2.6, ["他", "說\"很", "好\"就", "走"]),
         ("iPhone（蘋果）", 5, ["iPhone", "（蘋果）"]),
         ("滿意度 61 %，很好", 5.5, ["滿意度", "61 %，很好"]),
-        ("主路徑，70 %, 84 人", 5, ["主路徑，", "70 %, 84", "人"]),
+        ("主路徑，70 %, 84 人", 5, ["主路徑，", "70 %,", "84 人"]),
     ],
 )  # fmt: skip
 def test_chinese_rules(value: str, em: float, expected: list[str]) -> None:
+    assert lines_of(value, em) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "em", "expected"),
+    [
+        ("順手點了收藏", 5, ["順手點了", "收藏"]),
+        ("順手點了收藏。", 6, ["順手點了", "收藏。"]),
+        ("現在等了客服，好", 7.5, ["現在等了客", "服，好"]),  # the comma stays with its character
+        ("等了24小時吧", 5, ["等了", "24小時吧"]),
+        ("改用App喔", 4, ["改用App", "喔"]),  # the last line would be the longer one
+        ("checks the queue and goes to it", 6.5, ["checks the", "queue and", "goes to it"]),
+        ("checks the queue and walks on", 6.5, ["checks the", "queue and", "walks on"]),
+        ("walks faster on", 6.7, ["walks faster", "on"]),
+        ("one\n順手點了收藏\nend", 5, ["one", "順手點了", "收藏", "end"]),
+    ],
+)
+def test_a_last_line_is_not_one_lost_character_or_a_very_short_word(value: str, em: float, expected: list[str]) -> None:
     assert lines_of(value, em) == expected
 
 
