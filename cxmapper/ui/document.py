@@ -16,7 +16,8 @@ from cxmapper.errors import UserError
 from cxmapper.layout.board import BoardLayout
 from cxmapper.layout.display import Band, Board
 from cxmapper.model.change import Change
-from cxmapper.model.records import Card, EmotionPoint, Journey, Persona, Stage, Touchpoint, Transition
+from cxmapper.model.locks import holder
+from cxmapper.model.records import Card, EmotionPoint, Journey, Lane, Persona, Stage, Touchpoint, Transition
 from cxmapper.ui.actions import State
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.growing import Growth, first_stages
@@ -85,6 +86,12 @@ class Document(QObject):
         """Whether the map on screen can be changed."""
         record = self.session.store.get(self.journey)
         return not self.session.readonly and isinstance(record, Journey) and not record.locked
+
+    def lane_that_keeps(self, target: Target) -> Lane | None:
+        """The locked lane that keeps a thing of the map from being changed; `None` when no lane does."""
+        record = self.session.store.get(target.record)
+        kept = holder(self.session.store, record) if record is not None else None
+        return kept if isinstance(kept, Lane) else None
 
     @property
     def language(self) -> str:

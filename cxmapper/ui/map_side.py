@@ -30,8 +30,10 @@ from cxmapper.ui.map_area import MapArea
 from cxmapper.ui.map_title import MapTitle
 from cxmapper.ui.messages import Messages
 from cxmapper.ui.next_steps import NextSteps
+from cxmapper.ui.panels.forms.naming import title_of
 from cxmapper.ui.panels.panel import PanelHost
 from cxmapper.ui.parts import PartCommands
+from cxmapper.ui.tools.events import Target
 from cxmapper.ui.workbench import Workbench
 
 # In a narrower window, in pixels, there is no minimap before somebody asks for it.
@@ -96,7 +98,7 @@ class MapSide(QObject):
         self.canvas.composed.connect(self._compose)
         self.canvas.point_moved.connect(self.edit.move_point)
         self.canvas.dropped.connect(self.parts.drop)
-        self.canvas.refused.connect(lambda: self._tell_fixed(messages))
+        self.canvas.refused.connect(lambda target: self._tell_fixed(target, messages))
         self.canvas.preview_wanted.connect(self.edit.preview_point)
         self.canvas.glide.wanted = lambda: not host.settings.reduce_motion
         self.canvas.comment_wanted.connect(lambda comment: host.commands.sheets.comments.show_comment(comment))
@@ -112,14 +114,16 @@ class MapSide(QObject):
         if not event.preeditString():
             self.area.editor.setFocus()
 
-    def _tell_fixed(self, messages: Messages) -> None:
-        """Says why nothing can be moved, and what to do about it."""
+    def _tell_fixed(self, target: Target, messages: Messages) -> None:
+        """Says why a thing can't be moved, and what to do about it."""
         document = self.canvas.document
         if document is not None:
-            files, readonly = self.host.commands.files, document.session.readonly
+            files, readonly, say = self.host.commands.files, document.session.readonly, self.host.say()
+            lane = document.lane_that_keeps(target)
+            title = title_of(document.session.store, lane, say) if lane is not None else ""
             # Whatever it shows, it has the lock and the way to open it on top.
             unlock = partial(self.workbench.open, "inspector")
-            messages.offer(offers.fixed(self.host.say(), readonly=readonly, save_copy=files.save_copy, unlock=unlock))
+            messages.offer(offers.fixed(say, readonly=readonly, lane=title, save_copy=files.save_copy, unlock=unlock))
 
     def _on_minimap(self) -> None:
         self._settings.window["minimap"] = self.minimap.wanted

@@ -66,11 +66,12 @@ def deleted(say: Words, told: str, undo: Callable[[], None]) -> Offer:
     return Offer(told, "plain", ((say("ui.action.edit.undo"), undo),), until_step=True)
 
 
-def fixed(say: Words, *, readonly: bool, save_copy: Callable[[], None], unlock: Callable[[], None]) -> Offer:
-    """Why nothing on the map can be moved, and what to do about it."""
+def fixed(say: Words, *, readonly: bool, lane: str, save_copy: Callable[[], None], unlock: Callable[[], None]) -> Offer:
+    """Why nothing on the map can be moved, or nothing in a lane of that name, and what to do about it."""
     if readonly:
         return Offer(say("ui.fixed.readonly"), "plain", ((say("ui.action.file.save_copy"), save_copy),))
-    return Offer(say("ui.fixed.locked"), "plain", ((say("ui.action.panel.inspector"), unlock),))
+    told = say("ui.fixed.lane", title=lane) if lane else say("ui.fixed.locked")
+    return Offer(told, "plain", ((say("ui.action.panel.inspector"), unlock),))
 
 
 def undone(say: Words, redo: Callable[[], None]) -> Offer:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from cxmapper.model.edits import cards, records
-from cxmapper.model.records import Card, Stage, Touchpoint
+from cxmapper.model.edits import cards, lanes, records
+from cxmapper.model.records import Card, Lane, Stage, Touchpoint
 from cxmapper.model.session import Session
 from cxmapper.ui.canvas.outlining import outline
 from cxmapper.ui.canvas.overlays import screen_box
@@ -223,6 +224,57 @@ def test_a_point_of_a_locked_map_stays_and_promises_nothing(hands: Hands) -> Non
     assert hands.point("App store").value == point.value
     assert hands.session.seq == seq
     assert hands.window.banner.isVisible()
+
+
+def lock_lane(hands: Hands, kind: str) -> None:
+    """What the lane of a kind shows can't be changed from now on."""
+    [lane] = [each for each in hands.store.all(Lane) if each.kind == kind]
+    hands.session.run(lanes.lock_lane, lane.id)
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "title"),
+    [("action", "card", "Actions"), ("touchpoints", "touchpoint", "Touchpoints"), ("emotions", "point", "Emotion curve")],
+)
+def test_what_a_locked_lane_shows_is_not_lifted_and_it_says_why(hands: Hands, kind: str, role: str, title: str) -> None:
+    records_of = {
+        "card": hands.card("Buy acts"),
+        "touchpoint": hands.touchpoint("Ad"),
+        "point": hands.point("App store"),
+    }
+    id = records_of[role].id
+    lock_lane(hands, kind)
+    canvas, seq, before, start = hands.canvas, hands.session.seq, hands.canvas.view, hands.where(id, role)
+    carry(hands, start, start + QPoint(40, 30), let_go=False)
+    assert canvas.cursor().shape() == Qt.CursorShape.ForbiddenCursor
+    assert not canvas.hands.carrying.landing
+    assert f"“{title}” is locked" in hands.window.banner.text.text(), "while it is still held"
+    QTest.mouseRelease(canvas, LEFT, pos=start + QPoint(40, 30))
+    assert canvas.cursor().shape() == Qt.CursorShape.ArrowCursor
+    assert (hands.selected, hands.session.seq, canvas.view) == (id, seq, before)
+    QTest.mouseClick(hands.window.banner.buttons[0], LEFT)
+    assert hands.window.side.workbench.panel("inspector").lock_box.isVisible(), "where it can be unlocked"
+
+
+def test_a_locked_lane_offers_no_place_to_add_something(hands: Hands) -> None:
+    room = cell(hands, "action", "Payment")
+    QTest.mouseMove(hands.canvas, room)
+    assert any(
+        hint.cell.kind == "action" for hint in hands.canvas.hands.places(hands.canvas.hands.spot_at(room.x(), room.y()))
+    )
+    lock_lane(hands, "action")
+    assert hands.canvas.hands.places(hands.canvas.hands.spot_at(room.x(), room.y())) == ()
+
+
+def test_a_locked_lane_takes_no_card_and_shows_no_place_for_one(hands: Hands) -> None:
+    card, goal = add(hands, "Ad", "Sees it"), cell(hands, "pain", "Payment")
+    lock_lane(hands, "pain")
+    carry(hands, hands.where(card.id, "card"), goal, let_go=False)
+    assert not hands.canvas.hands.carrying.landing
+    assert hands.canvas.cursor().shape() == Qt.CursorShape.ForbiddenCursor
+    QTest.mouseRelease(hands.canvas, LEFT, pos=goal)
+    assert hands.card("Sees it").kind == "action"
+    assert "is locked" in hands.window.banner.text.text()
 
 
 def test_a_click_in_a_locked_map_says_nothing(hands: Hands) -> None:

@@ -60,7 +60,7 @@ class Canvas(QWidget):
         composed(QInputMethodEvent): what an input method does for the editor of the cell.
         point_moved(Target, float): an emotion point was dragged to this height of the board.
         dropped(Target, Landing): a stage, touchpoint or card was carried to another place.
-        refused(): somebody tried to carry something where nothing can be moved.
+        refused(Target): somebody tried to carry something that a lock keeps where it is.
         preview_wanted(Target, float): a point was dragged to this height of the board, but only to look at.
         view_changed(): zoom or place changed.
         comment_wanted(str): the pin of a comment was clicked.
@@ -74,7 +74,7 @@ class Canvas(QWidget):
     composed = Signal(object)
     point_moved = Signal(object, float)
     dropped = Signal(object, object)
-    refused = Signal()
+    refused = Signal(object)
     preview_wanted = Signal(object, float)
     comment_wanted = Signal(str)
     view_changed = Signal()

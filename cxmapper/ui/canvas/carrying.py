@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
+from cxmapper.model.records import Lane
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.captions import paint_bubble
 from cxmapper.ui.canvas.index import Found
@@ -47,6 +48,8 @@ class Carrying:
         self._carried: Found | None = None
         self._at = QPointF()
         self.landing: Landing | None = None
+        # Whether the mouse is over a lane whose lock lets nothing in.
+        self.barred = False
         self._along = QTimer(canvas)
         self._along.setInterval(PACE)
         self._along.timeout.connect(self._go_along)
@@ -58,7 +61,10 @@ class Carrying:
             return
         self._carried = navigation.find(canvas.index, target)
         self._at = QPointF(at.x, at.y)
-        self.landing = self._landing(target, at)
+        found = self._landing(target, at)
+        lane = canvas.document.session.store.get(found.cell.lane) if found is not None and found.cell else None
+        self.barred = isinstance(lane, Lane) and lane.locked
+        self.landing = None if self.barred else found
         if self._step() == (0.0, 0.0):
             self._along.stop()
         elif not self._along.isActive():

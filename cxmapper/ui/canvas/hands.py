@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
-from cxmapper.model.records import EmotionPoint
+from cxmapper.model.records import EmotionPoint, Lane
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.carrying import Carrying
 from cxmapper.ui.canvas.picking import CARD_KINDS, Hint, hints, spot
@@ -22,6 +22,7 @@ from cxmapper.ui.tools.events import (
     Edit,
     Effect,
     Event,
+    Fixed,
     Here,
     Hover,
     Leave,
@@ -49,6 +50,7 @@ _CURSORS = {
     "closed_hand": Qt.CursorShape.ClosedHandCursor,
     "vertical": Qt.CursorShape.SizeVerCursor,
     "pointing": Qt.CursorShape.PointingHandCursor,
+    "forbidden": Qt.CursorShape.ForbiddenCursor,
 }
 _BUTTONS: dict[Qt.MouseButton, Button] = {
     Qt.MouseButton.LeftButton: "left",
@@ -82,7 +84,10 @@ class Hands:
         return tuple(hint for hint in found if self._can_add(hint.cell))
 
     def _can_add(self, cell: Cell) -> bool:
-        """Emotion points only where the first persona has none; no stage after one that isn't the last."""
+        """Not in a locked lane, emotion points only where the first persona has none, stages only after the last."""
+        lane = self._canvas.document.session.store.get(cell.lane) if self._canvas.document is not None else None
+        if isinstance(lane, Lane) and lane.locked:
+            return False
         if cell.kind == "stages" and self._canvas.document is not None and not self._canvas.document.whole:
             board = self._canvas.document.board
             return board is not None and cell.stage != board.stages[-1].record
@@ -134,25 +139,35 @@ class Hands:
                 self._canvas.point_moved.emit(target, board_y)
             case Carry(target, at):
                 self.carrying.carry(target, at)
+                if self.carrying.barred:
+                    self._show_cursor("forbidden")
             case PutDown():
                 self.carrying.put_down()
             case Drop(target, at):
                 self.carrying.drop(target, at)
-            case Refuse():
-                self._canvas.refused.emit()
+            case Refuse(target):
+                self._canvas.refused.emit(target)
             case Shape(name):
                 self._show_cursor(name)
 
     def _show_cursor(self, name: str) -> None:
         if self.space and name == "arrow":
             name = "open_hand"
-        elif name == "vertical" and not self._editable:
+        elif name == "vertical" and self._at is not None and self._fixed(self.spot_at(self._at.x(), self._at.y())):
             name = "arrow"
         self._canvas.setCursor(_CURSORS[name])
 
     @property
     def _editable(self) -> bool:
         return self._canvas.document is not None and self._canvas.document.editable
+
+    def _fixed(self, at: Spot) -> Fixed:
+        """What a lock, or a file that can only be read, keeps from being moved there."""
+        if not self._editable:
+            return "map"
+        document = self._canvas.document
+        kept = at.target is not None and document is not None and document.lane_that_keeps(at.target) is not None
+        return "thing" if kept else ""
 
     def cancel(self) -> bool:
         """Esc: ends a drag without trace. Returns whether there was one."""
@@ -172,7 +187,7 @@ class Hands:
         if button in _BUTTONS:
             there = replace(self.spot_at(at.x(), at.y()), target=seen.target, adds=seen.adds, cell=seen.cell)
             there = replace(there, comment=seen.comment)
-            self.feed(Press(there, _BUTTONS[button], self.space, again, fixed=not self._editable))
+            self.feed(Press(there, _BUTTONS[button], self.space, again, fixed=self._fixed(there)))
 
     def move(self, at: QPointF) -> None:
         """The mouse moved."""

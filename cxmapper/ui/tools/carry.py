@@ -41,7 +41,7 @@ class CarryTool:
     def feed(self, event: Event) -> list[Effect]:
         """Takes an event; returns what is to be done, empty when the event isn't for this tool."""
         match event:
-            case Press(spot, "left", False, False, False) if takes(spot):
+            case Press(spot, "left", False, False, "") if takes(spot):
                 self._held, self._pressed, self._moved = spot.target, spot, False
                 return [Select(spot.target)]
             case Press():

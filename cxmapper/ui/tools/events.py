@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Button = Literal["left", "middle", "right"]
+Fixed = Literal["", "map", "thing"]
 Direction = Literal["left", "right", "up", "down"]
 
 
@@ -58,15 +59,15 @@ class Spot:
 class Press:
     """A button went down.
 
-    `pan_key`: the space bar is held; `again`: it is the second press of a double click; `fixed`: nothing on the map can
-    be changed.
+    `pan_key`: the space bar is held; `again`: it is the second press of a double click; `fixed`: what can't be moved:
+    nothing on the map, or only the thing that was pressed.
     """
 
     spot: Spot
     button: Button = "left"
     pan_key: bool = False
     again: bool = False
-    fixed: bool = False
+    fixed: Fixed = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +194,16 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """Say why nothing can be moved."""
+    """Say why a thing can't be moved."""
+
+    target: Target | None
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """The mouse pointer to show."""
 
-    name: Literal["arrow", "open_hand", "closed_hand", "vertical", "pointing"]
+    name: Literal["arrow", "open_hand", "closed_hand", "vertical", "pointing", "forbidden"]
 
 
 Effect = (

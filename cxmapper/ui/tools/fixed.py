@@ -1,11 +1,27 @@
-"""Where nothing can be changed: what would be carried else stays where it is, and the map moves with the mouse."""
+"""What a lock keeps stays where it is when somebody tries to carry it.
+
+Where nothing on the map can be changed, the map moves with the mouse instead; else the pointer says that it can't be.
+"""
 
 from __future__ import annotations
 
 from math import hypot
 
 from cxmapper.ui.tools.carry import SLACK, takes
-from cxmapper.ui.tools.events import Cancel, Effect, Event, Move, PanBy, Press, Refuse, Release, Select, Shape
+from cxmapper.ui.tools.events import (
+    Cancel,
+    Effect,
+    Event,
+    Fixed,
+    Move,
+    PanBy,
+    Press,
+    Refuse,
+    Release,
+    Select,
+    Shape,
+    Target,
+)
 from cxmapper.ui.tools.point import grips
 
 
@@ -14,18 +30,20 @@ class FixedTool:
 
     def __init__(self) -> None:
         self._at: tuple[float, float] | None = None
+        self._held: Target | None = None
+        self._fixed: Fixed = ""
         self._moved = False
 
     @property
     def busy(self) -> bool:
-        """Whether the map is being moved by a thing that can't be."""
+        """Whether somebody pulls at a thing that can't be moved."""
         return self._at is not None and self._moved
 
     def feed(self, event: Event) -> list[Effect]:
         """Takes an event; returns what is to be done, empty when the event isn't for this tool."""
         match event:
-            case Press(spot, "left", False, False, True) if takes(spot) or grips(spot):
-                self._at, self._moved = (spot.x, spot.y), False
+            case Press(spot, "left", False, False, "map" | "thing" as fixed) if takes(spot) or grips(spot):
+                self._at, self._held, self._fixed, self._moved = (spot.x, spot.y), spot.target, fixed, False
                 return [Select(spot.target)]
             case Press():
                 self._at = None
@@ -37,12 +55,11 @@ class FixedTool:
         return []
 
     def _follow(self, before: tuple[float, float], now: tuple[float, float]) -> list[Effect]:
-        """The map goes where the mouse goes; the first time it is said why the thing doesn't."""
+        """The first time it is said why the thing stays; a map that is fixed as a whole goes where the mouse goes."""
         dx, dy = now[0] - before[0], now[1] - before[1]
-        if self._moved:
-            self._at = now
-            return [PanBy(dx, dy)]
-        if hypot(dx, dy) < SLACK:
+        if not self._moved and hypot(dx, dy) < SLACK:
             return []
+        pulled = [PanBy(dx, dy)] if self._fixed == "map" else []
+        said = [] if self._moved else [Shape("open_hand" if pulled else "forbidden"), Refuse(self._held)]
         self._at, self._moved = now, True
-        return [Shape("open_hand"), Refuse(), PanBy(dx, dy)]
+        return [*said, *pulled]

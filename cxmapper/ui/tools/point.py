@@ -44,7 +44,7 @@ class PointTool:
     def feed(self, event: Event) -> list[Effect]:
         """Takes an event; returns what is to be done, empty when the event isn't for this tool."""
         match event:
-            case Press(spot, "left", False, False, False) if grips(spot):
+            case Press(spot, "left", False, False, "") if grips(spot):
                 self._target, self._pressed_y, self._moved, self._grip = spot.target, spot.y, False, 0.0
                 return [Select(spot.target), Shape("vertical")]
             case Move(spot) if self._target is not None:
