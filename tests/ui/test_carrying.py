@@ -234,7 +234,11 @@ def lock_lane(hands: Hands, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "role", "title"),
-    [("action", "card", "Actions"), ("touchpoints", "touchpoint", "Touchpoints"), ("emotions", "point", "Emotion curve")],
+    [
+        ("action", "card", "Actions"),
+        ("touchpoints", "touchpoint", "Touchpoints"),
+        ("emotions", "point", "Emotion curve"),
+    ],
 )
 def test_what_a_locked_lane_shows_is_not_lifted_and_it_says_why(hands: Hands, kind: str, role: str, title: str) -> None:
     records_of = {
