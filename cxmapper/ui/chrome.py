@@ -41,7 +41,7 @@ STATUS_BAR = 28
 # A window narrower than this, in pixels, shows the search field as an icon.
 ROOM_FOR_SEARCH, ICON_ONLY = 1100, 36
 # What the title doesn't get of the bar's width, in pixels, with room for the longest words.
-TAKEN, TAKEN_WITHOUT_SEARCH = 860, 640
+TAKEN, TAKEN_WITHOUT_SEARCH = 795, 560
 UNLIMITED = 16_777_215
 
 Actions = dict[str, QAction]
