@@ -44,9 +44,9 @@ def preview_file(path: Path, shade: str = "light") -> Path:
 
     See `SHADES`.
     """
-    from hashlib import sha256
+    from cxmapper.digests import digest
 
-    name = sha256(str(path.resolve()).encode()).hexdigest()[:32]
+    name = digest(str(path.resolve()).encode())[:32]
     return data_folder() / "thumbnails" / (f"{name}.png" if shade == "light" else f"{name}.{shade}.png")
 
 

@@ -13,10 +13,10 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from cxmapper import small_files
+from cxmapper.digests import digest
 from cxmapper.errors import UserError, reason
 from cxmapper.model.database.copying import Standing, copy_while_used, journey_titles, purges_of, standing
 from cxmapper.model.database.publishing import publish
@@ -85,7 +85,7 @@ def folder() -> Path:
 def folder_of(path: Path) -> Path:
     """Where the copies of a workspace file lie; it need not exist."""
     name = re.sub(r"\W+", "-", path.stem)[:40].strip("-")
-    return folder() / f"{name}-{sha256(str(path.resolve()).encode()).hexdigest()[:_MARK]}"
+    return folder() / f"{name}-{digest(str(path.resolve()).encode())[:_MARK]}"
 
 
 def copies_of(path: Path) -> tuple[SafetyCopy, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Any
 
+from cxmapper.digests import digest
 from cxmapper.model.records import Asset
 from cxmapper.model.transaction import Transaction
 
 
 def asset_id(data: bytes) -> str:
     """The id under which bytes are kept: their SHA-256, in hexadecimal digits."""
-    return sha256(data).hexdigest()
+    return digest(data)
 
 
 def keep_asset(
