@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from array import array
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from types import MappingProxyType
 
 from cxmapper.layout.display import Group
 from cxmapper.layout.moving import moved, moved_together
 
-# What a group was drawn from, the place it was drawn for, and which one of the groups it is.
-_Drawing = tuple[tuple[object, ...], float, float, int]
+# A group's name, what it was drawn from, the place it was drawn for, and the group.
+_Drawing = tuple[Hashable, tuple[object, ...], float, float, Group]
+_NOTHING: Mapping[Hashable, int] = MappingProxyType({})
 
 
 class Drawings:
@@ -16,17 +19,22 @@ class Drawings:
 
     Made anew whenever its part of the lane is laid out, from what the one before it knows; so what isn't asked for any
     more is forgotten. Inputs are compared, not hashed: a record that is the very same one costs nothing to compare.
+    A large map has thousands of these, so what is known of the groups lies side by side, in their order.
     """
 
-    __slots__ = ("_before", "_gathered", "drawn", "dx", "groups")
+    __slots__ = ("_before", "_gathered", "_known", "dx", "groups", "inputs", "names", "places")
 
     def __init__(self, before: Drawings | None = None) -> None:
         """Takes what was drawn before. `groups` are what is drawn, once `settle` was called, in the order asked for."""
         self.groups: tuple[Group, ...] = ()
-        self.drawn: dict[Hashable, _Drawing] = {}
         self.dx = 0.0
+        self.names: tuple[Hashable, ...] = ()
+        self.inputs: tuple[tuple[object, ...], ...] = ()
+        # The x of each group and then its y, and so on.
+        self.places: Sequence[float] = ()
         self._before = before
-        self._gathered: list[Group] = []
+        self._known = _NOTHING if before is None else {name: number for number, name in enumerate(before.names)}
+        self._gathered: list[_Drawing] = []
 
     def recall(
         self, name: Hashable, inputs: tuple[object, ...], x: float, y: float, make: Callable[[], Group]
@@ -40,23 +48,27 @@ class Drawings:
             y: likewise.
             make: how to draw it.
         """
-        before = self._before
-        found = before.drawn.get(name) if before is not None else None
-        if before is not None and found is not None and found[0] == inputs:
-            group = moved(before.groups[found[3]], x - found[1] - before.dx, y - found[2])
+        before, number = self._before, self._known.get(name)
+        if before is not None and number is not None and before.inputs[number] == inputs:
+            old_x, old_y = before.places[2 * number : 2 * number + 2]
+            group = moved(before.groups[number], x - old_x - before.dx, y - old_y)
         else:
             group = make()
-        self.drawn[name] = inputs, x, y, len(self._gathered)
-        self._gathered.append(group)
+        self._gathered.append((name, inputs, x, y, group))
         return group
 
     def settle(self) -> None:
         """Ends the round: lets go of what was drawn before, and keeps what is drawn now in `groups`."""
-        self.groups, self._gathered, self._before = tuple(self._gathered), [], None
+        found, self._gathered, self._before, self._known = self._gathered, [], None, _NOTHING
+        self.groups = tuple([group for *_, group in found])
+        self.names = tuple([name for name, *_ in found])
+        self.inputs = tuple([inputs for _, inputs, *_ in found])
+        self.places = array("d", [number for _, _, x, y, _ in found for number in (x, y)])
 
     def shifted(self, dx: float) -> Drawings:
         """The same groups, all moved to the right, settled."""
         twin = Drawings()
-        twin.drawn, twin.dx = self.drawn, self.dx + dx
+        twin.names, twin.inputs, twin.places = self.names, self.inputs, self.places
+        twin.dx = self.dx + dx
         twin.groups = moved_together(self.groups, dx, 0.0) if dx else self.groups
         return twin
