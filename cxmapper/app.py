@@ -43,7 +43,7 @@ def main(path: str | None) -> int:
 
     window = build(Settings.load())
     put(window, window.settings.window.get("geometry"))
-    problem = UserError("error.unexpected", path=str(log_file()))
+    problem = UserError("error.unexpected_here", path=str(log_file()))
     sys.excepthook = reporter(lambda: window.tell_problem(problem), keep_log)
     window.came_up.connect(keep_log)
     window.map_shown.connect(lambda: _soon(settle_memory))

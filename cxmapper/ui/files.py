@@ -45,8 +45,8 @@ class Host(Protocol):
     def drop(self) -> bool:
         """Closes what is open; `False` when a text waits to be stored."""
 
-    def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
-        """Shows a message, with a way to open a file."""
+    def tell(self, text: str, tone: str = "plain", file: Path | None = None, more: str = "") -> None:
+        """Shows a message, with a way to open a file, or to read more."""
 
     def tell_problem(self, error: UserError) -> None:
         """Shows a problem."""
@@ -158,7 +158,7 @@ class FileCommands:
             return session
 
         if self._show(imported) and repairs:
-            self._host.tell(say.plural("ui.repairs", len(repairs)) + "\n" + self._repair_lines(repairs), "warn")
+            self._host.tell(say.plural("ui.repairs", len(repairs)), "warn", more=self._repair_lines(repairs))
 
     def _repair_lines(self, repairs: list[Repair]) -> str:
         say = self._host.say()

@@ -48,7 +48,7 @@ class _Job(QRunnable):
             import logging
 
             logging.getLogger(__name__).error("a job in the background failed:\n%s", without_words(problem))
-            self._answer.failed.emit(UserError("error.unexpected", path=str(log_file())))
+            self._answer.failed.emit(UserError("error.unexpected_here", path=str(log_file())))
         else:
             self._answer.done.emit(result)
 

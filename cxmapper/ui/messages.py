@@ -24,7 +24,7 @@ WIDEST = 720
 NARROWEST = 200
 GAP = 12
 # How high the strip is at the foot of the start view, and what is always free below a message, in pixels.
-FOOT, LEAST_BELOW = 76, 6
+FOOT, LEAST_BELOW = 64, 6
 
 
 class Messages:
@@ -36,8 +36,15 @@ class Messages:
         self._placed = QRect()
         banner.turned.connect(self._on_turned)
 
-    def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
-        """Shows a message above the map; with a file, also buttons that open it and the folder it is in."""
+    def tell(self, text: str, tone: str = "plain", file: Path | None = None, more: str = "") -> None:
+        """Shows a message above the map.
+
+        Args:
+            text: what it says.
+            tone: how good or bad that is (plain, good, warn, bad).
+            file: a file that buttons open, and the folder it is in.
+            more: what can be read about it, and would cover too much of the map unasked.
+        """
         self._until_typing = self._until_step = self._by_undo = False
         deeds = []
         if file is not None:
@@ -46,6 +53,8 @@ class Messages:
             for key, place in (("ui.show_file", file), ("ui.show_folder", file.parent)):
                 address = QUrl.fromLocalFile(str(place))
                 deeds.append((self._say()(key), lambda address=address: QDesktopServices.openUrl(address)))
+        if more:
+            deeds.append((self._say()("ui.show_more"), lambda: self.tell(f"{text}\n{more}", tone)))
         self.banner.say(text, tone, *deeds)
         self.place()
         self._announce(text)
@@ -163,7 +172,7 @@ class Messages:
             corner = window.area.mapTo(window, QPoint(0, 0))
             on_map = shown and window.document is not None
             window.area.make_way(self.banner.geometry().translated(-corner) if on_map else None)
-        window.start.keep_free(max(self.banner.height() + 2 * GAP, FOOT) if shown and window.document is None else 0)
+        window.start.keep_free(max(self.banner.height() + GAP, FOOT) if shown and window.document is None else 0)
 
     def follow(self) -> None:
         """What the banner lies over has moved, or not."""

@@ -175,6 +175,8 @@ QCalendarWidget QAbstractItemView:disabled {{ color: {text3}; }}
 QLabel#fieldLabel {{ color: {text2}; {w500} font-size: 12px; }}
 QLabel#sectionTitle {{ color: {text}; {w600} font-size: 13px; }}
 QLabel#secondary {{ color: {text2}; {w400} font-size: {small}px; }}
+QLabel#found {{ background: {sunken}; color: {text2}; border-radius: 8px; padding: 10px 12px; {w400}
+  font-size: {small}px; }}
 QLabel#formTitle {{ color: {text}; {w600} font-size: 15px; }}
 QLabel#caption {{ color: {text}; {w600} font-size: 12px; }}
 QPushButton#row {{ background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 0;

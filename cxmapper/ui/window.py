@@ -235,9 +235,9 @@ class Window(QMainWindow):
         self.start.focus_first()
         return True
 
-    def tell(self, text: str, tone: str = "plain", file: Path | None = None) -> None:
-        """Shows a message above the map; with a file, also a button that opens it."""
-        self.messages.tell(text, tone, file)
+    def tell(self, text: str, tone: str = "plain", file: Path | None = None, more: str = "") -> None:
+        """Shows a message above the map; with a file or more to read, also buttons that open it."""
+        self.messages.tell(text, tone, file, more)
 
     def tell_problem(self, error: UserError) -> None:
         """Shows a problem, in the window's language."""

@@ -155,7 +155,7 @@ def mended(hands: Hands) -> None:
 
 def unexpected(hands: Hands) -> None:
     """Something went wrong that nobody thought of."""
-    hands.window.tell_problem(UserError("error.unexpected", path="~/.local/share/cxmapper/cxmapper.log"))
+    hands.window.tell_problem(UserError("error.unexpected_here", path="~/.local/share/cxmapper/cxmapper.log"))
 
 
 def other_journeys(part: str) -> Callable[[Hands], None]:

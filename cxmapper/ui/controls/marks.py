@@ -40,7 +40,7 @@ class Switch(QAbstractButton, Control):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(40, 26)
+        return QSize(34, 26)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -52,16 +52,19 @@ class Switch(QAbstractButton, Control):
         on, live, theme = self.isChecked(), self.isEnabled(), self._theme
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            track = QRectF(3, 4, 34, 18)
+            # It ends where other controls do; the ring around it, too, is within its bounds.
+            track = QRectF(0, 4, 34, 18)
             if self.hasFocus():
                 painter.setPen(QPen(colour("accent", theme), 1.5))
-                painter.drawRoundedRect(track.adjusted(-2.5, -2.5, 2.5, 2.5), 11.5, 11.5)
+                painter.drawRoundedRect(track.adjusted(0.75, -1.25, -0.75, 1.25), 10.25, 10.25)
+                track = track.adjusted(3, 1, -3, -1)
             painter.setPen(QPen(colour("accent" if on else "input", theme, 1.0 if live else 0.5), 1.0))
             painter.setBrush(colour("accent" if on else "sunken", theme, 1.0 if live else 0.5))
-            painter.drawRoundedRect(track.adjusted(0.5, 0.5, -0.5, -0.5), 8.5, 8.5)
+            painter.drawRoundedRect(track.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("onAccent" if on else "input", theme))
-            painter.drawEllipse(QPointF(28 if on else 12, 13), 5.5 if on else 5.0, 5.5 if on else 5.0)
+            knob = 5.5 if on else 5.0
+            painter.drawEllipse(QPointF(track.right() - 9 if on else track.left() + 9, 13), knob, knob)
 
 
 class Bars(QWidget):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.model.edits.merging import Conflict, Match, Plan, merge, planned
@@ -21,7 +21,7 @@ from cxmapper.ui.standing import capital
 if TYPE_CHECKING:
     from cxmapper.ui.document import Document
 
-WIDTH, TOLD, HEIGHT = 600, 8, 320
+WIDTH, TOLD = 600, 8
 
 
 class MergeSheet(Sheet):
@@ -49,7 +49,6 @@ class MergeSheet(Sheet):
         self.lead, self.apart_hint, self.told = QLabel(self), QLabel(self), QLabel(self)
         self.apart = QCheckBox(self)
         self.apart.toggled.connect(self._tell_plan)
-        self.inside = QFrame()
         self._journeys = QVBoxLayout()
         self._arrange()
         self.done.clicked.connect(self._merge)
@@ -60,8 +59,7 @@ class MergeSheet(Sheet):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.apart_hint.setIndent(28)
-        column = QVBoxLayout(self.inside)
-        column.setContentsMargins(0, 0, 8, 0)
+        column = QVBoxLayout()
         column.setSpacing(4)
         column.addLayout(self._journeys)
         column.addSpacing(8)
@@ -69,17 +67,9 @@ class MergeSheet(Sheet):
         column.addWidget(self.apart_hint)
         column.addSpacing(8)
         column.addWidget(self.told)
-        column.addStretch()
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFixedHeight(HEIGHT)
-        area.setWidget(self.inside)
         self.body.setSpacing(14)
         self.body.addWidget(self.lead)
-        self.body.addWidget(area)
+        self.body.addLayout(column)
 
     def ask(self) -> None:
         """Asks for a map, and then for its journeys."""
@@ -96,7 +86,7 @@ class MergeSheet(Sheet):
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, colours of a theme."""
         self._say = say
-        self.name(say("ui.action.file.merge").rstrip("…"), say("ui.close"), theme)
+        self.name(say("ui.action.file.merge").rstrip("…"), say, theme)
         self.done.setText(say("ui.merge.do"))
         self.apart.setText(say("ui.merge.apart"))
         self.apart_hint.setText(say("ui.merge.apart_hint"))
@@ -104,13 +94,12 @@ class MergeSheet(Sheet):
         if self.isVisible():
             self._name_journeys()
             self._tell_plan()
-            self.place()
 
     def _list_journeys(self) -> None:
         for tick in self.ticks.values():
             self._journeys.removeWidget(tick)
             tick.deleteLater()
-        self.ticks = {journey.id: QCheckBox(self.inside) for journey in self._source.all(Journey)}
+        self.ticks = {journey.id: QCheckBox(self) for journey in self._source.all(Journey)}
         for tick in self.ticks.values():
             tick.setChecked(True)
             tick.toggled.connect(self._tell_plan)
@@ -140,6 +129,11 @@ class MergeSheet(Sheet):
         return picked, picked if self.apart.isChecked() else []
 
     def _tell_plan(self) -> None:
+        self._plan()
+        if self.isVisible():
+            self.place()
+
+    def _plan(self) -> None:
         document, say = self._document(), self._say
         assert say is not None
         picked, apart = self._picked()

@@ -57,7 +57,7 @@ class NameSheet(Sheet):
     def _word(self) -> None:
         say, key = self._say, f"ui.name.{self._what}"
         if say is not None and self._what:
-            self.name(say(key), say("ui.close"), self.theme)
+            self.name(say(key), say, self.theme)
             self.lead.setText(say(f"{key}.lead"))
             self.field.setAccessibleName(say(key))
             self.done.setText(say(f"{key}.do"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QWidget
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from cxmapper.ui.purging import Done, Purging
 
 # How long typing rests before all records are looked at, in milliseconds; how many places are shown, and how many
-# letters on each side of the text; how wide that may be, in pixels.
-REST, SHOWN, AROUND, EXCERPT = 200, 4, 24, 440
+# letters on each side of the text; how wide that may be, and what the box has above and below it, in pixels.
+REST, SHOWN, AROUND, EXCERPT, BOX = 200, 4, 24, 440, 22
 
 
 class PurgeSheet(Sheet):
@@ -46,23 +46,21 @@ class PurgeSheet(Sheet):
         super().__init__(window, "purgeSheet")
         self._store, self._purging, self._purged, self._problem = store, purging, purged, failed
         self._jobs, self._given_up = Progress(self), False
-        self.bar, self.cancel = QProgressBar(self), QPushButton(self)
+        self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.foot.insertWidget(0, self.bar, 1)
-        self.foot.insertWidget(2, self.cancel)
-        self.cancel.clicked.connect(self.close_up)
         self._jobs.stepped.connect(self._show_progress)
         self._say: Words | None = None
         self.lead, self.found, self.warning = QLabel(self), QLabel(self), QLabel(self)
-        for label, name in ((self.lead, "plainText"), (self.found, "secondary"), (self.warning, "plainText")):
+        for label, name in ((self.lead, "plainText"), (self.found, "found"), (self.warning, "plainText")):
             label.setObjectName(name)
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        # Room for all that may be told: what lies below doesn't move while one types.
+        # A box with room for all that may be told: nothing moves while one types.
         self.found.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.field = QLineEdit(self)
         self.body.setSpacing(14)
-        for widget in (self.lead, self.field, self.found, self.warning):
+        for widget in (self.lead, self.warning, self.field, self.found):
             self.body.addWidget(widget)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -89,15 +87,14 @@ class PurgeSheet(Sheet):
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, colours of a theme."""
         self._say = say
-        self.name(say("ui.action.edit.purge").rstrip("…"), say("ui.close"), theme)
+        self.name(say("ui.action.edit.purge").rstrip("…"), say, theme)
         self.lead.setText(say("ui.purge.lead"))
         self.warning.setText(say("ui.purge.warning"))
         self.field.setAccessibleName(say("ui.purge.text"))
         self.field.setPlaceholderText(say("ui.purge.text"))
         self.done.setText(say("ui.purge.do"))
-        self.cancel.setText(say("ui.cancel"))
         self.bar.setAccessibleName(say("ui.purge.do"))
-        self.found.setMinimumHeight((SHOWN + 2) * self.found.fontMetrics().lineSpacing())
+        self.found.setMinimumHeight((SHOWN + 1) * self.found.fontMetrics().lineSpacing() + BOX)
         if self.isVisible() and not self._jobs.busy:
             self.look()
             self.place()
@@ -116,7 +113,7 @@ class PurgeSheet(Sheet):
         try:
             eraser = Eraser(self.field.text())
         except UserError:
-            self.found.setText("")
+            self.found.setText(say("ui.purge.nowhere_yet"))
             return
         places = [place for record in store if (place := next(eraser.places(record), None)) is not None]
         shown = map(self._line, list(dict.fromkeys(_excerpt(*place) for place in places))[:SHOWN])
@@ -183,7 +180,6 @@ class PurgeSheet(Sheet):
     def _show_busy(self, busy: bool) -> None:
         self.bar.setVisible(busy)
         self.bar.setRange(0, 0)
-        self.cancel.setVisible(busy)
         self.field.setEnabled(not busy)
         self.done.setEnabled(False)
         if busy:

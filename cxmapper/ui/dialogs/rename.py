@@ -66,7 +66,7 @@ class RenameSheet(Sheet):
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, colours of a theme."""
         self._language = say.language
-        self.name(say("ui.action.file.rename").rstrip("…"), say("ui.close"), theme)
+        self.name(say("ui.action.file.rename").rstrip("…"), say, theme)
         self.lead.setText(say("ui.rename.lead"))
         self.done.setText(say("ui.rename.do"))
         self.field.setAccessibleName(say("ui.export.name"))

@@ -78,7 +78,7 @@ class RestoreSheet(Sheet):
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, colours of a theme."""
         self._say = say
-        self.name(say("ui.restore.heading"), say("ui.close"), theme)
+        self.name(say("ui.restore.heading"), say, theme)
         self.done.setText(say("ui.restore.do"))
         for view, title, key in zip((self.files, self.copies), self.titles, ("files", "copies"), strict=True):
             view.dress(theme, say.language)

@@ -36,6 +36,7 @@ class SettingsSheet(Sheet):
 
     # What is chosen here is seen on the map behind it.
     DIMS = False
+    ASKS = False
 
     def __init__(self, window: QWidget, settings: Settings, looks: Looks, set_author: Callable[[str], None]) -> None:
         super().__init__(window, "settingsSheet")
@@ -108,7 +109,7 @@ class SettingsSheet(Sheet):
 
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, colours of a theme, and what is chosen now."""
-        self.name(say("ui.action.go.settings"), say("ui.settings.done"), theme)
+        self.name(say("ui.action.go.settings"), say, theme)
         self.done.setText(say("ui.settings.done"))
         self._say_labels(say)
         own = words(environment_language())("language." + environment_language())

@@ -65,7 +65,7 @@ class ShareSheet(Sheet):
 
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, colours of a theme."""
-        self.name(say("ui.action.file.share").rstrip("…"), say("ui.close"), theme)
+        self.name(say("ui.action.file.share").rstrip("…"), say, theme)
         self.lead.setText(say("ui.share.lead"))
         self.done.setText(say("ui.share.do"))
         for switch, (key, title, hint) in self._labels.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from cxmapper.i18n import Words
 from cxmapper.ui.controls.scrolled import BAR, Scrolled
 from cxmapper.ui.panels.comments_thread import flat_button, name_button
 from cxmapper.ui.popup import SHADOW, Popup
@@ -25,10 +26,12 @@ class Sheet(Popup):
 
     Attributes:
         body: where a subclass puts what it asks.
-        foot: the row of buttons, `done` at its end.
+        foot: the row of buttons, `cancel` and `done` at its end.
     """
 
     DIMS = True
+    # Whether it asks something, which can also be left alone; else its one button closes it.
+    ASKS = True
 
     def __init__(self, window: QWidget, name: str, width: int = WIDTH) -> None:
         super().__init__(window)
@@ -38,7 +41,9 @@ class Sheet(Popup):
         self.heading.setObjectName("panelTitle")
         self.cross = flat_button(self, 16)
         self.cross.clicked.connect(self.close_up)
-        self.done = QPushButton(self)
+        self.cancel, self.done = QPushButton(self), QPushButton(self)
+        self.cancel.setVisible(self.ASKS)
+        self.cancel.clicked.connect(self.close_up)
         self.done.setObjectName("primary")
         self.body, self.foot = QVBoxLayout(), QHBoxLayout()
         head = QHBoxLayout()
@@ -46,6 +51,7 @@ class Sheet(Popup):
         head.addWidget(self.cross)
         self.foot.setSpacing(10)
         self.foot.addStretch()
+        self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.done)
         for row in (head, self.foot):
             row.setContentsMargins(0, 0, BAR, 0)
@@ -57,13 +63,14 @@ class Sheet(Popup):
         column.addWidget(self.scrolled)
         column.addLayout(self.foot)
 
-    def name(self, heading: str, close: str, theme: str) -> None:
-        """Puts a heading on the sheet, a word on its cross, and a theme on both."""
+    def name(self, heading: str, say: Words, theme: str) -> None:
+        """Puts a heading on the sheet, words on what closes it, and a theme on both."""
         self.theme = theme
         self.heading.setText(heading)
         self.setAccessibleName(heading)
         self.cross.setIcon(icon("x", theme, 16, "text2"))
-        name_button(self.cross, close)
+        name_button(self.cross, say("ui.close"))
+        self.cancel.setText(say("ui.cancel"))
         self.update()
 
     def place(self) -> None:

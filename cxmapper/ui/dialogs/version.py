@@ -20,9 +20,12 @@ ROOM = 40
 class VersionSheet(Sheet):
     """The map of a version in nearly all of the window; arrow keys and the wheel move it."""
 
+    ASKS = False
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, "versionSheet")
         self._say: Words | None = None
+        self._shown: tuple[Version, Store, str] | None = None
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         # Where the two bars meet Fusion would draw the corner of a frame.
@@ -40,15 +43,22 @@ class VersionSheet(Sheet):
             state: the records it holds.
             journey: the id of its journey.
         """
+        self._shown = version, state, journey
+        self._show()
+        self.open()
+        self.area.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _show(self) -> None:
+        """Words and picture of the version that is looked at."""
         say = self._say
         assert say is not None
+        assert self._shown is not None
+        version, state, journey = self._shown
         at = instant(version.at, say.language)
-        self.name(say("ui.version.about", name=version.title, at=at), say("ui.close"), self.theme)
+        self.name(say("ui.version.about", name=version.title, at=at), say, self.theme)
         self.map.setPixmap(self._picture(state, journey))
         self.map.resize(self.map.pixmap().deviceIndependentSize().toSize())
         self.map.setAccessibleName(self.heading.text())
-        self.open()
-        self.area.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _picture(self, state: Store, journey: str) -> QPixmap:
         from cxmapper.export.png import picture
@@ -66,10 +76,18 @@ class VersionSheet(Sheet):
         return pixels
 
     def dress(self, say: Words, theme: str) -> None:
-        """Words of a language, colours of a theme; a version that is open closes: it was painted in others."""
-        self.close_up()
+        """Words of a language, colours of a theme; a version that is open is painted anew in them."""
         self._say, self.theme = say, theme
         self.done.setText(say("ui.close"))
+        if self.isVisible():
+            self._show()
+            self.place()
+
+    def close_up(self) -> None:
+        super().close_up()
+        # A version is as large as the map; nobody looks at this one any more.
+        self._shown = None
+        self.map.clear()
 
     def place(self) -> None:
         room = self.parentWidget().size()
