@@ -148,9 +148,11 @@ class StartView(QScrollArea):
 
     def _recent(self, path: Path, title: str, say: Words, shade: str) -> Card:
         day = time.strftime("%Y-%m-%d", time.localtime(path.stat().st_mtime))
+        # A map that is called as its file needn't say so twice.
+        named = f"{path.name}\n" if title and title != path.stem else ""
         return Card(
             title or path.stem,
-            f"{path.name}\n{date(day, say.language)}",
+            named + date(day, say.language),
             lambda: self._open_path(path),
             picture=lambda: thumbnails.load(path, shade),
             path=str(path),

@@ -169,15 +169,20 @@ class StartCard(QAbstractButton):
         name, about = font(self._language, 13, 600), font(self._language, 12)
         left, width = round(box.left()) + PADDING, round(box.width()) - 2 * PADDING
         top = round(box.top()) + self.size_shown.value[0] + 6
+        lines = two_lines(self.card.about, QFontMetrics(about), width)
+        # A long name takes the room that what is said below it leaves.
+        names = two_lines(self.card.name, QFontMetrics(name), width)
+        if len(lines) > 1:
+            names = [shortened(self.card.name, QFontMetrics(name), width)]
         painter.setFont(name)
         painter.setPen(colour("text", self._theme))
-        shown = shortened(self.card.name, QFontMetrics(name), width)
-        painter.drawText(QRect(left, top, width, 20), Qt.AlignmentFlag.AlignVCenter, shown)
+        for line in names:
+            painter.drawText(QRect(left, top, width, 20), Qt.AlignmentFlag.AlignVCenter, line)
+            top += 18
         painter.setFont(about)
         painter.setPen(colour("text2", self._theme))
-        lines = two_lines(self.card.about, QFontMetrics(about), width)
         for number, line in enumerate(lines):
-            painter.drawText(QRect(left, top + 23 + 18 * number, width, 18), Qt.AlignmentFlag.AlignVCenter, line)
+            painter.drawText(QRect(left, top + 5 + 18 * number, width, 18), Qt.AlignmentFlag.AlignVCenter, line)
 
 
 def paint_within(painter: QPainter, picture: QPixmap, room: QRectF) -> None:

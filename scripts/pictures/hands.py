@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QToolButton, QWidget
 
 from cxmapper.model.records import Card, EmotionPoint, Lane, Persona, Record, Stage, Touchpoint
 from cxmapper.ui.canvas import navigation
@@ -143,9 +143,10 @@ class Hands:
         QApplication.sendEvent(widget, event)
         QApplication.processEvents()
 
-    def right_click_row(self, tree: QWidget, at: QPoint) -> None:
+    def right_click_row(self, tree: QAbstractScrollArea, at: QPoint) -> None:
         """Clicks on a place of a list with the right button."""
-        self._ask_for_menu(tree, at)
+        # What scrolls hears of the mouse from its viewport only.
+        self._ask_for_menu(tree.viewport(), at)
 
     def drag(self, record: Record, role: str, dx: int, dy: int) -> None:
         """Holds a thing on the map and moves it, without letting go."""
