@@ -188,7 +188,9 @@ class StartView(QScrollArea):
     def _take_height(self) -> None:
         """In a low window everything stands closer together, so that samples can be seen below the rest."""
         low = self.height() < LOW
-        self.column.setContentsMargins(24, 12 if low else 30, 24, 8 if low else 30)
+        # What lies at the foot keeps a distance of its own.
+        foot = 0 if self.viewportMargins().bottom() else 8
+        self.column.setContentsMargins(24, 12 if low else 30, 24, foot if low else 30)
         for space in self.spaces:
             space.changeSize(0, 4 if low else 14)
         self.column.setSpacing(7 if low else 10)
@@ -199,6 +201,7 @@ class StartView(QScrollArea):
     def keep_free(self, below: int) -> None:
         """Leaves so many pixels at the foot to something else; what is there can be scrolled above it."""
         self.setViewportMargins(0, 0, 0, below)
+        self._take_height()
 
     def focus_first(self) -> None:
         """Puts the keys on the first card."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cxmapper.errors import UserError
 from cxmapper.i18n import LANGUAGES
 from cxmapper.layout.board import board
 from cxmapper.model.edits import journeys, records
@@ -268,7 +269,13 @@ def test_samples_are_seen_without_scrolling_where_the_window_is_720_high(
     window.settings.recent = [str(map_file)] * recent
     for language in LANGUAGES:
         window.set_language(language)
+        window.messages.banner.hide()
         empty.bot.waitUntil(lambda: window.start.verticalScrollBar().maximum() == 0)
+        if not recent:
+            window.tell_problem(UserError("error.lane_locked"))
+            empty.bot.waitUntil(lambda: window.start.verticalScrollBar().maximum() == 0)
+            last = window.start.samples[0]
+            assert window.messages.banner.y() > last.mapTo(window, last.rect().bottomLeft()).y(), "a message lies below"
     assert window.start.samples[0].visibleRegion().boundingRect() == window.start.samples[0].rect()
 
 
@@ -288,6 +295,14 @@ def test_a_recent_map_is_called_by_its_title(empty: Hands, map_file: Path) -> No
     card = empty.window.start.recent[0].card
     assert card.name == "Over the counter"
     assert map_file.name in card.about
+
+
+def test_a_recent_map_that_is_called_as_its_file_says_so_once(empty: Hands, map_file: Path) -> None:
+    empty.window.settings.recent = [str(map_file)]
+    empty.window.refresh()
+    card = empty.window.start.recent[0].card
+    assert card.name == map_file.stem
+    assert map_file.stem not in card.about
 
 
 def test_a_journey_saved_as_a_template_begins_new_ones_from_start_view_and_ctrl_n(hands: Hands, homes: Path) -> None:

@@ -59,6 +59,13 @@ def test_what_is_taken_for_the_same_and_what_differs_is_told_before(hands: Hands
     assert titles(hands) == ["First order"], "nothing has happened yet"
 
 
+def test_cancel_leaves_the_map_as_it_is(hands: Hands, second: Path) -> None:
+    sheet, at = ask(hands, second), hands.session.seq
+    QTest.mouseClick(sheet.cancel, Qt.MouseButton.LeftButton)
+    assert not sheet.isVisible()
+    assert (titles(hands), hands.session.seq) == (["First order"], at)
+
+
 def test_without_a_tick_there_is_nothing_to_merge(hands: Hands, second: Path) -> None:
     sheet = ask(hands, second)
     for tick in sheet.ticks.values():

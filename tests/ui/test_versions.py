@@ -73,6 +73,20 @@ def test_one_is_looked_at_without_anything_being_written(hands: Hands) -> None:
     assert hands.session.seq == at
 
 
+def test_a_version_that_is_looked_at_is_painted_anew_in_other_colours(hands: Hands) -> None:
+    keep(hands, "Before")
+    QTest.keyClick(section(hands).list, Qt.Key.Key_Return)
+    sheet = hands.window.sheets.version
+    corners = []
+    for theme in ("light", "dark"):
+        hands.window.set_theme(theme)
+        assert sheet.isVisible()
+        assert sheet.heading.text().startswith("Before, ")
+        corners.append(sheet.map.pixmap().toImage().pixelColor(1, 1).lightness())
+    assert corners[0] > 200 > 60 > corners[1]
+    assert not sheet.cancel.isVisible(), "it asks nothing"
+
+
 def test_a_version_outlives_the_trimming_of_the_log_and_is_in_the_json(hands: Hands) -> None:
     keep(hands, "Before")
     hands.session.run(cards.rewrite_card, hands.card("Buy hurts").id, "Later")

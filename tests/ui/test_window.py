@@ -62,8 +62,12 @@ def test_the_start_view_imports_mermaid_and_tells_what_it_put_right(empty: Hands
     empty.questions.open, empty.questions.save = [source], [path]
     empty.window.start.buttons["file.import"].click()
     assert empty.stages() == ["Go to work"]
-    assert "5" in empty.window.banner.text.text()
-    assert empty.window.banner.isVisible()
+    banner = empty.window.banner
+    assert banner.isVisible()
+    assert "\n" not in banner.text.text(), "it leaves the map free"
+    banner.buttons[0].click()
+    assert banner.isVisible()
+    assert "5" in banner.text.text().splitlines()[1]
 
 
 def test_a_file_that_is_no_map_is_told_in_a_sentence(empty: Hands, tmp_path: Path) -> None:
