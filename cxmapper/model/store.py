@@ -8,7 +8,8 @@ workspace holds.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
@@ -17,6 +18,8 @@ from cxmapper.model.fields import Record
 from cxmapper.model.records import BY_TYPE, field_of, fields_of, references_of
 
 R = TypeVar("R", bound=Record)
+
+_ID = attrgetter("id")
 
 # So few records are patched in whatever share of the workspace they are.
 _FEW = 1_000
@@ -130,12 +133,15 @@ class Store:
         self._types: dict[type[Record], dict[str, Record]] = {kind: {} for kind in BY_TYPE.values()}
         # By type and reference field, or "" for all of the type under `None`.
         self._groups: dict[tuple[type[Record], str], _Groups] = {}
-        known, types = self._records, self._types
-        for record in records:
-            id = record.id
-            if id in known:
-                raise ValueError(f"two records with the id {id}")
-            known[id] = types[type(record)][id] = record
+        count = 0
+        for kind, of_kind in groupby(records, key=type):
+            found = list(of_kind)
+            by_id = dict(zip(map(_ID, found), found, strict=True))
+            self._types[kind].update(by_id)
+            self._records.update(by_id)
+            count += len(found)
+        if len(self._records) < count:
+            raise ValueError("two records with one id")
 
     def get(self, id: str) -> Record | None:
         """The record with an id, `None` when there is none."""
@@ -155,6 +161,10 @@ class Store:
 
     def __eq__(self, other: object) -> bool:
         return self._records == other._records if isinstance(other, Store) else NotImplemented
+
+    def ids(self, record_type: type[Record] | None) -> Set[str]:
+        """The ids of all records of a type, or of all there are."""
+        return (self._records if record_type is None else self._types[record_type]).keys()
 
     def one(self, record_type: type[R], id: str) -> R:
         """The record of a type with an id.

@@ -231,6 +231,27 @@ def test_a_record_read_from_its_row_is_the_one_its_class_makes(record_type):
     assert hash(read) == hash(made)
 
 
+def test_cards_of_a_large_map_come_back_equal_though_only_the_last_differ(path: Path) -> None:
+    with Session.open(path, author="Ben") as session:
+
+        def fill(tx: Transaction) -> None:
+            for number in range(700):
+                late = {"severity": 5, "text": "放棄", "first": "t12", "last": "t12"} if number > 640 else {}
+                late |= {"votes": 3, "colour": "warn"} if number == 699 else {}
+                cards.add_card(tx, "s1", "pain", id=f"card{number}", **({"text": "Waits"} | late))
+
+        session.run(fill, label="edit.import")
+        with Session.open(path, author="Ann") as other:
+            assert other.store == session.store
+            assert other.store.by(Card, "stage", "s1") == session.store.by(Card, "stage", "s1")
+    with closing(sqlite3.connect(path)) as bare, bare:
+        bare.execute("PRAGMA ignore_check_constraints = 1")
+        bare.execute("UPDATE cards SET severity = 99 WHERE id = 'card699'")
+    with Session.open(path, author="Ann") as session:
+        assert [lost.type for lost in session.unreadable] == ["card"]
+        assert session.store.one(Card, "card698").severity == 5
+
+
 def test_an_author_s_name_is_cleaned_like_every_text(tmp_path: Path) -> None:
     path = tmp_path / "map.cxm"
     with Session.create(path, author="A\x07nn\r\n", title="Map") as session:

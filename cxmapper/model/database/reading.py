@@ -16,11 +16,11 @@ from operator import attrgetter
 from cxmapper.errors import UserError
 from cxmapper.model import codec, packing
 from cxmapper.model.change import Change
-from cxmapper.model.database.columns import Row, reader, select_all
+from cxmapper.model.database.columns import Row, read_all, select_all
 from cxmapper.model.database.connection import is_damage
 from cxmapper.model.entries import Base, Draft, Entry, Logged
 from cxmapper.model.fields import FieldSpec, Record
-from cxmapper.model.records import RECORDS, Workspace, references_of
+from cxmapper.model.records import BY_TYPE, RECORDS, Workspace, references_of
 from cxmapper.model.store import Store
 from cxmapper.values import value_type
 
@@ -108,16 +108,16 @@ def _whole(connection: sqlite3.Connection) -> Contents:
     known: dict[str, str] = {}
     records: list[Record] = []
     for record_type in RECORDS:
-        records += reader(record_type, known)(connection.execute(select_all(record_type)).fetchall())
+        records += read_all(connection, record_type, known)
     store = Store(records)
     if len(store.all(Workspace)) != 1:
         raise ValueError("not one workspace")
     for record_type in RECORDS:
         for spec in references_of(record_type):
             pointed = set(map(attrgetter(spec.name), store.each(record_type)))
-            missing = next((id for id in pointed if id is not None and not fits(store, spec, id)), None)
-            if missing is not None:
-                raise ValueError(f"{record_type.TYPE}.{spec.name} refers to {missing}, which is not there")
+            missing = pointed - store.ids(BY_TYPE[spec.target] if spec.target else None) - {None}
+            if missing:
+                raise ValueError(f"{record_type.TYPE}.{spec.name} refers to {missing.pop()}, which is not there")
     return Contents(store, (), newest(connection), base(connection))
 
 
