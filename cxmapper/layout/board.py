@@ -22,6 +22,7 @@ from cxmapper.layout.lanes.touchpoints import TouchpointLane
 from cxmapper.layout.reach import Reach, reach_of
 from cxmapper.layout.routes import Box
 from cxmapper.layout.scene import CARD_LANES, Pin, Scene, scene
+from cxmapper.layout.shelf import Shelf
 from cxmapper.layout.stages import StageHeaders
 from cxmapper.model.change import Change
 from cxmapper.model.records import Card, EmotionPoint, Lane, Touchpoint
@@ -101,6 +102,7 @@ class BoardLayout:
         self._bands: dict[str, tuple[Strip, Band]] = {}
         self._behind: list[Lane] = []
         self._unshown = False
+        self._shelf = Shelf()
         self._scene = scene(store, journey_id, language, self._hidden, first=first, printed=printed)
         with collector_at_rest():
             self._lay_out_all()
@@ -133,7 +135,8 @@ class BoardLayout:
             self._unshown = True
         if self._behind:
             lane = self._behind.pop()
-            self._strips[lane.id] = self._lane(lane, ())
+            # What comes into sight later is put away till then.
+            self._strips[lane.id] = self._lane(lane, (), self._shelf)
         if not self._behind:
             # They are measured by and drawn with; the stages to come have other texts.
             text.forget_lines()
@@ -145,7 +148,7 @@ class BoardLayout:
             self.go_on(0)
         if self._unshown:
             self._strips[HEADER], self._strips[LEGEND] = _header_strip(self._scene), legend.lay_out(self._scene)
-            self._strips[STAGES] = self._headers.lay_out(self._scene)
+            self._strips[STAGES] = self._headers.lay_out(replace(self._scene, shelf=self._shelf))
             for lane in self._scene.lanes:
                 if lane.id not in self._parts:
                     self._strips[lane.id] = self._lane(lane)
@@ -257,7 +260,7 @@ class BoardLayout:
             if lane.kind in reach.lanes:
                 self._strips[lane.id] = self._lane(lane, reach.lanes[lane.kind])
 
-    def _lane(self, lane: Lane, only: Collection[str] | None = None) -> Strip:
+    def _lane(self, lane: Lane, only: Collection[str] | None = None, shelf: Shelf | None = None) -> Strip:
         """A lane; `only` names the stages whose records changed, for a lane that remembers the others."""
         if lane.kind in small.DIVIDERS:
             return small.divider(self._scene, lane)
@@ -268,7 +271,8 @@ class BoardLayout:
         part = self._parts.get(lane.id)
         if part is None:
             part = self._parts[lane.id] = _part(lane.kind)
-        return part.lay_out(self._scene, lane, only)
+        scene = self._scene if shelf is None else replace(self._scene, shelf=shelf)
+        return part.lay_out(scene, lane, only)
 
     def _assemble(self) -> Board:
         """Bands under one another. A band with the same contents is kept, or moved as a whole."""

@@ -6,9 +6,8 @@ of a few numbers a card, and only what comes into sight is worked out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import overload
 
 from cxmapper.layout.display import (
     Annotation,
@@ -24,48 +23,35 @@ from cxmapper.layout.display import (
     Stroke,
     TextLine,
 )
+from cxmapper.layout.later import Later, glance
 
 
-class Moved(Sequence[Primitive]):
-    """Primitives shifted by (dx, dy) points; it behaves like the tuple of them."""
+class Moved(Later):
+    """Primitives shifted by (dx, dy) points."""
 
-    __slots__ = ("_made", "dx", "dy", "source")
+    __slots__ = ("_moved", "dx", "dy", "source")
 
     def __init__(self, source: Sequence[Primitive], dx: float, dy: float) -> None:
         """Takes the primitives as they were drawn."""
         self.source = source
         self.dx = dx
         self.dy = dy
-        self._made: tuple[Primitive, ...] | None = None
+        self._moved: tuple[Primitive, ...] | None = None
 
-    def _all(self) -> tuple[Primitive, ...]:
-        if self._made is None:
-            self._made = tuple(moved_primitive(item, self.dx, self.dy) for item in self.source)
-        return self._made
+    def made(self) -> tuple[Primitive, ...]:
+        """The primitives where they stand now."""
+        if self._moved is None:
+            self._moved = self.glance()
+        return self._moved
+
+    def glance(self) -> tuple[Primitive, ...]:
+        """The primitives where they stand now, which won't be kept for it."""
+        if self._moved is not None:
+            return self._moved
+        return tuple([moved_primitive(item, self.dx, self.dy) for item in glance(self.source)])
 
     def __len__(self) -> int:
         return len(self.source)
-
-    def __iter__(self) -> Iterator[Primitive]:
-        return iter(self._all())
-
-    @overload
-    def __getitem__(self, index: int) -> Primitive: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Primitive]: ...
-
-    def __getitem__(self, index: int | slice) -> Primitive | Sequence[Primitive]:
-        return self._all()[index]
-
-    def __eq__(self, other: object) -> bool:
-        return self._all() == tuple(other) if isinstance(other, (Moved, tuple)) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self._all())
-
-    def __repr__(self) -> str:
-        return repr(self._all())
 
 
 _made = tuple.__new__

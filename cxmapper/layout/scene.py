@@ -8,6 +8,7 @@ from dataclasses import replace
 from cxmapper.layout.columns import Columns, columns
 from cxmapper.layout.counts import Counts, Sign, count, count_all, counts
 from cxmapper.layout.look import Look, look
+from cxmapper.layout.shelf import Shelf
 from cxmapper.model.analysis.path import Branch, branches, numbers_from, touchpoint_numbers
 from cxmapper.model.records import (
     Card,
@@ -53,7 +54,7 @@ class Scene:
     have a card or a KPI pinned to them, `counts` what is used of our signs. A title may be newer than in `branches`.
 
     A scene that isn't whole has columns and branches of its first stages only; `to_come` are the other branches.
-    What is printed has no places to fill in.
+    What is printed has no places to fill in. On the shelf is put what is drawn of it, if there is one.
     """
 
     store: Store
@@ -70,6 +71,7 @@ class Scene:
     to_come: tuple[Branch, ...] = ()
     whole: bool = True
     printed: bool = False
+    shelf: Shelf | None = None
 
     def lane_title(self, lane: Lane) -> str:
         """What the lane is called: its own title, else the word for its kind."""

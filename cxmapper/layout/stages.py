@@ -50,7 +50,7 @@ class StageHeaders:
             self._heights[place.stage.id] = inputs, own
             tallest = max(tallest, own)
         height = max(_LEAST_HEIGHT, tallest + 2 * _PADDING_Y)
-        drawings = Drawings(self._drawings)
+        drawings = Drawings(self._drawings, scene.shelf)
         for place in scene.columns.stages:
             stage = place.stage.id
             inputs = *_inputs(place), tallest, scene.pins.get(stage)

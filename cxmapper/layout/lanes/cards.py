@@ -79,7 +79,7 @@ def _kept(scene: Scene, lane: Lane, place: StageColumns, known: _Stack | None) -
 def _stacked(scene: Scene, lane: Lane, place: StageColumns, known: _Stack | None) -> _Stack:
     """The cards of one stage stacked in their order; what is in its place already is taken over."""
     floor = [0.0] * place.slots
-    drawings = Drawings(known.drawings if known is not None else None)
+    drawings = Drawings(known.drawings if known is not None else None, scene.shelf)
     for card in cards_of(scene, lane, place):
         span = place.span(card.first, card.last)
         top = max(floor[span.first : span.last + 1])

@@ -325,7 +325,7 @@ def _whose(scene: Scene, pen: Pen) -> str:
 def _draw(scene: Scene, stage: str, part: _Part, axis: float) -> _Part:
     """A leg's pieces and points at a height of the lane."""
     pen, left = part.leg.pen, part.left
-    curves, points = Drawings(part.curves), Drawings(part.points)
+    curves, points = Drawings(part.curves, scene.shelf), Drawings(part.points, scene.shelf)
     title = scene.columns.by_stage[stage].stage.title if stage else ""
     for stretch in strokes.stretches(part.leg, stage):
         make = partial(strokes.draw_stretch, scene, pen, stretch, left, axis)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from cxmapper.layout.display import Group
 from cxmapper.layout.moving import moved, moved_together
+from cxmapper.layout.shelf import Shelf
 
 # A group's name, what it was drawn from, the place it was drawn for, and the group.
 _Drawing = tuple[Hashable, tuple[object, ...], float, float, Group]
@@ -22,10 +23,15 @@ class Drawings:
     A large map has thousands of these, so what is known of the groups lies side by side, in their order.
     """
 
-    __slots__ = ("_before", "_gathered", "_known", "dx", "groups", "inputs", "names", "places")
+    __slots__ = ("_before", "_gathered", "_known", "_shelf", "dx", "groups", "inputs", "names", "places")
 
-    def __init__(self, before: Drawings | None = None) -> None:
-        """Takes what was drawn before. `groups` are what is drawn, once `settle` was called, in the order asked for."""
+    def __init__(self, before: Drawings | None = None, shelf: Shelf | None = None) -> None:
+        """Takes what was drawn before. `groups` are what is drawn, once `settle` was called, in the order asked for.
+
+        Args:
+            before: what was drawn before.
+            shelf: where what is drawn now is put away; unless given it will be looked at soon.
+        """
         self.groups: tuple[Group, ...] = ()
         self.dx = 0.0
         self.names: tuple[Hashable, ...] = ()
@@ -35,6 +41,7 @@ class Drawings:
         self._before = before
         self._known = _NOTHING if before is None else {name: number for number, name in enumerate(before.names)}
         self._gathered: list[_Drawing] = []
+        self._shelf = shelf
 
     def recall(
         self, name: Hashable, inputs: tuple[object, ...], x: float, y: float, make: Callable[[], Group]
@@ -53,7 +60,7 @@ class Drawings:
             old_x, old_y = before.places[2 * number : 2 * number + 2]
             group = moved(before.groups[number], x - old_x - before.dx, y - old_y)
         else:
-            group = make()
+            group = make() if self._shelf is None else self._shelf.put(make())
         self._gathered.append((name, inputs, x, y, group))
         return group
 

@@ -164,7 +164,7 @@ def drawn(scene: Scene, noted: Noted, axis: float) -> Noted:
     """Notes drawn where they were placed."""
     if noted.axis == axis:
         return noted
-    drawings = Drawings(noted.drawings)
+    drawings = Drawings(noted.drawings, scene.shelf)
     pairs = list(zip(noted.notes, noted.boxes, strict=True))
     for note, box in pairs:
         name = note.dot.point.point, note.field

@@ -255,7 +255,7 @@ class TouchpointLane:
             ways = rows.middles, *(routes[link.edge.id] for link in part.routed)
             if id not in anew and part.ways == ways:
                 continue
-            circles, lines = Drawings(part.nodes), Drawings(part.lines)
+            circles, lines = Drawings(part.nodes, scene.shelf), Drawings(part.lines, scene.shelf)
             for sign in part.signs:
                 middle = rows.middles[sign.stand.row]
                 circles.recall(

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from cxmapper.layout.display import Board, Gradient, Group, Image, Ink, Path, Rect, TextLine
+from cxmapper.layout.later import glance
 from cxmapper.ui.canvas.index import EVERYWHERE, STRIDE, BoardIndex, Strip
 from cxmapper.ui.canvas.view import Box, Region
 from cxmapper.ui.theming import colour
@@ -195,7 +196,7 @@ def batches(groups: Iterable[Group], *, bars: bool, pixel: float = 0.0) -> Batch
     """
     result: Batches = {}
     for group in groups:
-        for primitive in group.primitives:
+        for primitive in glance(group.primitives):
             match primitive:
                 case Rect(x, y, width, height, _, fill) if fill is not None:
                     result.setdefault(_flat(fill), []).append(QRectF(x, y, width, height))
