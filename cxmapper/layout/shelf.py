@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 from collections import deque
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from typing import Any
 
 from cxmapper.layout.display import Group, Path, Primitive, Rect, Run, Source, TextLine
@@ -17,7 +17,9 @@ from cxmapper.layout.later import Later
 # So many groups are kept as they are, once they were asked for: all that a screen can show at once, several times over.
 AT_HAND = 3000
 
-_LINE, _RECT, _PATH, _THING = range(4)
+_LINE, _RECT, _PATH, _OTHER = range(4)
+
+_made = tuple.__new__
 
 
 class PutAway(Later):
@@ -40,7 +42,7 @@ class PutAway(Later):
 
     def glance(self) -> tuple[Primitive, ...]:
         """The primitives, which aren't at hand for it later."""
-        return self._at_hand if self._at_hand is not None else tuple(self._shelf.unpacked(self._packed))
+        return self._at_hand if self._at_hand is not None else self._shelf.unpacked(self._packed)
 
     def let_go(self) -> None:
         """Nobody asked for them lately."""
@@ -54,14 +56,15 @@ class Shelf:
     """
 
     def __init__(self) -> None:
-        self._things: list[Any] = []
-        self._numbers: dict[Hashable, int] = {}
+        self._things = _Things()
         self._at_hand: deque[PutAway] = deque()
 
     def put(self, group: Group) -> Group:
         """The same group, its primitives put away."""
-        plain: Any = tuple([self._plain(item) for item in group.primitives])
-        return group._replace(primitives=PutAway(self, marshal.dumps(plain)))
+        record, role, name, text, x, y, width, height, primitives, part = group
+        plain = self._things.plain
+        packed = marshal.dumps([plain(item) for item in primitives])
+        return _made(Group, (record, role, name, text, x, y, width, height, PutAway(self, packed), part))
 
     def keep_at_hand(self, primitives: PutAway) -> None:
         """Some primitives were asked for; those that were asked for longest ago make room."""
@@ -69,41 +72,52 @@ class Shelf:
         if len(self._at_hand) > AT_HAND:
             self._at_hand.popleft().let_go()
 
-    def unpacked(self, packed: bytes) -> Iterator[Primitive]:
+    def unpacked(self, packed: bytes) -> tuple[Primitive, ...]:
         """What was put away as some bytes."""
-        things = self._things
-        for kind, *values in marshal.loads(packed):
-            if kind == _LINE:
-                x, baseline, size, ink, runs, width, source, visible = values
-                placed = tuple([Run(*run) for run in runs])
-                yield TextLine(x, baseline, size, things[ink], placed, width, Source(*source), visible)
-            elif kind == _RECT:
-                x, y, width, height, radius, fill, stroke, shadow = values
-                yield Rect(x, y, width, height, radius, things[fill], things[stroke], shadow)
-            elif kind == _PATH:
-                shape, fill, stroke, x, y = values
-                yield Path(things[shape] if isinstance(shape, int) else shape, things[fill], things[stroke], x, y)
-            else:
-                yield things[values[0]]
+        whole = self._things.whole
+        return tuple([whole(item) for item in marshal.loads(packed)])
 
-    def _plain(self, item: Primitive) -> tuple[object, ...]:
-        number = self._number
-        if isinstance(item, TextLine):
+
+class _Things(dict[Hashable, int]):
+    """What primitives have in common, each with its number, given when it is first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._in_order: list[Any] = []
+
+    def __missing__(self, thing: Hashable) -> int:
+        self[thing] = number = len(self._in_order)
+        self._in_order.append(thing)
+        return number
+
+    def plain(self, item: Primitive) -> Any:
+        """A primitive as a tuple of Python's own types; written out, as `whole` is, for there are tens of thousands."""
+        if type(item) is TextLine:
             x, baseline, size, ink, runs, width, source, visible = item
-            plain_runs = tuple(map(tuple, runs))
-            return _LINE, x, baseline, size, number(ink), plain_runs, width, tuple(source), visible
-        if isinstance(item, Rect):
+            return _LINE, x, baseline, size, self[ink], [*map(tuple, runs)], width, tuple(source), visible
+        if type(item) is Rect:
             x, y, width, height, radius, fill, stroke, shadow = item
-            return _RECT, x, y, width, height, radius, number(fill), number(stroke), shadow
-        if isinstance(item, Path):
+            return _RECT, x, y, width, height, radius, self[fill], self[stroke], shadow
+        if type(item) is Path:
             shape, inside, stroke, x, y = item
             # A shape that stands where it was drawn is no other's.
-            return _PATH, number(shape) if x or y else shape, number(inside), number(stroke), x, y
-        return _THING, number(item)
+            return _PATH, self[shape] if x or y else shape, self[inside], self[stroke], x, y
+        return _OTHER, self[item]
 
-    def _number(self, thing: Hashable) -> int:
-        found = self._numbers.get(thing)
-        if found is None:
-            found = self._numbers[thing] = len(self._things)
-            self._things.append(thing)
-        return found
+    def whole(self, plain: Any) -> Primitive:
+        """The primitive that a tuple was."""
+        things, kind = self._in_order, plain[0]
+        if kind == _LINE:
+            _, x, baseline, size, ink, runs, width, source, visible = plain
+            placed = tuple([_made(Run, run) for run in runs])
+            line = x, baseline, size, things[ink], placed, width, _made(Source, source), visible
+            return _made(TextLine, line)
+        if kind == _RECT:
+            _, x, y, width, height, radius, fill, stroke, shadow = plain
+            return _made(Rect, (x, y, width, height, radius, things[fill], things[stroke], shadow))
+        if kind == _PATH:
+            _, shape, inside, stroke, x, y = plain
+            found = things[shape] if type(shape) is int else shape
+            return _made(Path, (found, things[inside], things[stroke], x, y))
+        other: Primitive = things[plain[1]]
+        return other
