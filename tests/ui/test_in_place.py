@@ -101,6 +101,18 @@ def test_another_theme_leaves_what_is_being_typed_its_face(hands: Hands) -> None
     assert typed(hands) == [before]
 
 
+def test_a_thought_is_typed_in_a_field_as_round_as_its_bubble(hands: Hands) -> None:
+    hands.click(hands.touchpoint("Ad").id, "touchpoint")
+    corners = []
+    for kind in ("action", "thought"):
+        hands.window.commands.edit.add_card(kind)
+        grab = hands.editor.grab().toImage()
+        edge = grab.pixelColor(grab.width() // 2, 0)
+        corners.append(next(x for x in range(grab.width()) if grab.pixelColor(x, 0) == edge))
+        hands.press("Esc", hands.editor)
+    assert corners[1] > corners[0] + 4
+
+
 def test_a_line_more_moves_none_of_those_before(hands: Hands) -> None:
     id = hands.card("Discover acts").id
     hands.window.desk.open(Existing(id, "text"))

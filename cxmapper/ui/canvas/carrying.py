@@ -16,7 +16,7 @@ from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.captions import paint_bubble
 from cxmapper.ui.canvas.index import Found
 from cxmapper.ui.canvas.landing import Landing, landing
-from cxmapper.ui.canvas.outlining import outline
+from cxmapper.ui.canvas.outlining import corner, outline
 from cxmapper.ui.canvas.overlays import region_of
 from cxmapper.ui.canvas.view import Box, RegionName
 from cxmapper.ui.shortening import shortened
@@ -142,7 +142,7 @@ class Carrying:
 def _parts(found: Found) -> list[tuple[Box, float]]:
     """What is veiled of a thing, each with the radius of its corners, on the board."""
     if found.group.role != "touchpoint":
-        return [(found.box, _CORNER)]
+        return [(found.box, corner(found.group))]
     # Lines and what is written on them run beside the circle, and are not carried along.
     circle, whole = outline(found), found.box
     ring = circle.grown(_RING)

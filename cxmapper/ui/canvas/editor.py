@@ -52,6 +52,7 @@ class Setting:
         centred: whether the lines are centred.
         baseline: of the first line as painted, from the parent's top; `None` = wherever the inset puts it.
         line: from a baseline to the next as painted; 0 = as the font has it.
+        radius: of the corners.
     """
 
     box: QRect
@@ -60,6 +61,7 @@ class Setting:
     centred: bool = False
     baseline: float | None = None
     line: float = 0.0
+    radius: int = 8
 
 
 class CardEditor(QTextEdit):
@@ -145,6 +147,12 @@ class CardEditor(QTextEdit):
             self.blockSignals(False)
         self._fit()
 
+    def _round(self) -> None:
+        """Gives it the corners of what it lies over."""
+        shape = f"border-radius: {self._setting.radius}px;"
+        if shape != self.styleSheet():
+            self.setStyleSheet(shape)
+
     def _space_lines(self) -> None:
         """Puts the lines as far apart as they are painted; taking back what was typed doesn't meet this."""
         shape, kind = QTextBlockFormat(), QTextBlockFormat.LineHeightTypes
@@ -207,6 +215,7 @@ class CardEditor(QTextEdit):
         """Grows with the text, down to the parent's lower edge; the text stays on the baseline it is painted on."""
         box, parent = self._setting.box, self.parentWidget()
         left, top, right = (max(side - BORDER, 0) for side in self._setting.inset)
+        self._round()
         self.resize(box.width(), max(box.height(), self.height()))
         self.setViewportMargins(left, 0, right, 0)
         if self._setting.baseline is not None:

@@ -37,7 +37,7 @@ def draw_outline(painter: QPainter, found: Found, region: Region, grown: float =
         middle, radius = QPointF(box.x + box.width / 2, box.y + box.height / 2), box.width / 2 + 3
         painter.drawEllipse(middle, radius, radius)
     else:
-        radius = min(_corner(found.group) * region.scale + 1.0 + grown, box.height / 2)
+        radius = min(corner(found.group) * region.scale + 1.0 + grown, box.height / 2)
         painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), radius, radius)
 
 
@@ -56,7 +56,7 @@ def outline(found: Found) -> Box:
     return found.box.grown(_AROUND_TEXT if found.group.role == "header" else _PADDING)
 
 
-def _corner(group: Group) -> float:
+def corner(group: Group) -> float:
     """The radius of a thing's own corners, in points: thoughts are rounder than other cards."""
     own = (item for item in group.primitives if isinstance(item, Rect) and abs(item.width - group.width) < 1.0)
     return max((item.radius for item in own), default=_CORNER)

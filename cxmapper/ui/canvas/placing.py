@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
 
@@ -12,6 +12,7 @@ from cxmapper.layout.kit import CARD_PADDING_X
 from cxmapper.layout.stages import COUNT_ROOM
 from cxmapper.ui.canvas.editor import Setting
 from cxmapper.ui.canvas.index import BoardIndex, Found
+from cxmapper.ui.canvas.outlining import corner
 from cxmapper.ui.canvas.overlays import region_of
 from cxmapper.ui.canvas.view import Box, RegionName, View
 from cxmapper.ui.theming import font
@@ -33,7 +34,8 @@ _LINE = 34.0
 class Place:
     """A box on the board with the type that belongs there; `inset` is from its edge to the text: left, top, right.
 
-    `baseline` is the first line's, on the board, and `line` the way to the next, as far as they are known.
+    `baseline` is the first line's, on the board, and `line` the way to the next, as far as they are known; `radius` is
+    that of the corners.
     """
 
     region: RegionName
@@ -44,6 +46,7 @@ class Place:
     inset: tuple[float, float, float] = (8.0, 6.0, 8.0)
     baseline: float | None = None
     line: float = 0.0
+    radius: float = 8.0
 
 
 def setting(view: View, place: Place, language: str) -> Setting:
@@ -66,9 +69,9 @@ def setting(view: View, place: Place, language: str) -> Setting:
     true = size == place.size * region.scale
     baseline = place.baseline * region.scale + region.dy if place.baseline is not None and true else None
     line = place.line * region.scale if true else 0.0
-    return Setting(
-        screen, font(language, size, place.weight), (left_in, top_in, right_in), place.centred, baseline, line
-    )
+    inset = (left_in, top_in, right_in)
+    face, radius = font(language, size, place.weight), place.radius * region.scale
+    return Setting(screen, face, inset, place.centred, baseline, line, round(radius))
 
 
 def place_of(index: BoardIndex, record: str, field: str) -> Place | None:
@@ -83,7 +86,7 @@ def place_of(index: BoardIndex, record: str, field: str) -> Place | None:
         if lines:
             return _around_lines(found, lines)
         if empty is None and found.group.record == record:
-            empty = Place(region_of(found), _under_picture(found))
+            empty = Place(region_of(found), _under_picture(found), radius=corner(found.group))
     return empty
 
 
@@ -116,7 +119,8 @@ def _around_lines(found: Found, lines: list[TextLine]) -> Place:
         # A closing quotation mark needs the room that the opening one has.
         quoted = any(isinstance(item, TextLine) and item.source.field == "quote" for item in group.primitives)
         inset = (left, above, left if quoted else CARD_PADDING_X)
-        return Place(region_of(found), room, first.size, weight, inset=inset, baseline=baseline, line=line)
+        place = Place(region_of(found), room, first.size, weight, inset=inset, baseline=baseline, line=line)
+        return replace(place, radius=corner(group))
     box = _free_box(group, lines)
     inset = (_INSET_STAGE, _FRAME, _FRAME) if group.role == "stage" else (_INSET_X, _FRAME, _INSET_X)
     left, _, right = inset
