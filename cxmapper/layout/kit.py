@@ -106,6 +106,18 @@ class Sketch:
         style = self.look.style(role, value, token)
         return self.lines(self.wrap(value, width, style), x, y, style, record, field, width=width, align=align)
 
+    def title(
+        self, value: str, x: float, y: float, width: float, role: Role, record: str, prompt: str,
+        *, align: Align = "left",
+    ) -> float:  # fmt: skip
+        """A record's title; without one the words of a key invite in grey to write it. Returns the height in points.
+
+        Where nothing can be written, `prompt` is empty, and without a title nothing is placed.
+        """
+        if value or not prompt:
+            return self.text(value, x, y, width, role, record, "title", align=align)
+        return self.text(self.look.words(prompt), x, y, width, role, "", prompt, token="text2", align=align)
+
     def quotation(
         self, value: str, x: float, y: float, width: float, role: Role, record: str, field: str,
         *, token: str = "text", marks: str = "text3",

@@ -116,7 +116,8 @@ def _contents(sketch: Sketch, scene: Scene, place: StageColumns, y: float) -> fl
     x = left + _BADGE + 10
     width = span.x + span.width - x - COUNT_ROOM
     inner = y
-    inner += sketch.text(stage.title, x, inner, width, "title", stage.id, "title")
+    prompt = "" if scene.printed else "board.stage.prompt"
+    inner += sketch.title(stage.title, x, inner, width, "title", stage.id, prompt)
     inner += sketch.text(stage.subtitle, x, inner, width, "small", stage.id, "subtitle", token="text2")
     if stage.goal:
         sketch.icon("target", x, inner + 3, 11, "text2")

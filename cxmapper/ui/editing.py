@@ -181,14 +181,19 @@ class EditingDesk(QObject):
         document = self._document
         if isinstance(subject, NewCard):
             return self._say()(f"prompt.{subject.kind}")
-        if isinstance(subject, Existing) and document is not None and document.board is not None:
-            own = words(document.board.language)
-            match document.session.store.get(subject.record):
-                case Lane(kind=kind):
-                    return own(f"lane.{kind}")
-                case Journey() if own.has(f"board.{subject.field}.prompt"):
-                    return own(f"board.{subject.field}.prompt")
-        return self.suggestion
+        if document is None or document.board is None or self.suggestion:
+            return self.suggestion
+        own = words(document.board.language)
+        match subject, document.session.store.get(getattr(subject, "record", "")):
+            case (NewStage(), _) | (Existing(field="title"), Stage()):
+                return own("board.stage.prompt")
+            case (NewTouchpoint(), _) | (Existing(field="title"), Touchpoint()):
+                return own("board.touchpoint.prompt")
+            case Existing(), Lane(kind=kind):
+                return own(f"lane.{kind}")
+            case Existing(field=field), Journey() if own.has(f"board.{field}.prompt"):
+                return own(f"board.{field}.prompt")
+        return ""
 
     def finish(self) -> bool:
         """Stores what is being typed, if anything is. Returns whether no text is left waiting."""

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cxmapper.errors import UserError
-from cxmapper.i18n import LANGUAGES
+from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.board import board
 from cxmapper.model.edits import journeys, records
 from cxmapper.model.records import Journey, Lane, Stage, Touchpoint
@@ -100,13 +100,13 @@ def test_esc_ends_it_and_nothing_more_is_suggested(empty: Hands) -> None:
     key(empty, Qt.Key.Key_Escape)
     assert titles(empty) == ["Awareness"]
     empty.press("S", empty.canvas)
-    assert empty.editor.placeholderText() == ""
+    assert empty.editor.placeholderText() == "Stage name"
 
 
 def test_an_empty_map_suggests_nothing_and_goes_on_from_stage_to_stage(empty: Hands) -> None:
     choose(empty, "blank")
     for title in ("One", "Two"):
-        assert empty.editor.placeholderText() == ""
+        assert empty.editor.placeholderText() == "Stage name"
         empty.type(title)
         key(empty, Qt.Key.Key_Return)
     key(empty, Qt.Key.Key_Return)
@@ -119,7 +119,7 @@ def test_every_template_begins_in_every_language(empty: Hands, language: str, na
     empty.window.set_language(language)
     choose(empty, name)
     suggested = template(name).titles(language)
-    assert empty.editor.placeholderText() == (suggested[0] if suggested else "")
+    assert empty.editor.placeholderText() == (suggested[0] if suggested else words(language)("board.stage.prompt"))
     assert empty.store.all(Journey)[0].language == language
     lanes = [lane.kind for lane in empty.store.all(Lane)]
     assert set(template(name).lanes) <= set(lanes)

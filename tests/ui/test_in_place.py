@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from cxmapper.layout.display import TextLine
@@ -143,6 +144,21 @@ def test_f2_on_a_title_selects_all_of_it(hands: Hands, named: str, role: str) ->
     hands.select(id, role)
     hands.canvas.setFocus()
     hands.press("F2", hands.canvas)
+    hands.type("Poster")
+    hands.press("Return", hands.editor)
+    assert hands.store[id].title == "Poster"
+
+
+@pytest.mark.parametrize(("named", "role"), [("Ad", "touchpoint"), ("Discover", "stage")])
+def test_a_double_click_where_a_title_is_missing_writes_it(hands: Hands, named: str, role: str) -> None:
+    id = record_of(hands, named)
+    hands.session.run(records.set_fields, id, title="")
+    [line] = lines(hands, Target(id, role), f"board.{role}.prompt")
+    middle = QPoint(round(line.x + line.width / 2), round(line.y + line.height / 2))
+    QTest.mouseDClick(hands.canvas, Qt.MouseButton.LeftButton, pos=middle)
+    assert hands.editor.isVisible()
+    assert hands.editor.geometry().contains(hands.canvas.mapTo(hands.window.area, middle)), "where it is missing"
+    assert hands.editor.placeholderText() == f"{role.capitalize()} name"
     hands.type("Poster")
     hands.press("Return", hands.editor)
     assert hands.store[id].title == "Poster"

@@ -9,7 +9,7 @@ from cxmapper.layout.display import Board, TextLine
 from cxmapper.layout.feet import newest_change
 from cxmapper.layout.pages import map_document
 from cxmapper.layout.printed import printed
-from cxmapper.model.edits import cards, comments, emotions, lanes
+from cxmapper.model.edits import cards, comments, emotions, lanes, records
 from cxmapper.model.records import Comment, Journey, Lane
 from cxmapper.model.store import Store
 from tests.workbench import Workbench, started
@@ -82,6 +82,15 @@ def test_paper_has_no_places_to_fill_in():
     store = started().store
     assert "Scenario" in said(board(store, "j"))
     assert "Scenario" not in said(board(store, "j", printed=True))
+
+
+def test_what_has_no_title_invites_on_screen_to_give_it_one():
+    bench = started()
+    assert "name" not in said(board(bench.store, "j"))
+    for id, prompt in (("s1", "Stage name"), ("t11", "Touchpoint name")):
+        bench.do(records.set_fields, id, title="")
+        assert prompt in said(board(bench.store, "j"))
+        assert prompt not in said(board(bench.store, "j", printed=True))
 
 
 def test_the_foot_tells_title_sureness_page_and_the_day_of_the_newest_change():

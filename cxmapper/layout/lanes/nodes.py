@@ -58,7 +58,7 @@ def draw(scene: Scene, item: Sign, middle: float) -> Group:
     ring = line("warn", 2.5) if touchpoint.moment_of_truth else line("border2", 1.5)
     sketch.circle(x, middle, RADIUS, ink("raised"), ring)
     sketch.icon(channel_name(item.channels[0]) if item.channels else "circle-dot", x - 8, middle - 8, 16)
-    height = _below(sketch, item, middle + RADIUS)
+    height = _below(sketch, item, middle + RADIUS, printed=scene.printed)
     draw_pins(sketch, scene, touchpoint.id, x + RADIUS + 16, middle - RADIUS + 4)
     return sketch.group(
         touchpoint.id, "touchpoint", column.x + _TITLE_INSET, middle - RADIUS, column.width - 2 * _TITLE_INSET,
@@ -68,16 +68,17 @@ def draw(scene: Scene, item: Sign, middle: float) -> Group:
 
 def height_below(scene: Scene, item: Sign) -> float:
     """How much a touchpoint needs under its circle, in points."""
-    return _below(Sketch(scene.look, dry=True), item, 0.0)
+    return _below(Sketch(scene.look, dry=True), item, 0.0, printed=scene.printed)
 
 
-def _below(sketch: Sketch, item: Sign, y: float) -> float:
+def _below(sketch: Sketch, item: Sign, y: float, *, printed: bool) -> float:
     """Draws what stands under the circle from y on; returns its height."""
     touchpoint, column = item.stand.touchpoint, item.stand.column
     left, width = column.x + _TITLE_INSET, column.width - 2 * _TITLE_INSET
     top = y + _TITLE_GAP
     top += _number(sketch, item, top) + 1
-    top += sketch.text(touchpoint.title, left, top, width, "label", touchpoint.id, "title", align="centre")
+    prompt = "" if printed else "board.touchpoint.prompt"
+    top += sketch.title(touchpoint.title, left, top, width, "label", touchpoint.id, prompt, align="centre")
     for facts in _side_by_side(_facts(sketch, item), width):
         top += 3 + _say(sketch, facts, item.stand.x, top + 3, width)
     return top - y

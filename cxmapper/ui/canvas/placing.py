@@ -91,10 +91,12 @@ def place_of(index: BoardIndex, record: str, field: str) -> Place | None:
 
 
 def _stands_for(line: TextLine, found: Found, record: str, field: str) -> bool:
-    """Whether a line shows a field, or the word that a lane without a title of its own is called by."""
+    """Whether a line shows a field, or stands where a title will: a lane's own word, or what invites to write one."""
     if line.source.record == record and line.source.field == field:
         return True
-    generated = not line.source.record and line.source.field.startswith("lane.")
+    generated = not line.source.record and (
+        line.source.field.startswith("lane.") or line.source.field in ("board.stage.prompt", "board.touchpoint.prompt")
+    )
     return generated and (found.group.record, field) == (record, "title")
 
 
