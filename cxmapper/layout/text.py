@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import Literal, NamedTuple
 
 from cxmapper.layout import breaks, fonts
@@ -133,12 +133,15 @@ _UNEVEN = 1.5
 def balance(text: str, width: float, style: Style, language: str) -> tuple[Line, ...]:
     """Break a text into as many lines as `wrap` does, but where it pauses, or else into lines of about one length.
 
-    For short texts that stand alone, such as quotes: a single character or word on a last line looks lost.
+    For short texts that stand alone, such as quotes: a single character or word on a last line looks lost. No word is
+    torn for it.
     """
     lines = wrap(text, width, style, language)
     if len(lines) == 1 or _NEWLINE.search(text):
         return lines
-    even = sum(line.width for line in lines) / len(lines)
+    words = [0, *(after for _, after in breaks.units(text))]
+    longest = max(measure(text[a:b].rstrip(), style, language) for a, b in pairwise(words))
+    even = max(sum(line.width for line in lines) / len(lines), longest)
     pauses = (measure(text[: pause.end()], style, language) for pause in _PAUSES.finditer(text))
     steps = (even + step * style.size / 2 for step in range(int((width - even) / style.size * 2) + 1))
     most = min(even * _UNEVEN, width)

@@ -93,6 +93,12 @@ def test_a_last_line_is_not_one_lost_character_or_a_very_short_word(value: str, 
     assert lines_of(value, em) == expected
 
 
+@pytest.mark.parametrize("em", [5.0, 5.5, 6.0, 6.5])
+def test_lines_of_about_one_length_tear_no_word(em: float) -> None:
+    lines = text.balance("approved in time", em * CARD.size, CARD, "en")
+    assert " ".join(line.text for line in lines) == "approved in time"
+
+
 @pytest.mark.parametrize("value", ["好", "好 ", "😀"])
 def test_a_character_wider_than_the_line_stands_alone(value: str) -> None:
     lines = text.wrap(value, 3, CARD, "en")

@@ -16,13 +16,15 @@ from cxmapper.layout.lanes.frame import LEAST_HEIGHT, PADDING, Strip, lane_label
 from cxmapper.layout.lanes.labels import Label, draw_label, label
 from cxmapper.layout.lanes.memory import Drawings
 from cxmapper.layout.lanes.rows import Stand, branch_rows, stands
-from cxmapper.layout.routes import MARK, RADIUS, Edge, Plan, Route, Rows, straight, straight_edges
+from cxmapper.layout.routes import MARK, PORT, RADIUS, Edge, Node, Route, straight, straight_edges
 from cxmapper.layout.scene import Scene
+from cxmapper.layout.ways import Plan, Rows
 from cxmapper.model.records import Lane, Touchpoint, Transition
 from cxmapper.model.store import Store
 from cxmapper.values import value_type
 
-_LABEL_WIDTH = 96.0
+_LEAST_LABEL, _MOST_LABEL = 96.0, 180.0
+_DROP_ROOM = 44.0  # what the end mark, its line and air take of a column
 _STRAIGHT_ROOM = 2 * RADIUS + 22  # what circles, arrow head and air take of the way between two neighbours
 
 # Colour and dash of each kind of transition; only what fails is dashed in the colour of bad.
@@ -76,13 +78,15 @@ class _Part:
         signs: all that their looks depend on.
         heights: by touchpoint, what it was measured from and what it needs under its circle.
         below: by row, the most that a touchpoint of the stage needs under its circle.
+        nodes: its touchpoints as routes see them.
         links: the transitions that leave its touchpoints.
         routed: those of them that go around something.
-        labels: by row, the height of the highest label on a straight line.
+        lines: those of the others that are below the main path.
+        above: the height of the highest label on the straight main path.
         beyond: the other stages that these transitions depend on.
         waits: whether it leads on to stages that are yet to be laid out.
         ways: the rows' middles and the routes that it was drawn for.
-        nodes, lines: the touchpoints and the transitions as drawn.
+        circles, arrows: the touchpoints and the transitions as drawn.
     """
 
     place: StageColumns
@@ -90,14 +94,16 @@ class _Part:
     signs: tuple[nodes.Sign, ...]
     heights: Mapping[str, tuple[nodes.Sign, float]]
     below: Mapping[int, float]
+    nodes: tuple[Node, ...]
     links: tuple[Link, ...] = ()
     routed: tuple[Link, ...] = ()
-    labels: Mapping[int, float] = field(default_factory=dict)
+    lines: tuple[Edge, ...] = ()
+    above: float = 0.0
     beyond: frozenset[str] = frozenset()
     waits: bool = False
     ways: tuple[object, ...] = ()
-    nodes: Drawings = field(default_factory=Drawings)
-    lines: Drawings = field(default_factory=Drawings)
+    circles: Drawings = field(default_factory=Drawings)
+    arrows: Drawings = field(default_factory=Drawings)
 
     @property
     def hangs(self) -> bool:
@@ -132,12 +138,15 @@ class TouchpointLane:
         rows, routes = self._plan()
         self._draw(scene, anew, rows, routes)
         parts = self._parts.values()
-        lines = chain.from_iterable(part.lines.groups for part in parts)
-        circles = chain.from_iterable(part.nodes.groups for part in parts)
+        arrows = chain.from_iterable(part.arrows.groups for part in parts)
+        circles = chain.from_iterable(part.circles.groups for part in parts)
         label, label_height = lane_label(scene, lane)
-        bottom = rows.bottom if any(part.stands for part in parts) else 0.0
+        feet = (rows.middles[row] + RADIUS + below for part in parts for row, below in part.below.items())
+        bottom = max(feet, default=0.0)
+        if self._planned is not None and self._planned[0][0]:
+            bottom = max(bottom, rows.bottom)
         height = max(LEAST_HEIGHT, bottom + PADDING, label_height + 2 * PADDING)
-        return Strip(height, (label,), (*lines, *circles))
+        return Strip(height, (label,), (*arrows, *circles))
 
     def _stand(self, scene: Scene, stages: Collection[str] | None) -> tuple[set[str], dict[str, float]]:
         """Puts the touchpoints into their places.
@@ -188,7 +197,7 @@ class TouchpointLane:
             link._replace(source=part.stands[link.edge.source], target=self._find(store, link.edge.target))
             for link in part.links
         )
-        return replace(part, links=links, nodes=part.nodes.shifted(dx), lines=part.lines.shifted(dx))
+        return replace(part, links=links, circles=part.circles.shifted(dx), arrows=part.arrows.shifted(dx))
 
     def _linked(self, scene: Scene, part: _Part) -> _Part:
         store, found, waits = scene.store, [], False
@@ -210,9 +219,15 @@ class TouchpointLane:
         )
         links = tuple(link._replace(straight=True) if link.edge.id in straight else link for link in found)
         beyond |= {link.target.touchpoint.stage for link in links if link.target is not None}
-        labels = _highest((link.source.row, link.label.height) for link in links if link.straight and link.label)
-        routed = tuple(link for link in links if not link.straight)
-        return replace(part, links=links, routed=routed, labels=labels, beyond=frozenset(beyond), waits=waits)
+        return replace(
+            part,
+            links=links,
+            routed=tuple(link for link in links if not link.straight),
+            lines=tuple(link.edge for link in links if link.straight and link.source.row),
+            above=max((link.edge.label[1] for link in links if link.straight and not link.source.row), default=0.0),
+            beyond=frozenset(beyond),
+            waits=waits,
+        )
 
     def _next_of(self, scene: Scene, part: _Part) -> dict[str, Stand]:
         """By touchpoint of a stage, the next one to the right in the same row."""
@@ -238,15 +253,15 @@ class TouchpointLane:
     def _plan(self) -> tuple[Rows, Mapping[str, Route]]:
         """Where the rows lie and the routes run, planned again only when something in them changed."""
         parts = self._parts.values()
-        below = _highest(chain.from_iterable(part.below.items() for part in parts))
-        labels = _highest(chain.from_iterable(part.labels.items() for part in parts))
         routed = tuple(chain.from_iterable(part.routed for part in parts))
-        count = 1 + max(self._rows.values(), default=0)
-        inputs = count, below, labels, routed
+        lines = tuple(chain.from_iterable(part.lines for part in parts))
+        above = max((part.above for part in parts), default=0.0)
+        # A main path alone is one row, whatever its touchpoints are called.
+        nodes = tuple(part.nodes for part in parts) if routed or any(part.hangs for part in parts) else ()
+        inputs = nodes, routed, lines, above
         if self._planned is None or self._planned[0] != inputs:
-            ends = {id: stand.node for link in routed for id, stand in _ends(link)}
-            plan = Plan(count, ends, [link.edge for link in routed])
-            rows = plan.stack(PADDING, below, labels)
+            plan = Plan(chain.from_iterable(nodes), [link.edge for link in routed], lines)
+            rows = plan.stack(PADDING, above - PORT)
             self._planned = inputs, rows, plan.routes(rows)
         return self._planned[1:]
 
@@ -255,17 +270,17 @@ class TouchpointLane:
             ways = rows.middles, *(routes[link.edge.id] for link in part.routed)
             if id not in anew and part.ways == ways:
                 continue
-            circles, lines = Drawings(part.nodes, scene.shelf), Drawings(part.lines, scene.shelf)
+            circles, arrows = Drawings(part.circles, scene.shelf), Drawings(part.arrows, scene.shelf)
             for sign in part.signs:
                 middle = rows.middles[sign.stand.row]
                 circles.recall(
                     sign.id, sign.looks, sign.stand.column.x, middle, partial(nodes.draw, scene, sign, middle)
                 )
             for link in part.links:
-                _recall(scene, lines, link, rows, routes)
+                _recall(scene, arrows, link, rows, routes)
             circles.settle()
-            lines.settle()
-            self._parts[id] = replace(part, ways=ways, nodes=circles, lines=lines)
+            arrows.settle()
+            self._parts[id] = replace(part, ways=ways, circles=circles, arrows=arrows)
 
 
 def _standing(scene: Scene, place: StageColumns, rows: Mapping[str, int], known: _Part | None) -> _Part:
@@ -278,16 +293,20 @@ def _standing(scene: Scene, place: StageColumns, rows: Mapping[str, int], known:
         same = before is not None and before[0].looks == sign.looks
         heights[sign.id] = sign, before[1] if before is not None and same else nodes.height_below(scene, sign)
     below = _highest((sign.stand.row, heights[sign.id][1]) for sign in signs)
-    drawn = (known.nodes, known.lines) if known is not None else (Drawings(), Drawings())
-    return _Part(place, places, signs, heights, below, nodes=drawn[0], lines=drawn[1])
+    drawn = (known.circles, known.arrows) if known is not None else (Drawings(), Drawings())
+    return _Part(place, places, signs, heights, below, _nodes(places, heights), circles=drawn[0], arrows=drawn[1])
+
+
+def _nodes(places: Mapping[str, Stand], heights: Mapping[str, tuple[nodes.Sign, float]]) -> tuple[Node, ...]:
+    """Touchpoints as routes see them, with what is under them."""
+    return tuple(stand.node._replace(below=heights[id][1]) for id, stand in places.items())
 
 
 def _moved(known: _Part, place: StageColumns, rows: Mapping[str, int]) -> _Part:
     """A stage whose touchpoints stand beside one another as before, elsewhere."""
     places = stands(place, rows)
-    return replace(
-        known, place=place, stands=places, signs=tuple(sign._replace(stand=places[sign.id]) for sign in known.signs)
-    )
+    signs = tuple(sign._replace(stand=places[sign.id]) for sign in known.signs)
+    return replace(known, place=place, stands=places, signs=signs, nodes=_nodes(places, known.heights))
 
 
 def _highest(found: Iterable[tuple[int, float]]) -> dict[int, float]:
@@ -306,14 +325,26 @@ def _ends(link: Link) -> Iterator[tuple[str, Stand]]:
 
 def _link(scene: Scene, item: Transition, source: Stand, target: Stand | None) -> Link:
     """A transition in its place; whether it is straight depends on its neighbours."""
-    width = _LABEL_WIDTH
-    if item.kind == "main" and target is not None:
-        # A label on the straight main path must fit between two circles; any other has a width of its own.
-        width = min(width, abs(target.x - source.x) - _STRAIGHT_ROOM)
+    width = _label_room(item, source, target)
     said = label(scene, item, _LABELS[item.kind][0], width)
     size = (said.width, said.height) if said else (0.0, 0.0)
     edge = Edge(item.id, item.source, item.target, item.kind == "main", size)
     return Link(item, edge, source, target, said, straight=False)
+
+
+def _label_room(item: Transition, source: Stand, target: Stand | None) -> float:
+    """How wide the label of a transition may be; it stays inside a column where it isn't on the main path.
+
+    A drop-off's stands beside its mark, a way's to a branch with one on the way back above the branch's touchpoint.
+    """
+    if target is None:
+        return max(_LEAST_LABEL, source.column.width - _DROP_ROOM)
+    if source.row == target.row:
+        # On a straight line it must fit between two circles; where others are passed there is more room.
+        room = abs(target.x - source.x) - _STRAIGHT_ROOM
+        return min(_MOST_LABEL, room if item.kind == "main" else max(_LEAST_LABEL, room))
+    lower = max(source, target, key=lambda stand: stand.row)
+    return max(_LEAST_LABEL, lower.column.width / 2 - 8)
 
 
 def _recall(scene: Scene, lines: Drawings, link: Link, rows: Rows, routes: Mapping[str, Route]) -> None:
