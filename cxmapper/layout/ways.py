@@ -155,6 +155,7 @@ class Plan:
         self._ways = sorted(map(self._way, edges), key=lambda way: abs(way.enter - way.leave))
         self._shape_steps()
         self._spread_verticals()
+        self._spread_drops()
         self._place_labels()
 
     def _way(self, edge: Edge) -> _Way:
@@ -195,7 +196,6 @@ class Plan:
     def _spread_verticals(self) -> None:
         """Lines that turn at the same edge run side by side: 0, +6, −6, +12 … points."""
         users: dict[int, list[float]] = defaultdict(list)
-        dropping: Counter[str] = Counter()
 
         def free(x: float) -> float:
             lines = users[round(x)]
@@ -212,10 +212,18 @@ class Plan:
                 lines = users[round(way.gap[0])]
                 reach = _BESIDE + way.edge.label[0] / 2
                 way.label = max(lines) + reach if way.side < 0 else min(lines) - reach
-        for way in self._ways:
-            if way.shape == "drop":
-                way.leave = way.enter = way.source.right - _FIRST_DROP - _NEXT_DROP * dropping[way.source.id]
-                dropping[way.source.id] += 1
+
+    def _spread_drops(self) -> None:
+        """The lines of drop-offs run down beside one another, right of the circle."""
+        dropping: Counter[str] = Counter()
+        drops = [way for way in self._ways if way.shape == "drop"]
+        number = Counter(way.source.id for way in drops)
+        for way in drops:
+            first, last = way.source.right - _FIRST_DROP, way.source.x + RADIUS + 1
+            # However many there are, they run down beside the circle.
+            step = min(_NEXT_DROP, (first - last) / max(number[way.source.id] - 1, 1))
+            way.leave = way.enter = first - step * dropping[way.source.id]
+            dropping[way.source.id] += 1
 
     def _place_labels(self) -> None:
         """Labels lie in the middle of their ways, or near it where another way's vertical would run through them."""
@@ -264,13 +272,14 @@ class Plan:
         """Puts what leads to a row above it; returns where the row's middle can be."""
         ways = [way for way in self._ways if way.shape != "drop" and way.lower.row == row]
         wanted = [least]
-        for way in sorted(ways, key=lambda way: ("step", "track", "arch").index(way.shape)):
-            if way.shape == "step" and not way.is_next_to:
-                wanted.append(ground.reach(*way.gap) + _GAP + way.edge.label[1] / 2 - way.port)
-            elif way.shape != "step" or way.edge.label[0]:
-                self._set(way, ground)
+        within = [way for way in ways if way.shape == "step" and not way.is_next_to]
+        above = [way for way in ways if way not in within and (way.shape != "step" or way.edge.label[0])]
+        for way in sorted(above, key=lambda way: ("step", "track", "arch").index(way.shape)):
+            self._set(way, ground)
             if way.shape == "track":
                 wanted.append(way.y + CORNER + PORT)
+        for way in within:
+            wanted.append(ground.reach(*way.gap) + _GAP + way.edge.label[1] / 2 - way.port)
         for node in self._rows[row]:
             wanted.append(ground.reach(node.x - RADIUS, node.x + RADIUS) + _GAP + RADIUS)
             wanted.append(ground.reach(node.left, node.right) + _GAP + PORT)
