@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from cxmapper.errors import UserError, without_words
+from cxmapper.memory import give_back
 from cxmapper.settings import log_file
 
 
@@ -39,6 +40,12 @@ class _Job(QRunnable):
         self._work, self._answer = work, answer
 
     def run(self) -> None:
+        try:
+            self._do()
+        finally:
+            give_back()
+
+    def _do(self) -> None:
         try:
             result = self._work()
         except UserError as error:
