@@ -41,7 +41,7 @@ MEMORY = 150.0
 LOOKS = 200.0
 SIZE = (1920, 1080)
 FRAMES = 60
-# Seconds after which the window has loaded whatever it loads while nobody waits.
+# Seconds after which the window, its map laid out, has loaded whatever it loads while nobody waits.
 SETTLING = 5.0
 
 # What a child prints: the moment (of the system's monotonic clock) at which its window had its first picture, and the
@@ -125,8 +125,10 @@ def rest(path: str) -> None:
     window.show()
     if path:
         window.commands.files.open_path(Path(path))
+    while path and not window.document.whole:
+        application.processEvents()
     end = time.monotonic() + SETTLING
-    while time.monotonic() < end or (path and not window.document.whole):
+    while time.monotonic() < end or window.jobs.busy:
         application.processEvents()
     app.settle_memory()
     pages = int(Path("/proc/self/statm").read_text().split()[1])
