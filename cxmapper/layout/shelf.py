@@ -16,6 +16,8 @@ from cxmapper.layout.later import Later
 
 # So many groups are kept as they are, once they were asked for: all that a screen can show at once, several times over.
 AT_HAND = 3000
+# So many different sizes and heights are told apart; where there are more, sharing them isn't worth the room.
+NUMBERS = 4096
 
 _LINE, _RECT, _PATH, _OTHER = range(4)
 
@@ -58,13 +60,24 @@ class Shelf:
     def __init__(self) -> None:
         self._things = _Things()
         self._at_hand: deque[PutAway] = deque()
+        self._numbers: dict[float, float] = {}
 
     def put(self, group: Group) -> Group:
         """The same group, its primitives put away."""
         record, role, name, text, x, y, width, height, primitives, part = group
-        plain = self._things.plain
+        plain, same = self._things.plain, self._same
         packed = marshal.dumps([plain(item) for item in primitives])
-        return _made(Group, (record, role, name, text, x, y, width, height, PutAway(self, packed), part))
+        where = x, same(y), same(width), same(height)
+        return _made(Group, (record, role, name, text, *where, PutAway(self, packed), part))
+
+    def _same(self, number: float) -> float:
+        """A number, the very same object each time: thousands of groups are of a few sizes, at a few heights."""
+        known = self._numbers.get(number)
+        if known is None:
+            if len(self._numbers) < NUMBERS:
+                self._numbers[number] = number
+            return number
+        return known
 
     def keep_at_hand(self, primitives: PutAway) -> None:
         """Some primitives were asked for; those that were asked for longest ago make room."""
