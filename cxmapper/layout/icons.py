@@ -62,10 +62,11 @@ LANE_ICONS: dict[LaneKind, str] = {
 
 
 @cache
-def _stored() -> dict[str, list[list[str | float]]]:
-    """Every icon as it is stored; one small file, read when the first icon is drawn."""
-    stored: dict[str, list[list[str | float]]] = json.loads(resources.read_text("icons", "icons.json"))
-    return stored
+def _stored() -> dict[str, str]:
+    """The JSON of every icon, which has a line of its own: a window draws a few dozen of them, and parses no others."""
+    lines = resources.read_text("icons", "icons.json").splitlines()[1:-1]
+    named = (line.split(":", 1) for line in lines)
+    return {name.strip(' "'): shape.rstrip(",") for name, shape in named}
 
 
 @cache
@@ -75,7 +76,7 @@ def segments(name: str) -> tuple[Segment, ...]:
     Raises:
         KeyError: there is no such icon.
     """
-    return tuple([cast("Segment", tuple(segment)) for segment in _stored()[name]])
+    return tuple([cast("Segment", tuple(segment)) for segment in json.loads(_stored()[name])])
 
 
 @cache

@@ -6,6 +6,7 @@ that merely moves down, leaves the indexes of all others as they are.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,14 +24,16 @@ class Strip:
 
     def __init__(self, groups: tuple[Group, ...], earlier: Strip | None = None) -> None:
         self.groups = groups
-        self.numbers: dict[int, list[int]] = {}
-        self._records: dict[str, list[Group]] | None = None
+        self.numbers: dict[int, array[int]] = {}
+        # The first group of each record, and the others of those few that have several.
+        self._first: dict[str, Group] | None = None
+        self._others: dict[str, list[Group]] = {}
         if earlier is not None and _in_the_same_columns(earlier.groups, groups):
             # A text that changed leaves thousands of others where they were.
             self.numbers = earlier.numbers
             return
         for number, group in enumerate(groups):
-            self.numbers.setdefault(_column(group), []).append(number)
+            self.numbers.setdefault(_column(group), array("I")).append(number)
 
     def columns(self, box: Box) -> list[int]:
         """The columns whose groups may meet a rectangle; the wide ones, which lie beneath, first."""
@@ -43,11 +46,13 @@ class Strip:
 
     def of_record(self, record: str) -> list[Group]:
         """The groups of one record, in painting order."""
-        if self._records is None:
-            self._records = {}
+        if self._first is None:
+            self._first = {}
             for group in self.groups:
-                self._records.setdefault(group.record, []).append(group)
-        return self._records.get(record, [])
+                if self._first.setdefault(group.record, group) is not group:
+                    self._others.setdefault(group.record, []).append(group)
+        first = self._first.get(record)
+        return [first, *self._others.get(record, ())] if first is not None else []
 
     def meeting(self, box: Box) -> list[Group]:
         """The groups that meet a rectangle in band coordinates, in painting order."""
