@@ -23,7 +23,7 @@ def decimals(kind: str, unit: str) -> int:
 
 
 def figure(value: float, unit: str, language: str, kind: str = "") -> str:
-    """A figure with its unit, as the language sets it: "61 %", "61%", "4.3 min".
+    """A figure with its unit, as the language sets it: "61%", "4.3 min".
 
     Args:
         value: as it was measured.

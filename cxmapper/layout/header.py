@@ -191,7 +191,7 @@ def mix_phrases(mix: Mapping[Any, int], say: Words) -> tuple[str, ...]:
     total = sum(mix.values())
     if not total:
         return (say("board.mix.none"),)
-    first, *others = (say(f"board.mix.{basis}", n=mix[basis]) for basis in BASES if mix.get(basis))
+    first, *others = (say.plural(f"board.mix.{basis}", mix[basis]) for basis in BASES if mix.get(basis))
     phrases = [say("board.mix", points=say.plural("board.points", total), parts=first), *others]
     return (*(phrase + say("board.separator") for phrase in phrases[:-1]), phrases[-1])
 

@@ -51,7 +51,7 @@ def _columns(keys: Sequence[str], shares: Sequence[float], width: float, languag
 
 def mix_phrases(mix: dict[Basis, int], say: Words) -> tuple[str, ...]:
     """Counts by basis in words, those that are not zero, each with what parts it from the next: "2 measured, "."""
-    parts = [say(f"board.mix.{basis}", n=count) for basis, count in mix.items() if count]
+    parts = [say.plural(f"board.mix.{basis}", count) for basis, count in mix.items() if count]
     return (*(part + say("board.separator") for part in parts[:-1]), *parts[-1:])
 
 

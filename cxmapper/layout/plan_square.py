@@ -171,7 +171,7 @@ def evidence_legend(mix: dict[Basis, int], language: str) -> tuple[Strip, ...]:
     """What the shades of the bar mean, with the counts: a line per basis that occurs."""
     say = words(language)
     return tuple(
-        _legend_entry(basis, say(f"board.mix.{basis}", n=count), language) for basis, count in mix.items() if count
+        _legend_entry(basis, say.plural(f"board.mix.{basis}", count), language) for basis, count in mix.items() if count
     )
 
 

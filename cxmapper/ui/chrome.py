@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -43,6 +43,8 @@ ROOM_FOR_SEARCH, ICON_ONLY = 1100, 36
 # What the title doesn't get of the bar's width, in pixels, with room for the longest words.
 TAKEN, TAKEN_WITHOUT_SEARCH = 795, 560
 UNLIMITED = 16_777_215
+# Around the hints, between them, and between their rows, in pixels.
+HINT_MARGINS, HINTS_APART, HINT_ROWS_APART = (12, 6, 14, 6), 14, 4
 
 Actions = dict[str, QAction]
 
@@ -338,16 +340,13 @@ class ZoomPill(QFrame):
 
 
 class HintBar(QFrame):
-    """Which keys help now: a few pairs of key and word."""
+    """Which keys help now: a few pairs of key and word, in more rows where one is too wide."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("hints")
         # It is only words: a click on it is meant for what lies below.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 6, 14, 6)
-        self._row.setSpacing(14)
         self._places: list[HintPlace] = []
         self._shown: tuple[tuple[str, str], ...] = ()
 
@@ -357,25 +356,39 @@ class HintBar(QFrame):
             self._shown = hints
             while len(self._places) < len(hints):
                 self._places.append(HintPlace(self))
-                self._row.addWidget(self._places[-1])
             for place, (key, word) in zip(self._places, hints, strict=False):
                 place.tell(key, word)
         self.setVisible(bool(hints))
 
-    def fit(self, room: int) -> bool:
-        """Leaves out the last hints for which there isn't room, in pixels; returns whether there was room for all."""
-        wanted = len(self._shown)
-        while self._show(wanted) > room and wanted:
-            wanted -= 1
-        self.setVisible(bool(wanted))
-        return wanted == len(self._shown)
+    def fit(self, room: int, rows: int = 1) -> bool:
+        """Takes the place that its hints need, and leaves out the last for which there isn't room.
 
-    def _show(self, wanted: int) -> int:
-        """Shows so many of the hints; returns how wide the bar is then, in pixels."""
+        Args:
+            room: how wide it may be, in pixels.
+            rows: how many rows it may have.
+
+        Returns:
+            Whether there was room for all.
+        """
+        left, top, right, bottom = HINT_MARGINS
+        spots: list[QRect] = []
+        row, x, widest = 0, left, 0
+        for place in self._places[: len(self._shown)]:
+            size = place.sizeHint()
+            if x > left and x + size.width() + right > room:
+                row, x = row + 1, left
+            if row == rows or x + size.width() + right > room:
+                break
+            spots.append(QRect(QPoint(x, top + row * (size.height() + HINT_ROWS_APART)), size))
+            widest = max(widest, spots[-1].right() + 1)
+            x += size.width() + HINTS_APART
         for number, place in enumerate(self._places):
-            place.setVisible(number < wanted)
-        self.adjustSize()
-        return self.width()
+            place.setVisible(number < len(spots))
+        for place, spot in zip(self._places, spots, strict=False):
+            place.setGeometry(spot)
+        self.resize(widest + right, spots[-1].bottom() + 1 + bottom if spots else 0)
+        self.setVisible(bool(spots))
+        return len(spots) == len(self._shown)
 
 
 class HintPlace(QWidget):

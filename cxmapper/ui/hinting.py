@@ -32,6 +32,7 @@ class Hinting(QObject):
     def __init__(self, area: MapArea, desk: EditingDesk, state: Callable[[], State], say: Callable[[], Words]) -> None:
         super().__init__(area)
         self._area, self._desk, self._state, self._say = area, desk, state, say
+        area.editor.turned.connect(self.look)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -55,7 +56,9 @@ class Hinting(QObject):
             return panel.hints() if panel is not None else ()
         desk = self._desk
         suggested, leading = bool(desk.suggestion), desk.leading
-        return hint_pairs(self._state(), desk.subject, say, suggested=suggested, leading=leading)
+        return hint_pairs(
+            self._state(), desk.subject, say, suggested=suggested, leading=leading, begun=self._area.editor.begun
+        )
 
 
 def _panel_of(widget: QWidget | None) -> Panel | None:

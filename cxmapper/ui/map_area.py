@@ -108,7 +108,11 @@ class MapArea(QWidget):
         bottom = self.height() - GAP if message is None else message.y() - GAP_BETWEEN
         middle = self.width() // 2 if message is None else message.center().x()
         right = self._end_of_room(bottom)
-        hints.fit(right - least)
+        above = min(bottom, self._above_pill - GAP_BETWEEN)
+        # Two rows beside the pill, or else above it, before a hint is left out.
+        if not hints.fit(right - least) and not hints.fit(right - least, rows=2):
+            bottom, right = above, self._end_of_room(above)
+            hints.fit(right - least, rows=2)
         left = max(middle - hints.width() // 2, least)
         hints.move(min(left, max(right - hints.width(), least)), bottom - hints.height())
 

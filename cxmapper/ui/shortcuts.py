@@ -22,8 +22,8 @@ MARGIN, COLUMN = 24, 300
 BAR, AROUND = 10, 92
 # What the editor does by itself; these are no actions of the table.
 WHILE_TYPING = (
-    ("Enter", "ui.hint.next"),
-    ("Tab", "ui.hint.onward"),
+    ("Enter", "ui.shortcuts.next"),
+    ("Tab", "ui.shortcuts.onward"),
     ("Shift+Enter", "ui.hint.line"),
     ("Esc", "ui.hint.done"),
 )

@@ -86,7 +86,13 @@ def step_word(label: str, say: Words) -> str:
 
 
 def hint_pairs(
-    state: State, subject: Subject | None, say: Words, *, suggested: bool = False, leading: bool = False
+    state: State,
+    subject: Subject | None,
+    say: Words,
+    *,
+    suggested: bool = False,
+    leading: bool = False,
+    begun: bool = True,
 ) -> tuple[tuple[str, str], ...]:
     """Which keys help now, as (key, word).
 
@@ -96,12 +102,13 @@ def hint_pairs(
         say: the window's words.
         suggested: whether something is suggested for it.
         leading: whether Enter goes on to the next one although it is there already.
+        begun: whether anything has been typed.
     """
     if subject is not None and suggested:
         keys = [("Tab", "ui.hint.take"), ("Ctrl Enter", "ui.hint.take_all"), ("Esc", "ui.hint.done")]
         return tuple((key, say(word)) for key, word in keys)
     if subject is not None:
-        return _while_typing(subject, say, leading, in_head=state.selected == "header")
+        return _while_typing(subject, say, leading, begun, in_head=state.selected == "header")
     if not state.editable:
         return ()
     if state.cell in FILLABLE:
@@ -120,15 +127,19 @@ def hint_pairs(
     return tuple((key, say(word)) for key, word in keys)
 
 
-def _while_typing(subject: Subject, say: Words, leading: bool, in_head: bool) -> tuple[tuple[str, str], ...]:
-    from cxmapper.ui.subjects import Existing, NewStage
+def _while_typing(
+    subject: Subject, say: Words, leading: bool, begun: bool, in_head: bool
+) -> tuple[tuple[str, str], ...]:
+    from cxmapper.ui.subjects import Existing, NewStage, NewTouchpoint
 
     if isinstance(subject, Existing) and leading:
         keys = [("Enter", "ui.hint.next"), ("Esc", "ui.hint.done")]
     elif isinstance(subject, Existing):
         beside = [("Tab", "ui.hint.next_text")] if in_head else []
         keys = [("Enter", "ui.hint.store"), *beside, ("Shift Enter", "ui.hint.line"), ("Esc", "ui.hint.cancel")]
-    elif isinstance(subject, NewStage):
+    elif isinstance(subject, NewTouchpoint) and not begun:
+        keys = [("Tab", "ui.hint.next_stage"), ("Esc", "ui.hint.done")]
+    elif isinstance(subject, NewStage | NewTouchpoint):
         keys = [("Enter", "ui.hint.next"), ("Esc", "ui.hint.done")]
     else:
         keys = [("Enter", "ui.hint.next"), ("Tab", "ui.hint.onward"), ("Esc", "ui.hint.done")]

@@ -279,7 +279,7 @@ ORDER = Stage(
                 thought("Oat milk again – please let them have some left"),
                 image("“My usual” in the October build", "coffee/phone.png", by="dev"),
                 highlight(
-                    "The favourite is one tap away, extras included", votes=7, evidence="61 % of baskets start there"
+                    "The favourite is one tap away, extras included", votes=7, evidence="61% of baskets start there"
                 ),
                 pain(
                     "Milk choices are a wheel that VoiceOver reads as “adjustable, adjustable”",

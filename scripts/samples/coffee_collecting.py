@@ -57,7 +57,7 @@ COLLECT = Stage(
                     people_affected=16582,
                     votes=11,
                     leads_to=("o-scan",),
-                    evidence="21 % of 38,000 scanned hand-overs late; scaled to all orders, assumed alike",
+                    evidence="21% of 38,000 scanned hand-overs late; scaled to all orders, assumed alike",
                 ),
                 opportunity("Scan at the shelf, not at the printer", ref="o-scan", impact=5, effort=2, votes=11),
                 backstage("Labels come off one printer for app, kiosk and delivery", by="luis"),

@@ -68,7 +68,7 @@ PAY = Stage(
                     evidence="3,360 payments given up, most of them underground",
                 ),
                 frontstage("Wallet sheet with total, shop and minute of collection"),
-                support("Payment provider, service level 99.9 % between five and ten", by="kate"),
+                support("Payment provider, service level 99.9% between five and ten", by="kate"),
             ),
         ),
         Touchpoint(

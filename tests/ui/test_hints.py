@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from cxmapper.i18n import LANGUAGES
+from cxmapper.model.records import Stage
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import screen_box
 from cxmapper.ui.canvas.picking import hints
@@ -62,6 +64,46 @@ def test_the_hint_bar_covers_no_name_of_a_lane(hands: Hands, width: int, zoom: f
     assert area.hints.isHidden() or area.hints.x() > hands.canvas.view.body.x
     assert area.hints.isHidden() or not area.hints.geometry().intersects(area.pill.geometry())
     assert not area.hints.isHidden() or width == 640, "in so little room there may be none for it"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_a_narrow_map_no_hint_is_left_out(hands: Hands, language: str) -> None:
+    window = hands.window
+    window.resize(1024, 768)
+    window.set_language(language)
+    for name in ("outline", "inspector"):
+        window.side.workbench.open(name)
+    area, sorts = window.area, []
+    for sort in ("card", "stage"):
+        hands.select(
+            (
+                hands.card("Discover acts")
+                if sort == "card"
+                else next(each for each in hands.all(Stage) if each.title == "Discover")
+            ).id,
+            sort,
+        )
+        hands.canvas.setFocus()
+        settle()
+        sorts.append(told(hands)[::2])
+        assert area.rect().contains(area.hints.geometry())
+        assert not area.hints.geometry().intersects(area.pill.geometry())
+        assert area.hints.x() > hands.canvas.view.body.x
+    assert sorts == [["Enter", "F2", "Del"], ["Enter", "T", "F2", "Del"]]
+
+
+def test_while_a_touchpoint_is_typed_it_says_what_tab_does_and_what_enter(hands: Hands) -> None:
+    hands.select(hands.touchpoint("Ad").id, "touchpoint")
+    hands.press("T", hands.canvas)
+    assert told(hands) == ["Tab", "next stage", "Esc", "stop"]
+    hands.type("Poster")
+    assert told(hands) == ["Enter", "next one", "Esc", "stop"]
+    hands.press("Return", hands.editor)
+    assert told(hands) == ["Tab", "next stage", "Esc", "stop"]
+    hands.press("Tab", hands.editor)
+    hands.type("Shelf")
+    hands.press("Return", hands.editor)
+    assert hands.touchpoint("Shelf").stage != hands.touchpoint("Poster").stage
 
 
 def test_the_plus_for_a_touchpoint_is_clear_of_the_frame_around_the_last(hands: Hands) -> None:

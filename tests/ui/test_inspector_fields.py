@@ -10,11 +10,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
 
+from cxmapper.i18n import words
 from cxmapper.model.fields import STAMPS, Record
 from cxmapper.model.records import RECORDS, Card, fields_of
 from cxmapper.ui.controls.choices import ChoiceBox, SegmentedChoice
-from cxmapper.ui.controls.days import DayField
+from cxmapper.ui.controls.days import DayField, as_day
 from cxmapper.ui.controls.marks import LevelField, Switch
 from cxmapper.ui.controls.numbers import CountsField, DurationField, NumberField
 from cxmapper.ui.controls.picture import PictureField
@@ -195,3 +197,25 @@ def test_every_level_is_wide_enough_to_hit_and_says_its_word(hands: Hands) -> No
         QApplication.sendEvent(bars, QHelpEvent(QHelpEvent.Type.ToolTip, at, bars.mapToGlobal(at)))
         assert QToolTip.text() == field.word.text()
         assert field.word.width() >= field.word.sizeHint().width()
+
+
+@pytest.mark.parametrize(
+    ("language", "read"), [("en", "4 Mar 2027"), ("zh-Hant", "2027年3月4日"), ("zh-Hans", "2027年3月4日")]
+)
+def test_a_day_is_read_as_people_write_it_and_typed_in_digits(qtbot: QtBot, language: str, read: str) -> None:
+    field, wanted = DayField(), []
+    qtbot.addWidget(field)
+    field.show()
+    field.dress(words(language), "light")
+    field.settle("2027-03-04")
+    field.clearFocus()
+    assert field.text() == read
+    assert not field.pending
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    assert field.text() == "2027-03-04"
+    field.wanted.connect(wanted.append)
+    _type(field, "2027/3/5")
+    assert wanted == ["2027-03-05"]
+    assert as_day(read) == "2027-03-04", "what is read can be typed, too"

@@ -86,7 +86,7 @@ def test_a_transition_is_added_from_the_menu_changed_and_removed(hands: Hands, p
     key_in(row(panel, "label").control, "fee too high")
     panel.go_back()
     line = next(line for line in section(panel, "transitions").lines if line.line.id == made.id)
-    assert (line.line.value, line.line.note) == ("18 %", "Failure · fee too high")
+    assert (line.line.value, line.line.note) == ("18%", "Failure · fee too high")
     line.cross.click()
     assert made.id not in hands.store
 

@@ -154,7 +154,7 @@ def test_letters_here_and_there_are_no_match_beside_a_whole_word(hands: Hands) -
 def test_things_used_last_are_offered_first_too(hands: Hands) -> None:
     run(hands, "basket")
     run(hands, "zoom to 75")
-    assert ask(hands, "")[:2] == ["Zoom to 75 %", "Basket"]
+    assert ask(hands, "")[:2] == ["Zoom to 75%", "Basket"]
 
 
 def test_what_was_used_last_is_offered_first(hands: Hands) -> None:

@@ -134,7 +134,7 @@ def test_the_legend_tells_what_a_remembered_score_is(language: str, rich: Board)
 def test_the_header_says_who_where_to_and_how_sure(language: str, rich: Board) -> None:
     text = " ".join(line for item in band(rich, "header").groups for line in said(item))
     mix = {
-        "en": "18 points: 3 measured, 2 customer vote, 4 staff, 9 assumed",
+        "en": "18 points: 3 measured, 2 customer votes, 4 staff, 9 assumed",
         "zh-Hant": "18 個點：實測 3、客戶投票 2、團隊評估 4、推測 9",
         "zh-Hans": "18 个点：实测 3、客户投票 2、团队评估 4、假设 9",
     }[language]

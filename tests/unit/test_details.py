@@ -241,7 +241,7 @@ def test_a_table_of_readings_has_the_columns_that_something_stands_in() -> None:
 @pytest.mark.parametrize(
     ("kind", "unit", "value", "language", "text"),
     [
-        ("csat_5", "%", 53.347, "en", "53.3 %"),
+        ("csat_5", "%", 53.347, "en", "53.3%"),
         ("csat_5", "%", 61.0, "zh-Hant", "61%"),
         ("nps", "", 14.4936, "en", "14.5"),
         ("ces", "", 4.9137, "en", "4.91"),

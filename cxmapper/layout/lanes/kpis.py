@@ -131,7 +131,7 @@ def _aired(now: str, before: str) -> tuple[str, str]:
 
 
 def said(look: Look, reading: KpiReading) -> str:
-    """The whole reading as one sentence: "61 % · n 1,204 · Oct vs Sep ▼ 6 worse · target 70 %"."""
+    """The whole reading as one sentence: "61% · n 1,204 · Oct vs Sep ▼ 6 worse · target 70%"."""
     return " · ".join([value_text(look, reading), *(piece.text for piece in pieces(look, reading))])
 
 

@@ -66,7 +66,7 @@ class Setting:
 
 class CardEditor(QTextEdit):
     """Signals: `commit(text, how)` wants the text stored; `cancelled`; `draft(text)` wants it kept for the time being;
-    `reflowed(text)`: it has more or fewer lines than before.
+    `reflowed(text)`: it has more or fewer lines than before; `turned`: the first letter was typed, or the last deleted.
 
     The owner answers a commit by closing the editor, or by `wait()` when the document is busy: the editor then stays,
     says so, and asks again until it succeeds.
@@ -76,6 +76,7 @@ class CardEditor(QTextEdit):
     cancelled = Signal()
     draft = Signal(str)
     reflowed = Signal(str)
+    turned = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -89,7 +90,7 @@ class CardEditor(QTextEdit):
         self.document().setDocumentMargin(0)
         self._preedit = ""
         self._setting = Setting(QRect(), self.font())
-        self._lines = 1
+        self._lines, self._begun = 1, False
         self._leaving: Leaving = "away"
         self.waiting = False
         self._waiting_label = QLabel(parent)
@@ -130,7 +131,7 @@ class CardEditor(QTextEdit):
         self.show()
         self._fit()
         self.setUndoRedoEnabled(True)
-        self._lines = self._line_count()
+        self._lines, self._begun = self._line_count(), self.begun
         self.raise_()
         if takes_keys:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -203,8 +204,16 @@ class CardEditor(QTextEdit):
             self._waiting_label.move(self.x(), self.y() + self.height() + 4)
             self._waiting_label.raise_()
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything stands in it."""
+        return bool(self.toPlainText().strip())
+
     def _on_text(self) -> None:
         self._fit()
+        before, self._begun = self._begun, self.begun
+        if before != self._begun:
+            self.turned.emit()
         lines, self._lines = self._lines, self._line_count()
         if lines != self._lines:
             self.reflowed.emit(self.toPlainText())

@@ -6,10 +6,10 @@ import re
 import unicodedata
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from cxmapper.i18n import Words
+from cxmapper.i18n import Words, date, words
 from cxmapper.ui.controls.texts import LineField
 from cxmapper.ui.rounding import make_round
 from cxmapper.ui.theming import colour, icon
@@ -21,11 +21,24 @@ _LOCALES = {
 _PARTS = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 
 
+_IN_ENGLISH = re.compile(r"(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?\s+(\d{4})")
+
+
 def as_day(text: str) -> str:
-    """A typed day as it is stored, "2026/1/5" as "2026-01-05"; what is none stays as it is, to be refused."""
+    """A typed day as it is stored, "2026/1/5" or "5 Jan 2026" as "2026-01-05"; what is none stays as it is."""
     text = unicodedata.normalize("NFKC", text).strip()
     parts = _PARTS.fullmatch(text)
-    return f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}" if parts else text
+    if parts:
+        return f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}"
+    parts = _IN_ENGLISH.fullmatch(text)
+    month = _month(parts[2]) if parts else 0
+    return f"{parts[3]}-{month:02}-{int(parts[1]):02}" if parts and month else text
+
+
+def _month(name: str) -> int:
+    """The number of a month by its English name; 0 for none."""
+    say = words("en")
+    return next((n for n in range(1, 13) if say(f"month.{n}").casefold() == name.casefold()), 0)
 
 
 class Calendar(QFrame):
@@ -48,8 +61,8 @@ class Calendar(QFrame):
 
     def open_at(self, day: str, below: QWidget) -> None:
         """Opens below a field, on a day or on today."""
-        date = QDate.fromString(day, Qt.DateFormat.ISODate)
-        self.month.setSelectedDate(date if date.isValid() else QDate.currentDate())
+        chosen = QDate.fromString(day, Qt.DateFormat.ISODate)
+        self.month.setSelectedDate(chosen if chosen.isValid() else QDate.currentDate())
         self.adjustSize()
         corner = below.mapToGlobal(QPoint(0, below.height() + 4))
         screen = below.screen().availableGeometry()
@@ -60,9 +73,9 @@ class Calendar(QFrame):
         self.show()
         self.month.setFocus()
 
-    def _choose(self, date: QDate) -> None:
+    def _choose(self, day: QDate) -> None:
         self.hide()
-        self.chosen.emit(date.toString(Qt.DateFormat.ISODate))
+        self.chosen.emit(day.toString(Qt.DateFormat.ISODate))
 
     def dress(self, say: Words, theme: str) -> None:
         """Names of a language, arrows of a theme."""
@@ -85,7 +98,10 @@ class Calendar(QFrame):
 
 
 class DayField(LineField):
-    """A day as 2026-11-22, unknown when empty. Alt+Down opens the calendar, Up and Down go a day on or back."""
+    """A day, unknown when empty. Alt+Down opens the calendar, Up and Down go a day on or back.
+
+    It is read as people write it, and typed as 2026-11-22 while the keys are in the field.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,8 +112,27 @@ class DayField(LineField):
         self.addAction(self.opener, LineField.ActionPosition.TrailingPosition)
         self.setPlaceholderText("yyyy-mm-dd")
 
+    def typed(self) -> str:
+        return as_day(self.text())
+
+    def put(self, text: str) -> None:
+        super().put(text if self.hasFocus() else self._read(text))
+
+    def _read(self, day: str) -> str:
+        """A day as people write it; what is none as it is."""
+        known = QDate.fromString(day, Qt.DateFormat.ISODate).isValid()
+        return date(day, self._dressed[0].language) if known and self._dressed is not None else day
+
     def want(self, text: str) -> None:
         self.wanted.emit(as_day(text))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().put(self.typed())
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.put(self.typed())
 
     def open_calendar(self) -> None:
         """Shows a month to choose from."""
@@ -108,7 +143,7 @@ class DayField(LineField):
             self._calendar.chosen.connect(self._choose)
             if self._dressed is not None:
                 self._calendar.dress(*self._dressed)
-        self._calendar.open_at(as_day(self.text()), self)
+        self._calendar.open_at(self.typed(), self)
 
     def _choose(self, day: str) -> None:
         self.setText(day)
@@ -117,6 +152,7 @@ class DayField(LineField):
 
     def dress(self, say: Words, theme: str) -> None:
         self._dressed = (say, theme)
+        self.put(self.typed())
         self.opener.setIcon(icon("calendar", theme, 16, "text2"))
         self.opener.setToolTip(f"{say('ui.form.calendar')} (Alt+↓)")
         self.setPlaceholderText(say("ui.form.day_pattern"))
@@ -132,8 +168,8 @@ class DayField(LineField):
             self.open_calendar()
             return
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
-        date = QDate.fromString(as_day(self.text()), Qt.DateFormat.ISODate)
-        if step is not None and date.isValid() and not self.isReadOnly():
-            self.setText(date.addDays(step).toString(Qt.DateFormat.ISODate))
+        day = QDate.fromString(self.typed(), Qt.DateFormat.ISODate)
+        if step is not None and day.isValid() and not self.isReadOnly():
+            self.setText(day.addDays(step).toString(Qt.DateFormat.ISODate))
         else:
             super().keyPressEvent(event)

@@ -43,7 +43,7 @@ class Figure:
         if value is None:
             return ""
         shown = plain(Decimal(repr(value)) * self.factor + self.offset)
-        return f"{shown} {self.suffix}" if self.suffix else shown
+        return shown + self.suffix
 
     def value(self, text: str) -> float | int | None:
         """The number that is meant.
@@ -117,7 +117,7 @@ class NumberField(LineField):
         except ValueError:
             return
         shown = plain(number + step * self.figure.step)
-        self.setText(f"{shown} {self.figure.suffix}" if self.figure.suffix else shown)
+        self.setText(shown + self.figure.suffix)
 
 
 class CountsField(LineField):
