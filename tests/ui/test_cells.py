@@ -53,6 +53,20 @@ def test_places_are_shown_where_there_are_touchpoints_and_lanes_have_them(hands:
     assert ink[:3] not in inks(picture(hands), between(hands, "thought", "App store")), "not from afar"
 
 
+def test_between_two_cards_there_is_no_line_and_beside_an_empty_place_there_is(hands: Hands) -> None:
+    hands.canvas.glide.wanted = lambda: False
+    ink = token("place", "light")[:3]
+    for number, title in enumerate(("Ad", "App store")):
+        hands.select(hands.touchpoint(title).id, "touchpoint")
+        hands.window.commands.edit.add_card("thought")
+        hands.type(f"Thinks {title}")
+        hands.press("Return", hands.editor)
+        hands.press("Esc", hands.editor)
+        assert (ink in inks(picture(hands), between(hands, "thought", "App store"))) is (number == 0), title
+    hands.press("Ctrl+Z", hands.canvas)
+    assert ink in inks(picture(hands), between(hands, "thought", "App store"))
+
+
 def test_places_follow_when_a_stage_keeps_its_width_and_loses_a_touchpoint(hands: Hands) -> None:
     hands.canvas.glide.wanted = lambda: False
     ink, width = token("place", "light")[:3], hands.canvas.index.board.stages[0].width

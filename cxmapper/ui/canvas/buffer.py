@@ -14,6 +14,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 
 from cxmapper.layout.display import Band, Group
+from cxmapper.ui.canvas.cells import DIVIDED
 from cxmapper.ui.canvas.frames import clipped, whole
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.picking import bands_of
@@ -158,8 +159,18 @@ def _group_boxes(before: tuple[Group, ...], after: tuple[Group, ...], band: Band
     if len(changed) > MANY:
         yield Box(shown.x, band.y, shown.width, band.height)
         return
+    # The lines beside an empty place are as high as the lane, and come and go with what stands in it.
+    whole = band.kind in DIVIDED and _stand_elsewhere(before, after)
     for group in changed:
-        yield Box(group.x, group.y + band.y, group.width, group.height).grown(BLEED)
+        top, height = (0.0, band.height) if whole else (group.y, group.height)
+        yield Box(group.x, top + band.y, group.width, height).grown(BLEED)
+
+
+def _stand_elsewhere(before: tuple[Group, ...], after: tuple[Group, ...]) -> bool:
+    """Whether something came, went, or moved sideways."""
+    return len(before) != len(after) or any(
+        (was.x, was.width) != (now.x, now.width) for was, now in zip(before, after, strict=True) if was is not now
+    )
 
 
 def paint_picture(painter: QPainter, picture: QPixmap, area: QRect) -> None:

@@ -103,7 +103,7 @@ class Renderer:
             painter.save()
             painter.translate(0.0, band.y)
             if region.name == "body" and region.scale >= FULL_ABOVE:
-                paint_cells(painter, index.board, band, shown, look.theme)
+                paint_cells(painter, index, band, shown, look.theme)
             if full or region.name != "body":
                 pieces = [self._pieces.inside(group, shown) for group in groups]
                 qt_paint.paint(painter, pieces, theme=look.theme, assets=self._assets)
