@@ -42,9 +42,11 @@ def run() -> None:
 
 
 def _asks_for_window(given: Sequence[str]) -> bool:
+    if not given:
+        return True
     from cxmapper.cli import COMMANDS
 
-    return not given or (len(given) == 1 and not given[0].startswith("-") and given[0] not in COMMANDS)
+    return len(given) == 1 and not given[0].startswith("-") and given[0] not in COMMANDS
 
 
 def _command(given: Sequence[str]) -> int:

@@ -42,15 +42,18 @@ def main(path: str | None) -> int:
     from cxmapper.ui.place import put
 
     window = build(Settings.load())
-    put(window, window.settings.window.get("geometry"))
+    show = window.showMaximized if put(window, window.settings.window.get("geometry")) else window.show
     problem = UserError("error.unexpected_here", path=str(log_file()))
     sys.excepthook = reporter(lambda: window.tell_problem(problem), keep_log)
-    window.came_up.connect(keep_log)
+    window.start_shown.connect(keep_log)
+    window.map_shown.connect(keep_log)
     window.map_shown.connect(lambda: _soon(settle_memory))
     # Opening makes the map's side of the window; without a file it is made ahead of the first click.
-    window.came_up.connect(lambda: window.commands.files.open_path(Path(path)) if path is not None else window.side)
-    window.came_up.connect(window.messages.tell_set_aside)
-    window.show()
+    if path is not None:
+        window.came_up.connect(lambda: window.commands.files.open_path(Path(path)))
+    window.start_shown.connect(lambda: window.side)
+    window.came_up.connect(lambda: window.messages.tell_set_aside())
+    show()
     try:
         return app.exec()
     finally:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from cxmapper.ui.keys import PALETTE
+
 if TYPE_CHECKING:
     from cxmapper.ui.reach import Commands
 
@@ -233,7 +235,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit.purge", lambda do: do.sheets.ask_purge(), (), "trash-2", _writable),
     Action("edit.replace", lambda do: do.replace(), ("Ctrl+H",), "repeat", _document),
     *(_rating(level) for level in range(1, 6)),
-    Action("go.palette", lambda do: do.sheets.palette.ask(), ("Ctrl+K",), "search"),
+    Action("go.palette", lambda do: do.sheets.palette.ask(), (PALETTE,), "search"),
     Action("go.settings", lambda do: do.sheets.settings.ask(), ("Ctrl+;", "Ctrl+Alt+S"), "settings"),
     Action("go.shortcuts", lambda do: do.sheets.shortcuts.ask(), ("F1",), "keyboard"),
     Action("go.next_hit", lambda do: do.step_hit(+1), ("F3",), "chevron-down", _document),

@@ -1,48 +1,15 @@
-"""The frame around the map: top bar, status bar, zoom pill and hint bar, made from the table of actions."""
+"""Buttons made from the table of actions, and what floats above the map: zoom pill and hint bar."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QAction,
-    QColor,
-    QCursor,
-    QFontMetrics,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCursor
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from cxmapper.layout.theme import base_theme
-from cxmapper.ui.controls.base import write_in
-from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.rounding import Menu
-from cxmapper.ui.theming import colour, draw_icon, icon, lead
-from cxmapper.ui.titles import Names, Sentences, TitlePlace
 
-TOP_BAR = 54
-STATUS_BAR = 28
-# A window narrower than this, in pixels, shows the search field as an icon.
-ROOM_FOR_SEARCH, ICON_ONLY = 1100, 36
-# What the title doesn't get of the bar's width, in pixels, with room for the longest words.
-TAKEN, TAKEN_WITHOUT_SEARCH = 795, 560
-UNLIMITED = 16_777_215
 # Around the hints, between them, and between their rows, in pixels.
 HINT_MARGINS, HINTS_APART, HINT_ROWS_APART = (12, 6, 14, 6), 14, 4
 
@@ -52,22 +19,23 @@ Actions = dict[str, QAction]
 def tool_button(action: QAction, parent: QWidget) -> QToolButton:
     """A flat button with an action's icon."""
     button = QToolButton(parent)
-    button.setDefaultAction(action)
     button.setIconSize(QSize(18, 18))
     button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    give_action(button, action)
     return button
 
 
-def menu_button(menu: Menu, parent: QWidget) -> QToolButton:
-    """A flat button that opens a menu."""
-    button = QToolButton(parent)
+def give_action(button: QToolButton, action: QAction) -> None:
+    """Makes a button an action's; a click leaves the keys with the map."""
+    button.setDefaultAction(action)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def give_menu(button: QToolButton, menu: Menu) -> None:
+    """Lets a button open a menu."""
     menu.hang(button)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setIconSize(QSize(18, 18))
-    button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
 
 
 def notice_leaving(button: QAbstractButton, menu: QMenu) -> None:
@@ -96,218 +64,6 @@ def fold_button(action: QAction, parent: QWidget) -> QToolButton:
 
     action.changed.connect(name)
     return button
-
-
-class Mark(QWidget):
-    """The program's sign: a curve on a rounded square."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = "light"
-        self.setFixedSize(28, 28)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent", self.theme))
-            painter.drawRoundedRect(QRectF(0, 0, 28, 28), 8, 8)
-            draw_icon(painter, "activity", QRectF(5, 5, 18, 18), colour("onAccent", self.theme), 2.25)
-
-
-class SearchButton(QPushButton):
-    """Looks like a field, and opens the command palette; without room for its words it is only its icon."""
-
-    def __init__(self, action: QAction, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("searchButton")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.clicked.connect(action.trigger)
-        self._action, self.theme, self._wanted = action, "light", 240
-        self.keys = QLabel(self)
-        self.keys.setObjectName("keyCap")
-        self.keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        action.changed.connect(self._name)
-
-    def _name(self) -> None:
-        self.setAccessibleName(self._action.text())
-        self.setToolTip(self._action.toolTip())
-        self.keys.setText(self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-        self.keys.adjustSize()
-        self._wanted = max(
-            QFontMetrics(self.font()).horizontalAdvance(self._action.text()) + self.keys.width() + 70, 240
-        )
-        self.updateGeometry()
-        self._show_words()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._wanted, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(ICON_ONLY, super().minimumSizeHint().height())
-
-    def _show_words(self) -> None:
-        there = self.width() >= self._wanted
-        self.keys.setVisible(there)
-        self.setText(self._action.text() if there else "")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_words()
-        self.keys.move(self.width() - self.keys.width() - 7, (self.height() - self.keys.height()) // 2)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            top = (self.height() - 16) / 2
-            draw_icon(painter, "search", QRectF(10, top, 16, 16), colour("text2", self.theme))
-
-
-class TopBar(QFrame):
-    """Title and state at the left, undo and redo, then what to add, language, theme and export at the right."""
-
-    def __init__(self, parent: QWidget, actions: Actions, menus: dict[str, Menu]) -> None:
-        super().__init__(parent)
-        self.setObjectName("topBar")
-        self.setFixedHeight(TOP_BAR)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 14, 0)
-        row.setSpacing(6)
-        self.mark = Mark(self)
-        self.title_button = menu_button(menus["file"], self)
-        self.title_button.setObjectName("titleButton")
-        self.title_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.names = Names(self, menus["file"], actions["edit.rename_map"].trigger)
-        # As in lists: F2 renames what the keys are at.
-        rename = QShortcut(QKeySequence("F2"), self.title_button, context=Qt.ShortcutContext.WidgetShortcut)
-        rename.activated.connect(actions["edit.rename_map"].trigger)
-        self.title, self.subtitle = self.names.title, self.names.subtitle
-        row.addWidget(self.mark)
-        row.addSpacing(4)
-        self.place = TitlePlace(self, self.names, self.title_button)
-        row.addWidget(self.place)
-        row.addSpacing(14)
-        self.outline_button = tool_button(actions["panel.outline"], self)
-        self.outline_button.setObjectName("sideButton")
-        row.addWidget(self.outline_button)
-        row.addWidget(tool_button(actions["edit.undo"], self))
-        row.addWidget(tool_button(actions["edit.redo"], self))
-        row.addStretch()
-        self.search = SearchButton(actions["go.palette"], self)
-        self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row.addWidget(self.search)
-        self.add_button = QPushButton(self)
-        menus["add"].hang(self.add_button)
-        self.inspector_button = tool_button(actions["panel.inspector"], self)
-        self.inspector_button.setObjectName("sideButton")
-        self.language_button = menu_button(menus["language"], self)
-        self.theme_button = menu_button(menus["theme"], self)
-        self.export_button = QPushButton(self)
-        self.export_button.setObjectName("primary")
-        menus["export"].hang(self.export_button)
-        buttons = (self.inspector_button, self.language_button, self.theme_button, self.export_button)
-        for widget in (self.add_button, *buttons):
-            # A click leaves the keys with the map.
-            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            row.addWidget(widget)
-        opening = (self.title_button, self.add_button, self.language_button, self.theme_button, self.export_button)
-        for button, name in zip(opening, ("file", "add", "language", "theme", "export"), strict=True):
-            notice_leaving(button, menus[name])
-
-    def set_title(self, title: str, subtitle: str, language: str) -> None:
-        """Shows a title in a language and what is to be said below it, shortened where there is no room."""
-        self.full_title = title
-        for label in (self.title, self.subtitle):
-            write_in(label, language)
-        self.title.setText(title if len(title) <= 60 else title[:59] + "…")
-        self.title.setToolTip(plain_tip(title))
-        self.subtitle.setText(subtitle)
-        self.subtitle.setToolTip(plain_tip(subtitle))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.search.setMaximumWidth(UNLIMITED if self.width() >= ROOM_FOR_SEARCH else ICON_ONLY)
-        left = self.width() - (TAKEN if self.width() >= ROOM_FOR_SEARCH else TAKEN_WITHOUT_SEARCH)
-        self.place.take(left)
-
-    def show_document(self, there: bool) -> None:
-        """Hides what makes no sense without a map."""
-        self.add_button.setVisible(there)
-        self.outline_button.setVisible(there)
-        self.inspector_button.setVisible(there)
-        self.export_button.setVisible(there)
-        self.subtitle.setVisible(there)
-
-    def dress(self, theme: str, words: dict[str, str]) -> None:
-        """Icons of a theme, words of a language: `add`, `language`, `theme`, `export`, `menu`."""
-        self.mark.theme = theme
-        self.mark.update()
-        self.search.theme = theme
-        self.title_button.setIcon(icon("chevron-down", theme, 16, "text2"))
-        lead(self.add_button, "plus", theme)
-        self.add_button.setText(words["add"])
-        lead(self.export_button, "download", theme, 16, "onAccent")
-        self.export_button.setText(words["export"])
-        self.language_button.setIcon(icon("languages", theme))
-        signs = {"dark": "moon", "contrast": "contrast"}
-        self.theme_button.setIcon(icon(signs.get(base_theme(theme), "sun"), theme))
-        for button, word in (
-            (self.language_button, "language"),
-            (self.theme_button, "theme"),
-            (self.title_button, "menu"),
-        ):
-            button.setToolTip(words[word])
-            button.setAccessibleName(words[word])
-
-
-class Dot(QWidget):
-    """A small dot that says how things stand, beside the words that say it too."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.ink = QColor()
-        self.setFixedSize(8, 8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.ink)
-            painter.drawEllipse(QRectF(1, 1, 6, 6))
-
-
-class StatusBar(QFrame):
-    """How safe the work is, at the left; what the selected thing means; what the map holds, at the right."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("statusBar")
-        self.setFixedHeight(STATUS_BAR)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 18, 0)
-        row.setSpacing(8)
-        self.dot = Dot(self)
-        self.kept, self.about, self.counts = QLabel(self), Sentences(self), QLabel(self)
-        self.about.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row.addWidget(self.dot)
-        row.addWidget(self.kept)
-        row.addSpacing(16)
-        row.addWidget(self.about, 1)
-        row.addSpacing(16)
-        row.addWidget(self.counts)
-
-    def show_state(self, text: str, ink: QColor, counts: Iterable[str]) -> None:
-        """Shows how things stand."""
-        self.kept.setText(text)
-        self.counts.setText("   ·   ".join(counts))
-        self.dot.ink = ink
-        self.dot.update()
-
-    def explain(self, text: str) -> None:
-        """Says what a sign or figure means."""
-        self.about.setText(text)
-        self.about.setToolTip(plain_tip(text))
 
 
 class ZoomPill(QFrame):

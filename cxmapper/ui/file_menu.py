@@ -12,23 +12,23 @@ from cxmapper.ui.menus import Entries, recent_entries
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
+    from cxmapper.ui.files import FileCommands
+    from cxmapper.ui.menus import Menus
     from cxmapper.ui.window import Window
 
 
 class FileMenu:
     """Fills those parts when the menu opens."""
 
-    def __init__(self, window: Window) -> None:
-        self._window = window
-        window.menus.all["file"].aboutToShow.connect(self.fill)
+    def __init__(self, window: Window, menus: Menus, files: FileCommands) -> None:
+        self._window, self._menus, self._files = window, menus, files
+        menus.all["file"].aboutToShow.connect(self.fill)
 
     def fill(self) -> None:
         """Fills what changes."""
-        window = self._window
-        say, menus = window.say(), window.menus
-        menus.fill(
-            "recent", say("ui.menu.recent"), recent_entries(window.settings.recent, window.commands.files.open_path)
-        )
+        say, menus = self._window.say(), self._menus
+        recent = recent_entries(self._window.settings.recent, self._files.open_path)
+        menus.fill("recent", say("ui.menu.recent"), recent)
         menus.fill("journeys", say("ui.menu.journeys"), self.journeys())
         menus.fill("map_language", say("ui.menu.map_language"), self._languages())
         self._explain(menus.part("map_language"))

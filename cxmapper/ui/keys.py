@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
 
+# What opens the command palette: the window's frame shows it before there are actions.
+PALETTE = "Ctrl+K"
+
 
 def sequence(keys: str) -> QKeySequence:
     """Keys such as "Ctrl+Return" as Qt listens for them."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cxmapper.ui.actions import State
 
 SYSTEM = "system"
+# The settings' entry with the theme that the computer asked for last.
+SEEN = "system_theme"
 
 
 class Looks(QObject):
@@ -34,7 +36,11 @@ class Looks(QObject):
     def __init__(self, parent: QObject, settings: Settings, dress: Callable[[], None]) -> None:
         super().__init__(parent)
         self._settings, self._dress = settings, dress
-        self._system = theming.system_theme()
+        self._system = theming.guessed_theme(settings.window.get(SEEN))
+
+    def follow_system(self) -> None:
+        """From now on the window looks as the computer asks for, where the person wants that."""
+        self.look_at_system()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.look_at_system)
         hints.accessibility().contrastPreferenceChanged.connect(self.look_at_system)
@@ -71,6 +77,7 @@ class Looks(QObject):
     def look_at_system(self) -> None:
         """Follows what the computer asks for now."""
         before, self._system = self._system, theming.system_theme()
+        self._settings.window[SEEN] = self._system
         if self.choice == SYSTEM and self._system != before:
             self._dress()
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QPoint, QRect
 
 from cxmapper.i18n import Words
 from cxmapper.model.records import Journey
-from cxmapper.ui.chrome import TopBar
 from cxmapper.ui.controls.base import write_in
+from cxmapper.ui.frame import TopBar
 from cxmapper.ui.panels.row_editor import RowEditor
 
 if TYPE_CHECKING:

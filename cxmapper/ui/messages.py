@@ -14,7 +14,7 @@ from cxmapper.errors import UserError
 from cxmapper.i18n import Words
 from cxmapper.ui import damage, offers
 from cxmapper.ui.banner import Banner
-from cxmapper.ui.chrome import STATUS_BAR
+from cxmapper.ui.frame import STATUS_BAR
 
 if TYPE_CHECKING:
     from cxmapper.ui.document import Document
@@ -172,7 +172,9 @@ class Messages:
             corner = window.area.mapTo(window, QPoint(0, 0))
             on_map = shown and window.document is not None
             window.area.make_way(self.banner.geometry().translated(-corner) if on_map else None)
-        window.start.keep_free(max(self.banner.height() + GAP, FOOT) if shown and window.document is None else 0)
+        below = shown and window.document is None
+        if below or window.inside.has_start:
+            window.start.keep_free(max(self.banner.height() + GAP, FOOT) if below else 0)
 
     def follow(self) -> None:
         """What the banner lies over has moved, or not."""

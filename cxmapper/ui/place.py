@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
@@ -17,28 +17,32 @@ ROOMY = QSize(1400, 800)
 _FRAME = QSize(2, 40)
 
 
-def put(window: QWidget, remembered: object) -> None:
+def put(window: QWidget, remembered: object) -> bool:
     """Gives a window its place before it is shown.
 
     Args:
         window: not shown yet.
         remembered: what `state` gave when it was closed last; anything else means that it comes up for the first time.
+
+    Returns:
+        Whether it is too large for the screen, and to be shown maximised.
     """
     restored = isinstance(remembered, str) and window.restoreGeometry(QByteArray.fromBase64(remembered.encode("ascii")))
     if not restored:
         room = _screen_of(window.geometry())
         window.resize(FIRST_SIZE if room.width() >= ROOMY.width() and room.height() >= ROOMY.height() else room.size())
-    room, states = _screen_of(window.geometry()), window.windowState()
-    if states & Qt.WindowState.WindowFullScreen:
-        return
+    room = _screen_of(window.geometry())
+    if window.isFullScreen():
+        return False
     wanted = within(window.geometry(), room, centred=not restored)
     if wanted.size() != window.size():
-        # Too large for the screen: all of it is better than nearly all of it. Where nothing maximises windows, the
-        # geometry is what people get: what filled the screen fills it again.
+        # All of the screen is better than nearly all of it. Where nothing maximises windows, the geometry is what
+        # people get: what filled the screen fills it again.
         window.setGeometry(room if restored else wanted)
-        window.setWindowState(Qt.WindowState.WindowMaximized)
-    elif not states & Qt.WindowState.WindowMaximized:
+        return True
+    if not window.isMaximized():
         window.setGeometry(wanted)
+    return False
 
 
 def state(window: QWidget) -> str:

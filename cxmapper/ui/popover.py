@@ -12,8 +12,8 @@ from cxmapper.model.analysis.threads import threads_on
 from cxmapper.model.records import Comment
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import screen_box
-from cxmapper.ui.chrome import STATUS_BAR
 from cxmapper.ui.controls.texts import GrowingText
+from cxmapper.ui.frame import STATUS_BAR
 from cxmapper.ui.panels.comments_desk import CommentDesk
 from cxmapper.ui.panels.comments_thread import ThreadView, flat_button, name_button, short_name
 from cxmapper.ui.panels.forms.naming import icon_of, title_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from cxmapper.ui.chrome import TopBar
+from cxmapper.ui.frame import TopBar
 from cxmapper.ui.side import has_focus
 
 if TYPE_CHECKING:

@@ -16,6 +16,10 @@ QLabel, QDialog, QListView, QTreeView, QLineEdit, QComboBox {{ {w400} font-size:
 QWidget#topBar {{ background: {surface}; border-bottom: 1px solid {border}; }}
 QWidget#statusBar {{ background: {surface}; border-top: 1px solid {border}; }}
 QWidget#statusBar QLabel {{ color: {text2}; {w400} font-size: {small}px; }}
+QLabel#dot {{ background: {neutral}; margin: 1px; border-radius: 3px; }}
+QLabel#dot[tone="warn"] {{ background: {warn}; }}
+QLabel#dot[tone="good"] {{ background: {good}; }}
+QLabel#explained {{ qproperty-alignment: AlignCenter; }}
 QLabel#title {{ color: {text}; {w600} font-size: 14px; }}
 QLabel#subtitle {{ color: {text2}; {w400} font-size: {small}px; }}
 QLabel#heading {{ color: {text}; {w600} font-size: 22px; }}
@@ -221,7 +225,7 @@ QLabel#title[tongue="{tongue}"], QLabel#formTitle[tongue="{tongue}"] {{ {w600} }
 
 _TOKENS = (
     "surface", "raised", "sunken", "hover", "border", "border2", "text", "text2", "text3", "accent", "accentHover",
-    "accentSoft", "accentText", "onAccent", "good", "bad", "warn", "warnSoft", "input",
+    "accentSoft", "accentText", "onAccent", "good", "bad", "warn", "warnSoft", "neutral", "input",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -41,7 +41,11 @@ class StartView(QScrollArea):
         open_path: opens a map.
         begin: makes a map from the template of a key.
         open_sample: opens a copy of the sample of a name.
+
+    Signal: `shown` once it has been painted, with its pictures.
     """
+
+    shown = Signal()
 
     def __init__(
         self,
@@ -180,6 +184,7 @@ class StartView(QScrollArea):
         for grid in self.grids.values():
             for card in grid.cards:
                 card.load()
+        self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,9 @@
 """The window's colours, style sheet, fonts and icons, all made from the one token table of the layout.
 
 Fusion with our own palette: on a bare X server the platform knows no colour scheme, so nothing is taken from it.
+
+Every start passes here. Qt's namespace `Qt` and its painter bring hundreds of enumerations, for which the window's
+first picture needn't wait: they are imported where they are used.
 """
 
 from __future__ import annotations
@@ -8,14 +11,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
     QGuiApplication,
     QIcon,
-    QPainter,
     QPainterPath,
     QPalette,
     QPen,
@@ -25,15 +27,25 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from cxmapper import resources
 from cxmapper.export.qt_fonts import family
-from cxmapper.layout import fonts, icons
+from cxmapper.layout import fonts
 from cxmapper.layout.theme import base_theme
 from cxmapper.layout.theme import colour as token_colour
-
-if TYPE_CHECKING:
-    from cxmapper.layout.display import Segment
 from cxmapper.ui import sheet
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPainter
+
+    from cxmapper.layout.display import Segment
+
 THEMES = ("light", "dark", "contrast")
+# The icon that stands for each.
+THEME_SIGNS = {"light": "sun", "dark": "moon", "contrast": "contrast"}
+# How much of an icon's ink is left where it is disabled.
+OFF = 0.55
+# The side of the program's sign, in pixels.
+MARK = 28
 # Those that the faces come in.
 WEIGHTS = (400, 500, 600)
 # Between an icon and the words after it, in pixels, beside the 4 that Qt leaves.
@@ -46,10 +58,23 @@ _CALLED = {"zh-Hant": "CT", "zh-Hans": "CS"}
 
 def system_theme() -> str:
     """The theme that fits what the computer asks for; light where it says nothing."""
+    from PySide6.QtCore import Qt
+
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return "contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def guessed_theme(last: object) -> str:
+    """What `system_theme` will most likely say, which itself is too slow for the window's first picture.
+
+    Args:
+        last: what it said when the program ran last. Only high contrast isn't to be seen from Qt's own palette.
+    """
+    given, roles = QGuiApplication.palette(), QPalette.ColorRole
+    is_dark = given.color(roles.WindowText).lightness() > given.color(roles.Window).lightness()
+    return "contrast" if last == "contrast" else "dark" if is_dark else "light"
 
 
 def colour(token: str, theme: str, alpha: float = 1.0) -> QColor:
@@ -68,7 +93,7 @@ def _mixed(token: str, theme: str, alpha: float) -> QColor:
 
 def css(token: str, theme: str) -> str:
     """A token's colour as a style sheet writes it."""
-    return colour(token, theme).name(QColor.NameFormat.HexArgb)
+    return _mixed(token, theme, 1.0).name(QColor.NameFormat.HexArgb)
 
 
 @lru_cache(maxsize=1)
@@ -147,9 +172,9 @@ def palette(theme: str) -> QPalette:
     }
     result = QPalette()
     for role, token in roles.items():
-        result.setColor(role, colour(token, theme))
+        result.setColor(role, _mixed(token, theme, 1.0))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-        result.setColor(QPalette.ColorGroup.Disabled, role, colour("text3", theme))
+        result.setColor(QPalette.ColorGroup.Disabled, role, _mixed("text3", theme, 1.0))
     return result
 
 
@@ -205,11 +230,18 @@ def painter_path(segments: tuple[Segment, ...]) -> QPainterPath:
 
 @lru_cache(maxsize=256)
 def _icon_path(name: str) -> QPainterPath:
+    from cxmapper.layout import icons
+
     return painter_path(icons.segments(name))
 
 
 def draw_icon(painter: QPainter, name: str, box: QRectF, ink: QColor, stroke: float = 1.75) -> None:
     """Draws an icon into a square box, `stroke` in units of a 24-unit icon."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QPainter
+
+    from cxmapper.layout import icons
+
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
@@ -240,17 +272,60 @@ def icon(name: str, theme: str, size: int = 18, token: str = "text", room: int =
         token: its colour.
         room: so many empty pixels follow at its right.
     """
+    from PySide6.QtGui import QPainter
+
     result = QIcon()
-    ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
-    pixmap = QPixmap(round((size + room) * ratio), round(size * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    with QPainter(pixmap) as painter:
-        draw_icon(painter, name, QRectF(0, 0, size, size), colour(token, theme))
+    pixmap = _drawn(
+        size + room, size, lambda painter: draw_icon(painter, name, QRectF(0, 0, size, size), colour(token, theme))
+    )
     result.addPixmap(pixmap, QIcon.Mode.Normal)
     # The same strokes in another colour: the painter's copy of the pixmap is its own.
     with QPainter(pixmap) as painter:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(QRectF(0, 0, size, size), colour("text3", theme, 0.55))
+        painter.fillRect(QRectF(0, 0, size, size), colour("text3", theme, OFF))
     result.addPixmap(pixmap, QIcon.Mode.Disabled)
+    return result
+
+
+def _drawn(width: int, height: int, draw: Callable[[QPainter], None]) -> QPixmap:
+    """What is drawn in so many pixels, sharp on the finest screen there is."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QPainter
+
+    ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    pixmap = QPixmap(round(width * ratio), round(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixmap) as painter:
+        draw(painter)
+    return pixmap
+
+
+def draw_mark(painter: QPainter, theme: str) -> None:
+    """Draws the program's sign, a curve on a rounded square, `MARK` pixels wide."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QPainter
+
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("accent", theme))
+    painter.drawRoundedRect(QRectF(0, 0, MARK, MARK), 8, 8)
+    draw_icon(painter, "activity", QRectF(5, 5, MARK - 10, MARK - 10), colour("onAccent", theme), 2.25)
+
+
+@lru_cache(maxsize=len(THEMES))
+def mark(theme: str) -> QPixmap:
+    """The program's sign in a theme."""
+    return _drawn(MARK, MARK, lambda painter: draw_mark(painter, theme))
+
+
+def picture(name: str, theme: str) -> QIcon:
+    """An icon of the window's frame as a file, for its first picture; it looks the same when disabled.
+
+    See `scripts/build_frame_icons.py` for their names.
+    """
+    result = QIcon()
+    file = str(resources.path("icons", "frame", base_theme(theme), f"{name}.png"))
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+        result.addFile(file, mode=mode)
     return result

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+# The window's first picture is made of these; it needn't wait for `Qt`, so that is imported where it is used.
+from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
 
 # A title keeps at least so many pixels.
 NARROWEST_TITLE = 80
@@ -26,12 +31,25 @@ class Shortened(QLabel):
         return QSize(min(NARROWEST_TITLE, whole.width()), whole.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._has_room(self.text()):
+            super().paintEvent(event)
+        else:
+            self._paint(self.shown())
+
+    def _has_room(self, text: str) -> bool:
+        return self.fontMetrics().horizontalAdvance(text) <= self.width()
+
+    def _paint(self, text: str) -> None:
+        from PySide6.QtGui import QPainter
+
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
-            painter.drawText(self.rect(), self.alignment(), self.shown())
+            painter.drawText(self.rect(), self.alignment(), text)
 
     def shown(self) -> str:
         """As much of the text as there is room for."""
+        from PySide6.QtCore import Qt
+
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
 
@@ -40,10 +58,10 @@ class Sentences(Shortened):
 
     def shown(self) -> str:
         """As many of the sentences as there is room for, and a sign that there are more."""
-        sentences, metrics = self.text().split(APART), self.fontMetrics()
+        sentences = self.text().split(APART)
         for count in range(len(sentences), 0, -1):
             shown = APART.join(sentences[:count] if count == len(sentences) else [*sentences[:count], "…"])
-            if metrics.horizontalAdvance(shown) <= self.width():
+            if self._has_room(shown):
                 return shown
         return super().shown()
 
@@ -53,16 +71,13 @@ class Names(QWidget):
 
     Args:
         parent: owns this.
-        menu: opens below them when no second click came, since it would take that one.
-        clicked_twice: is called on a double click.
+        language: of what they say first.
     """
 
-    def __init__(self, parent: QWidget, menu: QMenu, clicked_twice: Callable[[], None]) -> None:
+    def __init__(self, parent: QWidget, language: str) -> None:
         super().__init__(parent)
-        self._menu, self._clicked_twice = menu, clicked_twice
         self._alone = QTimer(self)
         self._alone.setSingleShot(True)
-        self._alone.timeout.connect(self._open)
         self.title, self.subtitle = Shortened(self), Shortened(self)
         self.title.setObjectName("title")
         self.subtitle.setObjectName("subtitle")
@@ -71,18 +86,35 @@ class Names(QWidget):
         column.setSpacing(0)
         column.addStretch()
         for label in (self.title, self.subtitle):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("tongue", language)
             column.addWidget(label)
         column.addStretch()
 
-    def _open(self) -> None:
-        self._menu.popup(self.mapToGlobal(QPoint(-ASIDE, self.childrenRect().bottom() + ASIDE)))
+    def equip(self, menu: QMenu, clicked_twice: Callable[[], None]) -> None:
+        """Says what clicks do.
+
+        Args:
+            menu: opens below them when no second click came, since it would take that one.
+            clicked_twice: is called on a double click.
+        """
+        from PySide6.QtCore import Qt
+
+        for label in (self.title, self.subtitle):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._alone.timeout.connect(
+            lambda: menu.popup(self.mapToGlobal(QPoint(-ASIDE, self.childrenRect().bottom() + ASIDE)))
+        )
+        self._clicked_twice = clicked_twice
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        from PySide6.QtCore import Qt
+
         if event.button() == Qt.MouseButton.LeftButton:
             self._alone.start(QApplication.doubleClickInterval())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        from PySide6.QtCore import Qt
+
         if event.button() == Qt.MouseButton.LeftButton:
             self._alone.stop()
             self._clicked_twice()

@@ -1,54 +1,38 @@
 """The window: puts chrome, map and commands together and keeps what they show in step with the document.
 
-The frame comes up first; the map's side of the window is made, with all that it needs, when it is first wanted.
+The frame comes up first. What is inside it is made, with all that it needs, right after its first picture or when it is
+first wanted, and the map's side of the window when a map is.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QInputEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from cxmapper.errors import UserError
 from cxmapper.i18n import Words, words
-from cxmapper.ui import damage, left_off, menus, offers, place, theming, thumbnails
-from cxmapper.ui.actions import State
-from cxmapper.ui.add_menu import fill_adding
-from cxmapper.ui.banner import Banner
-from cxmapper.ui.chrome import StatusBar, TopBar
-from cxmapper.ui.controls.giving_up import GivenUp
-from cxmapper.ui.file_menu import FileMenu
-from cxmapper.ui.file_questions import FileDialogs, FileQuestions
-from cxmapper.ui.files import FileCommands
-from cxmapper.ui.jobs import Jobs
-from cxmapper.ui.lane_menus import LaneMenus
+from cxmapper.ui import place, theming
+from cxmapper.ui.belongings import Belongings
+from cxmapper.ui.frame import StatusBar, TopBar
 from cxmapper.ui.looks import Looks
-from cxmapper.ui.map_language import Tongues
-from cxmapper.ui.messages import Messages
-from cxmapper.ui.opening import Sessions
-from cxmapper.ui.part_menus import PartMenus
-from cxmapper.ui.qt_words import speak
-from cxmapper.ui.reach import Commands
-from cxmapper.ui.safety import SafetyKeeper
-from cxmapper.ui.sheets import Sheets
-from cxmapper.ui.standing import counts, kept, subtitle
-from cxmapper.ui.start import StartView
 
 if TYPE_CHECKING:
+    from cxmapper.errors import UserError
     from cxmapper.model.events import Event
     from cxmapper.model.session import Session
     from cxmapper.model.templates import Template
     from cxmapper.settings import Settings
-    from cxmapper.ui.canvas.canvas import Canvas
+    from cxmapper.ui.actions import State
     from cxmapper.ui.document import Document
-    from cxmapper.ui.editing import EditingDesk
-    from cxmapper.ui.map_area import MapArea
+    from cxmapper.ui.file_questions import FileQuestions
+    from cxmapper.ui.inside import Inside
     from cxmapper.ui.map_side import MapSide
+    from cxmapper.ui.opening import Sessions
     from cxmapper.ui.recovery import Recovered
 
 # How often other writers of the file are looked for, in milliseconds.
@@ -57,7 +41,38 @@ POLL_EVERY = 250
 FOLLOWED_STAYS = 4000
 
 
-class Window(QMainWindow):
+class _FirstHand(QObject):
+    """Before anything arrives that a person does, `ready` is called: no key and no click finds a window half made.
+
+    It looks at the window and at what can be clicked in it. To see what the whole application is sent, PySide would
+    have to know all of Qt's classes first, which takes longer than all that is shown.
+    """
+
+    _DEEDS = frozenset(
+        (
+            QEvent.Type.ShortcutOverride,
+            QEvent.Type.KeyPress,
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.MouseButtonDblClick,
+            QEvent.Type.TouchBegin,
+            QEvent.Type.TabletPress,
+            QEvent.Type.Wheel,
+        )
+    )
+
+    def __init__(self, window: QWidget, clicked: QWidget, ready: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._ready = ready
+        for widget in (window, *clicked.findChildren(QWidget)):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QInputEvent) and event.type() in self._DEEDS:
+            self._ready()
+        return False
+
+
+class Window(QMainWindow, Belongings):
     """One window on one file (or on none yet).
 
     Args:
@@ -66,11 +81,13 @@ class Window(QMainWindow):
         questions: asks for file names; the system's dialogs unless given.
 
     Signals:
-        came_up(): the window has been painted for the first time.
+        came_up(): the window has been painted for the first time, and is ready to do things.
+        start_shown(): so has the start view.
         map_shown(): a map has been opened.
     """
 
     came_up = Signal()
+    start_shown = Signal()
     map_shown = Signal()
 
     def __init__(self, settings: Settings, sessions: Sessions, questions: FileQuestions | None = None) -> None:
@@ -81,42 +98,47 @@ class Window(QMainWindow):
         self.document: Document | None = None
         self._shown_view = (0.0, False)
         self._painted = False
-        self.jobs = Jobs(self)
-        self.keeper = SafetyKeeper(self)
-        questions = questions or FileDialogs(self, lambda: self.theme, lambda: self.language)
-        files = FileCommands(self, sessions, settings, questions, self.jobs)
-        self.sheets = Sheets(self, questions)
-        self.commands = Commands(files, self.sheets, self.looks, lambda: self.side)
-        self.actions_by_id = menus.make_actions(self, self.commands)
-        self.menus = menus.Menus(self, self.actions_by_id)
-        self.lane_menus = LaneMenus(self.menus, self.commands, self.say, lambda: self.theme)
-        self.part_menus = PartMenus(self.menus, self.commands, self.say)
+        self._sessions, self._questions = sessions, questions
         self._build()
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_EVERY)
         self._poll.timeout.connect(self._poll_once)
         self.resize(place.FIRST_SIZE)
         self.dress()
+        self._first_hand = _FirstHand(self, self.top, lambda: self.inside)
 
     def _build(self) -> None:
         central = QWidget(self)
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.top = TopBar(central, self.actions_by_id, self.menus.all)
-        files = self.commands.files
-        self.start = StartView(central, self.actions_by_id, files.open_path, files.begin, files.open_sample)
+        self.top = TopBar(central, self.language)
         self.status = StatusBar(central)
         self.stack = QStackedWidget(central)
-        self.stack.addWidget(self.start)
         for widget in (self.top, self.stack, self.status):
             column.addWidget(widget)
         self.setCentralWidget(central)
-        self.banner = Banner(central)
-        self.messages = Messages(self, self.banner, self.say)
-        self.file_menu = FileMenu(self)
-        self.tongues = Tongues(self)
-        self.menus.all["add"].aboutToShow.connect(self._fill_add_menu)
+        # Qt would give the keys to the first button, which would show it.
+        self.stack.setFocus()
+
+    @cached_property
+    def inside(self) -> Inside:
+        """What is in the frame besides the map."""
+        from cxmapper.ui.inside import Inside
+
+        self._first_hand.deleteLater()
+        made = Inside(self, self._sessions, self._questions)
+        # It is asked for again while it is dressed.
+        self.__dict__["inside"] = made
+        self.top.equip(made.actions, made.menus.all)
+        self.looks.follow_system()
+        self._dress_parts()
+        return made
+
+    @property
+    def has_inside(self) -> bool:
+        """Whether that has been made."""
+        return "inside" in self.__dict__
 
     @cached_property
     def side(self) -> MapSide:
@@ -155,21 +177,6 @@ class Window(QMainWindow):
         """Whether the map's side has been made."""
         return "side" in self.__dict__
 
-    @property
-    def area(self) -> MapArea:
-        """The map with what floats above it."""
-        return self.side.area
-
-    @property
-    def canvas(self) -> Canvas:
-        """The map."""
-        return self.side.canvas
-
-    @property
-    def desk(self) -> EditingDesk:
-        """Takes what is typed into the file."""
-        return self.side.desk
-
     # What FileCommands needs of a host
 
     def say(self) -> Words:
@@ -178,6 +185,7 @@ class Window(QMainWindow):
 
     def take(self, session: Session) -> None:
         """Shows a session's map where it was left, else its beginning, and offers what a crash left behind."""
+        from cxmapper.ui import damage, left_off
         from cxmapper.ui.document import Document
         from cxmapper.ui.recovery import recovered
 
@@ -220,6 +228,8 @@ class Window(QMainWindow):
         if not self.desk.finish():
             self.tell(self.say()("ui.still_waiting"), "warn")
             return False
+        from cxmapper.ui import left_off, thumbnails
+
         self._poll.stop()
         left_off.keep(self.settings, self.document, self.canvas.view)
         thumbnails.keep_of(self.document)
@@ -247,10 +257,14 @@ class Window(QMainWindow):
 
     def _offer_drafts(self, found: list[Recovered]) -> None:
         if found and self.document is not None:
+            from cxmapper.ui import offers
+
             self.messages.offer(offers.drafts(self.say(), self.document, found))
 
     def customEvent(self, event: QEvent) -> None:
         """Esc took away what was typed; the window holds on to it for a moment."""
+        from cxmapper.ui.controls.giving_up import GivenUp
+
         if isinstance(event, GivenUp):
             self.messages.given_up(event.text, event.type_on)
             self.refresh()
@@ -259,20 +273,17 @@ class Window(QMainWindow):
 
     def dress(self) -> None:
         """Puts theme and language on everything."""
-        app, say = QApplication.instance(), self.say()
+        app = QApplication.instance()
         if isinstance(app, QApplication):
             theming.apply(app, self.theme, self.language)
-            speak(self.language)
-        menus.dress(self.actions_by_id, say, self.theme)
-        if self._painted:
-            menus.give_icons(self.actions_by_id, self.theme)
-            self.menus.dress(self.theme)
-        parts = ("add", "language", "theme", "export", "menu")
-        self.top.dress(self.theme, {part: say(f"ui.top.{part}") for part in parts})
-        self.banner.dress(self.theme, say("ui.dismiss"))
-        self.sheets.dress()
-        self.file_menu.fill()
-        self._fill_add_menu()
+        self._dress_parts()
+
+    def _dress_parts(self) -> None:
+        if self.has_inside:
+            self.inside.dress()
+        say = self.say()
+        parts = {part: say(f"ui.top.{part}") for part in ("add", "language", "theme", "export", "menu")}
+        self.top.dress(self.theme, {**parts, "search": say("ui.action.go.palette")})
         if self.has_side:
             self._dress_side()
         self.refresh()
@@ -283,6 +294,10 @@ class Window(QMainWindow):
 
     def state(self) -> State:
         """What is possible now."""
+        from dataclasses import replace
+
+        from cxmapper.ui.actions import State
+
         base = self.document.state() if self.document is not None else State()
         shown = not self.has_side or self.canvas.view.header_height > 0
         base = self.side.state(base) if self.has_side else base
@@ -290,32 +305,36 @@ class Window(QMainWindow):
 
     def refresh(self) -> None:
         """Brings everything around the map in step with it."""
+        if self.has_inside:
+            self.inside.refresh()
         say, document = self.say(), self.document
-        menus.show_state(self.actions_by_id, self.state())
-        undo, redo = self.side.next_steps.words(document.session, say) if document is not None else ("", "")
-        menus.name_steps(self.actions_by_id, say("edit.text") if self.messages.undoable else undo, redo, say)
         self.top.show_document(document is not None)
-        self.top.add_button.setEnabled(document is not None and document.editable)
-        journey = document.session.store.get(document.journey) if document is not None else None
-        if document is not None and journey is not None:
+        if document is None:
+            self.top.set_title(say("app.name"), "", say.language)
+            self.setWindowTitle(say("app.name"))
+            self.status.show_state(say("ui.no_map"), "neutral", ())
+        else:
+            self._tell_of(document, say)
+
+    def _tell_of(self, document: Document, say: Words) -> None:
+        from cxmapper.ui.standing import counts, kept, subtitle
+
+        self.top.add_button.setEnabled(document.editable)
+        journey = document.session.store.get(document.journey)
+        if journey is not None:
             title = getattr(journey, "title", "")
             self.top.set_title(title or document.session.path.stem, subtitle(document, say), document.language)
         else:
-            self.top.set_title(say("app.name") if document is None else document.session.path.stem, "", say.language)
-        self.setWindowTitle(self.top.title.text() + (f" – {say('app.name')}" if document is not None else ""))
-        typed = self.desk.subject if self.has_side else None
-        text, token = kept(document, self.area.editor if self.has_side else None, say)
-        self.status.show_state(text, theming.colour(token, self.theme), counts(document, typed, say))
-        if self.has_side:
-            self.side.explainer.look()
-            self.side.hinting.look()
-        self.messages.undone(document, lambda: self.commands.edit.redo())
-        if document is None:
-            self.start.refresh(say, self.theme, self.settings.recent, self.settings.title_of)
-            if self._painted:
-                self.messages.tell_set_aside()
+            self.top.set_title(document.session.path.stem, "", say.language)
+        self.setWindowTitle(f"{self.top.title.text()} – {say('app.name')}")
+        text, tone = kept(document, self.area.editor, say)
+        self.status.show_state(text, tone, counts(document, self.desk.subject, say))
+        self.side.explainer.look()
+        self.side.hinting.look()
 
     def _on_sides(self) -> None:
+        from cxmapper.ui import menus
+
         self.settings.window["sides"] = self.side.workbench.state()
         menus.show_state(self.actions_by_id, self.state())
 
@@ -333,10 +352,6 @@ class Window(QMainWindow):
         shown = self.canvas.view.header_height > 0
         self.actions_by_id["view.header"].setChecked(shown)
         self.side.fold.setIcon(theming.icon("chevron-up" if shown else "chevron-down", self.theme, 16, "text2"))
-
-    def _fill_add_menu(self) -> None:
-        board = self.document.board if self.document is not None else None
-        fill_adding(self.menus, self.commands, board, self.say(), self.theme)
 
     def _open_context_menu(self, at: QPoint) -> None:
         if self.document is not None:
@@ -359,24 +374,34 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            if self.document is None:
-                self.start.focus_first()
             QTimer.singleShot(0, self._come_up)
 
     def _come_up(self) -> None:
-        menus.give_icons(self.actions_by_id, self.theme)
-        self.menus.dress(self.theme)
+        """Whoever waits for the window may open a map now; without one the start view is shown."""
+        inside = self.inside
         self.came_up.emit()
+        if self.document is None:
+            inside.start.shown.connect(self._on_start_shown)
+            inside.start.focus_first()
+        else:
+            inside.give_icons()
+
+    def _on_start_shown(self) -> None:
+        self.start.shown.disconnect(self._on_start_shown)
+        self.inside.give_icons()
+        self.start_shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.messages.follow()
+        if self.has_inside:
+            self.messages.follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.drop():
             event.ignore()
             return
-        self.sheets.finish()
+        if self.has_inside:
+            self.sheets.finish()
         self.settings.window["geometry"] = place.state(self)
         self.settings.save()
         event.accept()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from cxmapper.ui.chrome import STATUS_BAR
+from cxmapper.ui.frame import STATUS_BAR
 from cxmapper.ui.titles import ASIDE
 from tests.ui.conftest import Hands
 from tests.ui.states import settle
@@ -43,6 +43,7 @@ def test_undo_stays_where_it_is_whatever_the_title_and_the_language(hands: Hands
 def test_a_button_isnt_hovered_any_more_when_its_menu_is_gone_and_the_mouse_too(hands: Hands) -> None:
     top, under = hands.window.top, Qt.WidgetAttribute.WA_UnderMouse
     buttons = (top.title_button, top.add_button, top.language_button, top.theme_button, top.export_button)
+    settle()
     for button, menu in zip(buttons, ("file", "add", "language", "theme", "export"), strict=True):
         button.setAttribute(under)
         for stays in (True, False):

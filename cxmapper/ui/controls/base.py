@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from cxmapper.i18n import Words
-from cxmapper.ui.theming import load_faces
+from cxmapper.ui.controls.looks import set_look, write_in
 
 
 class Control:
@@ -55,21 +55,6 @@ class Control:
         """Gives the control its name for screen readers."""
         for widget in self.inputs():
             widget.setAccessibleName(text)
-
-
-def set_look(widget: QWidget, name: str, value: object) -> None:
-    """Gives a widget a property that the style sheet looks at."""
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
-        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
-
-
-def write_in(widget: QWidget, language: str) -> None:
-    """Gives a widget the faces of the language of the text in it; size and weight stay those of the style sheet."""
-    load_faces(language)
-    set_look(widget, "tongue", language)
 
 
 def holds_map_text(*widgets: QWidget) -> None:
