@@ -8,15 +8,43 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cxmapper.model.own_templates import folder
 from cxmapper.settings import settings_file
 from cxmapper.ui.opening import Sessions
 from cxmapper.ui.window import Window
-from tests.ui.conftest import Hands
+from tests.ui.conftest import Answers, Hands
 
 GOES_ON = "CX Mapper goes on without it."
+
+# What has been loaded when the window has its first picture; `Qt` and the like bring hundreds of enumerations each.
+FIRST = """
+import json, os, sys
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QTimer
+from cxmapper import app
+from cxmapper.ui.window import Window
+
+paint = Window.paintEvent
+def first_picture(self, event):
+    QTimer.singleShot(0, tell)
+    paint(self, event)
+def tell():
+    slow = {QtCore: ("Qt",), QtGui: ("QPainter",), QtWidgets: ("QStyle", "QWizard")}
+    print(json.dumps({
+        "named": [name for module, names in slow.items() for name in names if name in vars(module)],
+        "loaded": [name for name in ("cxmapper.cli", "cxmapper.ui.actions", "cxmapper.ui.menus", "cxmapper.ui.start",
+            "cxmapper.ui.inside", "cxmapper.layout.breaks", "logging.handlers") if name in sys.modules],
+    }))
+    sys.stdout.flush()
+    os._exit(0)
+Window.paintEvent = first_picture
+app.main(None)
+"""
 
 CHROME = """
 import json, sys
@@ -72,6 +100,51 @@ def run(code: str, *args: str) -> str:
 
 def test_the_chrome_is_up_before_anything_heavy_is_loaded() -> None:
     assert json.loads(run(CHROME)) == {"shown": True, "heavy": []}
+
+
+def test_the_first_picture_waits_for_nothing_that_isnt_in_it() -> None:
+    assert json.loads(run(FIRST)) == {"named": [], "loaded": []}
+
+
+@pytest.mark.parametrize(("theme", "language"), [("light", "en"), ("dark", "zh-Hant"), ("contrast", "zh-Hans")])
+def test_the_first_picture_shows_what_the_frame_goes_on_to_show(qtbot, settings, theme: str, language: str) -> None:
+    settings.theme, settings.language = theme, language
+    window = Window(settings, Sessions("Ann"))
+    qtbot.addWidget(window)
+    window.show()
+    # It is laid out before it is painted.
+    QApplication.sendPostedEvents()
+    parts = (window.top, window.status)
+    assert not window.has_inside
+    before = [part.grab().toImage() for part in parts]
+    qtbot.waitSignal(window.start_shown).wait()
+    QApplication.processEvents()
+    assert before == [part.grab().toImage() for part in parts]
+    assert window.start.isVisible()
+
+
+@pytest.fixture
+def unpainted(qtbot, settings) -> Hands:
+    """A window that is on screen and active, and has no picture yet."""
+    answers = Answers()
+    window = Window(settings, Sessions("Ann"), answers)
+    qtbot.addWidget(window)
+    window.setUpdatesEnabled(False)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    assert not window.has_inside
+    return Hands(window, answers, qtbot)
+
+
+def test_a_key_pressed_before_the_first_picture_is_taken(unpainted: Hands) -> None:
+    unpainted.press("Ctrl+O")
+    assert unpainted.questions.asked == ["Open…"]
+
+
+def test_a_click_before_the_first_picture_is_taken(unpainted: Hands) -> None:
+    QTest.mouseClick(unpainted.window.top.search, Qt.MouseButton.LeftButton)
+    assert unpainted.window.sheets.palette.isVisible()
 
 
 def test_a_window_says_once_that_its_frame_is_on_screen_and_has_no_map_side_till_then(qtbot, settings) -> None:
