@@ -58,14 +58,14 @@ def test_one_is_made_after_opening_and_then_only_with_changes(
 def test_that_no_copies_can_be_kept_is_said_once_and_work_goes_on(hands: Hands) -> None:
     safety.folder().parent.mkdir(parents=True)
     safety.folder().write_text("in the way")
-    hands.window.keeper.copy()
+    hands.window.inside.keeper.copy()
     settled(hands)
     banner = hands.window.banner
     assert banner.isVisible()
     assert "No safety copies" in banner.text.text()
     banner.hide()
     rename(hands, "Goes on")
-    hands.window.keeper.copy()
+    hands.window.inside.keeper.copy()
     settled(hands)
     assert not banner.isVisible()
     assert hands.all(Journey)[0].title == "Goes on"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cxmapper.model.edits import records
 from cxmapper.settings import Settings
-from cxmapper.ui import chrome
+from cxmapper.ui import frame
 from cxmapper.ui.opening import Sessions
 from cxmapper.ui.panels.outline import OutlinePanel
 from cxmapper.ui.panels.table import PANELS
@@ -177,7 +177,7 @@ def test_a_small_projector_has_room_for_map_and_both_sides(qtbot: QtBot, map_fil
     bench.open(next(kind.name for kind in PANELS if kind.place == "right"))
     assert window.width() == 1024
     assert window.canvas.width() >= 400
-    assert window.canvas.height() >= 768 - chrome.TOP_BAR - chrome.STATUS_BAR - 2
+    assert window.canvas.height() >= 768 - frame.TOP_BAR - frame.STATUS_BAR - 2
     window.close()
 
 
