@@ -102,7 +102,8 @@ class BoardLayout:
         self._bands: dict[str, tuple[Strip, Band]] = {}
         self._behind: list[Lane] = []
         self._unshown = False
-        self._shelf = Shelf()
+        # Where a map that is too large to be laid out at once keeps what is out of sight.
+        self._shelf = Shelf() if first is not None else None
         self._scene = scene(store, journey_id, language, self._hidden, first=first, printed=printed)
         with collector_at_rest():
             self._lay_out_all()
@@ -229,7 +230,7 @@ class BoardLayout:
         )
         if reach.renamed:
             self._parts, self._headers = {}, StageHeaders()
-            self._lay_out_all()
+            self._lay_out_all(self._shelf)
             return
         pinned = _stages_of(self._store, _differing(before.pins, self._scene.pins))
         self._strips[HEADER] = _header_strip(self._scene)
@@ -239,10 +240,10 @@ class BoardLayout:
             self._strips[lane.id] = self._lane(lane, None if stages is None else stages | pinned)
         self._strips[LEGEND] = legend.lay_out(self._scene)
 
-    def _lay_out_all(self) -> None:
+    def _lay_out_all(self, shelf: Shelf | None = None) -> None:
         self._strips = {HEADER: _header_strip(self._scene), STAGES: self._headers.lay_out(self._scene)}
         for lane in self._scene.lanes:
-            self._strips[lane.id] = self._lane(lane)
+            self._strips[lane.id] = self._lane(lane, shelf=shelf)
         self._strips[LEGEND] = legend.lay_out(self._scene)
 
     def _lay_out_some(self, reach: Reach) -> None:

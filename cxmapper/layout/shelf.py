@@ -1,4 +1,4 @@
-"""Groups put away: those that nobody looks at take a quarter of the room.
+"""Groups put away: those that nobody looks at take half the room.
 
 A primitive is a dozen objects: numbers, runs, the ranges of texts. A map of thousands of touchpoints has more of them
 than fit into the memory one would give to a drawing, and a screen shows a few hundred groups.

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from dataclasses import replace
+
 from cxmapper.layout import shelf
 from cxmapper.layout.board import BoardLayout, board
 from cxmapper.layout.display import Group, Rect
 from cxmapper.layout.later import glance
 from cxmapper.layout.moving import moved
 from cxmapper.layout.shelf import PutAway, Shelf
-from cxmapper.model.records import Card
+from cxmapper.model.change import between
+from cxmapper.model.records import Card, Journey
+from tests.bench.maps import touchpoints_map
+from tests.boards import differences
 from tests.data.rich import JOURNEY, rich_store
 
 
@@ -54,12 +60,45 @@ def test_what_a_map_that_grows_gets_out_of_sight_is_put_away() -> None:
     store = rich_store("en")
     layout = BoardLayout(store, JOURNEY, first=1)
     seen = {id(group) for group, _ in layout.board.groups()}
-    while not layout.whole:
-        layout.go_on(1)
-    new = [group for group, _ in layout.show().groups() if id(group) not in seen]
+    grow(layout)
+    new = [group for group, _ in layout.board.groups() if id(group) not in seen]
     cards = [group for group in new if isinstance(store.get(group.record), Card)]
     assert cards
     assert all(isinstance(group.primitives, PutAway) for group in cards)
+
+
+def test_a_grown_map_that_is_laid_out_anew_is_put_away_again() -> None:
+    store = rich_store("en")
+    layout = BoardLayout(store, JOURNEY, first=1)
+    grow(layout)
+    journey = store.one(Journey, JOURNEY)
+    change = between(journey, replace(journey, language="zh-Hans"))
+    store.apply(change)
+    layout.update(change)
+    cards = [group for group, _ in layout.board.groups() if isinstance(store.get(group.record), Card)]
+    assert all(isinstance(group.primitives, PutAway) for group in cards)
+    assert differences(layout.board, board(store, JOURNEY)) == []
+
+
+def test_what_is_put_away_takes_little_room() -> None:
+    kept, store = Shelf(), touchpoints_map(120)
+    groups = [group for group, _ in board(store, store.all(Journey)[0].id).groups() if group.record]
+    for group in groups:
+        kept.put(group)
+    tracemalloc.start()
+    away = [kept.put(group) for group in groups]
+    taken, _ = tracemalloc.get_traced_memory()
+    seen = [glance(group.primitives) for group in away]
+    both, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(seen) == len(groups)
+    assert taken < 0.6 * (both - taken)
+
+
+def grow(layout: BoardLayout) -> None:
+    while not layout.whole:
+        layout.go_on(4)
+    layout.show()
 
 
 def square(number: int) -> Group:
