@@ -185,6 +185,14 @@ class BoardLayout:
         before, self.board = self.board, self._assemble()
         return self.board, self._dirty(before, reach)
 
+    def fold_stages(self, fold: bool) -> Board:
+        """Folds the stage headers to what the stages are called, or out again; they stay so. Returns the board."""
+        if fold != self._scene.folded:
+            self._scene = replace(self._scene, folded=fold)
+            self._strips[STAGES] = self._headers.lay_out(self._scene)
+            self.board = self._assemble()
+        return self.board
+
     def header_within(self, width: float) -> Band:
         """The map header for another width than the board's: a window shows all of it above a board that it pans.
 
@@ -217,7 +225,7 @@ class BoardLayout:
         behind, self._behind, self._unshown = {lane.id for lane in self._behind}, [], False
         known = None if reach.renamed else before
         first = None if before.whole else len(before.columns.stages)
-        self._scene = scene(
+        now = scene(
             self._store,
             self._journey_id,
             self._language,
@@ -228,6 +236,7 @@ class BoardLayout:
             first,
             printed=before.printed,
         )
+        self._scene = replace(now, folded=before.folded)
         if reach.renamed:
             self._parts, self._headers = {}, StageHeaders()
             self._lay_out_all(self._shelf)

@@ -54,7 +54,8 @@ class Scene:
     have a card or a KPI pinned to them, `counts` what is used of our signs. A title may be newer than in `branches`.
 
     A scene that isn't whole has columns and branches of its first stages only; `to_come` are the other branches.
-    What is printed has no places to fill in. On the shelf is put what is drawn of it, if there is one.
+    What is printed has no places to fill in. Where there is little height, stage headers are folded to their names. On
+    the shelf is put what is drawn of it, if there is one.
     """
 
     store: Store
@@ -71,6 +72,7 @@ class Scene:
     to_come: tuple[Branch, ...] = ()
     whole: bool = True
     printed: bool = False
+    folded: bool = False
     shelf: Shelf | None = None
 
     def lane_title(self, lane: Lane) -> str:

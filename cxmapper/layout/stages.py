@@ -13,7 +13,7 @@ from cxmapper.layout.scene import Scene, stage_token
 from cxmapper.layout.theme import TOKENS
 from cxmapper.model.records import Stage
 
-_TOP = 12.0
+_TOP, _TOP_FOLDED = 12.0, 8.0
 _LEAST_HEIGHT = 46.0
 _RADIUS = 10.0
 _BADGE = 20.0
@@ -40,7 +40,7 @@ class StageHeaders:
         known, self._heights = self._heights, {}
         tallest = 0.0
         for place in scene.columns.stages:
-            inputs = _inputs(place)
+            inputs = _inputs(scene, place)
             before = known.get(place.stage.id)
             own = (
                 before[1]
@@ -49,21 +49,25 @@ class StageHeaders:
             )
             self._heights[place.stage.id] = inputs, own
             tallest = max(tallest, own)
-        height = max(_LEAST_HEIGHT, tallest + 2 * _PADDING_Y)
+        height = max(0.0 if scene.folded else _LEAST_HEIGHT, tallest + 2 * _PADDING_Y)
         drawings = Drawings(self._drawings, scene.shelf)
         for place in scene.columns.stages:
             stage = place.stage.id
-            inputs = *_inputs(place), tallest, scene.pins.get(stage)
+            inputs = *_inputs(scene, place), tallest, scene.pins.get(stage)
             drawings.recall(stage, inputs, place.column.x, 0.0, partial(_header, scene, place, height, tallest))
         drawings.settle()
         self._drawings = drawings
         groups = drawings.groups or (_empty(scene, height),)
-        return Strip(height + 2 * _TOP, (_label(scene, height),), groups)
+        return Strip(height + 2 * _top(scene), (_label(scene, height),), groups)
 
 
-def _inputs(place: StageColumns) -> tuple[object, ...]:
+def _top(scene: Scene) -> float:
+    return _TOP_FOLDED if scene.folded else _TOP
+
+
+def _inputs(scene: Scene, place: StageColumns) -> tuple[object, ...]:
     """What the contents of a header depend on."""
-    return place.stage, place.number, len(place.touchpoints), place.column.width
+    return place.stage, place.number, len(place.touchpoints), place.column.width, scene.folded
 
 
 def hue(stage: Stage, number: int) -> str:
@@ -80,28 +84,30 @@ def _label(scene: Scene, height: float) -> Group:
     sketch = Sketch(scene.look)
     text = scene.look.words("board.stages")
     style = scene.look.style("lane", text, "text2")
-    sketch.lines(sketch.wrap(text, 100, style), 15, _TOP + (height - style.line_height) / 2, style, "", "board.stages")
-    return sketch.group("", "lane", 0, 0, LABEL_WIDTH, height + 2 * _TOP, name=text, part="stages")
+    sketch.lines(
+        sketch.wrap(text, 100, style), 15, _top(scene) + (height - style.line_height) / 2, style, "", "board.stages"
+    )
+    return sketch.group("", "lane", 0, 0, LABEL_WIDTH, height + 2 * _top(scene), name=text, part="stages")
 
 
 def _empty(scene: Scene, height: float) -> Group:
     sketch = Sketch(scene.look)
     text, width = scene.look.words("board.empty"), scene.columns.width - LABEL_WIDTH
     style = scene.look.style("card", text, "text3")
-    y = _TOP + (height - style.line_height) / 2
+    y = _top(scene) + (height - style.line_height) / 2
     sketch.lines(sketch.wrap(text, width, style), LABEL_WIDTH + 20, y, style, "", "board.empty")
-    return sketch.group("", "empty", LABEL_WIDTH, 0, width, height + 2 * _TOP, name=text)
+    return sketch.group("", "empty", LABEL_WIDTH, 0, width, height + 2 * _top(scene), name=text)
 
 
 def _header(scene: Scene, place: StageColumns, height: float, tallest: float) -> Group:
     """A header of that height; what it says begins where the tallest begins, which stands in its middle."""
     sketch, token, span = Sketch(scene.look), token_of(place), place.span(None, None)
-    sketch.add(Rect(span.x, _TOP, span.width, height, _RADIUS, Ink(f"{token}Soft")))
-    _contents(sketch, scene, place, _TOP + (height - tallest) / 2)
-    draw_pins(sketch, scene, place.stage.id, span.x + span.width - 6, _TOP + 4)
+    sketch.add(Rect(span.x, _top(scene), span.width, height, _RADIUS, Ink(f"{token}Soft")))
+    _contents(sketch, scene, place, _top(scene) + (height - tallest) / 2)
+    draw_pins(sketch, scene, place.stage.id, span.x + span.width - 6, _top(scene) + 4)
     say, stage = scene.look.words, place.stage
     name = f"{place.number} {stage.title}, {say.plural('board.touchpoints', len(place.touchpoints))}"
-    return sketch.group(stage.id, "stage", span.x, _TOP, span.width, height, name=name, text=stage.title)
+    return sketch.group(stage.id, "stage", span.x, _top(scene), span.width, height, name=name, text=stage.title)
 
 
 def _contents(sketch: Sketch, scene: Scene, place: StageColumns, y: float) -> float:
@@ -118,10 +124,11 @@ def _contents(sketch: Sketch, scene: Scene, place: StageColumns, y: float) -> fl
     inner = y
     prompt = "" if scene.printed else "board.stage.prompt"
     inner += sketch.title(stage.title, x, inner, width, "title", stage.id, prompt)
-    inner += sketch.text(stage.subtitle, x, inner, width, "small", stage.id, "subtitle", token="text2")
-    if stage.goal:
+    subtitle, goal = ("", "") if scene.folded else (stage.subtitle, stage.goal)
+    inner += sketch.text(subtitle, x, inner, width, "small", stage.id, "subtitle", token="text2")
+    if goal:
         sketch.icon("target", x, inner + 3, 11, "text2")
-        inner += 1 + sketch.text(stage.goal, x + 16, inner + 1, width - 16, "small", stage.id, "goal", token="text2")
+        inner += 1 + sketch.text(goal, x + 16, inner + 1, width - 16, "small", stage.id, "goal", token="text2")
     right = span.x + span.width - 34
     sketch.icon("waypoints", right, top + 4, 12, "text2")
     sketch.word(count, right + 15, top + 3, "pill", "board.touchpoints", token="text2")

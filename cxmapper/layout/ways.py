@@ -116,6 +116,11 @@ class _Way:
         """Whether the columns of its touchpoints share an edge."""
         return abs(self.gap[1] - self.gap[0]) < 1
 
+    @property
+    def is_labelled_above(self) -> bool:
+        """Whether its label is in the lower one's column above its line, not on the line."""
+        return self.shape == "step" and (self.is_next_to or self.port == -PORT)
+
     def span(self) -> tuple[float, float]:
         """From where to where it runs, its label included."""
         width = self.edge.label[0]
@@ -208,8 +213,9 @@ class Plan:
             elif way.shape == "track":
                 way.leave, way.enter = free(way.leave), free(way.enter)
         for way in self._ways:
-            if way.shape == "step" and way.is_next_to:
-                lines = users[round(way.gap[0])]
+            if way.is_labelled_above:
+                edge = way.lower.left if way.side < 0 else way.lower.right
+                lines = users[round(edge)] or [edge]
                 reach = _BESIDE + way.edge.label[0] / 2
                 way.label = max(lines) + reach if way.side < 0 else min(lines) - reach
 
@@ -233,7 +239,7 @@ class Plan:
         for found in legs.values():
             found.sort()
         for way in self._ways:
-            if way.shape in ("arch", "track") or (way.shape == "step" and not way.is_next_to):
+            if way.shape != "drop" and not way.is_labelled_above:
                 left, right = sorted((way.leave, way.enter)) if way.shape != "step" else way.gap
                 way.label = _clear_place(left, right, way.edge.label[0] + _SPACE, legs[way.shape == "arch"])
 
@@ -272,14 +278,15 @@ class Plan:
         """Puts what leads to a row above it; returns where the row's middle can be."""
         ways = [way for way in self._ways if way.shape != "drop" and way.lower.row == row]
         wanted = [least]
-        within = [way for way in ways if way.shape == "step" and not way.is_next_to]
-        above = [way for way in ways if way not in within and (way.shape != "step" or way.edge.label[0])]
-        for way in sorted(above, key=lambda way: ("step", "track", "arch").index(way.shape)):
-            self._set(way, ground)
+        for way in sorted(ways, key=lambda way: ("step", "track", "arch").index(way.shape)):
+            if way.shape != "step" or (way.is_labelled_above and way.edge.label[0]):
+                self._set(way, ground)
             if way.shape == "track":
                 wanted.append(way.y + CORNER + PORT)
-        for way in within:
-            wanted.append(ground.reach(*way.gap) + _GAP + way.edge.label[1] / 2 - way.port)
+        for way in ways:
+            if way.shape == "step" and not way.is_next_to:
+                label = 0.0 if way.is_labelled_above else way.edge.label[1] / 2
+                wanted.append(ground.reach(*way.gap) + _GAP + label - way.port)
         for node in self._rows[row]:
             wanted.append(ground.reach(node.x - RADIUS, node.x + RADIUS) + _GAP + RADIUS)
             wanted.append(ground.reach(node.left, node.right) + _GAP + PORT)
@@ -295,8 +302,9 @@ class Plan:
             ground.take(source.x, target.x, middle + PORT)
         for way in self._ways:
             if way.shape == "step" and way.lower.row == row and not way.is_next_to:
-                way.y = middle + way.port
-                ground.take(*way.gap, way.y + way.edge.label[1] / 2)
+                foot = middle + way.port
+                way.y = way.y if way.is_labelled_above else foot
+                ground.take(*way.gap, foot + (0.0 if way.is_labelled_above else way.edge.label[1] / 2))
         # The one farthest left is highest: so the others' lines run down beside it.
         drops = (way for way in self._ways if way.shape == "drop" and way.source.row == row)
         for way in sorted(drops, key=lambda way: way.leave):

@@ -62,6 +62,7 @@ class Document(QObject):
         self._growth: Growth | None = None
         self._header: tuple[Band, float, Band] | None = None
         self._width = 0.0
+        self._folded = False
         self._counts: tuple[int, int, int] | None = None
         self.board: Board | None = None
         self.index: BoardIndex | None = None
@@ -116,6 +117,7 @@ class Document(QObject):
         """The layout of the journey on screen; of a large one only the beginning, which grows by itself."""
         store = self.session.store
         layout = BoardLayout(store, self.journey, first=first_stages(store, self.journey))
+        layout.fold_stages(self._folded)
         if not layout.whole:
             self._growth = Growth(layout, self._on_grown, self)
             self.seen = False
@@ -159,6 +161,12 @@ class Document(QObject):
         if width != self._width:
             self._width = width
             self._take(self._layout.board if self._layout is not None else None)
+
+    def fold_stages(self, fold: bool) -> None:
+        """Folds the stage headers to what the stages are called, or out again, in this and every other journey."""
+        if fold != self._folded:
+            self._folded = fold
+            self._take(self._layout.fold_stages(fold) if self._layout is not None else None)
 
     def _with_header(self, board: Board, layout: BoardLayout) -> Board:
         """A layout's board with its header as wide as the window; made anew only when header or width changed."""

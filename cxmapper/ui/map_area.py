@@ -19,6 +19,8 @@ from cxmapper.ui.minimap import Minimap
 GAP = 14
 GAP_BETWEEN = 8
 FOLD_GAP = 6
+# A corner beside the stages that is narrower, in pixels, has no room for the fold button.
+LEAST_CORNER = 110
 
 
 class MapArea(QWidget):
@@ -142,7 +144,12 @@ class MapArea(QWidget):
         """Into the corner beside the stages: there it covers nothing, whether the header above is shown or not."""
         if self.fold is not None:
             corner = self.canvas.view.region("corner").box
-            self.fold.move(max(round(corner.right) - self.fold.width() - FOLD_GAP, 2), round(corner.y) + FOLD_GAP)
+            left = max(round(corner.right) - self.fold.width() - FOLD_GAP, 2)
+            # From afar the corner is too small for it and the stages' name: it stands left of the map.
+            aside = round(self.canvas.view.indent) - self.fold.width() - FOLD_GAP
+            narrow = corner.right - self.canvas.view.indent < LEAST_CORNER
+            self.fold.move(aside if narrow else left, round(corner.y + (corner.height - self.fold.height()) / 2))
+            self.fold.setVisible(not narrow or aside >= FOLD_GAP)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Over what floats, the wheel is meant for the map below."""

@@ -10,7 +10,7 @@ from cxmapper.layout.scene import Scene
 from cxmapper.model.records import Lane
 from cxmapper.values import value_type
 
-PADDING = 14.0
+PADDING = 10.0
 LEAST_HEIGHT = 52.0
 LABEL_INDENT = 36.0
 

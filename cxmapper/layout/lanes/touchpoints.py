@@ -344,7 +344,7 @@ def _label_room(item: Transition, source: Stand, target: Stand | None) -> float:
         room = abs(target.x - source.x) - _STRAIGHT_ROOM
         return min(_MOST_LABEL, room if item.kind == "main" else max(_LEAST_LABEL, room))
     lower = max(source, target, key=lambda stand: stand.row)
-    return max(_LEAST_LABEL, lower.column.width / 2 - 8)
+    return max(_LEAST_LABEL, lower.column.width / 2 - 6)
 
 
 def _recall(scene: Scene, lines: Drawings, link: Link, rows: Rows, routes: Mapping[str, Route]) -> None:

@@ -139,9 +139,9 @@ class Canvas(QWidget):
         if document is not None:
             document.board_changed.connect(self._on_board)
             document.selection_changed.connect(self._on_selection)
-            document.set_width(float(self.width()))
         unseen = replace(self.view, extent=Extent(), zoom=1.0, x=0.0, y=0.0)
         self.view = unseen.resized(self.width(), self.height())
+        self._make_fit()
         self._on_board()
 
     def go_on_from(self, zoom: float, x: float, y: float, header: Folding | None = None) -> None:
@@ -149,6 +149,7 @@ class Canvas(QWidget):
         self._left = (zoom, x, y)
         if header is not None:
             self.view = replace(self.view, header=header)
+            self._make_fit()
         self.set_view(self.view.placed(*self._left))
         self._reached = self.view
 
@@ -175,6 +176,8 @@ class Canvas(QWidget):
         before, self.view = self.view, view
         if view == before:
             return
+        if view.folds_stages != before.folds_stages:
+            self._make_fit()
         if view.zoom != before.zoom and self.buffer.view is not None:
             self._zooming = True
             self._sharp.start()
@@ -303,9 +306,14 @@ class Canvas(QWidget):
         super().resizeEvent(event)
         self._zooming = False
         self.view = self.view.resized(self.width(), self.height())
+        self._make_fit()
+        self.view_changed.emit()
+
+    def _make_fit(self) -> None:
+        """Map header and stage headers are laid out for the room there is."""
         if self.document is not None:
             self.document.set_width(float(self.width()))
-        self.view_changed.emit()
+            self.document.fold_stages(self.view.folds_stages)
 
     # Hands
 

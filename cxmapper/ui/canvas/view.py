@@ -17,6 +17,8 @@ Folding = Literal["auto", "open", "folded"]
 # How much of the canvas's height the header takes by itself, and how much when somebody wants it open.
 AUTO_SHARE = 0.25
 MOST_SHARE = 0.6
+# On a canvas that is lower than this, in pixels, stage headers say only what the stages are called.
+LOW = 700.0
 LEAST_ZOOM = 0.02
 MOST_ZOOM = 4.0
 STEPS = (0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
@@ -128,6 +130,11 @@ class View:
         if self.header == "auto":
             return wanted if wanted <= self.height * AUTO_SHARE else 0.0
         return min(wanted, self.height * MOST_SHARE) if self.header == "open" else 0.0
+
+    @property
+    def folds_stages(self) -> bool:
+        """Whether there is so little height that stage headers leave it to the lanes; an open header shows them too."""
+        return self.height < LOW and self.header != "open"
 
     def folded(self, fold: bool) -> View:
         """The view with its header folded away, or open."""
