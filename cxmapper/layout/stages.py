@@ -13,7 +13,7 @@ from cxmapper.layout.scene import Scene, stage_token
 from cxmapper.layout.theme import TOKENS
 from cxmapper.model.records import Stage
 
-_TOP, _TOP_FOLDED = 12.0, 8.0
+_TOP, _TOP_FOLDED = 12.0, 6.0
 _LEAST_HEIGHT = 46.0
 _RADIUS = 10.0
 _BADGE = 20.0

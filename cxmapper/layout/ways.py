@@ -292,6 +292,7 @@ class Plan:
             wanted.append(ground.reach(node.left, node.right) + _GAP + PORT)
         for source, target, label in self._lines[row]:
             wanted.append(ground.reach(source.x, target.x) + _GAP + max(0.0, label - PORT))
+        _lower([way for way in ways if way.shape != "step" or way.edge.label[0]], max(wanted))
         return max(wanted)
 
     def _settle(self, row: int, middle: float, ground: _Ground) -> None:
@@ -313,6 +314,20 @@ class Plan:
     def routes(self, rows: Rows) -> dict[str, Route]:
         """The routes by edge id, for rows stacked by `stack`."""
         return {way.edge.id: _route(way, rows.middles) for way in self._ways}
+
+
+def _lower(ways: Sequence[_Way], middle: float) -> None:
+    """Moves labels above a row, where they have room, to the middle of their verticals, or down to their lines."""
+    for way in ways:
+        if not way.is_labelled_above:
+            continue
+        left, right = way.span()
+        alone = all(right <= other.span()[0] or other.span()[1] <= left for other in ways if other is not way)
+        over_circle = left < way.lower.x + RADIUS and way.lower.x - RADIUS < right
+        foot = middle - (RADIUS if over_circle else PORT) - _GAP
+        room = foot - way.y - way.edge.label[1] / 2
+        if alone and room > 0:
+            way.y += room / 2 if way.is_next_to else room
 
 
 def _clear_place(left: float, right: float, width: float, legs: Sequence[float]) -> float:

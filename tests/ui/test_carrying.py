@@ -199,7 +199,7 @@ def test_a_locked_map_goes_with_the_mouse_and_says_why_nothing_is_carried(hands:
     lock(hands)
     hands.window.resize(700, 560)
     canvas, seq = hands.canvas, hands.session.seq
-    canvas.set_view(canvas.view.panned(-60, -60))
+    canvas.set_view(canvas.view.panned(-60, -30))
     before, start = canvas.view, hands.where(card.id, "card")
     carry(hands, start, start + QPoint(30, 20), let_go=False)
     assert canvas.cursor().shape() == Qt.CursorShape.OpenHandCursor

@@ -16,7 +16,7 @@ from cxmapper.layout.scene import Pin, Scene
 from cxmapper.model.records import Channel, TouchpointChannel
 
 _TITLE_GAP = 6.0
-_TITLE_INSET = 10.0  # the lines of drop-offs run down in it
+_TITLE_INSET = 8.0  # the lines of drop-offs run down in it
 _CHANNEL_ICON = 12.0
 _FACT_GAP = 8.0
 

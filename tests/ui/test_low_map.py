@@ -1,0 +1,87 @@
+"""Where there is little height it goes to the lanes: stage headers fold to names, and the curve comes into sight."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from cxmapper.layout.board import BoardLayout
+from cxmapper.layout.display import TextLine
+from cxmapper.model.edits import records
+from cxmapper.model.records import Journey, Stage
+from tests.samples import MAPS, store_of
+from tests.ui.conftest import Hands
+
+HIGH, LOW = (1920, 1080), (1280, 720)
+# What the window leaves the map when it is 720 pixels high.
+LEFT = 638
+
+
+@pytest.fixture
+def told(hands: Hands) -> Hands:
+    """A stage with a subtitle and a goal."""
+    stage = hands.store.all(Stage)[0].id
+    hands.session.run(records.set_fields, stage, subtitle="Looks around", goal="Find the right one")
+    return hands
+
+
+def said(hands: Hands) -> str:
+    """All that the stage headers say."""
+    index = hands.canvas.index
+    assert index is not None
+    band = next(band for band in index.board.bands if band.kind == "stages")
+    lines = [item for group in band.groups for item in group.primitives if isinstance(item, TextLine)]
+    return " ".join("".join(run.text for run in line.runs) for line in lines)
+
+
+def resize(hands: Hands, size: tuple[int, int]) -> None:
+    hands.window.resize(*size)
+    QApplication.processEvents()
+
+
+def test_a_low_window_folds_stage_headers_to_names_and_a_high_one_out_again(told: Hands) -> None:
+    resize(told, HIGH)
+    assert "Looks around" in said(told)
+    assert "Find the right one" in said(told)
+    high = told.canvas.view.extent.stages
+    resize(told, LOW)
+    assert "Looks around" not in said(told)
+    assert told.store.all(Stage)[0].title in said(told)
+    assert told.canvas.view.extent.stages < high - 20
+    resize(told, HIGH)
+    assert "Find the right one" in said(told)
+
+
+def test_an_open_map_header_opens_the_stage_headers_too(told: Hands) -> None:
+    resize(told, LOW)
+    told.canvas.setFocus()
+    shown = bool(told.canvas.view.header_height)
+    for _ in range(1 + shown):
+        told.press("Ctrl+Shift+H", told.canvas)
+    assert told.canvas.view.header_height
+    assert "Looks around" in said(told)
+    told.press("Ctrl+Shift+H", told.canvas)
+    assert "Looks around" not in said(told)
+
+
+def test_folded_stage_headers_stay_folded_whatever_is_done(told: Hands) -> None:
+    resize(told, LOW)
+    stage = told.store.all(Stage)[0].id
+    told.session.run(records.set_fields, stage, title="Dreams")
+    assert "Dreams" in said(told)
+    journey = told.store.all(Journey)[0].id
+    told.session.run(records.set_fields, journey, language="zh-Hant")
+    assert "Looks around" not in said(told)
+    told.session.undo()
+    assert "Looks around" not in said(told)
+
+
+@pytest.mark.parametrize(("name", "at"), MAPS)
+def test_the_best_points_of_the_curves_of_every_sample_are_in_sight_in_a_low_window(name: str, at: int) -> None:
+    store = store_of(name)
+    layout = BoardLayout(store, store.all(Journey)[at].id)
+    board = layout.fold_stages(True)
+    lane = next(band for band in board.bands if band.kind == "emotions")
+    top = lane.y - board.bands[0].height
+    heights = sorted(top + group.y + group.height for group in lane.groups if group.role == "point")
+    assert heights[4] <= LEFT, heights
