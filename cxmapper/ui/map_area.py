@@ -17,6 +17,8 @@ from cxmapper.ui.chrome import HintBar
 from cxmapper.ui.minimap import Minimap
 
 GAP = 14
+# A message narrower than this is hard to read, in pixels.
+LEAST_TO_READ = 380
 GAP_BETWEEN = 8
 FOLD_GAP = 6
 # A corner beside the stages that is narrower, in pixels, has no room for the fold button.
@@ -80,9 +82,13 @@ class MapArea(QWidget):
     def foot(self, wanted: int) -> QRect:
         """Room for something so wide, in pixels, in the strip that the bars take, where nobody works on the map.
 
-        Beside the names of the lanes, or from the left edge on where that is too narrow.
+        Beside the names of the lanes, or from the left edge on where that is too narrow; above the strip where even
+        that leaves no room to read in.
         """
         right = self._end_of_room(self.height())
+        if right - GAP < min(wanted, LEAST_TO_READ):
+            right = self._end_of_room(self._above_pill)
+            return QRect(GAP, self._above_pill - self._strip, right - GAP, self._strip)
         left = self._labels + GAP if right - self._labels - GAP >= wanted else GAP
         return QRect(left, self._above_pill, right - left, self._strip)
 

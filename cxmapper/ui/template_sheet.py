@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.ui.panels.comments_thread import flat_button, name_button
@@ -15,7 +15,7 @@ from cxmapper.ui.start_cards import CardGrid, StartCard, neighbour, template_car
 from cxmapper.ui.theming import icon
 
 # The cards are as wide as on the start view, so that what they say has room.
-WIDTH, MARGIN, HEADING, BAR = 984, 24, 138, 14
+WIDTH, MARGIN, HEADING, BAR = 984, 24, 184, 14
 
 
 class _Area(QScrollArea):
@@ -44,6 +44,8 @@ class TemplateSheet(Popup):
         self.heading.setObjectName("panelTitle")
         self.cross = flat_button(self, 16)
         self.cross.clicked.connect(self.close_up)
+        self.cancel = QPushButton(self)
+        self.cancel.clicked.connect(self.close_up)
         self.title = QLineEdit(self)
         self.title.setObjectName("field")
         self.lead = QLabel(self)
@@ -64,6 +66,7 @@ class TemplateSheet(Popup):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.grid)
         column.addWidget(self.area)
+        column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignRight)
 
     def ask(self) -> None:
         """Opens with the keys in the title."""
@@ -79,6 +82,7 @@ class TemplateSheet(Popup):
         self.setAccessibleName(say("ui.new.heading"))
         self.cross.setIcon(icon("x", theme, 16, "text2"))
         name_button(self.cross, say("ui.close"))
+        self.cancel.setText(say("ui.cancel"))
         self.title.setPlaceholderText(say("ui.new.title"))
         self.title.setAccessibleName(say("ui.new.title"))
         self.lead.setText(say("ui.new.lead"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -120,3 +120,17 @@ def test_the_plus_for_a_touchpoint_is_clear_of_the_frame_around_the_last(hands: 
     assert plus.right < box.right - 4
     assert box.y + 4 < plus.y
     assert plus.bottom < box.bottom - 4
+
+
+def test_a_message_over_a_narrow_map_keeps_its_buttons_whole(hands: Hands) -> None:
+    window = hands.window
+    window.resize(1024, 768)
+    for name in ("outline", "inspector"):
+        window.side.workbench.open(name)
+    window.set_language("zh-Hans")
+    settle()
+    banner = window.banner
+    assert banner.isVisible()
+    assert not banner.geometry().intersects(window.area.pill.geometry().translated(window.area.mapTo(window, QPoint())))
+    for part in (banner.text, *banner.buttons, banner.cross):
+        assert part.isHidden() or part.width() >= part.minimumSizeHint().width()
