@@ -1,7 +1,7 @@
 """The map on paper: one page of its own size, a poster on a named paper, or sheets to lay side by side.
 
 Nothing is laid out again for paper: a page shows the very board that the screen shows, whole and scaled, or cut at the
-edges of stages and lanes.
+edges of stages and lanes. Where every stage begins a sheet, room in a lane that only others need is left out.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +12,7 @@ from cxmapper.layout.display import Band, Board, Bookmark, Group, Page, Placed, 
 from cxmapper.layout.feet import MARGIN, Bare, foot_room
 from cxmapper.layout.front_sheet import Fields, Outline, head, sheet_map
 from cxmapper.layout.sheet_edges import Edges
+from cxmapper.layout.sheet_lanes import columns_of, lanes_by_column
 from cxmapper.values import value_type
 
 # Between the parts of a sheet; a line of text that lies across a cut reaches into it.
@@ -53,11 +54,16 @@ class Slice:
                 yield group
 
 
+# What the sheets of a column show, from the top.
+Rows = tuple[tuple[Slice, ...], ...]
+
+
 @value_type
 class Sheets:
-    """How a board is cut: the paper, the scale, the edges of the columns of sheets, and what each row of them shows.
+    """How a board is cut: the paper, the scale, the edges of the columns of sheets, and what the rows of each show.
 
-    `titles` are those of the stages, by id; `reaches` say how far to the right the cards of each column stand out.
+    `titles` are those of the stages, by id; `reaches` say how far to the right the cards of each column stand out. All
+    columns have the same rows, unless every stage begins a sheet: nothing is laid beside it then.
     """
 
     board: Board
@@ -67,7 +73,7 @@ class Sheets:
     scale: float
     edges: tuple[tuple[float, float], ...]
     reaches: tuple[float, ...]
-    rows: tuple[tuple[Slice, ...], ...]
+    rows: tuple[Rows, ...]
     front: tuple[Band, ...]
     by_column: bool
 
@@ -76,7 +82,7 @@ class Sheets:
         if not self._stands_alone(column):
             return self.scale
         stages = _stages_of(self.board).height
-        highest = max(sum(part.height for part in parts) for parts in self.rows)
+        highest = max(sum(part.height for part in parts) for parts in self.rows[column])
         across = (self.width - 2 * MARGIN) / self._span(column)
         down = _below_head(self.width, self.height) / (stages + highest)
         return max(self.scale, min(across, down, _LARGEST))
@@ -93,7 +99,7 @@ class Sheets:
     @property
     def most(self) -> int:
         """How many sheets there would be if none were empty, without the front sheet."""
-        return len(self.edges) * len(self.rows)
+        return sum(map(len, self.rows))
 
     def pages(self) -> tuple[Bare, ...]:
         """The front sheet with the map's head and legend, then the others; empty ones are left out.
@@ -125,7 +131,7 @@ class Sheets:
         )
         below = MARGIN + scale * _stages_of(self.board).height
         lanes, y = [], below + GUTTER
-        for part in self.rows[row]:
+        for part in self.rows[column][row]:
             lanes.append((y / self.height, (y + scale * part.height) / self.height, _lane_name(part.band)))
             y += scale * part.height
         return Outline(
@@ -144,32 +150,32 @@ class Sheets:
     def _where(self, place: tuple[int, int]) -> str:
         row, column = place
         say = words(self.board.language)
-        return say("pages.place", column=column + 1, columns=len(self.edges), row=row + 1, rows=len(self.rows))
+        return say("pages.place", column=column + 1, columns=len(self.edges), row=row + 1, rows=len(self.rows[column]))
 
     def _contents(self) -> dict[tuple[int, int], list[list[Group]]]:
         """What may stand on each sheet, by row and column: the groups of each slice, in painting order."""
         found: dict[tuple[int, int], list[list[Group]]] = {}
         busy: set[tuple[int, int]] = set()
-        for row, parts in enumerate(self.rows):
-            for at, part in enumerate(parts):
-                for group in part.groups():
-                    for column in self.columns_of(group):
-                        place = (row, column)
-                        found.setdefault(place, [[] for _ in parts])[at].append(group)
-                        if group.role not in _BACKGROUND:
-                            busy.add(place)
+        for columns, rows in self._alike():
+            for row, parts in enumerate(rows):
+                for at, part in enumerate(parts):
+                    for group in part.groups():
+                        for column in columns_of(self.edges, group):
+                            if column not in columns:
+                                continue
+                            place = (row, column)
+                            found.setdefault(place, [[] for _ in parts])[at].append(group)
+                            if group.role not in _BACKGROUND:
+                                busy.add(place)
         # A stage without anything in it still shows its header once.
         busy |= {(0, column) for column in range(len(self.edges)) if all(place[1] != column for place in busy)}
-        return {place: found.get(place, [[] for _ in self.rows[place[0]]]) for place in busy}
+        return {place: found.get(place, [[] for _ in self.rows[place[1]][place[0]]]) for place in busy}
 
-    def columns_of(self, group: Group) -> range:
-        """The columns of sheets that a group reaches."""
-        first = max(0, bisect_right(self.edges, group.x, key=_left) - 1)
-        return range(first, max(first + 1, bisect_left(self.edges, group.x + group.width, key=_left)))
-
-
-def _left(edges: tuple[float, float]) -> float:
-    return edges[0]
+    def _alike(self) -> Iterator[tuple[range, Rows]]:
+        """The columns that have the same rows, with these."""
+        step = 1 if self.by_column else len(self.edges)
+        for first in range(0, len(self.edges), step):
+            yield range(first, first + step), self.rows[first]
 
 
 def sheets(
@@ -202,6 +208,10 @@ def _cut(
     lanes = [band for band in board.bands if band.kind not in ("header", "stages", "legend")]
     front = tuple(band for band in board.bands if band.kind in ("header", "legend"))
     columns = tuple(edges.columns(across, each_stage=each_stage))
+    if each_stage:
+        rows = tuple(_even_rows(own, down) for own in lanes_by_column(lanes, columns))
+    else:
+        rows = (_even_rows(lanes, down),) * len(columns)
     return Sheets(
         board=board,
         titles=titles,
@@ -210,7 +220,7 @@ def _cut(
         scale=scale,
         edges=columns,
         reaches=tuple(edges.reach(left, right) for left, right in columns),
-        rows=_even_rows(lanes, down),
+        rows=rows,
         front=front,
         by_column=each_stage,
     )
@@ -221,7 +231,7 @@ def _below_head(width: float, height: float) -> float:
     return height - 2 * MARGIN - foot_room(width) - GUTTER
 
 
-def _even_rows(lanes: Sequence[Band], room: float) -> tuple[tuple[Slice, ...], ...]:
+def _even_rows(lanes: Sequence[Band], room: float) -> Rows:
     """As few rows as there can be, about equally high: none is nearly empty, and all may be drawn larger."""
     rows = tuple(_rows(lanes, room))
     low, high = max((part.height for parts in rows for part in parts), default=0.0), room
@@ -319,10 +329,10 @@ def _sheet(cut: Sheets, place: tuple[int, int], contents: Sequence[Sequence[Grou
     """
     row, column = place
     stages = _stages_of(cut.board)
-    headers = [group for group in stages.groups if column in cut.columns_of(group)]
+    headers = [group for group in stages.groups if column in columns_of(cut.edges, group)]
     content = list(_placed(cut, Slice(stages, 0.0, stages.height), headers, column, MARGIN))
     y = MARGIN + cut.scale_of(column) * stages.height + GUTTER
-    for part, groups in zip(cut.rows[row], contents, strict=True):
+    for part, groups in zip(cut.rows[column][row], contents, strict=True):
         content += _placed(cut, part, groups, column, y)
         y += cut.scale_of(column) * part.height
     return Page(cut.width, cut.height, tuple(content))

@@ -9,7 +9,7 @@ import pytest
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.board import board
-from cxmapper.layout.cutting import AGAIN
+from cxmapper.layout.cutting import AGAIN, bounds
 from cxmapper.layout.display import Annotation, Board, Column, Document, Page, TextLine
 from cxmapper.layout.feet import FIELD, MARGIN, foot_room
 from cxmapper.layout.header import by_phrases, mix_phrases, mix_text
@@ -17,6 +17,7 @@ from cxmapper.layout.kit import Sketch
 from cxmapper.layout.look import Look
 from cxmapper.layout.pages import SMALLEST_TYPE, map_document, smallest_type
 from cxmapper.layout.sheet_edges import Edges
+from cxmapper.layout.sheet_lanes import lanes_by_column
 from cxmapper.model.analysis.emotion import evidence_mix
 from cxmapper.model.records import Card, Comment, Journey, Lane, Record, Stage, Touchpoint
 from cxmapper.model.store import Store
@@ -219,6 +220,25 @@ def test_the_stages_of_a_walk_through_fill_their_sheets(paper):
     assert all(outside(page) == [] for page in pages)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lanes_of_one_stage_are_as_high_as_what_it_has_in_them(language):
+    own = board_of(language)
+    lanes = [band for band in own.bands if band.kind not in ("header", "stages", "legend")]
+    edges = tuple((stage.x, stage.x + stage.width) for stage in own.stages)
+    columns = lanes_by_column(lanes, edges)
+    assert {group for column in columns for lane in column for group in lane.groups if group.role == "card"} == {
+        group for lane in lanes for group in lane.groups if group.role == "card"
+    }
+    for column in columns:
+        assert sum(lane.height for lane in column) < sum(lane.height for lane in lanes)
+        for lane, whole in zip(column, lanes, strict=True):
+            assert lane.height <= whole.height
+            (lines,) = (group for group in lane.groups if group.role == "guide" and not group.part)
+            assert bounds(lines.primitives[-1])[3] == pytest.approx(lane.height - 0.5), "its line is at its foot"
+            standing = [group for group in (*lane.label, *lane.groups) if group.role != "guide"]
+            assert all(group.y + group.height <= lane.height for group in standing)
+
+
 def test_a_map_that_fits_is_not_cut():
     document = map_document(plan_store(), "j", paper="A0", layout="tiled")
     assert len(document.pages) == 1
@@ -228,13 +248,13 @@ def test_a_map_that_fits_is_not_cut():
 def test_a_foot_says_how_sure_the_map_is_whole_or_not_at_all(paper, shown):
     store = store_in("en")
     mix = mix_text(evidence_mix(store, JOURNEY), words("en"))
-    page = map_document(store, JOURNEY, paper=paper, layout="walkthrough").pages[0]
+    page = map_document(store, JOURNEY, paper=paper, layout="tiled").pages[0]
     (foot,) = (item.line.text for item in ink(page) if item.line.source.field == "pages.foot")
     assert foot == (f"{store.one(Journey, JOURNEY).title}  ·  {mix}" if shown else store.one(Journey, JOURNEY).title)
 
 
 def test_a_title_too_long_for_its_part_of_a_wide_stage_is_ended_with_dots():
-    pages = document_of("en", "A4", "walkthrough").pages
+    pages = document_of("en", "A4", "tiled").pages
     elided = [item for page in pages for item in ink(page) if item.role == "stage" and item.line.text.endswith("…")]
     assert elided
     for item in elided:
