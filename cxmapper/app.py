@@ -37,6 +37,8 @@ def main(path: str | None) -> int:
         UserError: there is no display, or the installed Qt can't be used with this Python.
     """
     check_display()
+    # Nothing that is made until the window is there is given up again; looking for it takes a twentieth of the time.
+    gc.disable()
     check_qt()
     app = application()
     from cxmapper.ui.place import put
@@ -45,6 +47,7 @@ def main(path: str | None) -> int:
     show = window.showMaximized if put(window, window.settings.window.get("geometry")) else window.show
     problem = UserError("error.unexpected_here", path=str(log_file()))
     sys.excepthook = reporter(lambda: window.tell_problem(problem), keep_log)
+    window.came_up.connect(gc.enable)
     window.start_shown.connect(keep_log)
     window.map_shown.connect(keep_log)
     window.map_shown.connect(lambda: _soon(settle_memory))
@@ -57,6 +60,7 @@ def main(path: str | None) -> int:
     try:
         return app.exec()
     finally:
+        gc.enable()
         sys.excepthook = sys.__excepthook__
 
 

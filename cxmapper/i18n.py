@@ -6,13 +6,16 @@ word is a mistake that shows at once instead of an English sentence in a Chinese
 
 from __future__ import annotations
 
-from datetime import date as Date
-from datetime import datetime, tzinfo
 from functools import lru_cache
 from gettext import GNUTranslations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxmapper import resources
+
+# Every start passes here; days and moments come later.
+if TYPE_CHECKING:
+    from datetime import date as Date
+    from datetime import datetime, tzinfo
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 
@@ -95,6 +98,8 @@ def date(day: str | Date, language: str) -> str:
     """
     if not day:
         return ""
+    from datetime import date as Date
+
     value = Date.fromisoformat(day) if isinstance(day, str) else day
     say = words(language)
     return say("date.day", day=value.day, month=say(f"month.{value.month}"), year=value.year)
@@ -114,6 +119,8 @@ def instant(at: str | datetime, language: str, zone: tzinfo | None = None, *, se
     """
     if not at:
         return ""
+    from datetime import datetime
+
     value = datetime.fromisoformat(at) if isinstance(at, str) else at
     local = value.astimezone(zone)
     return words(language)(
