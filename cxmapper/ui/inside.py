@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxmapper.ui import menus
+from cxmapper.ui import menus, theming
 from cxmapper.ui.add_menu import fill_adding
 from cxmapper.ui.banner import Banner
 from cxmapper.ui.file_menu import FileMenu
@@ -41,6 +41,7 @@ class Inside:
 
     def __init__(self, window: Window, sessions: Sessions, questions: FileQuestions | None) -> None:
         self._window, self._has_icons = window, False
+        theming.load_fonts()
         self.jobs = Jobs(window)
         self.keeper = SafetyKeeper(window)
         questions = questions or FileDialogs(window, lambda: window.theme, lambda: window.language)

@@ -96,27 +96,28 @@ def css(token: str, theme: str) -> str:
     return _mixed(token, theme, 1.0).name(QColor.NameFormat.HexArgb)
 
 
-@lru_cache(maxsize=1)
-def load_fonts() -> dict[str, str]:
-    """Gives Qt the bundled fonts, once.
-
-    Returns:
-        Face key → the family name Qt knows it by.
-    """
-    return {key: family(key) or "Inter" for key in fonts.FACES}
+def load_fonts() -> None:
+    """Gives Qt all bundled fonts. The window's frame has been painted with those that its own words need."""
+    for face in fonts.FACES:
+        family(face)
 
 
 def families(language: str, weight: int = 400) -> list[str]:
-    """The font families of a language in a weight (400, 500 or 600); the first that has a character wins."""
-    _name_latin(fonts.chain(language, weight)[0], language)
+    """The font families of a language in a weight (400, 500 or 600); the first that has a character wins.
+
+    Qt has been given those in which words of the language are written; see `load_fonts`.
+    """
+    latin, chinese, *_ = fonts.chain(language, weight)
+    _name_latin(latin, language)
+    if fonts.is_chinese(language):
+        family(chinese)
     return family_names(language, weight)
 
 
 def family_names(language: str, weight: int) -> list[str]:
     """What `families` gives, for a style sheet that may need them later: Qt isn't told of the first one yet."""
-    known = load_fonts()
-    latin, *others = fonts.chain(language, weight)
-    return [_CALLED.get(language, known[latin][:2]) + known[latin][2:], *(known[face] for face in others)]
+    latin, *others = (fonts.FACES[face].family for face in fonts.chain(language, weight))
+    return [_CALLED.get(language, latin[:2]) + latin[2:], *others]
 
 
 def load_faces(language: str) -> None:
@@ -128,7 +129,7 @@ def load_faces(language: str) -> None:
 @lru_cache(maxsize=16)
 def _name_latin(face: str, language: str) -> None:
     """Gives Qt the Latin face under the name it has in a language: Qt takes it for a font of its own."""
-    name = load_fonts()[face]
+    name = family(face)
     called = _CALLED.get(language, name[:2]) + name[2:]
     if called != name:
         font = fonts.font_file(face).read_bytes().replace(name.encode("utf-16-be"), called.encode("utf-16-be"))
