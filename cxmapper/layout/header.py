@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from cxmapper.i18n import Words, date, number
@@ -26,6 +27,10 @@ _CHIP_WIDTH = 260.0
 _GAP = 28.0
 _WIDE_FACT_WIDTH = 336.0
 _STATE_FILLS = {"current": ("text2", "hover"), "future": ("info", "infoSoft"), "competitor": ("warn", "warnSoft")}
+
+
+# Something that stands beside others: how wide it is, and how to draw it at a place.
+_Cell = tuple[float, Callable[[float, float], Group]]
 
 
 @value_type
@@ -54,13 +59,26 @@ def header(scene: Scene) -> tuple[float, tuple[Group, ...]]:
     """The header's height and groups, over the width of the board."""
     title, y = _title(scene, _PADDING_Y)
     groups = [title]
-    if scene.personas:
-        y += 12
-        chips, height = _personas(scene, y)
-        groups += chips
-        y += height
-    facts, height = _facts(scene, y + 14)
-    return y + 14 + height + _PADDING_Y, (_ground(scene, y + 14 + height + _PADDING_Y), *groups, *facts)
+    # On screen facts go on beside the people; on paper they begin under them.
+    blocks = [_personas(scene), _facts(scene)] if scene.printed else [[*_personas(scene), *_facts(scene)]]
+    for cells in blocks:
+        found, height = _in_rows(scene, cells, y + 14)
+        groups += found
+        y += 14 + height if found else 0.0
+    return y + _PADDING_Y, (_ground(scene, y + _PADDING_Y), *groups)
+
+
+def _in_rows(scene: Scene, cells: Iterable[_Cell], y: float) -> tuple[list[Group], float]:
+    """Cells side by side, in as many rows as they need; returns what they hold and their height."""
+    groups: list[Group] = []
+    x, top, row = _PADDING_X, y, 0.0
+    for width, draw in cells:
+        if x > _PADDING_X and x + width > scene.columns.width - _PADDING_X + 0.01:
+            x, top, row = _PADDING_X, top + row + 12, 0.0
+        group = draw(x, top)
+        groups.append(group)
+        x, row = x + width + _GAP, max(row, group.height)
+    return groups, top + row - y
 
 
 def _ground(scene: Scene, height: float) -> Group:
@@ -93,22 +111,14 @@ def _title(scene: Scene, y: float) -> tuple[Group, float]:
     return group, y + height
 
 
-def _personas(scene: Scene, y: float) -> tuple[list[Group], float]:
-    """A chip per persona, in as many rows as they need; returns the chips and their height."""
-    groups: list[Group] = []
-    x, top, row = _PADDING_X, y, 0.0
-    # On screen people stand in the columns of what is told below them.
-    width, gap = (_CHIP_WIDTH, 12.0) if scene.printed else (max(_column(scene), _CHIP_WIDTH), _GAP)
+def _personas(scene: Scene) -> Iterator[_Cell]:
+    """A chip per persona; on screen people stand in the columns of what is told beside and below them."""
+    width = _CHIP_WIDTH if scene.printed else max(_column(scene), _CHIP_WIDTH)
     for persona in scene.personas:
-        if x > _PADDING_X and x + width > scene.columns.width - _PADDING_X:
-            x, top, row = _PADDING_X, top + row + 8, 0.0
-        group = _chip(scene, persona, x, top, width)
-        groups.append(group)
-        x, row = x + width + gap, max(row, group.height)
-    return groups, top + row - y
+        yield width, partial(_chip, scene, persona, width)
 
 
-def _chip(scene: Scene, persona: Persona, x: float, y: float, across: float) -> Group:
+def _chip(scene: Scene, persona: Persona, across: float, x: float, y: float) -> Group:
     """Portrait or initials, the name, and one line about the person."""
     sketch = Sketch(scene.look)
     _avatar(sketch, scene, persona, x, y)
@@ -119,7 +129,7 @@ def _chip(scene: Scene, persona: Persona, x: float, y: float, across: float) -> 
     if about:
         field = "summary" if persona.summary else "demographics"
         inner += sketch.text(about, left, inner, width, "small", persona.id, field, token="text2")
-    inner += sketch.quotation(persona.quote, left, inner, width, "small", persona.id, "quote", token="text2")
+    inner += sketch.quotation(persona.quote, left, inner, width, "small", persona.id, "quote", token="text2", even=True)
     draw_pins(sketch, scene, persona.id, x + _AVATAR + 7, y + 2)
     height = max(_AVATAR, inner - y)
     return sketch.group(
@@ -201,25 +211,15 @@ def _column(scene: Scene) -> float:
     return min(_WIDE_FACT_WIDTH, (scene.columns.width - 2 * _PADDING_X - 2 * _GAP) / 3)
 
 
-def _facts(scene: Scene, y: float) -> tuple[list[Group], float]:
-    """The facts side by side, in as many rows as they need; returns the groups and their height.
-
-    Two short ones are as wide as a long one, so that what stands below one another begins at the same places.
-    """
-    groups: list[Group] = []
+def _facts(scene: Scene) -> Iterator[_Cell]:
+    """The facts; two short ones are as wide as a long one, so that what stands under one another begins alike."""
     wide = _column(scene)
-    x, top, row = _PADDING_X, y, 0.0
     for fact in facts_of(scene):
         width = wide if fact.wide else (wide - _GAP) / 2
-        if x > _PADDING_X and x + width > scene.columns.width - _PADDING_X + 0.01:
-            x, top, row = _PADDING_X, top + row + 12, 0.0
-        group = _fact(scene, fact, x, top, width)
-        groups.append(group)
-        x, row = x + width + _GAP, max(row, group.height)
-    return groups, top + row - y
+        yield width, partial(_fact, scene, fact, width)
 
 
-def _fact(scene: Scene, fact: Fact, x: float, y: float, width: float) -> Group:
+def _fact(scene: Scene, fact: Fact, width: float, x: float, y: float) -> Group:
     look = scene.look
     sketch = Sketch(look)
     label = fact.label or look.words(fact.key)

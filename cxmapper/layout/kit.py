@@ -120,15 +120,19 @@ class Sketch:
 
     def quotation(
         self, value: str, x: float, y: float, width: float, role: Role, record: str, field: str,
-        *, token: str = "text", marks: str = "text3",
+        *, token: str = "text", marks: str = "text3", even: bool = False,
     ) -> float:  # fmt: skip
-        """A text between the language's quotation marks; the opening one hangs before it. Returns the height."""
+        """A text between the language's quotation marks; the opening one hangs before it. Returns the height.
+
+        Its lines are of about one length if they are to be `even`.
+        """
         if not value:
             return 0.0
         opening, closing = self.look.quotes
         style, mark = self.look.style(role, value, token), self.look.style(role, value, marks)
         indent = self.measure(opening, mark) + 1
-        lines = self.wrap(value, width - indent - self.measure(closing, mark) - 1, style)
+        room = width - indent - self.measure(closing, mark) - 1
+        lines = self.balance(value, room, style) if even else self.wrap(value, room, style)
         self.lines(self.wrap(opening, 100, mark), x, y, mark, "", "quote")
         height = self.lines(lines, x + indent, y, style, record, field)
         end, last = x + indent + lines[-1].width + 1, y + height - style.line_height

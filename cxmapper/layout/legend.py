@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cxmapper.layout.columns import LABEL_WIDTH
-from cxmapper.layout.display import Group, Ink, Rect, Stroke
+from cxmapper.layout.display import Group, Ink, Path, Rect, Stroke
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes import strokes
 from cxmapper.layout.lanes.emotions import POINT_RADIUS
 from cxmapper.layout.lanes.frame import Strip
 from cxmapper.layout.lanes.nodes import MARKS
-from cxmapper.layout.lanes.touchpoints import transition_stroke
+from cxmapper.layout.lanes.touchpoints import end_mark, transition_stroke
+from cxmapper.layout.routes import arrow_head
 from cxmapper.layout.scene import Scene
 from cxmapper.model.records import Basis
 from cxmapper.values import value_type
 
 _PADDING = 14.0
 _LINE, _ICON, _DOT, _WHISKER, _PIN = 24.0, 14.0, 2 * POINT_RADIUS, 8.0, 16.0
+_END = 5.0  # radius of the end mark of a drop-off
 _TO_TEXT, _GAP = 7.0, 22.0
 
 Draw = Callable[[Sketch, float, float], None]
@@ -88,7 +90,7 @@ def _transitions(scene: Scene) -> Iterator[Entry]:
     used = scene.counts.of("transition")
     for kind in ("alternative", "loop", "drop_off", "failure", "recovery"):
         if kind in used:
-            yield Entry(f"transition.{kind}", _line(transition_stroke(kind)))
+            yield Entry(f"transition.{kind}", _drop_off if kind == "drop_off" else _way(kind))
 
 
 def _emotions(scene: Scene) -> Iterator[Entry]:
@@ -115,6 +117,24 @@ def _icon(name: str, token: str) -> Draw:
 
 def _line(stroke: Stroke) -> Draw:
     return lambda sketch, x, y: sketch.line(x, y, x + _LINE, y, stroke)
+
+
+def _way(kind: str) -> Draw:
+    """A transition as on the map, with its arrow head."""
+
+    def draw(sketch: Sketch, x: float, y: float) -> None:
+        stroke, tip = transition_stroke(kind), (x + _LINE, y)
+        sketch.line(x, y, *tip, stroke)
+        sketch.add(Path(arrow_head((x, y), tip), None, stroke._replace(dash=(), cap="round")))
+
+    return draw
+
+
+def _drop_off(sketch: Sketch, x: float, y: float) -> None:
+    """The way out of the journey, with its end mark."""
+    end = x + _LINE - 2 * _END
+    sketch.line(x, y, end, y, transition_stroke("drop_off"))
+    end_mark(sketch, end + _END, y, _END)
 
 
 def _dot(basis: Basis) -> Draw:

@@ -125,16 +125,22 @@ def _dots(plot: _Square, lines: Sequence[PlanLine]) -> None:
 
 
 def _field_dots(plot: _Square, effort: int, impact: int, members: Sequence[PlanLine]) -> None:
-    """The dots of one field, side by side; where there are more than fit, the last place counts the rest."""
+    """The dots of one field, side by side; where there are more than fit, the others' numbers stand under them."""
     wide, high = plot.field
     across, down = max(1, int((wide - 4) // _PITCH)), max(1, int((high - 4) // _PITCH))
     places = across * down
-    shown = members if len(members) <= places else members[: places - 1]
+    shown = members if len(members) <= places else members[: across * (down - 1)]
     marks = [(str(line.number), LACKING if line.lacks else "accent") for line in shown]
-    if len(shown) < len(members):
-        marks.append((words(plot.language)("plan.square.more", n=len(members) - len(shown)), "text2"))
     rows = [marks[at : at + across] for at in range(0, len(marks), across)]
     left, top = plot.corner(effort, impact)
+    if len(shown) < len(members):
+        others = " ".join(str(line.number) for line in members[len(shown) :])
+        lines = text.wrap(others, wide - 4, SMALL, plot.language)
+        y = top + high / 2 + (len(rows) * _PITCH - len(lines) * SMALL.line_height) / 2
+        plot.primitives.extend(
+            text.place(lines, left + 2, y, SMALL, "", "plan.column.number", align="centre", width=wide - 4)
+        )
+        top -= len(lines) * SMALL.line_height / 2
     for row, marks_of_row in enumerate(rows):
         y = top + high / 2 + (row - (len(rows) - 1) / 2) * _PITCH
         for at, (mark, token) in enumerate(marks_of_row):

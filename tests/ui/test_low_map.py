@@ -9,6 +9,7 @@ from cxmapper.layout.board import BoardLayout
 from cxmapper.layout.display import TextLine
 from cxmapper.model.edits import records
 from cxmapper.model.records import Journey, Stage
+from cxmapper.ui.canvas.names import names_of
 from tests.samples import MAPS, store_of
 from tests.ui.conftest import Hands
 
@@ -85,3 +86,38 @@ def test_the_best_points_of_the_curves_of_every_sample_are_in_sight_in_a_low_win
     top = lane.y - board.bands[0].height
     heights = sorted(top + group.y + group.height for group in lane.groups if group.role == "point")
     assert heights[4] <= LEFT, heights
+
+
+def test_from_afar_stages_are_named_as_large_as_ever(hands: Hands) -> None:
+    resize(hands, LOW)
+    canvas = hands.canvas
+    assert canvas.index is not None
+    canvas.set_view(canvas.view.placed(0.2, 0.0, 0.0))
+    view = canvas.view
+    assert view.region("stages").box.height >= 28
+    sizes = set()
+    for group in names_of(canvas.index, view):
+        line = next(item for item in group.primitives if isinstance(item, TextLine))
+        title = hands.store.one(Stage, group.record).title
+        shown = "".join(run.text for run in line.runs)
+        assert title.startswith(shown.rstrip("…"))
+        assert line.x + line.width <= group.x + group.width
+        sizes.add(line.size)
+    assert len(sizes) == 1
+    assert sizes.pop() >= 12
+    canvas.set_view(view.placed(1.0, 0.0, 0.0))
+    assert names_of(canvas.index, canvas.view) == []
+
+
+def test_from_afar_the_fold_button_covers_no_name(hands: Hands) -> None:
+    resize(hands, HIGH)
+    fold = hands.window.area.fold
+    assert fold is not None
+    for zoom in (1.0, 0.2):
+        hands.canvas.set_view(hands.canvas.view.placed(zoom, 0.0, 0.0))
+        if fold.isVisible():
+            view = hands.canvas.view
+            left = view.indent + 70 * zoom
+            assert fold.x() >= left or fold.geometry().right() < view.indent
+        else:
+            assert zoom < 1.0

@@ -11,10 +11,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cxmapper.model.edits import cards, stages
+from cxmapper.model.records import Stage
 from cxmapper.settings import Settings
+from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.map_side import ROOM_FOR_MINIMAP
 from cxmapper.ui.minimap import Minimap, Overview
 from cxmapper.ui.opening import Sessions
+from cxmapper.ui.tools.events import Target
 from cxmapper.ui.window import Window
 from tests.ui.conftest import Hands
 from tests.ui.states import pixels
@@ -139,3 +142,14 @@ def test_a_narrow_window_has_none_until_it_is_asked_for_and_that_is_remembered(q
             if again is shown:
                 window.side.pill.map_button.click()
             window.close()
+
+
+def test_a_stage_that_is_gone_to_is_beside_the_minimap(hands: Hands, minimap: Minimap) -> None:
+    hands.canvas.set_view(hands.canvas.view.placed(1.0, 0.0, 0.0))
+    last = hands.store.all(Stage)[-1].id
+    hands.canvas.reveal(Target(last, "stage"), glide=False)
+    index = hands.canvas.index
+    assert index is not None
+    column = next(column for column in index.board.stages if column.record == last)
+    right = hands.canvas.view.region("body").to_screen(Box(column.x, 0, column.width, 0)).right
+    assert right <= minimap.x()

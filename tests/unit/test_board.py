@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
 from cxmapper.i18n import LANGUAGES, words
+from cxmapper.layout import legend
 from cxmapper.layout.board import band_key, board
 from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.display import Annotation, Band, Board, Gradient, Group, Hatch, Ink, Path, Rect, TextLine
+from cxmapper.layout.kit import Sketch
+from cxmapper.layout.look import look
+from cxmapper.layout.scene import scene
 from cxmapper.layout.theme import TOKENS
 from cxmapper.model.edits import cards, comments, emotions, journeys, lanes, records, stages, touchpoints
 from cxmapper.model.records import Card, Comment, Kpi, Lane, Stage, Touchpoint, Transition
@@ -143,11 +147,25 @@ def test_the_header_says_who_where_to_and_how_sure(language: str, rich: Board) -
         assert squeezed(part) in squeezed(text)
 
 
-def test_people_of_the_header_stand_above_what_is_told_in_full(rich: Board) -> None:
+def test_facts_of_the_header_go_on_beside_the_people_in_columns_of_one_width(rich: Board) -> None:
     told = band(rich, "header").groups
-    people = [item.x for item in told if item.part == "persona"]
+    people = [item for item in told if item.part == "persona"]
     assert len(people) == 2
-    assert people == [item.x for item in told if item.part in ("scenario", "goal")]
+    scenario, goal = (item for item in told if item.part in ("scenario", "goal"))
+    assert (scenario.y, goal.y) == (people[0].y, people[0].y)
+    steps = [after.x - before.x for before, after in pairwise([*people, scenario, goal])]
+    assert steps == pytest.approx([steps[0]] * 3)
+
+
+def test_a_drop_off_has_another_sign_in_the_legend_than_a_failure() -> None:
+    signs = {entry.key: entry for entry in legend.entries_of(scene(rich_store("en"), JOURNEY))}
+    drawn = {}
+    for kind in ("drop_off", "failure"):
+        sketch = Sketch(look("en"))
+        signs[f"transition.{kind}"].draw(sketch, 0.0, 0.0)
+        drawn[kind] = [type(item).__name__ for item in sketch.primitives]
+    assert "Rect" in drawn["drop_off"], "its end mark"
+    assert "Rect" not in drawn["failure"]
 
 
 def test_a_kpi_tile_says_value_n_change_in_words_and_target(language: str, rich: Board) -> None:

@@ -52,6 +52,14 @@ def transition_stroke(kind: str) -> Stroke:
     return _STROKES[kind]
 
 
+def end_mark(sketch: Sketch, x: float, y: float, radius: float) -> None:
+    """Draws the mark at which the journey is left, around (x, y)."""
+    sketch.circle(x, y, radius, Ink("badSoft"), Stroke(Ink("bad"), 1.25))
+    arm = radius * 3 / MARK
+    for side in (-1, 1):
+        sketch.line(x - arm, y - arm * side, x + arm, y + arm * side, Stroke(Ink("bad"), 1.5, (), "round"))
+
+
 class Link(NamedTuple):
     """A transition between two touchpoints in their places; `target` is `None` where the journey is left."""
 
@@ -371,10 +379,7 @@ def _transition(scene: Scene, link: Link, route: Route) -> Group:
     if route.arrow:
         sketch.add(Path(route.arrow, None, _ARROWS[item.kind], route.x, route.y))
     if route.mark:
-        x, y = route.mark
-        sketch.circle(x, y, MARK, Ink("badSoft"), Stroke(Ink("bad"), 1.25))
-        for side in (-1, 1):
-            sketch.line(x - 3, y - 3 * side, x + 3, y + 3 * side, Stroke(Ink("bad"), 1.5, (), "round"))
+        end_mark(sketch, *route.mark, MARK)
     if link.label is not None and route.label is not None:
         draw_label(sketch, link.label, route.label, _LABELS[item.kind][1])
     x, y, width, height = bounds(sketch.primitives)

@@ -35,6 +35,7 @@ from cxmapper.ui.canvas.hands import Hands
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.keys import Keys
 from cxmapper.ui.canvas.moments import Moments
+from cxmapper.ui.canvas.names import paint_names
 from cxmapper.ui.canvas.overlays import Marks, paint_marks, region_of
 from cxmapper.ui.canvas.rendering import Look, Renderer
 from cxmapper.ui.canvas.view import GAP, Box, Extent, Folding, View
@@ -290,6 +291,7 @@ class Canvas(QWidget):
             view, then = self.glide.shown(self.view, self.devicePixelRatioF()), self.buffer.view
             if (self._zooming or view.zoom != self.view.zoom) and then is not None:
                 paint_scaled(painter, self.buffer.picture, then, view, self.theme)
+                paint_names(painter, index, view, self.theme)
                 return
             look = Look(self.theme, self.devicePixelRatioF())
             self.buffer.bring(index, view, look)
@@ -297,6 +299,7 @@ class Canvas(QWidget):
             if self.buffer.unfinished:
                 QTimer.singleShot(0, self, self.update)
             paint_lines(painter, view, self.theme)
+            paint_names(painter, index, view, self.theme)
             paint_marks(painter, index, view, self._marks, look)
             self.hands.carrying.paint(painter)
         if self.document is not None:

@@ -17,6 +17,10 @@ Folding = Literal["auto", "open", "folded"]
 # How much of the canvas's height the header takes by itself, and how much when somebody wants it open.
 AUTO_SHARE = 0.25
 MOST_SHARE = 0.6
+# So high, in pixels, the stage strip is at least, unless it is lower at its natural size; and below this zoom the
+# stages' names are written larger than the map.
+NAMES = 28.0
+NAMED_BELOW = 0.5
 # On a canvas that is lower than this, in pixels, stage headers say only what the stages are called.
 LOW = 700.0
 LEAST_ZOOM = 0.02
@@ -150,10 +154,15 @@ class View:
         return free / 2 * min(max(NEAR - self.zoom, 0.0) / (NEAR - AFAR), 1.0)
 
     @property
+    def strip_height(self) -> float:
+        """Height of the stage strip on screen: from afar it still has room for the stages' names."""
+        return max(self.extent.stages * self.zoom, min(self.extent.stages, NAMES))
+
+    @property
     def body(self) -> Box:
         """The part of the screen that moves both ways."""
         left = self.indent + self.extent.labels * self.zoom
-        top = self.header_height + self.extent.stages * self.zoom
+        top = self.header_height + self.strip_height
         return Box(left, top, max(self.width - left, 0.0), max(self.height - top, 0.0))
 
     @property
@@ -214,7 +223,10 @@ class View:
         below = max(MARGIN, min(covered, body.height / 2))
         left, top = self.extent.labels, self.extent.top + self.extent.stages
         fits = (self.extent.width - left) * self.zoom <= body.width + NEARLY
-        across = 0.0 if fits else max(self.extent.width + (MARGIN - body.width) / self.zoom - left, 0.0)
+        # The map's end can be brought out from under what lies over the corner.
+        beside = max(MARGIN, self.width - self.cover.x + GAP if self.cover is not None else 0.0)
+        beside = min(beside, max(body.width / 2, MARGIN))
+        across = 0.0 if fits else max(self.extent.width + (beside - body.width) / self.zoom - left, 0.0)
         return Box(left, top, across, max(self.extent.height + (below - body.height) / self.zoom - top, 0.0))
 
     def clamped(self) -> View:
@@ -273,7 +285,10 @@ class View:
         """The zoom at which the whole board is on screen, at most 1."""
         rest = self.extent.height - self.extent.top
         wide = self.width / self.extent.width if self.extent.width else 1.0
-        high = (self.height - self.header_height - self.strip) / rest if rest > 0 else 1.0
+        room = self.height - self.header_height - self.strip
+        high = room / rest if rest > 0 else 1.0
+        if high * self.extent.stages < NAMES < self.extent.stages < rest:
+            high = (room - NAMES) / (rest - self.extent.stages)
         return min(max(min(wide, high, 1.0), LEAST_ZOOM), MOST_ZOOM)
 
     def shows(self, box: Box) -> bool:
@@ -304,9 +319,12 @@ class View:
 
     def revealing_column(self, box: Box) -> View:
         """The view moved sideways only, so that a rectangle of the stage strip (board points) can be seen."""
-        at = self.region("body").visible().y
-        aside = replace(self, strip=0.0, cover=None).revealing(Box(box.x, at, box.width, 0.0), margin=GAP)
-        return replace(self, x=aside.x)
+        body, gap = self.body, GAP / self.zoom
+        covered = max(self.width - self.cover.x, 0.0) / self.zoom if self.cover is not None else 0.0
+        wide = body.width / self.zoom
+        # What stands in the column isn't to be covered either, if there is room enough beside.
+        beside = covered if box.width + 2 * gap + covered <= wide else 0.0
+        return replace(self, x=_moved_into(self.x, wide, box.x - gap, box.right + gap + beside)).clamped()
 
     def revealing_row(self, box: Box) -> View:
         """The view moved up or down only, so that a rectangle beside the body (board points) can be seen."""
