@@ -157,11 +157,11 @@ def test_facts_of_the_header_go_on_beside_the_people_in_columns_of_one_width(ric
     assert steps == pytest.approx([steps[0]] * 3)
 
 
-def test_a_drop_off_has_another_sign_in_the_legend_than_a_failure() -> None:
-    signs = {entry.key: entry for entry in legend.entries_of(scene(rich_store("en"), JOURNEY))}
+def test_a_drop_off_has_another_sign_in_the_legend_than_a_failure(language: str, store: Store) -> None:
+    signs = {entry.key: entry for entry in legend.entries_of(scene(store, JOURNEY))}
     drawn = {}
     for kind in ("drop_off", "failure"):
-        sketch = Sketch(look("en"))
+        sketch = Sketch(look(language))
         signs[f"transition.{kind}"].draw(sketch, 0.0, 0.0)
         drawn[kind] = [type(item).__name__ for item in sketch.primitives]
     assert "Rect" in drawn["drop_off"], "its end mark"
