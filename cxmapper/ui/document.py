@@ -89,10 +89,16 @@ class Document(QObject):
         return not self.session.readonly and isinstance(record, Journey) and not record.locked
 
     def lane_that_keeps(self, target: Target) -> Lane | None:
-        """The locked lane that keeps a thing of the map from being changed; `None` when no lane does."""
+        """The locked lane that keeps a thing of the map, or its own name, from being changed; `None` when none does."""
         record = self.session.store.get(target.record)
+        if isinstance(record, Lane) and record.locked:
+            return record
         kept = holder(self.session.store, record) if record is not None else None
         return kept if isinstance(kept, Lane) else None
+
+    def lanes(self) -> tuple[Lane, ...]:
+        """The lanes of the journey on screen, hidden ones too, from the top."""
+        return self.session.store.by(Lane, "journey", self.journey)
 
     @property
     def language(self) -> str:

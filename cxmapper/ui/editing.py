@@ -104,6 +104,11 @@ class EditingDesk(QObject):
             return
         if not self.finish() or not is_there(subject, document.session.store):
             return
+        lane = _locked_lane(document, subject)
+        if lane is not None:
+            # Whoever had typed into it would be told only then.
+            self._canvas.refused.emit(lane)
+            return
         current = text_of(subject, document.session.store) if text is None else text
         document.bring(_stands_on(subject))
         self.subject = subject
@@ -359,6 +364,21 @@ def _names_nothing(document: Document, subject: Subject) -> bool:
     if not isinstance(subject, Existing):
         return False
     return is_placeholder(document.session.store.get(subject.record), subject.field)
+
+
+def _locked_lane(document: Document, subject: Subject) -> Target | None:
+    """The lane whose lock keeps a text from being written; of a kind with several lanes only the one that is meant."""
+    match subject:
+        case Existing(record=record):
+            kept = document.lane_that_keeps(Target(record, ""))
+            return Target(kept.id, "lane") if kept is not None else None
+        case NewCard(kind=kind, lane=meant):
+            of_kind = [lane for lane in document.lanes() if lane.kind == kind and meant in (None, lane.id)]
+        case NewTouchpoint():
+            of_kind = [lane for lane in document.lanes() if lane.kind == "touchpoints"]
+        case _:
+            return None
+    return next((Target(lane.id, "lane") for lane in of_kind if lane.locked), None)
 
 
 def _stands_on(subject: Subject) -> str:

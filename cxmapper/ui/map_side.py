@@ -115,15 +115,21 @@ class MapSide(QObject):
             self.area.editor.setFocus()
 
     def _tell_fixed(self, target: Target, messages: Messages) -> None:
-        """Says why a thing can't be moved, and what to do about it."""
+        """Says why a thing can't be changed, and what to do about it."""
         document = self.canvas.document
         if document is not None:
             files, readonly, say = self.host.commands.files, document.session.readonly, self.host.say()
             lane = document.lane_that_keeps(target)
             title = title_of(document.session.store, lane, say) if lane is not None else ""
             # Whatever it shows, it has the lock and the way to open it on top.
-            unlock = partial(self.workbench.open, "inspector")
+            unlock = partial(self._show_lock, target if target.role == "lane" else None)
             messages.offer(offers.fixed(say, readonly=readonly, lane=title, save_copy=files.save_copy, unlock=unlock))
+
+    def _show_lock(self, lane: Target | None) -> None:
+        """Where what is selected, or a lane, can be unlocked."""
+        if lane is not None and self.canvas.document is not None:
+            self.canvas.document.select(lane)
+        self.workbench.open("inspector")
 
     def _on_minimap(self) -> None:
         self._settings.window["minimap"] = self.minimap.wanted

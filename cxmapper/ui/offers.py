@@ -67,7 +67,7 @@ def deleted(say: Words, told: str, undo: Callable[[], None]) -> Offer:
 
 
 def fixed(say: Words, *, readonly: bool, lane: str, save_copy: Callable[[], None], unlock: Callable[[], None]) -> Offer:
-    """Why nothing on the map can be moved, or nothing in a lane of that name, and what to do about it."""
+    """Why nothing on the map can be moved, or nothing in a lane of that name changed, and what to do about it."""
     if readonly:
         return Offer(say("ui.fixed.readonly"), "plain", ((say("ui.action.file.save_copy"), save_copy),))
     told = say("ui.fixed.lane", title=lane) if lane else say("ui.fixed.locked")

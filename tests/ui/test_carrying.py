@@ -270,6 +270,27 @@ def test_a_locked_lane_offers_no_place_to_add_something(hands: Hands) -> None:
     assert hands.canvas.hands.places(hands.canvas.hands.spot_at(room.x(), room.y())) == ()
 
 
+def test_nothing_is_typed_where_a_lock_would_refuse_it(hands: Hands) -> None:
+    card, room = hands.card("Buy acts"), cell(hands, "action", "Payment")
+    lock_lane(hands, "action")
+    QTest.mouseDClick(hands.canvas, LEFT, pos=hands.where(card.id, "card"))
+    assert not hands.editor.isVisible()
+    banner = hands.window.banner
+    assert "“Actions” is locked" in banner.text.text()
+    banner.dismiss()
+    hands.press("Esc", hands.canvas)
+    QTest.mouseDClick(hands.canvas, LEFT, pos=room)
+    assert not hands.editor.isVisible()
+    assert "“Actions” is locked" in banner.text.text()
+    QTest.mouseClick(banner.buttons[0], LEFT)
+    panel = hands.window.side.workbench.panel("inspector")
+    QTest.mouseClick(panel.lock_box.button, LEFT)
+    hands.select(card.id, "card")
+    hands.canvas.setFocus()
+    hands.press("F2", hands.canvas)
+    assert hands.editor.isVisible(), "unlocked from there"
+
+
 def test_a_locked_lane_takes_no_card_and_shows_no_place_for_one(hands: Hands) -> None:
     card, goal = add(hands, "Ad", "Sees it"), cell(hands, "pain", "Payment")
     lock_lane(hands, "pain")

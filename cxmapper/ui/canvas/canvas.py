@@ -61,7 +61,7 @@ class Canvas(QWidget):
         composed(QInputMethodEvent): what an input method does for the editor of the cell.
         point_moved(Target, float): an emotion point was dragged to this height of the board.
         dropped(Target, Landing): a stage, touchpoint or card was carried to another place.
-        refused(Target): somebody tried to carry something that a lock keeps where it is.
+        refused(Target): somebody tried to carry, or to write, what a lock keeps as it is.
         preview_wanted(Target, float): a point was dragged to this height of the board, but only to look at.
         view_changed(): zoom or place changed.
         comment_wanted(str): the pin of a comment was clicked.
