@@ -232,7 +232,7 @@ def _cell(board: Board, band: Band, stage: Column, x: float) -> Cell | None:
 def _hint_box(board: Board, band: Band, stage: Column, cell: Cell) -> Box:
     if band.kind == "touchpoints":
         # On the line that goes on from the last touchpoint, within the frame around that when it is selected.
-        return Box(stage.x + stage.width - 32, band.y + 25, 20, 20)
+        return Box(stage.x + stage.width - 33, band.y + 25, 20, 20)
     if band.kind == "emotions":
         column = column_at(board.touchpoints, stage.x)
         column = next((each for each in board.touchpoints if each.record == cell.touchpoint), column)
