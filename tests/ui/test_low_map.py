@@ -49,6 +49,9 @@ def test_a_low_window_folds_stage_headers_to_names_and_a_high_one_out_again(told
     assert "Looks around" not in said(told)
     assert told.store.all(Stage)[0].title in said(told)
     assert told.canvas.view.extent.stages < high - 20
+    # The lanes begin under it as before.
+    view = told.canvas.view
+    assert view.y == view.limits.y
     resize(told, HIGH)
     assert "Find the right one" in said(told)
 

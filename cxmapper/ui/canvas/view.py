@@ -239,8 +239,10 @@ class View:
         return replace(self, width=max(width, 1.0), height=max(height, 1.0)).clamped()
 
     def showing(self, extent: Extent) -> View:
-        """The view on a board that changed its size."""
-        return replace(self, extent=extent).clamped()
+        """The view on a board that changed its size; the lanes in sight stay so when what is above them changes."""
+        before = self.extent
+        moved = extent.top + extent.stages - before.top - before.stages if before.height else 0.0
+        return replace(self, extent=extent, y=self.y + moved).clamped()
 
     def panned(self, dx: float, dy: float) -> View:
         """The view after the content moved by (dx, dy) pixels."""
