@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from cxmapper.ui.window import Window
 
 LOG_BYTES = 1_000_000
+# Milliseconds after which a map that was opened has its first picture.
+PAINTED_BY = 100
 
 
 def main(path: str | None) -> int:
@@ -49,7 +51,7 @@ def main(path: str | None) -> int:
     sys.excepthook = reporter(lambda: window.tell_problem(problem), keep_log)
     window.came_up.connect(gc.enable)
     window.start_shown.connect(keep_log)
-    window.map_shown.connect(keep_log)
+    window.map_shown.connect(lambda: _soon(keep_log))
     window.map_shown.connect(lambda: _soon(settle_memory))
     # Opening makes the map's side of the window; without a file it is made ahead of the first click.
     if path is not None:
@@ -142,10 +144,10 @@ def build(settings: Settings) -> Window:
 
 
 def _soon(job: Callable[[], None]) -> None:
-    """Runs a job as soon as what is on screen has been painted."""
+    """Runs a job when what is about to be shown has been painted; a timer without any delay would come before that."""
     from PySide6.QtCore import QTimer
 
-    QTimer.singleShot(0, job)
+    QTimer.singleShot(PAINTED_BY, job)
 
 
 def settle_memory() -> None:

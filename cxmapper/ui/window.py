@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 POLL_EVERY = 250
 # How long the status bar says who changed the map, in milliseconds.
 FOLLOWED_STAYS = 4000
+# Milliseconds after a map was opened until menus have icons: the map is painted first.
+ICONS_AFTER = 100
 
 
 class _FirstHand(QObject):
@@ -384,7 +386,7 @@ class Window(QMainWindow, Belongings):
             inside.start.shown.connect(self._on_start_shown)
             inside.start.focus_first()
         else:
-            inside.give_icons()
+            QTimer.singleShot(ICONS_AFTER, self, inside.give_icons)
 
     def _on_start_shown(self) -> None:
         self.start.shown.disconnect(self._on_start_shown)
