@@ -136,11 +136,11 @@ def test_the_sign_for_a_new_point_goes_once_the_point_is_there(hands: Hands) -> 
 
 def test_hovering_follows_a_map_that_is_scrolled_or_changed(hands: Hands) -> None:
     first, second = hands.card("Discover acts"), hands.card("Buy acts")
+    hands.window.resize(640, 500)
+    QApplication.processEvents()
     at = hands.where(first.id, "card")
     QTest.mouseMove(hands.canvas, at)
     assert hands.canvas.marks.hovered.record == first.id
-    hands.window.resize(640, 500)
-    QApplication.processEvents()
     gone = hands.where(second.id, "card").x() - hands.where(first.id, "card").x()
     hands.canvas.set_view(hands.canvas.view.panned(-gone, 0))
     hovered = hands.canvas.marks.hovered
@@ -169,7 +169,7 @@ def low(hands: Hands, touchpoint: str) -> QPoint:
 
 
 def test_the_map_stays_where_it_is_under_a_hand_that_puts_low_points(hands: Hands) -> None:
-    hands.window.resize(1280, 580)
+    hands.window.resize(1280, 520)
     touchpoint = hands.touchpoint("Payment").id
     at = low(hands, touchpoint)
     body = hands.canvas.view.body
