@@ -1,7 +1,8 @@
 """Cutting groups of the board at the edge of a sheet: lines are cut, text is not.
 
-A card that reaches over the edge stays whole on the sheet where it begins, standing out beyond the edge. A bubble or a
-label with its plate goes to the sheet of its middle, moved just so far that it lies on it. What only connects (curves,
+A card that reaches over the edge stays whole on the sheet where it begins, standing out beyond the edge. A label with
+its plate goes to the sheet of its middle and stands out there, too; a bubble is moved just so far that it lies on it.
+Where the paper has no room for what stands out, it is moved. What only connects (curves,
 transitions, guides) is drawn on every sheet it crosses and clipped, and so is a card that is larger than a sheet; where
 it goes on without any text, its text stands there once more, quietly.
 """
@@ -22,6 +23,10 @@ _CENTRED = frozenset({"bubble", "point", "touchpoint"})
 
 # How far around a text its plate and its icon may reach, in points.
 _PLATE_X, _PLATE_Y = 30.0, 10.0
+# How far a plate reaches at most around several texts that share it, in points: less than a card around its own.
+_SNUG = 9.0
+# A label that must be moved lies so far from the edge, so that it doesn't look cut.
+_FROM_EDGE = 4.0
 _ASCENT, _DESCENT = 0.9, 0.25
 
 Box = tuple[float, float, float, float]
@@ -59,6 +64,12 @@ class Region:
         if left < self.left or right - left > self.right - self.left:
             return self.left - left
         return min(0.0, self.right - right)
+
+    def nudge_label(self, left: float, right: float) -> float:
+        """The same for a label, that may stand out to the right as far as the paper reaches."""
+        if left < self.left + _FROM_EDGE or right <= self.limit:
+            return max(0.0, self.left + _FROM_EDGE - left)
+        return max(self.right - _FROM_EDGE - right, self.left + _FROM_EDGE - left)
 
 
 @value_type
@@ -102,9 +113,9 @@ def _cut(group: Group, region: Region) -> Iterator[Piece]:
         yield Piece(group._replace(primitives=rest), clipped=True)
     here = [(at, label) for at, label in enumerate(labels) if _is_here(around(label), region)]
     for at, label in here:
-        box = around(label)
+        left, _, right, _ = around(label)
         whole = group._replace(primitives=label, part=f"{group.part}#{at}", text="")
-        yield Piece(whole, region.nudge(box[0], box[2]))
+        yield Piece(whole, region.nudge_label(left, right))
     if not here and group.role in STANDING_OUT and group.x < region.left:
         yield from _once_more(group, region)
 
@@ -127,26 +138,48 @@ def _once_more(group: Group, region: Region) -> Iterator[Piece]:
 def _labels(group: Group, region: Region) -> Iterator[tuple[Primitive, ...]]:
     """The texts of a group that fit into a region's width, each with what surrounds it; and its pins."""
     taken: set[int] = set()
-    for text in group.primitives:
-        if isinstance(text, Annotation):
-            yield (text,)
-        if not isinstance(text, TextLine) or id(text) in taken or text.width > region.right - region.left:
+    for part in group.primitives:
+        if isinstance(part, Annotation):
+            yield (part,)
+        if not isinstance(part, TextLine) or id(part) in taken:
             continue
-        plates = [part for part in group.primitives if id(part) not in taken and _belongs_to(part, text)]
-        taken.update(id(part) for part in plates)
-        yield tuple(plates)
+        box = _said_together(group, part, region)
+        if box[2] - box[0] > region.right - region.left:
+            continue
+        label = [other for other in group.primitives if id(other) not in taken and _belongs_to(other, box)]
+        taken.update(id(other) for other in label)
+        yield tuple(label)
 
 
-def _belongs_to(part: Primitive, text: TextLine) -> bool:
-    """Whether a primitive is the text itself or the small plate, icon or sign right around it."""
-    if part is text:
-        return True
-    if not isinstance(part, Rect | Path):
-        return False
-    left, top, right, bottom = bounds(part)
-    around = bounds(text)
-    near_x = left >= around[0] - _PLATE_X and right <= around[2] + _PLATE_X
-    return near_x and top >= around[1] - _PLATE_Y and bottom <= around[3] + _PLATE_Y
+def _said_together(group: Group, text: TextLine, region: Region) -> Box:
+    """What a text and those on the same plate cover; the text alone if that would not fit into a region's width."""
+    alone = bounds(text)
+    for plate in group.primitives:
+        if not isinstance(plate, Rect) or not _within(alone, bounds(plate)):
+            continue
+        texts = [
+            part for part in group.primitives if isinstance(part, TextLine) and _within(bounds(part), bounds(plate))
+        ]
+        box = around(texts)
+        if box[2] - box[0] <= region.right - region.left and _within(bounds(plate), _grown(box, _SNUG, _SNUG)):
+            return box
+    return alone
+
+
+def _belongs_to(part: Primitive, text: Box) -> bool:
+    """Whether a primitive lies in the box of a text or is the small plate, icon or sign right around it."""
+    if isinstance(part, TextLine):
+        return _within(bounds(part), text)
+    return isinstance(part, Rect | Path) and _within(bounds(part), _grown(text, _PLATE_X, _PLATE_Y))
+
+
+def _within(box: Box, outer: Box) -> bool:
+    left, top, right, bottom = outer
+    return left <= box[0] and top <= box[1] and box[2] <= right and box[3] <= bottom
+
+
+def _grown(box: Box, across: float, down: float) -> Box:
+    return box[0] - across, box[1] - down, box[2] + across, box[3] + down
 
 
 def _outside(part: Primitive, region: Region) -> bool:

@@ -80,8 +80,24 @@ def test_a_route_is_clipped_and_its_label_whole_with_its_plate():
         (True, (line(20, 180),)),
         (False, (plate, share)),
     ]
-    assert first[1].dx == -16
+    assert first[1].dx == 0
     assert [(piece.clipped, piece.group.primitives) for piece in second] == [(True, (line(20, 180),))]
+
+
+def test_a_label_that_has_no_room_beyond_the_edge_lies_clear_of_it():
+    plate, share = Rect(76, 8, 40, 18, 9, Ink("badSoft")), text(84, 24)
+    route = group("transition", 20, 160, line(20, 180), plate, share)
+    (_, label) = on(Region(0, 0, 100, 50, limit=110), route)
+    assert label.dx + 116 == LEFT.right - 4
+    (_, label) = on(Region(90, 0, 190, 50, limit=220), route)
+    assert label.dx + 76 == 90 + 4
+
+
+def test_texts_on_one_plate_go_to_the_same_sheet():
+    plate, share, said_beside = Rect(62, 8, 104, 18, 9, Ink("badSoft")), text(70, 24), text(99, 59, "buys")
+    route = group("transition", 20, 160, line(20, 180), plate, share, said_beside)
+    assert [piece.group.primitives for piece in on(LEFT, route)] == [(line(20, 180),)]
+    assert [piece.group.primitives for piece in on(RIGHT, route)] == [(line(20, 180),), (plate, share, said_beside)]
 
 
 def test_a_text_wider_than_a_sheet_is_read_on_across_the_edge():
