@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from cxmapper.i18n import Words
 from cxmapper.ui.actions import BY_ID
 from cxmapper.ui.keys import shown
-from cxmapper.ui.menus import card_kinds, kind_icon
+from cxmapper.ui.menus import card_kinds, kind_sign
 from cxmapper.ui.standing import capital
-from cxmapper.ui.theming import icon
 
 if TYPE_CHECKING:
     from cxmapper.layout.display import Board
@@ -31,22 +30,24 @@ def fill_adding(menus: Menus, commands: Commands, board: Board | None, say: Word
     touchpoint, stage = say("record.touchpoint"), say("record.stage")
     menus.fill_rows(
         "cards",
+        theme,
         [
-            (capital(say(f"kind.{kind}")), kind_icon(kind, theme), partial(_add_card, commands, kind))
+            (capital(say(f"kind.{kind}")), kind_sign(kind), partial(_add_card, commands, kind))
             for kind in card_kinds(board)
         ],
     )
     menus.fill_rows(
         "parts",
+        theme,
         [
             (
                 _with_key(touchpoint, "edit.add_touchpoint"),
-                kind_icon("touchpoints", theme),
+                kind_sign("touchpoints"),
                 lambda: commands.edit.add_touchpoint(),
             ),
             (
                 _with_key(stage, "edit.add_stage"),
-                icon("layout-grid", theme, 16, "text2"),
+                "layout-grid",
                 lambda: commands.edit.add_stage(),
             ),
         ],

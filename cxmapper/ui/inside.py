@@ -90,6 +90,7 @@ class Inside:
         menus.dress(self.actions, say, window.theme)
         if self._has_icons:
             self.give_icons()
+        self.menus.tint(window.theme)
         self.banner.dress(window.theme, say("ui.dismiss"))
         self.sheets.dress()
         self.file_menu.fill()

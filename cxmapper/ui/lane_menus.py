@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from cxmapper.i18n import Words
-from cxmapper.ui.menus import kind_icon
-from cxmapper.ui.theming import icon
+from cxmapper.ui.menus import give_sign, kind_sign
 
 if TYPE_CHECKING:
     from cxmapper.model.records import Lane, LaneKind
@@ -37,7 +36,7 @@ class LaneMenus:
         """The kinds of lanes in the menu of what can be added."""
         menu = self._menus.part("lanes")
         menu.setTitle(self._say()("ui.lanes.lane"))
-        menu.setIcon(icon("layers", self._theme(), 16, "text2"))
+        give_sign(menu.menuAction(), "layers", self._theme())
         self._fill(menu, None)
 
     def _fill_lane(self) -> None:
@@ -71,7 +70,8 @@ def fill_kinds(menu: QMenu, lanes: LaneCommands, say: Words, theme: str, choose:
     for kind in KINDS:
         if kind == "line_of_interaction":
             menu.addSeparator()
-        action = menu.addAction(kind_icon(kind, theme), say(f"lane.{kind}"))
+        action = menu.addAction(say(f"lane.{kind}"))
+        give_sign(action, kind_sign(kind), theme)
         action.setEnabled(lanes.can_add(kind))
         action.triggered.connect(lambda _=False, kind=kind: choose(kind))
 
@@ -86,6 +86,7 @@ def fill_hidden(menu: QMenu, lanes: LaneCommands, say: Words, theme: str) -> boo
     hidden: list[Lane] = [lane for lane in lanes.all() if lane.hidden]
     for lane in hidden:
         name = (lane.title or say(f"lane.{lane.kind}")).replace("&", "&&")
-        action = menu.addAction(kind_icon(lane.kind, theme), name)
+        action = menu.addAction(name)
+        give_sign(action, kind_sign(lane.kind), theme)
         action.triggered.connect(lambda _=False, id=lane.id: lanes.turn(id))
     return bool(hidden)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QIcon
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from cxmapper.i18n import Words
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CHOICES = ("theme", "language")
 
 Entries = list[tuple[str, bool, Callable[[], None]]]
+Signed = list[tuple[str, str, Callable[[], None]]]
 
 _CONTENTS: dict[str, tuple[str, ...]] = {
     "file": (
@@ -57,6 +58,9 @@ _CONTENTS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+
+# The property by which an entry of changing menus knows its icon, to have it in the colours of another theme.
+_SIGN = "sign"
 
 # What the submenus with changing contents are about.
 _PART_ICONS = {
@@ -181,6 +185,14 @@ class Menus:
         for name, sign in _PART_ICONS.items():
             self._parts[name].setIcon(icon(sign, theme))
 
+    def tint(self, theme: str) -> None:
+        """Gives what was put into menus when they opened last its icons in a theme."""
+        for menu in (*self.all.values(), *self._parts.values()):
+            for action in menu.actions():
+                sign = action.property(_SIGN)
+                if sign:
+                    give_sign(action, sign, theme)
+
     def part(self, name: str) -> Menu:
         """A submenu with changing contents: recent or journeys."""
         return self._parts[name]
@@ -189,15 +201,16 @@ class Menus:
         """The changing entries that stand in a menu itself: cards or parts."""
         return self._rows[name][2]
 
-    def fill_rows(self, name: str, entries: list[tuple[str, QIcon, Callable[[], None]]]) -> None:
-        """Puts (text, icon, what to do) where such rows belong in a menu, in place of those that were there."""
+    def fill_rows(self, name: str, theme: str, entries: Signed) -> None:
+        """Puts (text, icon's name, what to do) where such rows belong in a menu, in place of those that were there."""
         menu, end, old = self._rows[name]
         for action in old:
             menu.removeAction(action)
             action.deleteLater()
         old.clear()
         for text, sign, deed in entries:
-            action = QAction(sign, text.replace("&", "&&"), menu)
+            action = QAction(text.replace("&", "&&"), menu)
+            give_sign(action, sign, theme)
             action.triggered.connect(_ignoring_checked(deed))
             menu.insertAction(end, action)
             old.append(action)
@@ -241,9 +254,15 @@ def recent_entries(recent: list[str], open_path: Callable[[Path], None]) -> Entr
     return [(path.name, False, opener(path)) for path in map(Path, recent) if path.is_file()]
 
 
-def kind_icon(kind: str, theme: str) -> QIcon:
-    """The icon of a kind of cards or lanes, as menus show it."""
-    return icon(LANE_ICONS[kind], theme, 16, "text2")
+def give_sign(action: QAction, sign: str, theme: str) -> None:
+    """Gives an entry of a changing menu its icon, by name, in a theme; `Menus.tint` gives it in another."""
+    action.setProperty(_SIGN, sign)
+    action.setIcon(icon(sign, theme, 16, "text2"))
+
+
+def kind_sign(kind: str) -> str:
+    """What the icon of a kind of cards or lanes is called."""
+    return LANE_ICONS[kind]
 
 
 def card_kinds(board: Board | None) -> list[str]:

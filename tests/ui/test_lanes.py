@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from cxmapper.model.edits import lanes, records
 from cxmapper.model.records import Journey, Lane
+from cxmapper.ui.theming import colour
 from tests.ui.conftest import Hands
 
 
@@ -145,3 +146,25 @@ def test_nothing_can_be_done_with_lanes_of_a_locked_map(hands: Hands) -> None:
     hands.select(lane(hands, "pain").id, "lane")
     actions = hands.window.actions_by_id
     assert not any(actions[f"edit.{name}"].isEnabled() for name in ("hide_lane", "lock_lane", "lane_up", "rename_lane"))
+
+
+def wears(action: QAction, theme: str) -> bool:
+    """Whether an entry's icon is drawn in what a theme has for icons; where strokes are thin a shade is rounded."""
+    picture, wanted = action.icon().pixmap(16, 16).toImage(), colour("text2", theme)
+    inks = [picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    ink = max(inks, key=lambda each: each.alpha())
+    pairs = zip(ink.getRgb()[:3], wanted.getRgb()[:3], strict=True)
+    return ink.alpha() > 0 and all(abs(one - other) <= 3 for one, other in pairs)
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_the_icons_of_an_open_menu_take_the_colours_of_another_theme(hands: Hands) -> None:
+    hands.window.commands.lanes.turn(lane(hands, "opportunity").id)
+    open_menu(hands, "pain")
+    hands.window.menus.all["add"].aboutToShow.emit()
+    parts = [hands.window.menus.part(name) for name in ("above", "below", "hidden", "lanes")]
+    entries = [parts[-1].menuAction(), *(action for part in parts for action in part.actions() if action.text())]
+    assert len(entries) > 40
+    for theme in ("dark", "light", "contrast"):
+        hands.window.set_theme(theme)
+        assert [each.text() for each in entries if not wears(each, theme)] == [], theme

@@ -99,6 +99,18 @@ def test_every_sheet_lies_in_the_window_with_all_its_buttons(hands: Hands, name:
         assert not button.isVisible() or seen(button), button.text()
 
 
+def test_an_open_sheet_that_is_placed_anew_is_as_high_as_before(hands: Hands) -> None:
+    sheet = hands.window.sheets.share
+    sheet.ask()
+    QApplication.processEvents()
+    before = sheet.height()
+    for theme in ("dark", "light"):
+        hands.window.set_theme(theme)
+        QApplication.processEvents()
+        assert sheet.height() == before
+        assert not sheet.scrolled.verticalScrollBar().isVisible()
+
+
 def test_merging_lies_in_the_window(hands: Hands, map_file: Path) -> None:
     hands.window.resize(*SIZES[0])
     hands.questions.open = [map_file]

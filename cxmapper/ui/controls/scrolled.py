@@ -36,6 +36,8 @@ class Scrolled(QScrollArea):
     def fit(self, width: int, room: int) -> None:
         """Takes the height that all of it has at a width, or that of the room there is; in pixels."""
         column = self.inside.layout()
+        # However low it is just now, what it holds is as wide with the bar as without.
+        self._make_room(0, 0)
         column.activate()
         wanted = column.totalHeightForWidth(width) if column.hasHeightForWidth() else column.totalSizeHint().height()
         self.setFixedHeight(max(min(wanted, room), 0))
