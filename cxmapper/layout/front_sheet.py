@@ -13,8 +13,9 @@ from cxmapper.layout.display import Band, Group, Ink, Placed, Primitive, Rect, S
 from cxmapper.layout.text import Style
 from cxmapper.values import value_type
 
-# The least height of a stage's header in a field, in points.
-_LEAST_HEAD = 13.0
+# What a stage's header in a field has above and below its lines, in points; it takes at most this share of the field.
+_AROUND_TITLE, _MOST_HEAD = 2.0, 0.3
+_TITLE_LINES = 2
 # Parts of one group that stand farther apart than this are moved on their own, in points.
 _APART = 80.0
 _GAP_X, _GAP_Y = 26.0, 12.0
@@ -23,6 +24,8 @@ _LEAST_FIELD = 15.0
 _LARGEST_NUMBER, _ROOM_FOR_STAGES, _ROOM_FOR_LANES = 44.0, 60.0, 100.0
 # A sheet's number has this share of the width beside the lanes, at most so much; and stands so far from the edge.
 _NUMBER_SHARE, _BESIDE_NUMBER, _FROM_EDGE = 0.34, 66.0, 10.0
+# Between the edge of a stage's header and its title.
+_BESIDE_TITLE = 4.0
 _STAGES, _LANES = Style(8, 600, 11, "text"), Style(8, 400, 11, "text2")
 
 
@@ -170,6 +173,7 @@ def sheet_map(fields: Fields, width: float, room: float, language: str) -> Group
     if min(wide, high) < _LEAST_FIELD:
         return None
     primitives: list[Primitive] = []
+    least_head = _least_head(fields, (0, 0, wide - 4, high - 4), language)
     for row in range(fields.rows):
         for column in range(fields.columns):
             number = fields.numbers.get((row, column))
@@ -177,31 +181,50 @@ def sheet_map(fields: Fields, width: float, room: float, language: str) -> Group
             edge = Stroke(Ink("border2"), 0.75, () if number else (2, 2))
             primitives.append(Rect(*box, 4, Ink("surface"), edge))
             if number is not None:
-                primitives += _sketch(fields.outline_of((row, column)), box, language)
+                primitives += _sketch(fields.outline_of((row, column)), box, least_head, language)
                 primitives += _number(str(number), box, language)
     return Group("", "figure", "", "", 0, 0, fields.columns * wide, fields.rows * high, tuple(primitives), "sheets")
 
 
-def _sketch(outline: Outline, box: Box, language: str) -> Iterator[Primitive]:
+def _least_head(fields: Fields, box: Box, language: str) -> float:
+    """The height for headers that all fields have in common: titles may take two lines where there is room for that."""
+    longest = max(
+        (
+            len(text.wrap(title, width, _STAGES, language))
+            for place in fields.numbers
+            for _, width, title in _headers(fields.outline_of(place), box)
+        ),
+        default=1,
+    )
+    heights = [count * _STAGES.line_height + _AROUND_TITLE for count in range(1, min(longest, _TITLE_LINES) + 1)]
+    return max((height for height in heights if height <= _MOST_HEAD * box[3]), default=heights[0])
+
+
+def _headers(outline: Outline, box: Box) -> Iterator[tuple[float, float, str]]:
+    """Where the titles of a sheet's stages begin in its field, how wide they may be, and what they say."""
+    x, _, wide, _ = box
+    for number, (left, right, title) in enumerate(outline.stages):
+        if wide < _ROOM_FOR_LANES or not outline.lanes:
+            # Alone in a small field they have all of its width.
+            left, right = (0.06 + 0.88 * (number + more) / len(outline.stages) for more in (0, 1))
+        yield x + left * wide + _BESIDE_TITLE, (right - left) * wide - 2 - 2 * _BESIDE_TITLE, title
+
+
+def _sketch(outline: Outline, box: Box, least_head: float, language: str) -> Iterator[Primitive]:
     """A sheet in small: its stages' headers and its lanes, where they are; names as far as there is room for them."""
     x, y, wide, high = box
     if wide < _ROOM_FOR_STAGES:
         return
     top, bottom = (y + share * high for share in outline.head)
-    bottom = max(bottom, top + _LEAST_HEAD)
-    lanes = outline.lanes if wide >= _ROOM_FOR_LANES else ()
-    for number, (left, right, title) in enumerate(outline.stages):
-        if not lanes:
-            # Alone in a small field they have all of its width.
-            left, right = (0.06 + 0.88 * (number + more) / len(outline.stages) for more in (0, 1))
-        start, width = x + left * wide, (right - left) * wide - 2
-        yield Rect(start, top, width, bottom - top, 3, Ink("sunken"))
-        yield from _named(title, (start + 4, top, width - 8, bottom - top), _STAGES, language)
+    bottom = max(bottom, top + least_head)
+    for left, width, title in _headers(outline, box):
+        yield Rect(left - _BESIDE_TITLE, top, width + 2 * _BESIDE_TITLE, bottom - top, 3, Ink("sunken"))
+        yield from _named(title, (left, top, width, bottom - top), _STAGES, language)
     taken, beside = outline.head[1], _beside(wide)
-    for upper, lower, name in lanes:
+    for upper, lower, name in outline.lanes if wide >= _ROOM_FOR_LANES else ():
         above, below = (bottom + (share - taken) / (1 - taken) * (y + high - bottom) for share in (upper, lower))
         yield Rect(x + 6, above, wide - 6 - beside, 0.5, 0, Ink("border"))
-        yield from _named(name, (x + 8, above, wide - 8 - beside, below - above), _LANES, language)
+        yield from _named(name, (x + 8, above, wide - 8 - beside, below - above), _LANES, language, most=1)
 
 
 def _beside(wide: float) -> float:
@@ -209,11 +232,21 @@ def _beside(wide: float) -> float:
     return min(_NUMBER_SHARE * wide, _BESIDE_NUMBER)
 
 
-def _named(name: str, box: Box, style: Style, language: str) -> Iterator[Primitive]:
+def _named(name: str, box: Box, style: Style, language: str, most: int = _TITLE_LINES) -> Iterator[Primitive]:
+    """A name on as many lines as its box has room for, at most so many; ended with … where that is too little."""
     x, y, wide, high = box
-    if name and high >= style.line_height - 1 and wide > 3 * style.size:
-        inset = min((high - style.line_height) / 2, 3.0)
-        yield from text.place((text.fit(name, wide, style, language),), x, y + inset, style, "", "plan.page")
+    room = min(int((high + 1) / style.line_height), most)
+    if name and room and wide > 3 * style.size:
+        lines = _lines(name, wide, room, style, language)
+        inset = min((high - len(lines) * style.line_height) / 2, 3.0)
+        yield from text.place(lines, x, y + inset, style, "", "plan.page")
+
+
+def _lines(name: str, width: float, most: int, style: Style, language: str) -> tuple[text.Line, ...]:
+    lines = text.wrap(name, width, style, language)
+    if len(lines) <= most:
+        return lines
+    return (*lines[: most - 1], text.fit(name[lines[most - 1].start :], width, style, language))
 
 
 def _number(number: str, box: Box, language: str) -> Iterator[Primitive]:

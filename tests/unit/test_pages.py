@@ -12,6 +12,7 @@ from cxmapper.layout.board import board
 from cxmapper.layout.cutting import AGAIN, bounds
 from cxmapper.layout.display import Annotation, Board, Column, Document, Page, TextLine
 from cxmapper.layout.feet import FIELD, MARGIN, foot_room
+from cxmapper.layout.front_sheet import Fields, Outline, sheet_map
 from cxmapper.layout.header import by_phrases, mix_phrases, mix_text
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.look import Look
@@ -202,6 +203,22 @@ def test_the_front_sheet_names_the_stages_and_lanes_of_each_sheet_where_there_is
     stages = [stage.title for stage in store_in("en").by(Stage, "journey", JOURNEY)]
     assert all(title[:30] in said for title in stages)
     assert words("en")("lane.action") in said
+
+
+def titled_sheets(title: str, columns: int) -> list[str]:
+    """The names in fields that show one stage each."""
+    outline = Outline(((0.2, 0.9, title),), (0.05, 0.1), ())
+    fields = Fields({(0, column): column + 2 for column in range(columns)}, lambda place: outline, 0.7)
+    grid = sheet_map(fields, columns * 90.0, 400.0, "en")
+    assert grid is not None
+    return [part.text for part in grid.primitives if isinstance(part, TextLine) and not part.text.isdigit()]
+
+
+def test_a_stages_name_takes_two_lines_on_the_front_sheet_and_only_then_ends_with_dots():
+    assert titled_sheets("Hear of it", 1) == ["Hear of it"]
+    assert titled_sheets("Download and install", 2) == ["Download and", "install"] * 2
+    (first, second) = titled_sheets("Download and install the application for all of us", 1)
+    assert (first, second[:11], second[-1]) == ("Download and", "install the", "…")
 
 
 @pytest.mark.parametrize("paper", ["A4", "A3"])
