@@ -21,6 +21,8 @@ LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 
 _TRADITIONAL = ("hant", "tw", "hk", "mo")
 _MINUS = "−"
+# Less than any figure tells, and more than what a sum of tenths is off by.
+_HALVES_UP = 1e-9
 
 
 def normal_language(name: str) -> str:
@@ -138,7 +140,8 @@ def number(value: float, language: str, digits: int = 2, *, signed: bool = False
         digits: the most decimals to show; zeros at the end are left out.
         signed: put a plus before what is above zero.
     """
-    text = f"{abs(value):,.{digits}f}"
+    # Halves go up, as people round: Python's own way makes 0.2 of 0.25.
+    text = f"{abs(value) + _HALVES_UP:,.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     is_zero = not text.strip("0.,")

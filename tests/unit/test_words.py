@@ -225,7 +225,7 @@ def test_days_and_instants_read_as_people_write_them() -> None:
     ("value", "digits", "text"),
     [
         (1299.5, 2, "1,299.5"), (-0.4, 1, "−0.4"), (-0.001, 2, "0"), (100, 0, "100"), (1_000_000, 2, "1,000,000"),
-        (0.125, 2, "0.12"), (200, 2, "200"),
+        (0.125, 2, "0.13"), (0.25, 1, "0.3"), (-0.25, 1, "−0.3"), (0.15, 1, "0.2"), (200, 2, "200"),
     ],
 )  # fmt: skip
 def test_numbers_have_separators_and_a_true_minus(value: float, digits: int, text: str) -> None:
