@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cxmapper.model.edits import channels, journeys, stages, touchpoints
 from cxmapper.model.records import (
     ActionCard,
     ActionPerson,
@@ -25,6 +26,7 @@ from cxmapper.model.records import (
     TouchpointChannel,
     Transition,
 )
+from cxmapper.model.transaction import Transaction
 from cxmapper.ui.panels.inspector import InspectorPanel
 from tests.ui.conftest import Hands
 from tests.ui.inspecting import key_in, open_inspector, row, section, show, show_pain, steps
@@ -119,11 +121,27 @@ def test_channels_are_chips(hands: Hands, full: InspectorPanel) -> None:
     full.settle()
     links = hands.store.by(TouchpointChannel, "touchpoint", ad.id)
     assert [hands.store.one(Channel, link.channel).key for link in links] == ["website"]
-    channels = full.form.sections["channels"]
-    channels.fill_menu()
-    next(action for action in channels.menu.actions() if action.text() == "Phone").trigger()
+    shown = full.form.sections["channels"]
+    shown.fill_menu()
+    next(action for action in shown.menu.actions() if action.text() == "Phone").trigger()
     full.settle()
-    assert [chip.accessibleName() for chip in channels.chips.values() if chip.isChecked()] == ["Website", "Phone"]
+    assert [chip.accessibleName() for chip in shown.chips.values() if chip.isChecked()] == ["Website", "Phone"]
+
+
+def test_channels_of_another_journey_of_the_file_wait_in_the_menu(hands: Hands, full: InspectorPanel) -> None:
+    def add(tx: Transaction) -> None:
+        journeys.add_journey(tx, id="other", title="另一段旅程", language="zh-Hant")
+        stages.add_stage(tx, "other", id="far", title="得知")
+        touchpoints.add_touchpoint(tx, "far", id="there", title="看到看板")
+        channels.add_channel(tx, id="board", key="own", title="站內看板")
+        channels.go_through(tx, "there", "board", id="link")
+
+    hands.window.document.run(add, label="edit.channel")
+    show(hands, full, hands.touchpoint("Ad"))
+    section = full.form.sections["channels"]
+    assert "board" not in section.chips
+    section.fill_menu()
+    assert "站內看板" in [action.text() for action in section.menu.actions()]
 
 
 def test_feelings_are_moved_by_mouse_and_keys_taken_away_and_undone(hands: Hands, panel: InspectorPanel) -> None:

@@ -11,7 +11,9 @@ from cxmapper.i18n import Words
 from cxmapper.layout.icons import CHANNEL_ICONS
 from cxmapper.model.edits import channels
 from cxmapper.model.fields import Record
+from cxmapper.model.places import journey_of
 from cxmapper.model.records import Channel, TouchpointChannel
+from cxmapper.model.store import Store
 from cxmapper.ui.controls.chips import Chip, FlowLayout
 from cxmapper.ui.panels.forms.desk import Edit, FormDesk
 from cxmapper.ui.panels.forms.naming import channel_icon, title_of
@@ -22,6 +24,12 @@ from cxmapper.ui.theming import icon
 
 # More chips than this are no longer seen at a glance; the rest is in the menu.
 MOST = 6
+
+
+def _is_for(store: Store, channel: str, journey: str | None) -> bool:
+    """Whether a touchpoint of the journey goes through a channel, or none at all."""
+    links = store.by(TouchpointChannel, "channel", channel)
+    return not links or any(journey_of(store.get, link) == journey for link in links)
 
 
 class ChannelSection(Section):
@@ -53,10 +61,14 @@ class ChannelSection(Section):
         self._flow_widget.setVisible(bool(shown))
 
     def _channels(self, record: Record) -> tuple[list[str], list[Channel]]:
-        """The ids of the channels in use, and all that have a chip: those in use, then some of the workspace's."""
+        """The ids of the channels in use, and all that have a chip: those in use, then some that the journey may want.
+
+        A file may hold the same journey in two languages. What only others go through waits in the menu.
+        """
         store = self.desk.store
         used = [link.channel for link in store.by(TouchpointChannel, "touchpoint", record.id)]
-        others = [each for each in store.all(Channel) if each.id not in used]
+        journey = journey_of(store.get, record)
+        others = [each for each in store.all(Channel) if each.id not in used and _is_for(store, each.id, journey)]
         shown = [store.one(Channel, id) for id in used] + others[: max(MOST - len(used), 0)]
         return used, shown
 
