@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,11 +20,16 @@ LEVELS = 5
 _AXIS_LEFT, _AXIS_TOP, _AXIS_BOTTOM = 14.0, 15.0, 24.0
 # Above and below the fields, inside the frame: room for the quadrants' names, so that no dot covers them.
 _NAMES = 17.0
+# All dots of a square are of one size, the largest at which each of them finds room in its field: size would seem to
+# mean something. In the smaller one a number of two digits still has type of 6 points.
 _DOT = 7.5
+_SIZES = (_DOT, 5.5)
+# From the middle of one dot to the next, and around the one that lacks something, in radii.
+_APART, _RING = 2.66, 1.24
 # The colour of an action without owner or date; its dot has a ring, too, so that a grey printout tells.
 LACKING = "warn"
-_PITCH = 2 * _DOT + 5
 _DOT_TEXT = Style(8, 600, 10, "onAccent")
+_LEAST_TYPE = 6.0
 # The quadrant's corner: to the right where effort is high, at the top where impact is high.
 _CORNERS: dict[Quadrant, tuple[int, int]] = {
     "quick_wins": (0, 0),
@@ -120,42 +126,58 @@ def _dots(plot: _Square, lines: Sequence[PlanLine]) -> None:
         assert line.action.effort is not None
         assert line.action.impact is not None
         fields.setdefault((line.action.effort, line.action.impact), []).append(line)
+    most = max(map(len, fields.values()), default=0)
+    radius = next((size for size in _SIZES if math.prod(_places(plot, size)) >= most), _SIZES[-1])
     for (effort, impact), members in fields.items():
-        _field_dots(plot, effort, impact, members)
+        _field_dots(plot, effort, impact, members, radius)
 
 
-def _field_dots(plot: _Square, effort: int, impact: int, members: Sequence[PlanLine]) -> None:
+def _places(plot: _Square, radius: float) -> tuple[int, int]:
+    """How many dots there is room for in a field, across and down."""
+    wide, high = plot.field
+    return max(1, int((wide - 4) // (_APART * radius))), max(1, int((high - 4) // (_APART * radius)))
+
+
+def _field_dots(plot: _Square, effort: int, impact: int, members: Sequence[PlanLine], radius: float) -> None:
     """The dots of one field, side by side; where there are more than fit, the others' numbers stand under them."""
     wide, high = plot.field
-    across, down = max(1, int((wide - 4) // _PITCH)), max(1, int((high - 4) // _PITCH))
-    places = across * down
-    shown = members if len(members) <= places else members[: across * (down - 1)]
+    pitch = _APART * radius
+    across, down = _places(plot, radius)
+    shown = members if len(members) <= across * down else members[: across * (down - 1)]
     marks = [(str(line.number), LACKING if line.lacks else "accent") for line in shown]
-    rows = [marks[at : at + across] for at in range(0, len(marks), across)]
+    # More than two stand in as many rows as there can be: a row of many would reach from field to field.
+    each = min(across, max(2, -(-len(marks) // down)))
+    rows = [marks[at : at + each] for at in range(0, len(marks), each)]
     left, top = plot.corner(effort, impact)
     if len(shown) < len(members):
-        others = " ".join(str(line.number) for line in members[len(shown) :])
+        others = "+ " + " ".join(str(line.number) for line in members[len(shown) :])
         lines = text.wrap(others, wide - 4, SMALL, plot.language)
-        y = top + high / 2 + (len(rows) * _PITCH - len(lines) * SMALL.line_height) / 2
+        y = top + high / 2 + (len(rows) * pitch - len(lines) * SMALL.line_height) / 2
         plot.primitives.extend(
             text.place(lines, left + 2, y, SMALL, "", "plan.column.number", align="centre", width=wide - 4)
         )
         top -= len(lines) * SMALL.line_height / 2
     for row, marks_of_row in enumerate(rows):
-        y = top + high / 2 + (row - (len(rows) - 1) / 2) * _PITCH
+        y = top + high / 2 + (row - (len(rows) - 1) / 2) * pitch
         for at, (mark, token) in enumerate(marks_of_row):
-            x = left + wide / 2 + (at - (len(marks_of_row) - 1) / 2) * _PITCH
-            dot(plot.primitives, x, y, mark, token, plot.language)
+            x = left + wide / 2 + (at - (len(marks_of_row) - 1) / 2) * pitch
+            dot(plot.primitives, x, y, mark, token, plot.language, radius)
 
 
-def dot(primitives: list[Primitive], x: float, y: float, mark: str, token: str, language: str) -> None:
+def dot(
+    primitives: list[Primitive], x: float, y: float, mark: str, token: str, language: str, radius: float = _DOT
+) -> None:
     """A numbered dot around (x, y)."""
-    primitives.append(Rect(x - _DOT, y - _DOT, 2 * _DOT, 2 * _DOT, _DOT, Ink(token)))
+    primitives.append(Rect(x - radius, y - radius, 2 * radius, 2 * radius, radius, Ink(token)))
     if token == LACKING:
-        ring = _DOT + 1.75
+        ring = _RING * radius
         primitives.append(Rect(x - ring, y - ring, 2 * ring, 2 * ring, ring, None, Stroke(Ink(token), 1.0)))
-    (line,) = text.wrap(mark, 10_000, _DOT_TEXT, language)
-    primitives.extend(text.place((line,), x - line.width / 2, y - 5, _DOT_TEXT, "", "plan.column.number"))
+    size = max(_LEAST_TYPE, _DOT_TEXT.size * radius / _DOT)
+    style = _DOT_TEXT._replace(size=size, line_height=_DOT_TEXT.line_height * size / _DOT_TEXT.size)
+    (line,) = text.wrap(mark, 10_000, style, language)
+    primitives.extend(
+        text.place((line,), x - line.width / 2, y - style.line_height / 2, style, "", "plan.column.number")
+    )
 
 
 def numbered(number: int, token: str, language: str) -> Strip:

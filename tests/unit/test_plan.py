@@ -151,6 +151,19 @@ def test_the_square_of_several_journeys_is_on_the_first_page_and_all_personas_ar
     assert [name for name in names if name not in said(document)] == []
 
 
+@pytest.mark.parametrize("count", [2, 3, 5, 8])
+def test_actions_that_share_a_field_each_have_a_dot_of_one_size(count):
+    many = [ImprovementAction(id=f"x{n}", order=str(n), title="x", impact=2, effort=2) for n in range(count)]
+    page = plan_document(with_records(plan_store(), *many), today=TODAY).pages[0]
+    numbers = [
+        item for item in ink(page) if item.line.source.field == "plan.column.number" and item.line.text.isdigit()
+    ]
+    assert [item.line.text for item in numbers if item.line.ink.token != "onAccent"] == []
+    assert sorted(int(item.line.text) for item in numbers) == list(range(1, count + 5))
+    assert len({item.size for item in numbers}) == 1
+    assert all(item.size >= 6 for item in numbers)
+
+
 def test_dots_that_share_a_field_do_not_cover_each_other():
     many = [ImprovementAction(id=f"x{n:02}", order=f"{n:02}", title="x", impact=4, effort=2) for n in range(30)]
     page = plan_document(with_records(plan_store(), *many), today=TODAY).pages[0]
