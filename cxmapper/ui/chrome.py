@@ -119,6 +119,8 @@ class HintBar(QFrame):
     def fit(self, room: int, rows: int = 1) -> bool:
         """Takes the place that its hints need, and leaves out the last for which there isn't room.
 
+        Rows are about as long as one another: one hint alone in the last of them looks left over.
+
         Args:
             room: how wide it may be, in pixels.
             rows: how many rows it may have.
@@ -126,25 +128,38 @@ class HintBar(QFrame):
         Returns:
             Whether there was room for all.
         """
-        left, top, right, bottom = HINT_MARGINS
-        spots: list[QRect] = []
-        row, x, widest = 0, left, 0
-        for place in self._places[: len(self._shown)]:
-            size = place.sizeHint()
-            if x > left and x + size.width() + right > room:
-                row, x = row + 1, left
-            if row == rows or x + size.width() + right > room:
-                break
-            spots.append(QRect(QPoint(x, top + row * (size.height() + HINT_ROWS_APART)), size))
-            widest = max(widest, spots[-1].right() + 1)
-            x += size.width() + HINTS_APART
+        sizes = [place.sizeHint() for place in self._places[: len(self._shown)]]
+        spots = _in_rows(sizes, room, rows)
+        even = _in_rows(sizes, _width(spots) - 1, rows)
+        while spots and spots[-1].y() > spots[0].y() and len(even) == len(spots):
+            spots, even = even, _in_rows(sizes, _width(even) - 1, rows)
         for number, place in enumerate(self._places):
             place.setVisible(number < len(spots))
         for place, spot in zip(self._places, spots, strict=False):
             place.setGeometry(spot)
-        self.resize(widest + right, spots[-1].bottom() + 1 + bottom if spots else 0)
+        self.resize(_width(spots), spots[-1].bottom() + 1 + HINT_MARGINS[3] if spots else 0)
         self.setVisible(bool(spots))
         return len(spots) == len(self._shown)
+
+
+def _in_rows(sizes: list[QSize], room: int, rows: int) -> list[QRect]:
+    """Where hints of such sizes stand one after the other in so many rows; the last may find no room."""
+    left, top, right, _ = HINT_MARGINS
+    spots: list[QRect] = []
+    row, x = 0, left
+    for size in sizes:
+        if x > left and x + size.width() + right > room:
+            row, x = row + 1, left
+        if row == rows or x + size.width() + right > room:
+            break
+        spots.append(QRect(QPoint(x, top + row * (size.height() + HINT_ROWS_APART)), size))
+        x += size.width() + HINTS_APART
+    return spots
+
+
+def _width(spots: list[QRect]) -> int:
+    """How wide a bar is with hints in such places."""
+    return max((spot.right() + 1 for spot in spots), default=0) + HINT_MARGINS[2]
 
 
 class HintPlace(QWidget):

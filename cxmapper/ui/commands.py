@@ -285,6 +285,7 @@ class EditCommands:
             change = between(point, moved)
             self._canvas.show_preview(document.preview(change) if change else None)
             self._tell_value(target, moved, held=True)
+            self._canvas.point_held.emit(moved)
 
     def _set_emotion(
         self, touchpoint: str, point: str, value: float, *, group: bool = False, reveal: bool = True

@@ -33,10 +33,14 @@ def of_record(store: Store, target: Target) -> Iterator[str]:
         store: the records.
         target: the record, and the part of it that is meant.
     """
-    match store.get(target.record):
+    yield from _of(store.get(target.record), store, target.part)
+
+
+def _of(record: object, store: Store, part: str) -> Iterator[str]:
+    match record:
         case EmotionPoint() as point:
-            if target.part.startswith("board."):
-                yield target.part.partition("/")[0]
+            if part.startswith("board."):
+                yield part.partition("/")[0]
             yield f"basis.{point.basis}"
             if point.n is not None:
                 yield "n"
@@ -120,7 +124,17 @@ class Explainer(QObject):
     def look(self) -> None:
         """Something else may be selected, or in another language."""
         document = self._canvas.document
-        why = of_selection(document, self._say()) if document is not None else ""
+        self._tell(of_selection(document, self._say()) if document is not None else "")
+
+    def hold(self, point: EmotionPoint | None) -> None:
+        """A point is held that would be so, no longer as it is in the file; `None` once it is let go."""
+        document = self._canvas.document
+        if point is None or document is None:
+            self.look()
+        else:
+            self._tell(APART.join(sentences(_of(point, document.session.store, ""), self._say())))
+
+    def _tell(self, why: str) -> None:
         self._canvas.setAccessibleDescription(why)
         self.explained.emit(why)
 

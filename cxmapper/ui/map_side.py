@@ -100,6 +100,7 @@ class MapSide(QObject):
         self.canvas.dropped.connect(self.parts.drop)
         self.canvas.refused.connect(lambda target: self._tell_fixed(target, messages))
         self.canvas.preview_wanted.connect(self.edit.preview_point)
+        self.canvas.point_held.connect(self.explainer.hold)
         self.canvas.glide.wanted = lambda: not host.settings.reduce_motion
         self.canvas.comment_wanted.connect(lambda comment: host.commands.sheets.comments.show_comment(comment))
 

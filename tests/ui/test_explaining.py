@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from cxmapper.i18n import LANGUAGES, words
@@ -56,6 +57,23 @@ def test_the_keys_learn_the_same_in_the_status_bar(hands: Hands) -> None:
     assert "推測" in hands.window.status.about.text()
     hands.window.document.select(None)
     assert hands.window.status.about.text() == ""
+
+
+def test_of_a_point_in_hand_is_said_what_it_would_be(hands: Hands) -> None:
+    point = hands.point("Basket")
+    hands.session.run(records.set_fields, point.id, basis="measured", n=12)
+    hands.click(point.id, "point")
+    about, at = hands.window.status.about, hands.where(point.id, "point")
+    assert "Measured" in about.text()
+    QTest.mousePress(hands.canvas, Qt.MouseButton.LeftButton, pos=at)
+    for step in (10, 30):
+        QTest.mouseMove(hands.canvas, at - QPoint(0, step))
+    assert "Assumed" in about.text()
+    assert "n: how many" not in about.text()
+    QTest.keyClick(hands.canvas, Qt.Key.Key_Escape)
+    assert "Measured" in about.text()
+    QTest.mouseRelease(hands.canvas, Qt.MouseButton.LeftButton, pos=at - QPoint(0, 30))
+    assert hands.point("Basket").basis == "measured"
 
 
 def test_the_status_bar_leaves_sentences_out_whole(hands: Hands) -> None:

@@ -63,7 +63,7 @@ def test_the_whole_map_is_shown_above_the_bars(corner: Hands) -> None:
 
 
 def test_the_whole_map_is_shown_with_the_place_for_the_next_stage(hands: Hands) -> None:
-    hands.window.resize(700, 900)
+    hands.window.resize(640, 900)
     hands.press("Ctrl+0", hands.canvas)
     index, region = hands.canvas.index, hands.canvas.view.region("stages")
     strip = next(band for band in index.board.bands if band.kind == "stages")

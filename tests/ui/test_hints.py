@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -12,6 +14,7 @@ from cxmapper.model.records import Stage
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import screen_box
 from cxmapper.ui.canvas.picking import hints
+from cxmapper.ui.chrome import HintPlace
 from cxmapper.ui.tools.events import Target
 from tests.ui.conftest import Hands
 from tests.ui.states import settle
@@ -51,6 +54,18 @@ def test_a_hint_has_its_room_when_another_one_stood_in_its_place(hands: Hands) -
         shown = [label for label in bar.findChildren(QLabel) if label.isVisibleTo(bar)]
         assert bar.isHidden() or shown
         assert [label.text() for label in shown if label.width() < label.sizeHint().width()] == []
+
+
+def test_hints_in_two_rows_leave_none_alone_in_the_second(hands: Hands) -> None:
+    bar = hands.window.area.hints
+    bar.show_hints((("Enter", "next one"), ("1 – 5", "severity"), ("F2", "edit"), ("Del", "delete")))
+    assert bar.fit(2000)
+    whole = bar.width()
+    assert bar.fit(whole - 1, rows=2)
+    rows = Counter(place.y() for place in bar.findChildren(HintPlace) if place.isVisibleTo(bar))
+    assert list(rows.values()) == [2, 2]
+    assert bar.width() < whole * 0.7
+    assert not bar.fit(bar.width() - 1)
 
 
 @pytest.mark.parametrize("zoom", [1.0, 2.0])

@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cxmapper.layout.display import TextLine
 from cxmapper.layout.theme import THEMES, contrast
 from cxmapper.layout.theme import colour as token
 from cxmapper.ui.canvas.scrolling import STAYS, THICK, handle
-from cxmapper.ui.canvas.view import Extent, View
+from cxmapper.ui.canvas.view import Box, Extent, View
 from tests.ui.conftest import Hands
 
 EXTENT = Extent(width=3000, height=2000, top=200, header=150, stages=70, labels=142)
@@ -56,6 +57,22 @@ def test_bars_are_there_only_while_a_part_of_the_map_is_out_of_sight(near: Hands
     assert len(bars(near)) == 2
     near.press("Ctrl+0", near.canvas)
     assert bars(near) == []
+
+
+def test_a_map_of_few_stages_that_is_all_in_sight_has_no_bar_below(hands: Hands) -> None:
+    """What paper would have at its right is nothing to be scrolled to; what the legend says there is."""
+    hands.canvas.glide.wanted = lambda: False
+    hands.window.resize(760, 640)
+    board, view = hands.canvas.index.board, hands.canvas.view
+    assert view.width < board.width
+    hands.window.area.bars.wake()
+    assert [bar.upright for bar in bars(hands)] == [True]
+    legend = next(band for band in board.bands if band.kind == "legend")
+    ends = [line.x + line.width for group in legend.groups for line in group.primitives if isinstance(line, TextLine)]
+    assert max(ends) > board.stages[-1].x + board.stages[-1].width
+    hands.window.resize(620, 640)
+    end = hands.canvas.view.panned(-9999, 0)
+    assert end.region("body").to_screen(Box(max(ends), 0, 0, 0)).x <= end.body.right
 
 
 def test_bars_lie_within_the_frozen_headers_and_under_no_other_thing(near: Hands) -> None:

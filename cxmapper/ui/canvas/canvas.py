@@ -63,6 +63,7 @@ class Canvas(QWidget):
         dropped(Target, Landing): a stage, touchpoint or card was carried to another place.
         refused(Target): somebody tried to carry, or to write, what a lock keeps as it is.
         preview_wanted(Target, float): a point was dragged to this height of the board, but only to look at.
+        point_held(EmotionPoint | None): what the point in hand would be if it was let go there; none is held any more.
         view_changed(): zoom or place changed.
         comment_wanted(str): the pin of a comment was clicked.
         board_shown(): the document's board was laid out anew and is on screen.
@@ -77,6 +78,7 @@ class Canvas(QWidget):
     dropped = Signal(object, object)
     refused = Signal(object)
     preview_wanted = Signal(object, float)
+    point_held = Signal(object)
     comment_wanted = Signal(str)
     view_changed = Signal()
     board_shown = Signal()

@@ -135,6 +135,7 @@ class Hands:
                 self._canvas.preview_wanted.emit(target, board_y)
             case DropPreview():
                 self._canvas.show_preview(None)
+                self._canvas.point_held.emit(None)
             case SetPoint(target, board_y):
                 self._canvas.point_moved.emit(target, board_y)
             case Carry(target, at):
