@@ -79,6 +79,7 @@ class Block:
         keep_next: the next block must begin on the same page.
         fresh: it begins a page of its own.
         head: blocks repeated above this one where it begins a page (a table's header).
+        again: what its cells begin with where it goes on after a break, so that one sees what goes on; empty for none.
         bookmark: title of its entry in the outline, empty for none.
         level: the entry's depth, 0 is the top.
     """
@@ -93,6 +94,7 @@ class Block:
     keep_next: bool = False
     fresh: bool = False
     head: tuple[Block, ...] = ()
+    again: tuple[tuple[Strip, ...], ...] = ()
     bookmark: str = ""
     level: int = 0
 
@@ -127,7 +129,14 @@ class Block:
         first = replace(self, cells=tuple(part for part, _ in parts), keep_next=False)
         if not any(rest.strips for _, rest in parts):
             return replace(first, keep_next=self.keep_next), None
-        return first, replace(self, cells=tuple(rest for _, rest in parts), bookmark="", fresh=False)
+        again = self.again or ((),) * len(parts)
+        cells = tuple(_begun(before, rest) for before, (_, rest) in zip(again, parts, strict=True))
+        return first, replace(self, cells=cells, bookmark="", fresh=False)
+
+
+def _begun(again: tuple[Strip, ...], rest: Cell) -> Cell:
+    """A cell that goes on; what it begins with can't be parted from what follows, so that every page gets on."""
+    return replace(rest, strips=(together((*again, *rest.strips[:1])), *rest.strips[1:])) if again else rest
 
 
 def _tallest_first_strip(block: Block) -> float:

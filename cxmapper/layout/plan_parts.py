@@ -222,11 +222,15 @@ class Columns:
             stack.word(key, HEAD)
         return Block("row", self.cells(stacks), above=4, below=4, backdrop=_header_backdrop, keep_next=True)
 
-    def row(self, stacks: Iterable[Stack], header: Block, *, record: str, name: str, marked: bool = False) -> Block:
-        """A row; `marked` rows carry an amber edge."""
+    def row(
+        self, stacks: Iterable[Stack], header: Block, *, record: str, name: str, marked: bool = False,
+        again: Iterable[Stack] = (),
+    ) -> Block:  # fmt: skip
+        """A row; `marked` rows carry an amber edge. Where it is cut, its cells go on under those of `again`."""
         return Block(
             "row", self.cells(stacks), record=record, name=name, above=6, below=6,
             backdrop=_marked_backdrop if marked else _row_backdrop, head=(header,),
+            again=tuple(cell.strips for cell in self.cells(again or self.stacks())),
         )  # fmt: skip
 
 

@@ -90,7 +90,8 @@ class ActionRows:
         live = line.action.status != "dropped"
         needy = live and bool(line.lacks)
         number, action, pain, owner, due, status, change, sure = stacks
-        number.figure(numbered(line.number, LACKING if needy else "accent" if live else "text3", self._language))
+        dot = numbered(line.number, LACKING if needy else "accent" if live else "text3", self._language)
+        number.figure(dot)
         self._action(action, line)
         self._pains(pain, line)
         self._owner(owner, line)
@@ -100,7 +101,12 @@ class ActionRows:
         status.pill(status.say(key), key, token, fill)
         self._change(change, line)
         self._sure(sure, line)
-        return self._columns.row(stacks, self.header, record=line.action.id, name=line.action.title, marked=needy)
+        again = self._columns.stacks()
+        again[0].figure(dot)
+        again[1].word("plan.continued", STRONG, title=line.action.title or again[1].say("plan.untitled"))
+        return self._columns.row(
+            stacks, self.header, record=line.action.id, name=line.action.title, marked=needy, again=again
+        )
 
     def _action(self, stack: Stack, line: PlanLine) -> None:
         action = line.action

@@ -217,6 +217,20 @@ def test_a_map_without_actions_says_where_to_begin_and_what_is_missing(language)
     assert "".join(texts(language)["quote"].split()) in text
 
 
+def test_a_row_that_is_cut_goes_on_under_its_number_and_name():
+    long = "\n".join(f"line {number}" for number in range(90))
+    tall = ImprovementAction(id="tall", order="z", title="Rewrite the terms", description=long)
+    document = plan_document(with_records(plan_store(), tall), today=TODAY)
+    (number,) = (line.number for line in plan_of(with_records(plan_store(), tall)).lines if line.action.id == "tall")
+    first, *others = [placed for _, placed, record in record_rows(document) if record == "tall"]
+    assert others
+    assert "continued" not in first.groups[0].text
+    for placed in others:
+        assert placed.groups[0].text.startswith(f"{number} Rewrite the terms (continued) line")
+    told = " ".join(placed.groups[0].text for placed in (first, *others)).split()
+    assert [told.count(str(number)) for number in range(50, 90)] == [1] * 40
+
+
 def test_an_empty_workspace_still_makes_a_page():
     document = plan_document(Store(), today=TODAY)
     assert len(document.pages) == 1
