@@ -4,21 +4,25 @@ A card that reaches over the edge stays whole on the sheet where it begins, stan
 its plate goes to the sheet of its middle and stands out there, too; a bubble is moved just so far that it lies on it.
 Where the paper has no room for what stands out, it is moved. What only connects (curves,
 transitions, guides) is drawn on every sheet it crosses and clipped, and so is a card that is larger than a sheet; where
-it goes on without any text, its text stands there once more, quietly.
+it goes on without any text, what it says stands there once more, with a word for that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cxmapper.i18n import words
 from cxmapper.layout import text as setting
-from cxmapper.layout.display import Annotation, Group, Image, Ink, Link, Path, Primitive, Rect, Source, TextLine
+from cxmapper.layout.display import Annotation, Group, Image, Link, Path, Primitive, Rect, Source, TextLine
 from cxmapper.layout.text import Style
 from cxmapper.values import value_type
 
 STANDING_OUT = frozenset({"card", "kpi"})
 # The field of a text that stands on a sheet once more.
 AGAIN = "again"
+_NOBODY = Source("", AGAIN, 0, 0)
+# How far the word for that stands from the border of its card, in points.
+_FROM_BORDER = 13.0
 _CENTRED = frozenset({"bubble", "point", "touchpoint"})
 
 # How far around a text its plate and its icon may reach, in points.
@@ -86,8 +90,8 @@ def box_of(group: Group) -> Box:
     return group.x, group.y, group.x + group.width, group.y + group.height
 
 
-def pieces(group: Group, region: Region) -> Iterator[Piece]:
-    """What a sheet that shows a region of the band shows of a group."""
+def pieces(group: Group, region: Region, language: str) -> Iterator[Piece]:
+    """What a sheet that shows a region of the band shows of a group; generated words are in `language`."""
     box = box_of(group)
     if region.contains(box):
         yield Piece(group)
@@ -101,10 +105,10 @@ def pieces(group: Group, region: Region) -> Iterator[Piece]:
         if region.holds((left + right) / 2, (top + bottom) / 2):
             yield Piece(group, region.nudge(left, right))
     elif region.meets(box):
-        yield from _cut(group, region)
+        yield from _cut(group, region, language)
 
 
-def _cut(group: Group, region: Region) -> Iterator[Piece]:
+def _cut(group: Group, region: Region, language: str) -> Iterator[Piece]:
     """Lines clipped at the edge; each text with its plate and each pin whole, on the sheet of its middle."""
     labels = list(_labels(group, region))
     spoken_for = {id(part) for label in labels for part in label}
@@ -117,22 +121,57 @@ def _cut(group: Group, region: Region) -> Iterator[Piece]:
         whole = group._replace(primitives=label, part=f"{group.part}#{at}", text="")
         yield Piece(whole, region.nudge_label(left, right))
     if not here and group.role in STANDING_OUT and group.x < region.left:
-        yield from _once_more(group, region)
+        yield from _once_more(group, labels, region, language)
 
 
 def _is_here(box: Box, region: Region) -> bool:
     return region.holds((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
 
 
-def _once_more(group: Group, region: Region) -> Iterator[Piece]:
-    """What a card says, on a sheet where it goes on: of no record, for the text itself stands where the card begins."""
-    texts = [part for part in group.primitives if isinstance(part, TextLine) and part.source.record]
-    field = texts[0].source.field if texts else ""
-    nobody = Source("", AGAIN, 0, 0)
-    again = tuple(line._replace(ink=Ink("text2"), source=nobody) for line in texts if line.source.field == field)
+def _once_more(group: Group, labels: Iterable[tuple[Primitive, ...]], region: Region, language: str) -> Iterator[Piece]:
+    """What a card says, on a sheet where it goes on: of no record, for the card itself stands where it begins.
+
+    All of it as it is there, or its text alone where that is all there is room for.
+    """
     shift = region.left - group.x
-    if again and around(again)[2] + shift <= region.right:
-        yield Piece(group._replace(primitives=again, part=f"{group.part}#again", text=""), shift)
+    parts = [part for label in labels for part in label if not isinstance(part, Annotation | Link)]
+    own = [part for part in parts if isinstance(part, TextLine) and part.source.record]
+    text = [part for part in own if part.source.field == own[0].source.field]
+    for wanted in ([part for part in parts if not _is_ground(part, group)], text):
+        again: list[Primitive] = [
+            part._replace(source=_NOBODY) if isinstance(part, TextLine) else part for part in wanted
+        ]
+        if again and region.contains(_moved(around(again), shift)):
+            again += _continued(again, min(group.x + group.width, region.right) - shift, language)
+            yield Piece(group._replace(primitives=tuple(again), part=f"{group.part}#again", text=""), shift)
+            return
+
+
+def _continued(again: Iterable[Primitive], edge: float, language: str) -> tuple[Primitive, ...]:
+    """The word for it at the right of a card's last line of text, or its first; nothing where neither has room."""
+    texts = [part for part in again if isinstance(part, TextLine)]
+    size = min(text.size for text in texts)
+    style = Style(size, 400, 1.4 * size, "text2")
+    (line,) = setting.wrap(words(language)("pages.continued"), 10_000, style, language)
+    x = edge - _FROM_BORDER - line.width
+    for text in (max(texts, key=lambda text: text.baseline), min(texts, key=lambda text: text.baseline)):
+        y = text.baseline - setting.line_metrics(style)
+        room = (x - _FROM_EDGE, y, x + line.width, y + style.line_height)
+        if not any(_meet(room, bounds(part)) for part in again):
+            return setting.place((line,), x, y, style, "", AGAIN)
+    return ()
+
+
+def _is_ground(part: Primitive, group: Group) -> bool:
+    return isinstance(part, Rect) and part.width > group.width - 2 * _FROM_EDGE
+
+
+def _moved(box: Box, dx: float) -> Box:
+    return box[0] + dx, box[1], box[2] + dx, box[3]
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _labels(group: Group, region: Region) -> Iterator[tuple[Primitive, ...]]:

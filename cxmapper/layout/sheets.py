@@ -366,7 +366,7 @@ def _pieces_in(groups: Sequence[Group], region: Region, language: str) -> Iterat
         if group.role == "stage":
             yield from _stage_header(group, region, language)
         else:
-            yield from pieces(group, region)
+            yield from pieces(group, region, language)
 
 
 def _stage_header(group: Group, region: Region, language: str) -> Iterator[Piece]:

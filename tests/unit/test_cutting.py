@@ -24,7 +24,7 @@ def line(x0: float, x1: float) -> Path:
 
 
 def on(region: Region, what: Group) -> list[Piece]:
-    return list(pieces(what, region))
+    return list(pieces(what, region, "en"))
 
 
 def said(found: list[Piece]) -> list[str]:
@@ -58,6 +58,28 @@ def test_a_card_larger_than_a_sheet_goes_on_at_the_next_and_says_there_what_it_i
     assert records == [["r"], [""]]
     (again,) = second[1].group.primitives
     assert bounds(again)[0] + second[1].dx == RIGHT.left + 5
+
+
+def test_a_card_that_goes_on_looks_as_where_it_begins_and_says_that_it_goes_on():
+    quotes = [text(x, 5, mark)._replace(source=Source("", "quote", 0, 1)) for x, mark in ((14, "“"), (41, "”"))]
+    plate, votes = Rect(16, 34, 30, 14, 7, Ink("sunken")), text(20, 20, "9")._replace(baseline=45)
+    parts = (quotes[0], text(19, 20, "long"), quotes[1], plate, votes)
+    card = group("card", 10, 230, Rect(10, 10, 230, 38), *parts, height=38)
+    wide = Region(100, 0, 300, 50, limit=300)
+    ground, again = on(wide, card)
+    assert said([again]) == ["“", "long", "”", "9", "continued"]
+    assert plate in again.group.primitives
+    assert [part.ink.token for part in again.group.primitives if isinstance(part, TextLine)][:4] == ["text"] * 4
+    word = bounds(again.group.primitives[-1])
+    assert word[2] + again.dx == pytest.approx(240 - 13)
+    assert ground.group.primitives == (Rect(10, 10, 230, 38),)
+
+
+def test_a_card_that_goes_on_with_little_room_says_its_text_alone():
+    parts = (text(15, 40, "long"), text(60, 60, "by Lin")._replace(source=Source("", "speaker", 0, 6)))
+    card = group("card", 10, 150, Rect(10, 10, 150, 20), *parts)
+    assert said(on(Region(90, 0, 190, 50, limit=190), card)) == ["by Lin"]
+    assert said(on(Region(125, 0, 200, 50, limit=200), card)) == ["long"]
 
 
 def test_a_card_that_goes_on_with_a_text_of_its_own_is_not_said_again():
