@@ -83,6 +83,14 @@ class _StandIns(dict[int, str]):
         return found
 
 
+def with_units(text: str) -> str:
+    """A text for others to break, in which a number and the Chinese unit after it, as in "29 岁", stay in one line."""
+    kinds = outline(text)
+    apart = {place for place in range(1, len(text) - 1) if text[place] == " "}
+    units = {place for place in apart if text[place - 1].isdecimal() and kinds[place + 1] in _UNITS}
+    return "".join("\u00a0" if place in units else each for place, each in enumerate(text))
+
+
 def _stand_in(code: int) -> str:
     char = chr(code)
     if code < 0x80:

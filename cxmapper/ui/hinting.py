@@ -55,10 +55,10 @@ class Hinting(QObject):
             panel = _panel_of(at)
             return panel.hints() if panel is not None else ()
         desk = self._desk
-        suggested, leading = bool(desk.suggestion), desk.leading
-        return hint_pairs(
-            self._state(), desk.subject, say, suggested=suggested, leading=leading, begun=self._area.editor.begun
-        )
+        begun = self._area.editor.begun
+        # Whoever types a title of their own is told what becomes of that.
+        suggested = bool(desk.suggestion) and not begun
+        return hint_pairs(self._state(), desk.subject, say, suggested=suggested, leading=desk.leading, begun=begun)
 
 
 def _panel_of(widget: QWidget | None) -> Panel | None:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from cxmapper.ui.controls.composed import underlined
+
 
 class KeyedField(QLineEdit):
     """Asks `keys` first what a key means (`True`: it was taken), unless an input method needs it."""
@@ -18,7 +20,7 @@ class KeyedField(QLineEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
+        super().inputMethodEvent(underlined(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.composing:

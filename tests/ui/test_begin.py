@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import LANGUAGES, words
@@ -67,6 +67,21 @@ def test_tab_takes_the_suggestion_and_goes_on_to_the_last(empty: Hands) -> None:
     assert not empty.editor.isVisible()
     assert empty.canvas.hasFocus()
     assert empty.selected == empty.store.all(Stage)[0].id, "touchpoints are wanted from the first stage on"
+
+
+def test_the_hints_tell_of_a_suggestion_until_a_title_is_typed(empty: Hands) -> None:
+    choose(empty, "five_stages")
+
+    def told() -> list[str]:
+        bar = empty.window.area.hints
+        return [label.text() for label in bar.findChildren(QLabel) if label.isVisibleTo(bar)]
+
+    suggested = told()
+    assert suggested[:2] == ["Tab", "take this title"]
+    empty.type("S")
+    assert told() == ["Enter", "next one", "Esc", "stop"]
+    key(empty, Qt.Key.Key_Backspace)
+    assert told() == suggested
 
 
 def test_own_titles_and_suggestions_mix_and_an_empty_line_ends_it(empty: Hands) -> None:

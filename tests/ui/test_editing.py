@@ -8,12 +8,14 @@ from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.model.edits import stages
 from cxmapper.model.records import Card, CardKind, Journey, Stage, Touchpoint
 from cxmapper.ui.canvas.axis import stepped
+from cxmapper.ui.controls.composed import underlined
 from cxmapper.ui.subjects import NewCard
 from tests.ui.conftest import Hands
 
@@ -92,6 +94,30 @@ def test_a_prompt_makes_room_for_what_is_being_composed(hands: Hands) -> None:
     hands.compose("", commit="客")
     assert hands.editor.placeholderText() == prompt
     assert hands.editor.toPlainText() == "客"
+
+
+def test_what_is_being_composed_is_underlined(hands: Hands) -> None:
+    hands.select(hands.card("Discover acts").id, "card")
+    hands.press("Return", hands.canvas)
+    hands.compose("ㄎㄜˋ")
+    look = hands.editor.textCursor().block().layout().formats()
+    assert [(each.start, each.length, each.format.fontUnderline()) for each in look] == [(0, 3, True)]
+    hands.compose("", commit="客")
+    assert hands.editor.textCursor().block().layout().formats() == []
+    assert not hands.editor.textCursor().charFormat().fontUnderline()
+
+
+def test_the_input_method_says_itself_how_its_letters_look() -> None:
+    bold = QTextCharFormat()
+    bold.setFontWeight(700)
+    of_its_own = QInputMethodEvent.Attribute(QInputMethodEvent.AttributeType.TextFormat, 0, 2, bold)
+    event = QInputMethodEvent("ab", [of_its_own])
+    assert underlined(event) is event
+    event = QInputMethodEvent("𠮷x", [])
+    event.setCommitString("y", -1, 1)
+    shown = underlined(event)
+    assert [(each.start, each.length) for each in shown.attributes()] == [(0, 3)]
+    assert (shown.commitString(), shown.replacementStart(), shown.replacementLength()) == ("y", -1, 1)
 
 
 def test_names_of_stages_and_touchpoints_are_edited_in_place(hands: Hands) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QWidget
 
 from cxmapper.model.edits import comments, versions
 from cxmapper.model.records import Journey, Version
@@ -109,6 +109,29 @@ def test_an_open_sheet_that_is_placed_anew_is_as_high_as_before(hands: Hands) ->
         QApplication.processEvents()
         assert sheet.height() == before
         assert not sheet.scrolled.verticalScrollBar().isVisible()
+
+
+def test_a_line_shows_where_what_is_asked_goes_on(hands: Hands) -> None:
+    sheet = asked(hands)
+    choose(hands, sheet, "paper", "A4")
+    options = sheet.options
+
+    def lines() -> list[bool]:
+        edges = [line for line in options.findChildren(QFrame, "rule") if line.parent() is options]
+        for line in edges:
+            assert not line.isVisible() or seen(line)
+        return [line.isVisible() for line in sorted(edges, key=lambda line: line.y())]
+
+    hands.window.resize(1280, 1200)
+    QApplication.processEvents()
+    assert not any(lines())
+    hands.window.resize(*SIZES[0])
+    QApplication.processEvents()
+    assert lines() == [False, True]
+    options.verticalScrollBar().setValue(8)
+    assert lines() == [True, True]
+    options.verticalScrollBar().setValue(options.verticalScrollBar().maximum())
+    assert lines() == [True, False]
 
 
 def test_merging_lies_in_the_window(hands: Hands, map_file: Path) -> None:

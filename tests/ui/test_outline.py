@@ -43,7 +43,7 @@ def test_what_has_no_name_yet_has_a_word_in_its_place(outline: Outliner) -> None
     session, box = outline.hands.session, outline.box("Buy")
     session.run(records.set_fields, outline.row("Buy").id, title="")
     outline.hands.bot.waitUntil(lambda: "" in outline.titles())
-    assert outline.row("").unnamed == "Untitled"
+    assert outline.row("").unnamed == "Stage name", "as on the map"
     word = text_box(box, outline.row(""))
     picture = outline.tree.viewport().grab(word).toImage()
     colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}

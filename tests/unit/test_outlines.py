@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from cxmapper.layout.outlines import HAN, outline
+from cxmapper.layout.outlines import HAN, outline, with_units
 
 
 def test_every_character_there_is_has_one_in_the_outline() -> None:
@@ -49,3 +49,9 @@ def test_letters_and_digits_stay_letters_and_digits() -> None:
 
 def test_units_of_numbers_are_chinese_characters_too() -> None:
     assert all(stand_in in HAN for stand_in in outline("元年月日小時分鐘個萬星期公里"))
+
+
+def test_a_number_keeps_its_chinese_unit() -> None:
+    assert with_units("林悦，29 岁 · 3 天") == "林悦，29\u00a0岁 · 3\u00a0天"
+    assert with_units("Day 2 of 3, 第 2 版") == "Day 2 of 3, 第 2 版"
+    assert with_units(" 岁 3 ") == " 岁 3 "

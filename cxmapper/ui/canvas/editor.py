@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QWidget
 
+from cxmapper.ui.controls.composed import underlined
 from cxmapper.ui.controls.prompt import give, make_room
 
 # What is typed is kept as a draft this long after the first key that isn't kept yet, in milliseconds.
@@ -276,7 +277,7 @@ class CardEditor(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
         make_room(self, composing=self.composing)
-        super().inputMethodEvent(event)
+        super().inputMethodEvent(underlined(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 # What the style sheet gives a scroll bar, in pixels. It is free beside the column all the time: nothing moves aside
 # when the bar comes.
 BAR = 10
+
+
+def _line(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setObjectName("rule")
+    line.hide()
+    return line
 
 
 class Scrolled(QScrollArea):
@@ -28,7 +36,12 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self.inside)
-        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+        # Where the column goes on behind an edge there is a line: what is cut there isn't all there is.
+        self._edges = tuple(_line(self) for _ in range(2))
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._make_room)
+        bar.rangeChanged.connect(self._show_edges)
+        bar.valueChanged.connect(self._show_edges)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -51,6 +64,20 @@ class Scrolled(QScrollArea):
     def _make_room(self, least: int, most: int) -> None:
         """The bar stands where its room was."""
         self.inside.layout().setContentsMargins(0, 0, 0 if most > least else BAR, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_edges()
+
+    def _show_edges(self) -> None:
+        bar, (upper, lower) = self.verticalScrollBar(), self._edges
+        for edge, at, goes_on in (
+            (upper, 0, bar.value() > bar.minimum()),
+            (lower, self.height() - 1, bar.value() < bar.maximum()),
+        ):
+            edge.setGeometry(0, at, self.width() - BAR, 1)
+            edge.setVisible(goes_on)
+            edge.raise_()
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isVisible() and self.inside.isAncestorOf(now):

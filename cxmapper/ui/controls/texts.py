@@ -23,6 +23,7 @@ from shiboken6 import isValid
 
 from cxmapper.layout.look import is_chinese
 from cxmapper.ui.controls.base import Control, holds_map_text, set_look
+from cxmapper.ui.controls.composed import underlined
 from cxmapper.ui.controls.giving_up import tell_given_up
 from cxmapper.ui.controls.prompt import make_room
 
@@ -175,7 +176,7 @@ class LineField(QLineEdit, Typed):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
-        super().inputMethodEvent(event)
+        super().inputMethodEvent(underlined(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.composing and event.key() in (*_ENTER, Qt.Key.Key_Escape):
@@ -278,7 +279,7 @@ class GrowingText(QPlainTextEdit, Typed):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
         make_room(self, composing=self.composing)
-        super().inputMethodEvent(event)
+        super().inputMethodEvent(underlined(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -146,7 +146,7 @@ class Outline:
                 note,
                 token=hue(stage, number),
                 spoken=spoken,
-                unnamed=self._unnamed(stage.title),
+                unnamed=self._unnamed(stage.title, "stage"),
                 rows=rows,
             )
 
@@ -165,7 +165,7 @@ class Outline:
                 icon,
                 branch=touchpoint.branch,
                 spoken=spoken,
-                unnamed=self._unnamed(touchpoint.title),
+                unnamed=self._unnamed(touchpoint.title, "touchpoint"),
             )
 
     def _lanes(self) -> Iterator[Row]:
@@ -190,7 +190,7 @@ class Outline:
                 token=token,
                 portrait=persona.portrait,
                 spoken=spoken,
-                unnamed=self._unnamed(persona.name),
+                unnamed=self._unnamed(persona.name, "persona"),
             )
         for persona in others(self.store, self.journey):
             note = self.say("ui.outline.not_on_map")
@@ -203,15 +203,18 @@ class Outline:
                 portrait=persona.portrait,
                 hidden=True,
                 spoken=spoken,
-                unnamed=self._unnamed(persona.name),
+                unnamed=self._unnamed(persona.name, "persona"),
             )
 
     def _name(self, title: str) -> str:
-        return title or self._unnamed(title)
+        return title or self.say("ui.outline.untitled")
 
-    def _unnamed(self, title: str) -> str:
-        """What stands in the place of a name; named rows are the same in every language of the window."""
-        return "" if title else self.say("ui.outline.untitled")
+    def _unnamed(self, title: str, sort: Sort) -> str:
+        """What stands in the place of a name, as on the map; named rows are the same in all the window's languages."""
+        if title:
+            return ""
+        prompt = f"board.{sort}.prompt"
+        return self.words(prompt) if self.words.has(prompt) else self.say("ui.outline.untitled")
 
 
 def _says(row: Row, wanted: str) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyE
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cxmapper.ui.controls.base import holds_map_text
+from cxmapper.ui.controls.composed import underlined
 from cxmapper.ui.controls.giving_up import tell_given_up
 
 # What is typed is kept as a draft this long after the first key that isn't kept yet, in milliseconds.
@@ -80,7 +81,7 @@ class RowEditor(QLineEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
-        super().inputMethodEvent(event)
+        super().inputMethodEvent(underlined(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
+from cxmapper.layout.outlines import with_units
 from cxmapper.ui.controls.base import FOCUS, holds_map_text
 from cxmapper.ui.panels.forms.locking import Lock
 from cxmapper.ui.plain import plain_tip
@@ -85,9 +86,9 @@ class Heading(QWidget):
     def fill(self, sign: str, title: str, kicker: str, theme: str) -> None:
         """What the record is, and what it is called; a long name is cut, its field shows all of it."""
         self.badge.show_sign(sign, theme)
-        self.title.setText(title if len(title) <= 70 else f"{title[:69]}…")
+        self.title.setText(with_units(title if len(title) <= 70 else f"{title[:69]}…"))
         self.title.setToolTip(plain_tip(title if len(title) > 70 else ""))
-        self.kicker.setText(kicker)
+        self.kicker.setText(with_units(kicker))
 
     def show_owner(self, text: str) -> None:
         """Offers to go to what the record hangs on; empty where it hangs on nothing."""
