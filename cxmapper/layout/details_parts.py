@@ -26,7 +26,7 @@ COLUMN_GAP = 22.0
 _CHIP_GAP = 5.0
 _FACT_GAP = 8.0
 _LABEL_WIDTH = 74.0
-_DOT = 3.0
+_DOT, _AFTER_DOT = 3.0, 12.0
 # The level between bad and good.
 _NEUTRAL = 3
 
@@ -230,14 +230,19 @@ def _chip(item: Chip, line: text.Line, x: float, y: float) -> Iterable[Primitive
 
 def dotted(token: str, value: str, style: Style, width: float, language: str, record: str, field: str) -> Strip:
     """A name behind a dot of its colour."""
-    lines = written(value, width - 12, style, language, record=record, field=field, indent=0)
+    lines = written(value, width - _AFTER_DOT, style, language, record=record, field=field, indent=0)
 
     def draw(x: float, y: float) -> tuple[Primitive, ...]:
         middle = y + style.line_height / 2
         dot = Rect(x, middle - _DOT, 2 * _DOT, 2 * _DOT, _DOT, Ink(token))
-        return (dot, *together(lines).draw(x + 12, y))
+        return (dot, *together(lines).draw(x + _AFTER_DOT, y))
 
     return drawn(sum(line.height for line in lines), draw, value)
+
+
+def dotted_width(value: str, style: Style, language: str) -> float:
+    """How wide a name with its dot is on one line, in points."""
+    return _AFTER_DOT + text.measure(value, style, language)
 
 
 def headline(icon: str, value: str, key: str, setting: Setting, x: float = 0.0, record: str = "") -> Block:

@@ -14,6 +14,7 @@ from cxmapper.layout.details_parts import (
     brief_fact,
     chips,
     dotted,
+    dotted_width,
     facts,
     indented_line,
     tone,
@@ -27,8 +28,10 @@ from cxmapper.model.records import Channel, EmotionPoint, Journey, Persona, Touc
 
 _TITLE = Style(10.5, 600, 15)
 _NUMBER = Style(10.5, 600, 15)
-# Shares of the width: whose feeling, how it is, how it is known, what is said of it.
+# Shares of the width: whose feeling, how it is, how it is known, what is said of it. For the longest name the first may
+# take from the last, up to a greater share.
 _SHARES = (0.18, 0.22, 0.26, 0.34)
+_MOST_FOR_NAMES = 0.27
 _CELL_GAP = 10.0
 
 
@@ -148,9 +151,17 @@ def _feelings(setting: Setting, touchpoint: Touchpoint) -> Iterator[Block]:
                 yield _feeling(setting, touchpoint, persona, point)
 
 
+def _widths(setting: Setting, room: float) -> list[float]:
+    """The columns of the feelings: the names of the map's personas on one line each, if there is room for that."""
+    first, *between, last = (room * share for share in _SHARES)
+    names = max(dotted_width(persona.name, STRONG, setting.language) for persona in setting.personas) + _CELL_GAP
+    more = min(max(names - first, 0.0), room * _MOST_FOR_NAMES - first)
+    return [first + more, *between, last - more]
+
+
 def _feeling(setting: Setting, touchpoint: Touchpoint, persona: Persona, point: EmotionPoint) -> Block:
     room = setting.width - GUTTER
-    widths = [room * share for share in _SHARES]
+    widths = _widths(setting, room)
     whose, how, known, said = (setting.stack(width - _CELL_GAP) for width in widths)
     token = setting.persona_token(persona.id)
     whose.figure(dotted(token, persona.name, STRONG, whose.width, setting.language, persona.id, "name"))

@@ -60,27 +60,40 @@ class Stack:
 
     def phrases(self, items: Iterable[str], style: Style, key: str, between: str = _BETWEEN) -> Stack:
         """Short phrases one after the other, parted by dots; a line ends between two of them rather than in one."""
-        line = ""
+        return self.text(self._broken_between(items, self.width, style, between), style, field=key)
+
+    def _broken_between(self, items: Iterable[str], width: float, style: Style, between: str) -> str:
+        """Phrases one after the other, with a newline where the next one would reach beyond a width."""
+        lines = [""]
         for item in filter(None, items):
-            longer = f"{line}{between}{item}" if line else item
-            if line and text.measure(longer.rstrip(), style, self.language) > self.width:
-                self.text(line.rstrip(), style, field=key)
-                longer = item
-            line = longer
-        return self.text(line, style, field=key)
+            longer = f"{lines[-1]}{between}{item}" if lines[-1] else item
+            if lines[-1] and text.measure(longer.rstrip(), style, self.language) > width:
+                lines[-1] = lines[-1].rstrip()
+                lines.append(longer := item)
+            lines[-1] = longer
+        return "\n".join(lines)
 
     def labelled(self, key: str, value: str, style: Style, record: str = "", field: str = "") -> Stack:
         """A text behind the word for what it is, or below it where that is long; no break of a page parts the two."""
-        quiet = inked(style, "text3")
-        beside = text.measure(self.say(key), quiet, self.language) + _AFTER_LABEL
-        label = written(self.say(key), self.width, quiet, self.language, field=key)
-        if beside > _MOST_LABEL * self.width:
-            lines = written(value, self.width, style, self.language, record=record, field=field or key)
+        label = written(self.say(key), self.width, inked(style, "text3"), self.language, field=key)
+        beside = self._beside(key, style)
+        lines = written(value, self.width, style, self.language, record=record, field=field or key, indent=beside)
+        if not beside:
             self._strips += (together((*label, *lines[:1])), *lines[1:])
             return self
-        lines = written(value, self.width, style, self.language, record=record, field=field or key, indent=beside)
         self._strips.append(_side_by_side(together(label), together(lines)))
         return self
+
+    def listed(self, key: str, names: Sequence[str], style: Style) -> Stack:
+        """Names behind the word for what they are, like `labelled`; a line ends between two of them, not in one."""
+        room = self.width - self._beside(key, style)
+        parted = [*(name + self.say("board.separator") for name in names[:-1]), *names[-1:]]
+        return self.labelled(key, self._broken_between(parted, room, style, ""), style)
+
+    def _beside(self, key: str, style: Style) -> float:
+        """How far from the left a text stands beside its label, in points; 0 where it stands below."""
+        beside = text.measure(self.say(key), inked(style, "text3"), self.language) + _AFTER_LABEL
+        return beside if beside <= _MOST_LABEL * self.width else 0.0
 
     def gap(self, height: float = 3.0) -> Stack:
         """Space, unless nothing stands above it yet."""

@@ -148,7 +148,7 @@ class ActionRows:
         for part in PARTS:
             names = [self._store.one(Person, each.person).name for each in members if each.part == part]
             if names:
-                stack.gap().labelled(f"part.{part}", stack.say("board.separator").join(names), SMALL)
+                stack.gap().listed(f"part.{part}", names, SMALL)
 
     def _due(self, stack: Stack, line: PlanLine) -> None:
         if line.action.due:

@@ -70,6 +70,21 @@ def test_nothing_leaves_the_page_or_lies_on_something_else(name: str, number: in
         assert min(item.size for item in ink(page)) >= 6
 
 
+@pytest.mark.parametrize("paper", ["fit", "A3"])
+@pytest.mark.parametrize(("name", "number"), MAPS)
+def test_names_beside_feelings_stand_on_one_line(name: str, number: int, paper: str) -> None:
+    store, _ = map_of(name, number)
+    names = {persona.name for persona in store.all(Persona)}
+    found = {
+        item.line.text
+        for page in sample_pages(name, number, paper)
+        for item in ink(page)
+        if item.role == "row" and item.line.source.field == "name" and store.get(item.line.source.record)
+    }
+    assert found
+    assert found <= names
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_generated_words_are_of_the_language_asked_for(language: str) -> None:
     pages = sample_pages("coffee-order", 0, language=language)

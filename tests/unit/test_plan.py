@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,10 +12,11 @@ from cxmapper.layout.display import Document, Placed
 from cxmapper.layout.document import Block, Cell, Sheet, paginated, written
 from cxmapper.layout.plan import plan_document
 from cxmapper.layout.plan_parts import BODY
+from cxmapper.layout.plan_rows import PARTS
 from cxmapper.model.analysis.findings import findings, sentence
 from cxmapper.model.analysis.plan import low_points, plan_of
 from cxmapper.model.change import Change
-from cxmapper.model.records import Card, ImprovementAction, Journey, Persona, Stage
+from cxmapper.model.records import Card, ImprovementAction, Journey, Person, Persona, Stage
 from cxmapper.model.store import Store
 from tests.data.plans import TODAY, map_without_plan, plan_store, texts
 from tests.samples import store_of
@@ -229,6 +231,22 @@ def test_a_row_that_is_cut_goes_on_under_its_number_and_name():
         assert placed.groups[0].text.startswith(f"{number} Rewrite the terms (continued) line")
     told = " ".join(placed.groups[0].text for placed in (first, *others)).split()
     assert [told.count(str(number)) for number in range(50, 90)] == [1] * 40
+
+
+@pytest.mark.parametrize("name", ["bank-service", "coffee-order"])
+def test_names_of_those_who_take_part_are_not_broken(name):
+    store = store_of(name)
+    lines = [
+        item.line.text
+        for page in plan_document(store, journey_id=store.all(Journey)[0].id, today=TODAY).pages
+        for item in ink(page)
+        if item.line.source.field.startswith("part.")
+    ]
+    labels = {words(store.all(Journey)[0].language)(f"part.{part}") for part in PARTS}
+    names = {person.name for person in store.all(Person)}
+    said = {name.strip() for line in lines for name in re.split("[,、]", line)} - labels - {""}
+    assert said
+    assert said <= names
 
 
 def test_an_empty_workspace_still_makes_a_page():
