@@ -192,7 +192,7 @@ class Hands:
         window = self.window
         if window.document is not None and not window.canvas.isHidden():
             window.document.bring()
-            window.canvas.sharpen()
+            window.canvas.zooming.end()
             self._wait_for_minimap()
         QTest.qWait(SETTLES)
 

@@ -222,17 +222,17 @@ def pans(window: Window) -> Iterable[Callable[[], None]]:
 
 
 def zooms(window: Window) -> Iterable[Callable[[], None]]:
-    """In and out again about the middle, as by a wheel; the sharp picture after the gesture is no step of it."""
+    """Out, in, nearer and back about the middle, as by a wheel, without the sharp picture after the gesture."""
     canvas = window.canvas
 
     def step(factor: float) -> None:
         canvas.set_view(canvas.view.zoomed(factor, SIZE[0] / 2, SIZE[1] / 2))
         canvas.repaint()
 
-    yield from [lambda factor=factor: step(factor) for factor in (1 / 1.15,) * 12 + (1.15,) * 12]
-    canvas.sharpen()
+    yield from [lambda factor=factor: step(factor) for factor in (1 / 1.15,) * 12 + (1.15,) * 20 + (1 / 1.15,) * 8]
+    canvas.zooming.end()
     canvas.set_view(canvas.view.at_zoom(1.0, 0, 0))
-    canvas.sharpen()
+    canvas.zooming.end()
     canvas.repaint()
 
 

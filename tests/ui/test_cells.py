@@ -49,7 +49,7 @@ def test_places_are_shown_where_there_are_touchpoints_and_lanes_have_them(hands:
     assert ink[:3] not in inks(shown, between(hands, "thought", "Basket")), "where a stage begins it has its own line"
     assert ink[:3] not in inks(shown, between(hands, "emotions", "App store"))
     hands.canvas.set_view(hands.canvas.view.at_zoom(0.4, 0, 0))
-    hands.canvas.sharpen()
+    hands.canvas.zooming.end()
     assert ink[:3] not in inks(picture(hands), between(hands, "thought", "App store")), "not from afar"
 
 

@@ -84,7 +84,7 @@ def test_blue_and_orange_reach_the_map_and_the_window(hands: Hands, sheet: Setti
 def _inks(hands: Hands) -> set[tuple[int, int, int]]:
     """The colours on the map."""
     hands.bot.waitUntil(lambda: not hands.canvas.glide.running)
-    hands.canvas.sharpen()
+    hands.canvas.zooming.end()
     found = set(pixels(hands.canvas.grab().toImage()))
     return {(pixel >> 16 & 255, pixel >> 8 & 255, pixel & 255) for pixel in found}
 

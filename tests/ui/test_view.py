@@ -122,7 +122,7 @@ def test_a_small_map_stays_drawn_when_it_is_seen_from_afar(hands: Hands, monkeyp
     monkeypatch.setattr(rendering, "FEW", few)
     monkeypatch.setattr(rendering.Sketcher, "paint_strip", lambda *_, **__: calls.append(True))
     hands.canvas.set_view(hands.canvas.view.at_zoom(0.2, 0, 0))
-    hands.canvas.sharpen()
+    hands.canvas.zooming.end()
     hands.canvas.grab()
     assert bool(calls) == sketched
 

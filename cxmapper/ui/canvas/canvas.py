@@ -39,12 +39,11 @@ from cxmapper.ui.canvas.names import paint_names
 from cxmapper.ui.canvas.overlays import Marks, paint_marks, region_of
 from cxmapper.ui.canvas.rendering import Look, Renderer
 from cxmapper.ui.canvas.view import GAP, Box, Extent, Folding, View
+from cxmapper.ui.canvas.zooming import Zooming
 from cxmapper.ui.document import Document
 from cxmapper.ui.theming import colour
 from cxmapper.ui.tools.events import Target
 
-# After the last step of a zoom gesture, the scaled picture is replaced by a sharp one; milliseconds.
-SHARP_AFTER = 90
 # What is written beside a point of the curve comes into sight with it, in pixels.
 AROUND_POINT = 64.0
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -104,16 +103,12 @@ class Canvas(QWidget):
         self.buffer = FrameBuffer(self._renderer)
         self._preview: BoardIndex | None = None
         self._marks = Marks()
-        self._zooming = False
+        self.zooming = Zooming(self, self.update)
         self.glide = Glide(self, self.update)
         self._grows = False
         # Where the map was left, and how near to it one got; a map that is still growing may not reach so far yet.
         self._left: tuple[float, float, float] | None = None
         self._reached = View()
-        self._sharp = QTimer(self)
-        self._sharp.setSingleShot(True)
-        self._sharp.setInterval(SHARP_AFTER)
-        self._sharp.timeout.connect(self.sharpen)
         self.moments = Moments(self)
 
     @property
@@ -182,8 +177,7 @@ class Canvas(QWidget):
         if view.folds_stages != before.folds_stages:
             self._make_fit()
         if view.zoom != before.zoom and self.buffer.view is not None:
-            self._zooming = True
-            self._sharp.start()
+            self.zooming.step()
         self.hands.look_again()
         self.update()
         self.view_changed.emit()
@@ -193,11 +187,6 @@ class Canvas(QWidget):
         if view != self.view:
             self.glide.begin(self.glide.shown(self.view), view)
             self.set_view(view)
-
-    def sharpen(self) -> None:
-        """Ends a zoom gesture: the next frame is painted at the new size."""
-        self._zooming = False
-        self.update()
 
     def reveal(self, target: Target | None, *, glide: bool = True) -> None:
         """Moves the view so far that a target is on screen; gliding, unless something lies over the map there."""
@@ -291,8 +280,9 @@ class Canvas(QWidget):
                 painter.fillRect(event.rect(), colour("canvas", self.theme))
                 return
             view, then = self.glide.shown(self.view, self.devicePixelRatioF()), self.buffer.view
-            if (self._zooming or view.zoom != self.view.zoom) and then is not None:
-                paint_scaled(painter, self.buffer.picture, then, view, self.theme)
+            if (self.zooming.running or view.zoom != self.view.zoom) and then is not None:
+                fine = self.zooming.rests and not self.glide.running
+                paint_scaled(painter, self.buffer.picture, then, view, self.theme, fine=fine)
                 paint_names(painter, index, view, self.theme)
                 return
             look = Look(self.theme, self.devicePixelRatioF())
@@ -309,7 +299,7 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._zooming = False
+        self.zooming.stop()
         self.view = self.view.resized(self.width(), self.height())
         self._make_fit()
         self.view_changed.emit()

@@ -8,6 +8,7 @@ are logical pixels, board lengths are points; at zoom 1 a point is a pixel.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 RegionName = Literal["header", "corner", "stages", "labels", "body"]
@@ -193,18 +194,7 @@ class View:
 
     def regions(self) -> tuple[Region, ...]:
         """The regions, those painted last (on top) at the end."""
-        body = self.body
-        dx, dy = body.x - self.x * self.zoom, body.y - self.y * self.zoom
-        stages_top = self.header_height
-        stages_dy = stages_top - self.extent.top * self.zoom
-        strip = body.y - stages_top
-        return (
-            Region("body", body, self.zoom, dx, dy),
-            Region("labels", Box(0, body.y, body.x, body.height), self.zoom, self.indent, dy),
-            Region("stages", Box(body.x, stages_top, body.width, strip), self.zoom, dx, stages_dy),
-            Region("corner", Box(0, stages_top, body.x, strip), self.zoom, self.indent, stages_dy),
-            Region("header", Box(0, 0, self.width, self.header_height), 1.0, 0.0, 0.0),
-        )
+        return _regions(self)
 
     def region(self, name: RegionName) -> Region:
         """One region by name."""
@@ -345,6 +335,23 @@ class View:
         moved = [self.panned(*by) for _, by in sorted(ways)]
         clear = (view for view in moved if not view.region("body").to_screen(box).meets(cover))
         return next(clear, self)
+
+
+@lru_cache(maxsize=4)
+def _regions(view: View) -> tuple[Region, ...]:
+    """The regions of a view; whoever paints a frame or follows it asks for them a dozen times."""
+    body = view.body
+    dx, dy = body.x - view.x * view.zoom, body.y - view.y * view.zoom
+    stages_top = view.header_height
+    stages_dy = stages_top - view.extent.top * view.zoom
+    strip = body.y - stages_top
+    return (
+        Region("body", body, view.zoom, dx, dy),
+        Region("labels", Box(0, body.y, body.x, body.height), view.zoom, view.indent, dy),
+        Region("stages", Box(body.x, stages_top, body.width, strip), view.zoom, dx, stages_dy),
+        Region("corner", Box(0, stages_top, body.x, strip), view.zoom, view.indent, stages_dy),
+        Region("header", Box(0, 0, view.width, view.header_height), 1.0, 0.0, 0.0),
+    )
 
 
 def _moved_into(start: float, length: float, low: float, high: float) -> float:
