@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cxmapper.model.events import Event, Outcome
     from cxmapper.model.session import Session
     from cxmapper.model.transaction import Transaction
+    from cxmapper.ui.subjects import Subject
 
 REMOVABLE = (Card, Touchpoint, Stage, EmotionPoint, Transition)
 
@@ -36,8 +37,8 @@ class Document(QObject):
     """One open file.
 
     Signals: the board was laid out anew; it was painted for the first time; what changed (an `Event`, after the board
-    followed it); another journey is on screen; the selection moved; anything that buttons depend on; the file
-    was let go.
+    followed it); another journey is on screen; the selection moved; something else is typed on the map, or nothing any
+    more; anything that buttons depend on; the file was let go.
     """
 
     board_changed = Signal()
@@ -45,6 +46,7 @@ class Document(QObject):
     changed = Signal(object)
     journey_shown = Signal()
     selection_changed = Signal()
+    typing_changed = Signal()
     state_changed = Signal()
     problem = Signal(object)
     followed = Signal(object)
@@ -57,6 +59,8 @@ class Document(QObject):
         self.selection: Target | None = None
         # The empty cell where the hands are while nothing is selected.
         self.cell: Cell | None = None
+        # What is being typed on the map.
+        self.typed: Subject | None = None
         self.journey = ""
         self._layout: BoardLayout | None = None
         self._growth: Growth | None = None
@@ -238,6 +242,12 @@ class Document(QObject):
             self.selection, self.cell = target, cell
             self.selection_changed.emit()
             self.state_changed.emit()
+
+    def type_at(self, subject: Subject | None) -> None:
+        """A text of the map is being typed from now on, or none."""
+        if subject != self.typed:
+            self.typed = subject
+            self.typing_changed.emit()
 
     def run(self, edit: Callable[..., Any], *args: Any, label: str, **fields: Any) -> bool:
         """Makes one edit as one step; a problem is told by signal.

@@ -123,6 +123,7 @@ class EditingDesk(QObject):
             self._canvas.show_preview(None)
             return
         self._canvas.mark(typing=True)
+        document.type_at(subject)
         self._reveal(place)
         at = setting(self._canvas.view, place, document.index.board.language)
         name, prompt, composing = self._name(subject), self._prompt(subject), self._canvas.keys.composing
@@ -237,6 +238,8 @@ class EditingDesk(QObject):
         self._room.stop()
         self._editor.end()
         self._canvas.mark(typing=False)
+        if self._document is not None:
+            self._document.type_at(None)
         self._canvas.show_preview(None)
         if keep_focus:
             self._canvas.setFocus()

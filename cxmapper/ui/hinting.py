@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cxmapper.i18n import Words
@@ -44,8 +44,12 @@ class Hinting(QObject):
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         # In a menu or another window the keys are only for a moment.
-        if now is not None and now.window() is self._area.window():
-            self.look()
+        if now is None or now.window() is not self._area.window():
+            return
+        panel = _panel_of(now)
+        if panel is not None:
+            panel.hints_changed.connect(self.look, Qt.ConnectionType.UniqueConnection)
+        self.look()
 
     def _pairs(self) -> tuple[tuple[str, str], ...]:
         at, say = self._area.window().focusWidget(), self._say()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from cxmapper.i18n import Words
 from cxmapper.model.records import Journey
 from cxmapper.ui.controls.base import write_in
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.frame import TopBar
 from cxmapper.ui.panels.row_editor import RowEditor
 
@@ -50,7 +51,7 @@ class MapTitle(QObject):
         editor = self._editor = self._editor or self._made(top)
         self._journey = journey.id
         write_in(editor, journey.language)
-        editor.setPlaceholderText(top.title.text())
+        give_prompt(editor, top.title.text())
         editor.begin(journey.title, _box(top), self._say()("ui.action.edit.rename_map").rstrip("…"))
 
     def _made(self, top: TopBar) -> RowEditor:

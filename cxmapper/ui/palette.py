@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from cxmapper.i18n import Words
 from cxmapper.ui import finds
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.finds import Find
 from cxmapper.ui.keyed_field import KeyedField
 from cxmapper.ui.plain import plain_tip
@@ -191,7 +192,7 @@ class Palette(Popup):
         """Words of a language, colours of a theme."""
         self._say, self.theme = say, theme
         self.painter.theme, self.painter.language = theme, say.language
-        self.field.setPlaceholderText(say("ui.palette.hint"))
+        give_prompt(self.field, say("ui.palette.hint"))
         self.field.setAccessibleName(say("ui.action.go.palette"))
         self.list.setAccessibleName(say("ui.palette.list"))
         self.nothing.setText(say("ui.palette.nothing"))

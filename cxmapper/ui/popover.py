@@ -12,6 +12,7 @@ from cxmapper.model.analysis.threads import threads_on
 from cxmapper.model.records import Comment
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import screen_box
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.frame import STATUS_BAR
 from cxmapper.ui.panels.comments_desk import CommentDesk
@@ -161,7 +162,7 @@ class CommentPopover(Popup):
         self.setAccessibleName(say("ui.comments.about", name=say("ui.quoted", text=name)))
         self._show_threads(say, theme)
         text = say("ui.comments.new", name=say("ui.quoted", text=short_name(name)))
-        self.field.setPlaceholderText(text)
+        give_prompt(self.field, text)
         self.field.setAccessibleName(text)
         self.field.setVisible(self.desk.writable)
         if self.isVisible():

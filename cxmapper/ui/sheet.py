@@ -41,6 +41,7 @@ QPushButton:disabled {{ color: {text3}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 0 11px; min-height: 28px; }}
 QPushButton#primary {{ background: {accent}; color: {onAccent}; border: 1px solid {accent}; }}
 QPushButton#primary:hover {{ background: {accentHover}; border-color: {accentHover}; }}
+QPushButton#primary:disabled {{ background: {sunken}; color: {text3}; border-color: {border2}; }}
 QPushButton#primary:focus {{ border: 2px solid {text}; }}
 QPushButton#danger {{ background: {bad}; color: {onAccent}; border: 1px solid {bad}; }}
 QPushButton#danger:hover {{ border-color: {text}; }}

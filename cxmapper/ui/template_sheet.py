@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.panels.comments_thread import flat_button, name_button
 from cxmapper.ui.popup import SHADOW, Popup
 from cxmapper.ui.start_cards import CardGrid, StartCard, neighbour, template_cards
@@ -83,7 +84,7 @@ class TemplateSheet(Popup):
         self.cross.setIcon(icon("x", theme, 16, "text2"))
         name_button(self.cross, say("ui.close"))
         self.cancel.setText(say("ui.cancel"))
-        self.title.setPlaceholderText(say("ui.new.title"))
+        give_prompt(self.title, say("ui.new.title"))
         self.title.setAccessibleName(say("ui.new.title"))
         self.lead.setText(say("ui.new.lead"))
         self._say = say

@@ -19,6 +19,7 @@ from cxmapper.model.session import Session
 from cxmapper.model.templates import KEYS, template
 from cxmapper.settings import SHADES
 from cxmapper.ui import files, miniature, thumbnails
+from cxmapper.ui.controls.prompt import prompt_of
 from cxmapper.ui.shortening import two_lines
 from cxmapper.ui.start_cards import StartCard
 from cxmapper.ui.theming import colour
@@ -53,7 +54,7 @@ def titles(hands: Hands) -> list[str]:
 def test_a_template_begins_with_one_empty_stage_and_suggests_its_title(empty: Hands, homes: Path) -> None:
     choose(empty, "five_stages")
     assert titles(empty) == [""]
-    assert empty.editor.placeholderText() == "Awareness"
+    assert prompt_of(empty.editor) == "Awareness"
     assert [file.name for file in homes.iterdir()] == ["New journey.cxm"]
     assert empty.store.all(Journey)[0].title == "New journey"
 
@@ -88,11 +89,11 @@ def test_own_titles_and_suggestions_mix_and_an_empty_line_ends_it(empty: Hands) 
     choose(empty, "five_stages")
     empty.type("Hears of us")
     key(empty, Qt.Key.Key_Return)
-    assert empty.editor.placeholderText() == "Consideration"
+    assert prompt_of(empty.editor) == "Consideration"
     key(empty, Qt.Key.Key_Tab)
     empty.type("Signs up")
     key(empty, Qt.Key.Key_Tab)
-    assert empty.editor.placeholderText() == "Use"
+    assert prompt_of(empty.editor) == "Use"
     key(empty, Qt.Key.Key_Return)
     assert titles(empty) == ["Hears of us", "Consideration", "Signs up"]
     assert not empty.editor.isVisible()
@@ -115,13 +116,13 @@ def test_esc_ends_it_and_nothing_more_is_suggested(empty: Hands) -> None:
     key(empty, Qt.Key.Key_Escape)
     assert titles(empty) == ["Awareness"]
     empty.press("S", empty.canvas)
-    assert empty.editor.placeholderText() == "Stage name"
+    assert prompt_of(empty.editor) == "Stage name"
 
 
 def test_an_empty_map_suggests_nothing_and_goes_on_from_stage_to_stage(empty: Hands) -> None:
     choose(empty, "blank")
     for title in ("One", "Two"):
-        assert empty.editor.placeholderText() == "Stage name"
+        assert prompt_of(empty.editor) == "Stage name"
         empty.type(title)
         key(empty, Qt.Key.Key_Return)
     key(empty, Qt.Key.Key_Return)
@@ -134,7 +135,7 @@ def test_every_template_begins_in_every_language(empty: Hands, language: str, na
     empty.window.set_language(language)
     choose(empty, name)
     suggested = template(name).titles(language)
-    assert empty.editor.placeholderText() == (suggested[0] if suggested else words(language)("board.stage.prompt"))
+    assert prompt_of(empty.editor) == (suggested[0] if suggested else words(language)("board.stage.prompt"))
     assert empty.store.all(Journey)[0].language == language
     lanes = [lane.kind for lane in empty.store.all(Lane)]
     assert set(template(name).lanes) <= set(lanes)
@@ -170,7 +171,7 @@ def test_ctrl_n_offers_the_templates_to_the_keys_alone(hands: Hands) -> None:
     assert focused is sheet.grid.cards[4]
     QTest.keyClick(focused, Qt.Key.Key_Return)
     assert not sheet.isVisible()
-    assert hands.editor.placeholderText() == template(KEYS[4]).titles("en")[0]
+    assert prompt_of(hands.editor) == template(KEYS[4]).titles("en")[0]
 
 
 def test_a_sample_opens_as_a_copy(empty: Hands, homes: Path) -> None:
@@ -334,7 +335,7 @@ def test_a_journey_saved_as_a_template_begins_new_ones_from_start_view_and_ctrl_
     hands.press("Ctrl+W", hands.canvas)
     QTest.mouseClick(hands.window.start.templates[-1], Qt.MouseButton.LeftButton)
     assert hands.editor.isVisible()
-    assert hands.editor.placeholderText() == "Discover"
+    assert prompt_of(hands.editor) == "Discover"
     key(hands, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert titles(hands) == ["Discover", "Buy"]
     assert {each.title for each in hands.store.all(Touchpoint)} == {"Ad", "App store", "Basket", "Payment"}

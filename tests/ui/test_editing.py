@@ -16,6 +16,7 @@ from cxmapper.model.edits import stages
 from cxmapper.model.records import Card, CardKind, Journey, Stage, Touchpoint
 from cxmapper.ui.canvas.axis import stepped
 from cxmapper.ui.controls.composed import underlined
+from cxmapper.ui.controls.prompt import prompt_of
 from cxmapper.ui.subjects import NewCard
 from tests.ui.conftest import Hands
 
@@ -84,15 +85,15 @@ def test_keys_belong_to_the_input_method_while_it_composes(hands: Hands, key: st
 def test_a_prompt_makes_room_for_what_is_being_composed(hands: Hands) -> None:
     hands.select(hands.card("Discover acts").id, "card")
     hands.press("Return", hands.canvas)
-    prompt = hands.editor.placeholderText()
+    prompt = prompt_of(hands.editor)
     assert prompt
     hands.compose("ㄎㄜˋ")
-    assert hands.editor.placeholderText() == ""
+    assert prompt_of(hands.editor) == ""
     hands.compose("")
-    assert hands.editor.placeholderText() == prompt
+    assert prompt_of(hands.editor) == prompt
     hands.compose("ㄎㄜˋ")
     hands.compose("", commit="客")
-    assert hands.editor.placeholderText() == prompt
+    assert prompt_of(hands.editor) == prompt
     assert hands.editor.toPlainText() == "客"
 
 
@@ -217,12 +218,12 @@ def test_a_new_card_asks_its_question_until_something_is_typed(hands: Hands) -> 
     hands.press("Return", hands.canvas)
     hands.editor.setCursorWidth(0)
     asked = hands.editor.grab().toImage()
-    assert hands.editor.placeholderText() == "What goes wrong here?"
+    assert prompt_of(hands.editor) == "What goes wrong here?"
     hands.editor.setPlaceholderText("")
     assert hands.editor.grab().toImage() != asked, "the question is not painted"
     hands.press("Esc", hands.editor)
     hands.double_click(hands.card("Discover hurts").id, "card")
-    assert hands.editor.placeholderText() == ""
+    assert prompt_of(hands.editor) == ""
 
 
 def test_every_question_fits_on_a_card(hands: Hands) -> None:
@@ -403,3 +404,13 @@ def test_esc_without_a_new_word_says_nothing(hands: Hands, typed: str) -> None:
     hands.type(typed)
     hands.press("Esc", hands.editor)
     assert not hands.window.banner.isVisible()
+
+
+def test_the_caret_stands_before_the_words_of_an_empty_field(hands: Hands) -> None:
+    hands.select(hands.card("Discover acts").id, "card")
+    hands.press("Return", hands.canvas)
+    editor = hands.editor
+    assert prompt_of(editor)
+    before = editor.placeholderText().partition(prompt_of(editor))[0]
+    caret = editor.cursorWidth()
+    assert editor.fontMetrics().horizontalAdvance(before) > caret

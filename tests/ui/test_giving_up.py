@@ -36,7 +36,7 @@ def test_what_was_typed_in_the_inspector_is_had_back(hands: Hands, name: str, wa
     panel, pain = typed_and_left(hands, name)
     field = row(panel, name).control.inputs()[0]
     assert hands.store[pain.id] == pain
-    assert told(hands) == "Not kept: “12”"
+    assert told(hands) == "Discarded: “12”"
     hands.window.banner.buttons[0].click() if way == "button" else hands.press("Ctrl+Z", field)
     assert field.typed() == "12"
     assert field.hasFocus()
@@ -121,7 +121,7 @@ def test_a_comment_half_written_is_had_back(hands: Hands) -> None:
     popover = hands.window.sheets.comments
     key_in(popover.field, "Is it", enter=False)
     hands.press("Esc", popover.field)
-    assert told(hands) == "Not kept: “Is it”"
+    assert told(hands) == "Discarded: “Is it”"
     hands.press("Ctrl+Z", popover.field)
     assert popover.field.typed() == "Is it"
     hands.press("Return", popover.field)
@@ -147,7 +147,7 @@ def test_a_name_given_up_in_the_outline_is_had_back(hands: Hands, row: str) -> N
     outline.press("F2")
     outline.type("Cart")
     outline.press("Esc")
-    assert told(hands) == "Not kept: “Cart”"
+    assert told(hands) == "Discarded: “Cart”"
     outline.press("Ctrl+Z")
     assert outline.panel.naming.editor.text() == "Cart"
     outline.press("Return")

@@ -12,6 +12,7 @@ from cxmapper.layout import pages
 from cxmapper.layout.display import TextLine
 from cxmapper.model.edits import records
 from cxmapper.model.records import Persona, Stage
+from cxmapper.ui.controls.prompt import prompt_of
 from tests.ui.conftest import Hands, journey_of
 from tests.ui.test_hints import told
 
@@ -71,7 +72,7 @@ def test_the_editor_of_an_empty_text_stands_in_its_place(head: Hands) -> None:
     at = beside(head, "goal")
     QTest.mouseDClick(head.canvas, Qt.MouseButton.LeftButton, pos=at)
     assert head.editor.geometry().adjusted(0, -6, 0, 6).contains(at)
-    assert head.editor.placeholderText() == "What the customer wants…"
+    assert prompt_of(head.editor) == "What the customer wants…"
 
 
 def test_what_is_no_text_opens_no_other(head: Hands) -> None:
@@ -108,7 +109,7 @@ def test_tab_keeps_what_was_typed_and_goes_on_through_the_head_to_the_first_stag
     assert told(head) == ["Enter", "done", "Tab", "next text", "Shift Enter", "new line", "Esc", "cancel"]
     head.press("Tab", head.editor)
     assert journey_of(head.store).scenario == "Night and rain"
-    assert head.editor.placeholderText() == "What the customer wants…"
+    assert prompt_of(head.editor) == "What the customer wants…"
     head.type("Dry feet")
     QTest.keyClick(head.editor, Qt.Key.Key_Backtab)
     assert journey_of(head.store).goal == "Dry feet"

@@ -15,6 +15,7 @@ from cxmapper.model.edits import records
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import region_of
 from cxmapper.ui.canvas.view import Box
+from cxmapper.ui.controls.prompt import prompt_of
 from cxmapper.ui.subjects import Existing
 from cxmapper.ui.tools.events import Target
 from tests.ui.conftest import Hands
@@ -158,7 +159,7 @@ def test_a_double_click_where_a_title_is_missing_writes_it(hands: Hands, named: 
     QTest.mouseDClick(hands.canvas, Qt.MouseButton.LeftButton, pos=middle)
     assert hands.editor.isVisible()
     assert hands.editor.geometry().contains(hands.canvas.mapTo(hands.window.area, middle)), "where it is missing"
-    assert hands.editor.placeholderText() == f"{role.capitalize()} name"
+    assert prompt_of(hands.editor) == f"{role.capitalize()} name"
     hands.type("Poster")
     hands.press("Return", hands.editor)
     assert hands.store[id].title == "Poster"

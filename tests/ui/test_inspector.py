@@ -23,6 +23,7 @@ from cxmapper.model.records import (
     Transition,
     Workspace,
 )
+from cxmapper.ui.controls.prompt import prompt_of
 from cxmapper.ui.panels.forms.rows import FieldRow
 from cxmapper.ui.panels.inspector import InspectorPanel
 from cxmapper.ui.tools.events import Target
@@ -298,7 +299,7 @@ def test_an_empty_title_shows_the_name_in_force(hands: Hands, panel: InspectorPa
     lane = next(lane for lane in hands.all(Lane) if lane.kind == "pain" and not lane.title)
     show(hands, panel, lane)
     field = row(panel, "title").control
-    assert (field.toPlainText(), field.placeholderText()) == ("", "Pain points")
+    assert (field.toPlainText(), prompt_of(field)) == ("", "Pain points")
 
 
 def test_the_main_path_is_not_changed_by_a_form(hands: Hands, panel: InspectorPanel) -> None:

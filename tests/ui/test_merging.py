@@ -68,9 +68,11 @@ def test_cancel_leaves_the_map_as_it_is(hands: Hands, second: Path) -> None:
 
 def test_without_a_tick_there_is_nothing_to_merge(hands: Hands, second: Path) -> None:
     sheet = ask(hands, second)
+    ready = sheet.done.grab().toImage().pixelColor(4, 15)
     for tick in sheet.ticks.values():
         QTest.keyClick(tick, Qt.Key.Key_Space)
     assert not sheet.done.isEnabled()
+    assert sheet.done.grab().toImage().pixelColor(4, 15) != ready, "it can be seen that it is off"
     assert "Tick" in sheet.told.text()
 
 

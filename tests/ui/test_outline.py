@@ -388,3 +388,25 @@ def rows_lie_apart(tree: OutlineTree) -> bool:
             return False
         place = below
     return True
+
+
+def test_what_is_typed_on_the_map_has_its_row_before_it_is_there(outline: Outliner) -> None:
+    hands = outline.hands
+    hands.press("Esc")
+    hands.click(outline.row("Discover").id, "stage")
+    hands.press("S", hands.canvas)
+    outline.panel.settle()
+    assert outline.titles()[:6] == [STAGES, "Discover", "Ad", "App store", "", "Buy"]
+    coming = outline.row("")
+    assert (coming.unnamed, coming.note, outline.here) == ("Stage name", "0", "")
+    assert coming.token != outline.row("Buy").token, "the stage after it is the third now"
+    hands.type("Compare")
+    hands.press("Esc", hands.editor)
+    outline.panel.settle()
+    assert outline.titles()[4] == outline.here == "Compare"
+    hands.press("T", hands.canvas)
+    outline.panel.settle()
+    assert outline.row("Compare").note == "1", "as the map counts"
+    hands.press("Esc", hands.editor)
+    outline.panel.settle()
+    assert (outline.row("Compare").note, "" in outline.titles()) == ("0", False)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cxmapper.model.edits import actions, people
+from cxmapper.model.edits import actions, people, records
 from cxmapper.model.records import ImprovementAction, Person
 from cxmapper.ui.panels.people import PeoplePanel
 from tests.ui.conftest import Hands
@@ -106,3 +106,17 @@ def test_opening_the_panel_selects_nobody_by_itself(hands: Hands) -> None:
     hands.select(hands.card("Buy hurts").id, "card")
     hands.press("Ctrl+Alt+P", hands.window)
     assert hands.selected == hands.card("Buy hurts").id
+
+
+def test_a_long_role_stands_there_whole(hands: Hands, panel: PeoplePanel) -> None:
+    write(panel, "Chen Wei")
+    write(panel, "Lucia Ortega")
+    person = hands.all(Person)[0]
+    hands.session.run(
+        records.set_fields, person.id, department="Store operations", role="Manager of the shop by the river"
+    )
+    panel.settle()
+    heights = [panel.list.visualRect(panel.model.index(row)).height() for row in (0, 1)]
+    assert heights[0] > heights[1]
+    lines = panel.painter.below_in_lines(panel.model.rows[0])
+    assert " ".join(lines) == panel.model.rows[0].below

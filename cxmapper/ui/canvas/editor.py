@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QWidget
 
 from cxmapper.ui.controls.composed import underlined
-from cxmapper.ui.controls.prompt import give, make_room
+from cxmapper.ui.controls.prompt import give_prompt, make_room
 
 # What is typed is kept as a draft this long after the first key that isn't kept yet, in milliseconds.
 DRAFT_AFTER = 700
@@ -116,7 +116,7 @@ class CardEditor(QTextEdit):
         self._set_waiting(False)
         self._waiting_label.setText(waiting_words)
         self.setAccessibleName(name)
-        give(self, prompt)
+        give_prompt(self, prompt)
         option = QTextOption(Qt.AlignmentFlag.AlignHCenter if setting.centred else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words, date, words
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.controls.texts import LineField
 from cxmapper.ui.rounding import make_round
 from cxmapper.ui.theming import colour, icon
@@ -110,7 +111,7 @@ class DayField(LineField):
         self.opener = QAction(self)
         self.opener.triggered.connect(self.open_calendar)
         self.addAction(self.opener, LineField.ActionPosition.TrailingPosition)
-        self.setPlaceholderText("yyyy-mm-dd")
+        give_prompt(self, "yyyy-mm-dd")
 
     def typed(self) -> str:
         return as_day(self.text())
@@ -155,7 +156,7 @@ class DayField(LineField):
         self.put(self.typed())
         self.opener.setIcon(icon("calendar", theme, 16, "text2"))
         self.opener.setToolTip(f"{say('ui.form.calendar')} (Alt+↓)")
-        self.setPlaceholderText(say("ui.form.day_pattern"))
+        give_prompt(self, say("ui.form.day_pattern"))
         if self._calendar is not None:
             self._calendar.dress(say, theme)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from cxmapper.i18n import Words
 from cxmapper.ui.controls.base import FOCUS, Control
 from cxmapper.ui.controls.choices import ChoiceBox, Option
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.controls.texts import LineField
 from cxmapper.ui.theming import icon
 
@@ -111,7 +112,7 @@ class ReferenceField(QWidget, Control):
         self.go.setToolTip(say("ui.form.open"))
         self.go.setAccessibleName(say("ui.form.open"))
         self._new = say("ui.form.new_name")
-        self.field.setPlaceholderText(say("ui.form.name_here"))
+        give_prompt(self.field, say("ui.form.name_here"))
         self.field.setAccessibleName(say("ui.form.name_here"))
         self._fill()
 

@@ -1,4 +1,4 @@
-"""A list of things with a name and a quieter line below it."""
+"""A list of things with a name and something quieter below it, each in as many lines as it takes, two at most."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cxmapper.ui.plain import plain_tip
-from cxmapper.ui.shortening import shortened
+from cxmapper.ui.shortening import two_lines
 from cxmapper.ui.side import has_focus
 from cxmapper.ui.theming import colour, font
 
 _ANY = QModelIndex | QPersistentModelIndex
-ROW = 48
+# A row with one line of each, and a second line of either, in pixels.
+ROW, LINE, SMALL_LINE = 48, 18, 16
+_SIDE = 12
 
 
 class Line(NamedTuple):
@@ -57,7 +59,20 @@ class _Painter(QStyledItemDelegate):
         self.theme, self.language = "light", "en"
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY) -> QSize:
-        return QSize(100, ROW)
+        return QSize(100, self.height_of(self._model.lines[index.row()]))
+
+    def height_of(self, line: Line) -> int:
+        """How high a row is, in pixels."""
+        names, below = self._wrapped(line)
+        return ROW + LINE * (len(names) - 1) + SMALL_LINE * max(len(below) - 1, 0)
+
+    def _faces(self) -> tuple[QFont, QFont]:
+        return font(self.language, 13, 500), font(self.language, 11 if self.language == "en" else 12)
+
+    def _wrapped(self, line: Line) -> tuple[list[str], list[str]]:
+        width = self._view.viewport().width() - 2 * _SIDE
+        strong, small = (QFontMetrics(face) for face in self._faces())
+        return two_lines(line.name, strong, width) or [""], two_lines(line.below, small, width)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY) -> None:
         line, box = self._model.lines[index.row()], option.rect
@@ -71,19 +86,20 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QPen(colour("accent", self.theme), 1.5) if keys else Qt.PenStyle.NoPen)
             painter.setBrush(colour("accentSoft" if current else "hover", self.theme))
             painter.drawRoundedRect(ground, 8, 8)
-        middle = box.center().y()
-        room = QRect(box.left() + 12, middle - 19 if line.below else middle - 10, box.width() - 24, 20)
-        self._piece(painter, room, line.name, 13, 500, "accentText" if current else "text")
-        small = 11 if self.language == "en" else 12
-        self._piece(painter, room.translated(0, 20), line.below, small, 400, "accentText" if current else "text2")
+        names, below = self._wrapped(line)
+        high = LINE * (len(names) - 1) + (20 + SMALL_LINE * (len(below) - 1) if below else 0)
+        room = QRect(box.left() + _SIDE, box.center().y() - 9 - high // 2, box.width() - 2 * _SIDE, 20)
+        strong, small = self._faces()
+        self._pieces(painter, room, names, strong, LINE, "accentText" if current else "text")
+        room.translate(0, 20 + LINE * (len(names) - 1))
+        self._pieces(painter, room, below, small, SMALL_LINE, "accentText" if current else "text2")
         painter.restore()
 
-    def _piece(self, painter: QPainter, room: QRect, text: str, size: int, weight: int, token: str) -> None:
-        face = font(self.language, size, weight)
+    def _pieces(self, painter: QPainter, room: QRect, lines: list[str], face: QFont, step: int, token: str) -> None:
         painter.setFont(face)
         painter.setPen(colour(token, self.theme))
-        shown = shortened(text, QFontMetrics(face), room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        for number, line in enumerate(lines):
+            painter.drawText(room.translated(0, step * number), Qt.AlignmentFlag.AlignVCenter, line)
 
 
 class TwoLineList(QListView):
@@ -105,7 +121,7 @@ class TwoLineList(QListView):
         self.setModel(self._model)
         self.setItemDelegate(self._painter)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(lambda now, _: self.moved.emit(now.row()))
@@ -123,6 +139,10 @@ class TwoLineList(QListView):
     def lines(self) -> tuple[Line, ...]:
         """The rows."""
         return self._model.lines
+
+    def height_of(self, count: int) -> int:
+        """How high its first rows are together, in pixels, in the width it has now."""
+        return sum(self._painter.height_of(line) for line in self.lines[:count])
 
     @property
     def current(self) -> int:

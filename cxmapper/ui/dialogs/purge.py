@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QWidget
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
 from cxmapper.model.erasing import Eraser
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.dialogs.sheet import Sheet
 from cxmapper.ui.jobs import Progress
 
@@ -91,7 +92,7 @@ class PurgeSheet(Sheet):
         self.lead.setText(say("ui.purge.lead"))
         self.warning.setText(say("ui.purge.warning"))
         self.field.setAccessibleName(say("ui.purge.text"))
-        self.field.setPlaceholderText(say("ui.purge.text"))
+        give_prompt(self.field, say("ui.purge.text"))
         self.done.setText(say("ui.purge.do"))
         self.bar.setAccessibleName(say("ui.purge.do"))
         self.found.setMinimumHeight((SHOWN + 1) * self.found.fontMetrics().lineSpacing() + BOX)

@@ -13,6 +13,7 @@ from cxmapper.settings import environment_language, login_name
 from cxmapper.ui.controls.base import Control, set_look
 from cxmapper.ui.controls.choices import ChoiceBox, Option, SegmentedChoice
 from cxmapper.ui.controls.marks import Switch
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.controls.texts import LineField
 from cxmapper.ui.dialogs.sheet import Sheet
 
@@ -116,7 +117,7 @@ class SettingsSheet(Sheet):
         system = Option("", say("ui.settings.language_system", language=own))
         self.language.set_options([system, *(Option(name, say(f"language.{name}")) for name in LANGUAGES)])
         self.appearance.set_options([Option(name, say(f"ui.action.theme.{name}")) for name in THEMES])
-        self.author.setPlaceholderText(login_name())
+        give_prompt(self.author, login_name())
         settings = self._settings
         values: tuple[tuple[Control, object], ...] = (
             (self.author, settings.author),

@@ -12,6 +12,7 @@ from cxmapper.model.fields import Record
 from cxmapper.model.records import Comment
 from cxmapper.ui.actions import BY_ID
 from cxmapper.ui.controls.choices import Option, SegmentedChoice
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.document import Document
 from cxmapper.ui.keys import shown
@@ -183,7 +184,7 @@ class CommentsPanel(Panel):
             self._about = subject.id
             name = title_of(self.document.session.store, subject, say)
             text = say("ui.comments.new", name=say("ui.quoted", text=short_name(name)))
-            self.field.setPlaceholderText(text)
+            give_prompt(self.field, text)
             self.field.setAccessibleName(text)
 
     def _show_hint(self, wanted: list[Thread], say: Words) -> None:

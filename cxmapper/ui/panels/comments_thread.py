@@ -15,9 +15,11 @@ from cxmapper.model.analysis.threads import Thread
 from cxmapper.model.records import Comment
 from cxmapper.ui.avatars import Avatar
 from cxmapper.ui.controls.base import FOCUS, holds_map_text, set_look
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.panels.comments_desk import CommentDesk
 from cxmapper.ui.plain import plain_tip
+from cxmapper.ui.shortening import two_lines
 from cxmapper.ui.standing import capital
 from cxmapper.ui.theming import icon, lead
 from cxmapper.ui.titles import Shortened
@@ -55,7 +57,7 @@ def short_name(text: str) -> str:
 
 
 class SubjectButton(QToolButton):
-    """What a conversation is about, cut to the width there is."""
+    """What a conversation is about, in two lines at most of the width there is."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -72,8 +74,8 @@ class SubjectButton(QToolButton):
 
     def _fit(self) -> None:
         room = max(self.width() - self.iconSize().width() - 22, 20)
-        shown = self.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideRight, room)
-        self.setText(shown.replace("&", "&&"))
+        shown = two_lines(" ".join(self.name.split()), self.fontMetrics(), room)
+        self.setText("\n".join(shown).replace("&", "&&"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -266,7 +268,7 @@ class ThreadView(QFrame):
         self.subject.setAccessibleName(f"{subject}. {say('ui.comments.show')}")
         self.state.setText(say("ui.comments.resolved" if first.resolved else "ui.comments.open"))
         self.field.setVisible(writable)
-        self.field.setPlaceholderText(say("ui.comments.reply"))
+        give_prompt(self.field, say("ui.comments.reply"))
         self.field.setAccessibleName(say("ui.comments.reply"))
         for_readers = first.audience == "readers"
         self.audience.setChecked(for_readers)

@@ -22,6 +22,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cxmapper.i18n import Words
+from cxmapper.layout.look import is_chinese
 from cxmapper.ui.avatars import draw_avatar
 from cxmapper.ui.panels.history_steps import Step, by_day, day_word
 from cxmapper.ui.plain import plain_tip
@@ -67,6 +68,11 @@ class HistoryModel(QAbstractListModel):
         what, name = self._told(step)
         return what, self._say("ui.quoted", text=name) if name else ""
 
+    def said(self, step: Step) -> str:
+        """Both as one text: Chinese puts no space before a quotation mark."""
+        what, name = self.words(step)
+        return ("" if is_chinese(what) else " ").join(filter(None, (what, name)))
+
     def below(self, step: Step) -> str:
         """When, who, and how many entries it was."""
         assert self._say is not None
@@ -93,10 +99,10 @@ class HistoryModel(QAbstractListModel):
         if row.step is None:
             return row.heading if role == Qt.ItemDataRole.DisplayRole else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            said = " ".join(filter(None, self.words(row.step)))
+            said = self.said(row.step)
             return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         if role == Qt.ItemDataRole.AccessibleTextRole and self._say is not None:
-            what = " ".join(filter(None, self.words(row.step)))
+            what = self.said(row.step)
             told = self._say("ui.history.is_undone", what=what) if row.step.undone else what
             return f"{told}, {self.below(row.step)}"
         return None
@@ -167,7 +173,7 @@ class HistoryPainter(QStyledItemDelegate):
         ink = "text3" if step.undone else "accentText" if current else "text"
         room = QRect(box.left() + 52, box.top() + 5, box.width() - 52 - 16 - beside, 20)
         x = self._piece(painter, room, what, strong, ink)
-        self._name(painter, room.adjusted(x + 5, 0, 0, 0), name, plain, ink)
+        self._name(painter, room.adjusted(x + (0 if is_chinese(what) else 5), 0, 0, 0), name, plain, ink)
         below = room.translated(0, 19).adjusted(0, 0, beside - BUTTON, 0)
         small = font(self.language, 11 if self.language == "en" else 12)
         self._piece(painter, below, self._model.below(step), small, "accentText" if current else "text2")

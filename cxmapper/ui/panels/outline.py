@@ -23,11 +23,12 @@ from cxmapper.model.records import (
     TouchpointChannel,
 )
 from cxmapper.ui import participants
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.panels import outline_deeds as deeds
 from cxmapper.ui.panels.outline_menus import OutlineMenus
 from cxmapper.ui.panels.outline_naming import Naming
 from cxmapper.ui.panels.outline_paint import sign_box
-from cxmapper.ui.panels.outline_rows import COMING, LANES, PERSONAS, STAGES, Coming, Outline, Row
+from cxmapper.ui.panels.outline_rows import COMING, LANES, PERSONAS, STAGES, Coming, Outline, Row, typed_on_map
 from cxmapper.ui.panels.outline_tree import OutlineTree
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.theming import icon
@@ -80,6 +81,8 @@ class OutlinePanel(Panel):
         self.naming = Naming(self)
         self.menus = OutlineMenus(self)
         self._folded: set[str] = set()
+        # What the list shows as being named.
+        self._listed: Coming | None = None
         self._journey = ""
         # The language of the words in the list; another theme only paints it anew.
         self._said = ""
@@ -124,7 +127,7 @@ class OutlinePanel(Panel):
 
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, icons of a theme."""
-        self.filter.setPlaceholderText(say("ui.outline.filter"))
+        give_prompt(self.filter, say("ui.outline.filter"))
         self.filter.setAccessibleName(say("ui.outline.filter"))
         self.loupe.setIcon(icon("filter", theme, 16, "text2"))
         self.tree.setAccessibleName(say("ui.outline.tree"))
@@ -143,6 +146,15 @@ class OutlinePanel(Panel):
             self._said = say.language
             self.outdate()
         self.tree.viewport().update()
+
+    @property
+    def coming(self) -> Coming | None:
+        """What is being named, here or on the map."""
+        return self.naming.coming or (typed_on_map(self.document.typed) if self.document is not None else None)
+
+    def on_typing(self) -> None:
+        if self.coming != self._listed:
+            self.outdate()
 
     def on_event(self, event: Event) -> None:
         """Only what is listed here makes the list anew."""
@@ -171,8 +183,9 @@ class OutlinePanel(Panel):
         paints.store, paints.language = store, language
         paints.adds = self.tree.can_edit = document.editable
         look_for = self.filter.text().strip()
-        outline = Outline(store, journey.id, self.host.say(), words(language), look_for, self.naming.coming)
+        outline = Outline(store, journey.id, self.host.say(), words(language), look_for, self.coming)
         self._begin_folded(journey.id, document.counts()[1])
+        self._listed = self.coming
         self._show(outline.sections())
         self.nothing.setText(self.host.say()("ui.outline.nothing", text=look_for))
         self.nothing.setVisible(bool(look_for) and not self.tree.rows.rowCount())
@@ -204,7 +217,7 @@ class OutlinePanel(Panel):
     def _unfold(self) -> None:
         """Opens everything but what was folded; while something is looked for, everything."""
         folded = set() if self.filter.text().strip() else self._folded
-        coming = self.naming.coming.owner if self.naming.coming is not None else ""
+        coming = self.coming.owner if self.coming is not None else ""
         self.tree.blockSignals(True)
         for index, row in self.tree.rows.folders():
             self.tree.setExpanded(index, row.id not in folded or row.id == coming)
@@ -233,6 +246,8 @@ class OutlinePanel(Panel):
             document.session.store.get(selection.record) if document is not None and selection is not None else None
         )
         match record:
+            case _ if self.coming is not None and self.coming.on_map:
+                id = COMING
             case None:
                 id = ""
             case Card():

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from cxmapper.i18n import Words
 from cxmapper.layout.icons import lane_icon
 from cxmapper.layout.lanes.nodes import channel_name
-from cxmapper.layout.scene import PERSONA_TOKENS
+from cxmapper.layout.scene import PERSONA_TOKENS, stage_token
 from cxmapper.layout.stages import hue
 from cxmapper.model.placing import FIRST
 from cxmapper.model.records import Channel, JourneyPersona, Lane, Persona, Stage, Touchpoint, TouchpointChannel
 from cxmapper.model.store import Store
 from cxmapper.ui.matching import folded
 from cxmapper.ui.participants import others
+from cxmapper.ui.subjects import NewStage, NewTouchpoint, Subject
 
 # What has an eye: it can be taken off the map, and brought back.
 TURNS = frozenset(("lane", "persona"))
 
 Sort = Literal["section", "stage", "touchpoint", "lane", "persona", "hint"]
+
+Named = TypeVar("Named", Stage, Touchpoint)
 
 STAGES, LANES, PERSONAS = "stages", "lanes", "personas"
 # The id of the row in which something new is being named.
@@ -70,18 +73,28 @@ class Coming:
         owner: the stage of a touchpoint, else the section.
         after: the id of the row it comes after, `None` for the end.
         branch: of a touchpoint.
+        on_map: whether it is typed on the map, which shows it as if it were there: then it counts.
     """
 
     sort: Sort
     owner: str
     after: str | None = None
     branch: str = ""
+    on_map: bool = False
 
-    def put(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        """The rows of its owner with one for it."""
-        ids = [row.id for row in rows]
-        at = 0 if self.after == FIRST else ids.index(self.after) + 1 if self.after in ids else len(rows)
-        return (*rows[:at], Row(COMING, self.sort, "", branch=self.branch), *rows[at:])
+    def place(self, ids: Sequence[str]) -> int:
+        """Where it stands among those of its owner."""
+        return 0 if self.after == FIRST else ids.index(self.after) + 1 if self.after in ids else len(ids)
+
+
+def typed_on_map(subject: Subject | None) -> Coming | None:
+    """What of the outline comes into being with a text typed on the map, `None` for nothing."""
+    match subject:
+        case NewStage(after=after):
+            return Coming("stage", STAGES, after, on_map=True)
+        case NewTouchpoint(stage, after, branch):
+            return Coming("touchpoint", stage, after, branch, on_map=True)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +123,6 @@ class Outline:
         found = []
         for name, every in parts:
             rows = tuple(self._looked_for(every))
-            if self.coming is not None and self.coming.owner == name:
-                rows = self.coming.put(rows)
             if rows or not self.look_for:
                 title = self.say(f"ui.outline.{name}")
                 empty = () if rows or name != STAGES else (self._hint(),)
@@ -126,47 +137,60 @@ class Outline:
         """A row with a hit comes with all that is below it; one without, with the hits below it."""
         wanted = folded(self.look_for.strip())
         for row in rows:
-            if _says(row, wanted):
+            if row.id == COMING or _says(row, wanted):
                 yield row
             elif any(_says(below, wanted) or below.id == COMING for below in row.rows):
                 yield replace(row, rows=tuple(b for b in row.rows if _says(b, wanted) or b.id == COMING))
 
+    @property
+    def _counts_coming(self) -> bool:
+        return self.coming is not None and self.coming.on_map
+
+    def _with_coming(self, owner: str, records: Sequence[Named]) -> list[Named | None]:
+        """The records of an owner in order, `None` where one is being named."""
+        every: list[Named | None] = list(records)
+        if self.coming is not None and self.coming.owner == owner:
+            every.insert(self.coming.place([record.id for record in records]), None)
+        return every
+
     def _stages(self) -> Iterator[Row]:
-        for number, stage in enumerate(self.store.by(Stage, "journey", self.journey), start=1):
-            rows = tuple(self._touchpoints(stage.id, number))
-            count = self.say.plural("board.touchpoints", len(rows))
-            if self.coming is not None and self.coming.owner == stage.id:
-                rows = self.coming.put(rows)
-            spoken = f"{number} {self._name(stage.title)}, {count}"
-            note = str(sum(row.id != COMING for row in rows))
+        stages = self._with_coming(STAGES, self.store.by(Stage, "journey", self.journey))
+        for number, stage in enumerate(stages, start=1):
+            title = stage.title if stage is not None else ""
+            rows = tuple(self._touchpoints(stage.id, number)) if stage is not None else ()
+            there = sum(row.id != COMING or self._counts_coming for row in rows)
             yield Row(
-                stage.id,
+                stage.id if stage is not None else COMING,
                 "stage",
-                stage.title,
-                note,
-                token=hue(stage, number),
-                spoken=spoken,
-                unnamed=self._unnamed(stage.title, "stage"),
+                title,
+                str(there),
+                token=hue(stage, number) if stage is not None else stage_token(number),
+                spoken=f"{number} {self._name(title)}, {self.say.plural('board.touchpoints', there)}",
+                unnamed=self._unnamed(title, "stage"),
                 rows=rows,
             )
 
     def _touchpoints(self, stage: str, column: int) -> Iterator[Row]:
-        for place, touchpoint in enumerate(self.store.by(Touchpoint, "stage", stage), start=1):
-            number = f"{column}.{place}"
-            links = self.store.by(TouchpointChannel, "touchpoint", touchpoint.id)
-            icon = channel_name(self.store.one(Channel, links[0].channel)) if links else "circle-dot"
-            branch = self.say("ui.outline.branch", name=touchpoint.branch) if touchpoint.branch else ""
-            spoken = ", ".join(part for part in (f"{number} {self._name(touchpoint.title)}", branch) if part)
+        touchpoints = self._with_coming(stage, self.store.by(Touchpoint, "stage", stage))
+        for place, touchpoint in enumerate(touchpoints, start=1):
+            number, coming = f"{column}.{place}", self.coming
+            title = touchpoint.title if touchpoint is not None else ""
+            on = touchpoint.branch if touchpoint is not None else coming.branch if coming is not None else ""
+            branch = self.say("ui.outline.branch", name=on) if on else ""
             yield Row(
-                touchpoint.id,
+                touchpoint.id if touchpoint is not None else COMING,
                 "touchpoint",
-                touchpoint.title,
+                title,
                 number,
-                icon,
-                branch=touchpoint.branch,
-                spoken=spoken,
-                unnamed=self._unnamed(touchpoint.title, "touchpoint"),
+                self._channel_icon(touchpoint),
+                branch=on,
+                spoken=", ".join(part for part in (f"{number} {self._name(title)}", branch) if part),
+                unnamed=self._unnamed(title, "touchpoint"),
             )
+
+    def _channel_icon(self, touchpoint: Touchpoint | None) -> str:
+        links = self.store.by(TouchpointChannel, "touchpoint", touchpoint.id) if touchpoint is not None else ()
+        return channel_name(self.store.one(Channel, links[0].channel)) if links else "circle-dot"
 
     def _lanes(self) -> Iterator[Row]:
         for lane in self.store.by(Lane, "journey", self.journey):
@@ -205,6 +229,8 @@ class Outline:
                 spoken=spoken,
                 unnamed=self._unnamed(persona.name, "persona"),
             )
+        if self.coming is not None and self.coming.owner == PERSONAS:
+            yield Row(COMING, "persona", "")
 
     def _name(self, title: str) -> str:
         return title or self.say("ui.outline.untitled")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -53,8 +53,13 @@ class PanelHost:
 class Panel(QWidget):
     """A panel; what it shows is brought up to date once per burst of changes, and not at all while it is hidden.
 
-    A panel overrides `refresh`, `dress`, and, where it wants, `on_event`, `on_selection` and `focus_first`.
+    Signal: `hints_changed` when other keys help than before although the focus stays where it is.
+
+    A panel overrides `refresh`, `dress`, and, where it wants, `on_event`, `on_selection`, `on_typing` and
+    `focus_first`.
     """
+
+    hints_changed = Signal()
 
     def __init__(self, host: PanelHost) -> None:
         super().__init__()
@@ -76,11 +81,13 @@ class Panel(QWidget):
             self.document.changed.disconnect(self.on_event)
             self.document.journey_shown.disconnect(self.outdate)
             self.document.selection_changed.disconnect(self.on_selection)
+            self.document.typing_changed.disconnect(self.on_typing)
         self.document = document
         if document is not None:
             document.changed.connect(self.on_event)
             document.journey_shown.connect(self.outdate)
             document.selection_changed.connect(self.on_selection)
+            document.typing_changed.connect(self.on_typing)
         self.outdate()
 
     def outdate(self) -> None:
@@ -124,6 +131,9 @@ class Panel(QWidget):
 
     def on_selection(self) -> None:
         """Something else is selected on the map."""
+
+    def on_typing(self) -> None:
+        """Something else is being typed on the map, or nothing any more."""
 
     def focus_first(self) -> None:
         """Puts the focus where somebody who asked for the panel wants to begin."""

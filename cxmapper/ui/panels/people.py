@@ -33,16 +33,18 @@ from cxmapper.i18n import Words
 from cxmapper.model.edits import people, records
 from cxmapper.model.records import ImprovementAction, Person
 from cxmapper.ui.avatars import draw_avatar
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.controls.texts import LineField
 from cxmapper.ui.offers import Offer
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.plain import plain_tip
+from cxmapper.ui.shortening import two_lines
 from cxmapper.ui.side import has_focus
 from cxmapper.ui.theming import colour, font, lead
 from cxmapper.ui.tools.events import Target
 
 _ANY = QModelIndex | QPersistentModelIndex
-ROW, AVATAR = 48, 30
+ROW, LINE, AVATAR, LEFT, RIGHT = 48, 16, 30, 56, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,16 @@ class PersonPainter(QStyledItemDelegate):
         self.theme, self.language = "light", "en"
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY) -> QSize:
-        return QSize(100, ROW)
+        extra = len(self.below_in_lines(self._model.rows[index.row()])) - 1
+        return QSize(100, ROW + LINE * max(extra, 0))
+
+    def _small(self) -> QFont:
+        return font(self.language, 11 if self.language == "en" else 12)
+
+    def below_in_lines(self, row: Row) -> list[str]:
+        """What stands below a name, in as many lines as it takes, two at most."""
+        width = self._list.viewport().width() - LEFT - RIGHT
+        return two_lines(row.below, QFontMetrics(self._small()), width)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY) -> None:
         row, box = self._model.rows[index.row()], option.rect
@@ -105,20 +116,22 @@ class PersonPainter(QStyledItemDelegate):
             painter.drawRoundedRect(ground.adjusted(0.75, 0.75, -0.75, -0.75) if keys else ground, 8, 8)
         circle = QRectF(box.left() + 16, box.center().y() - AVATAR / 2, AVATAR, AVATAR)
         draw_avatar(painter, circle, row.person.name, self.theme, self.language)
-        self._texts(painter, box.adjusted(56, 0, -18, 0), row, current=current)
+        self._texts(painter, box.adjusted(LEFT, 0, -RIGHT, 0), row, current=current)
         painter.restore()
 
     def _texts(self, painter: QPainter, room: QRect, row: Row, *, current: bool) -> None:
-        small = font(self.language, 11 if self.language == "en" else 12)
+        small, below = self._small(), self.below_in_lines(row)
         quiet = "accentText" if current else "text2"
+        top = room.center().y() - (10 + 9 * len(below))
         width = QFontMetrics(small).horizontalAdvance(row.actions)
-        self._piece(painter, room, row.actions, small, quiet, Qt.AlignmentFlag.AlignRight)
-        left = room.adjusted(0, 0, -(width + 8) if width else 0, 0)
-        middle = left.center().y()
-        name = QRect(left.left(), middle - 19 if row.below else middle - 10, left.width(), 20)
+        name = QRect(room.left(), top, room.width(), 20)
+        self._piece(painter, name, row.actions, small, quiet, Qt.AlignmentFlag.AlignRight)
+        name.setWidth(name.width() - (width + 8 if width else 0))
         ink = "accentText" if current else "text"
         self._piece(painter, name, row.person.name, font(self.language, 13, 500), ink)
-        self._piece(painter, QRect(left.left(), middle + 1, left.width(), 18), row.below, small, quiet)
+        for number, line in enumerate(below):
+            place = QRect(room.left(), top + 20 + LINE * number, room.width(), 18)
+            self._piece(painter, place, line, small, quiet)
 
     def _piece(
         self,
@@ -163,6 +176,7 @@ class PeoplePanel(Panel):
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.painter)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -185,7 +199,7 @@ class PeoplePanel(Panel):
 
     def dress(self, say: Words, theme: str) -> None:
         self.painter.theme, self.painter.language = theme, say.language
-        self.field.setPlaceholderText(say("ui.people.add"))
+        give_prompt(self.field, say("ui.people.add"))
         self.field.setAccessibleName(say("ui.people.add"))
         self.list.setAccessibleName(say("ui.panel.people"))
         self.hint.setText(say("ui.people.none"))

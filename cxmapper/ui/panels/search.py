@@ -20,6 +20,7 @@ from cxmapper.i18n import Words
 from cxmapper.model.analysis.search import Hit, find
 from cxmapper.model.edits import texts
 from cxmapper.model.locks import is_locked
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.keyed_field import KeyedField
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.panels.search_rows import HitModel, HitPainter, rows_of
@@ -130,8 +131,12 @@ class Search(Panel):
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         say = self.host.say()
-        if self.replace.hasFocus():
-            keys = [("Enter", "ui.hint.replace"), ("Ctrl Enter", "ui.hint.replace_all")]
+        if not self.hits:
+            keys = []
+        elif self.replace.hasFocus() and self.every.isEnabled():
+            # The first hit is gone to, and seen, before it is replaced.
+            one = "ui.hint.replace" if self.one.isEnabled() else "ui.hint.next_hit"
+            keys = [("Enter", one), ("Ctrl Enter", "ui.hint.replace_all")]
         elif self.find.hasFocus():
             keys = [("Enter", "ui.hint.next_hit"), ("Shift Enter", "ui.hint.previous_hit")]
         else:
@@ -141,7 +146,7 @@ class Search(Panel):
     def dress(self, say: Words, theme: str) -> None:
         self.painter.theme = theme
         for field, word in ((self.find, "ui.search.find"), (self.replace, "ui.search.replace")):
-            field.setPlaceholderText(say(word))
+            give_prompt(field, say(word))
             field.setAccessibleName(say(word))
         for button, word, sign in (
             (self.case, "ui.search.case", "case-sensitive"),
@@ -206,9 +211,16 @@ class Search(Panel):
         self.list.setVisible(bool(self.hits))
         editable = self.document is not None and self.document.editable and bool(self.hits)
         self.every.setEnabled(editable)
-        self.one.setEnabled(editable and self.current is not None)
+        self._turn_one(editable and self.current is not None)
         for button in (self.previous, self.next):
             button.setEnabled(bool(self.hits))
+        self.hints_changed.emit()
+
+    def _turn_one(self, on: bool) -> None:
+        """Lets one hit be replaced, or not."""
+        if on != self.one.isEnabled():
+            self.one.setEnabled(on)
+            self.hints_changed.emit()
 
     def _say_place(self) -> None:
         """How many hits there are, and which of them is current."""
@@ -241,7 +253,7 @@ class Search(Panel):
             self.list.scrollTo(index)
 
     def _on_current(self, index: QModelIndex) -> None:
-        self.one.setEnabled(self.every.isEnabled() and index.isValid())
+        self._turn_one(self.every.isEnabled() and index.isValid())
         self._say_place()
 
     def _show(self, index: QModelIndex) -> None:

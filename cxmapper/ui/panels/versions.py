@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxmapper.errors import UserError
@@ -9,7 +10,7 @@ from cxmapper.i18n import Words, instant
 from cxmapper.model.edits.versions import bring_back
 from cxmapper.model.records import Version
 from cxmapper.model.versions import unpacked
-from cxmapper.ui.controls.two_lines import ROW, Line, TwoLineList
+from cxmapper.ui.controls.two_lines import Line, TwoLineList
 from cxmapper.ui.document import Document
 from cxmapper.ui.offers import Offer
 from cxmapper.ui.panels.panel import PanelHost
@@ -70,9 +71,16 @@ class VersionsSection(QWidget):
         self.list.show_lines([_line(version, say) for version in self._versions])
         at = next((n for n, version in enumerate(self._versions) if before and version.id == before.id), 0)
         self.list.setCurrentIndex(self.list.model().index(at, 0))
-        self.list.setFixedHeight(min(len(self._versions), SEEN) * ROW + 2)
+        self._fit()
         self.setVisible(bool(self._versions))
         self._show_buttons()
+
+    def _fit(self) -> None:
+        self.list.setFixedHeight(self.list.height_of(SEEN) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @property
     def current(self) -> Version | None:

@@ -9,6 +9,7 @@ from cxmapper.i18n import Words
 from cxmapper.model.fields import Record
 from cxmapper.model.records import field_of
 from cxmapper.ui.controls.base import FOCUS
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.lines import Line
@@ -71,7 +72,7 @@ class ListLine(QWidget):
             row.set_editable(editable)
             for widget in row.control.inputs():
                 if hasattr(widget, "setPlaceholderText") and row.spec.kind != "day":
-                    widget.setPlaceholderText(row.label.text())
+                    give_prompt(widget, row.label.text())
 
     def _remove(self) -> None:
         if self.line.remove is not None:
@@ -142,7 +143,7 @@ class ListSection(Section):
         self.plus.setVisible(picks)
         if self.field is not None:
             self.field.setVisible(self.editable)
-            self.field.setPlaceholderText(say(f"ui.form.write.{self.relation.name}"))
+            give_prompt(self.field, say(f"ui.form.write.{self.relation.name}"))
             self.field.setAccessibleName(say(f"ui.form.write.{self.relation.name}"))
         self.empty.setText(say("ui.form.nothing_yet"))
         self.empty.setVisible(not lines and (self.field is None or not self.editable))

@@ -22,6 +22,7 @@ from cxmapper.ui.controls.days import DayField
 from cxmapper.ui.controls.marks import LevelField, Switch
 from cxmapper.ui.controls.numbers import PERCENT, CountsField, DurationField, Figure, NumberField
 from cxmapper.ui.controls.picture import PictureField
+from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.controls.references import ReferenceField
 from cxmapper.ui.controls.slider import FeelingField
 from cxmapper.ui.controls.swatches import SwatchField
@@ -237,7 +238,7 @@ def _title(spec: FieldSpec, desk: FormDesk, parent: QWidget) -> Made:
 
     def prepare(record: Record, say: Words) -> None:
         untitled: Any = record
-        made.control.setPlaceholderText(title_of(desk.store, replace(untitled, title=""), say))
+        give_prompt(made.control, title_of(desk.store, replace(untitled, title=""), say))
 
     return replace(made, prepare=prepare)
 
