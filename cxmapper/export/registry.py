@@ -7,7 +7,6 @@ show pages find them in the job, laid out; the others take what they need from i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from cxmapper.errors import UserError
 from cxmapper.export.whole_file import write_whole
+from cxmapper.values import value_type
 
 if TYPE_CHECKING:
     from cxmapper.layout.display import Document, Page
@@ -33,7 +33,7 @@ def _unwatched(done: int, count: int) -> None:
     """Nobody asks how far it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Format:
     """A writable format: the suffix that names it, what it holds, its module, if it shows pages, if it has details."""
 
@@ -54,7 +54,7 @@ FORMATS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Job:
     """What is to be written.
 

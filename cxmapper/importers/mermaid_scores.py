@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from cxmapper.values import value_type
 
 LOWEST, HIGHEST = 1.0, 5.0
 
@@ -13,7 +14,7 @@ _DRESSED = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(?:/\s*5|分|星|stars?|points?
 _HANZI = {"一": 1.0, "二": 2.0, "两": 2.0, "兩": 2.0, "三": 3.0, "四": 4.0, "五": 5.0, "零": 0.0}
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Score:
     """A score read: `value` on 1…5 or `None`, the text it was read from where that had to be kept, and the repair."""
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 
 from cxmapper.importers.mermaid_scores import Score, read_score
 from cxmapper.importers.registry import Repair
+from cxmapper.values import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Task:
     """One line of a section: its name, its score (`value` None = no point) and who takes part."""
 

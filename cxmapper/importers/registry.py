@@ -7,19 +7,20 @@ source without touching any workspace, and what it returns is one edit for `sess
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxmapper.errors import UserError, reason
 from cxmapper.i18n import words
+from cxmapper.values import value_type
 
 if TYPE_CHECKING:
     from cxmapper.model.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Repair:
     """Something in the source that had to be put right: its line (1 = first, 0 = the whole file) and a message key."""
 
@@ -32,7 +33,7 @@ class Repair:
         return words(language)(self.key, line=self.line, **self.values)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Prepared:
     """A source, understood: the edit that brings it in, its first title and language, and what was repaired."""
 
@@ -43,7 +44,7 @@ class Prepared:
     repairs: tuple[Repair, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Format:
     """A readable format: its name on the command line, the suffixes that suggest it, its module, and its limit.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from cxmapper import resources
+from cxmapper.values import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Sample:
     """A sample workspace, not yet opened: its name, and its title in each language that it has a journey in."""
 

@@ -6,10 +6,10 @@ Buttons, menus, shortcuts and the hint bar are all made from this table, and a t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cxmapper.ui.keys import PALETTE
+from cxmapper.values import value_type
 
 if TYPE_CHECKING:
     from cxmapper.ui.reach import Commands
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Scope = Literal["window", "canvas"]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class State:
     """What the table needs to know to say whether an action is possible now."""
 
@@ -92,7 +92,7 @@ def _looks(theme: str) -> Callable[[State], bool]:
     return lambda state: state.theme == theme
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Action:
     """One thing to do.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxmapper.errors import UserError
 from cxmapper.ui.subjects import Subject, is_being_typed, is_there, subject_of, text_of, write
+from cxmapper.values import value_type
 
 if TYPE_CHECKING:
     from cxmapper.ui.document import Document
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Recovered:
     """A draft with the place it belongs to; `None` when that place is gone."""
 

@@ -11,13 +11,14 @@ import os
 import platform
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from cxmapper.model.choices import CardKind
 from cxmapper.model.fields import STAMPS
 from cxmapper.model.records import Card, Journey, Record, Stage, Touchpoint, field_of
+from cxmapper.values import value_type
 
 if TYPE_CHECKING:
     from cxmapper.model.session import Session
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.tools.events import Target
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Existing:
     """A text field of a record."""
 
@@ -34,7 +35,7 @@ class Existing:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class NewCard:
     """A card to come, in a stage (or between two of its touchpoints), after another card or at the end."""
 
@@ -46,7 +47,7 @@ class NewCard:
     after: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class NewTouchpoint:
     """A touchpoint to come, in a stage, after another one or at the end; `branch` as the one before."""
 
@@ -55,7 +56,7 @@ class NewTouchpoint:
     branch: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class NewStage:
     """A stage to come, after another one or at the end."""
 
@@ -183,7 +184,7 @@ def rated_field(record: Record | None) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Step:
     """What writing a text comes to: the edit, its name in the log, and the text field it fills."""
 

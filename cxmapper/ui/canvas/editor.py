@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QWidget
 
 from cxmapper.ui.controls.composed import underlined
 from cxmapper.ui.controls.prompt import give_prompt, make_room
+from cxmapper.values import value_type
 
 # What is typed is kept as a draft this long after the first key that isn't kept yet, in milliseconds.
 DRAFT_AFTER = 700
@@ -42,7 +42,7 @@ _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_T
 Leaving = Literal["enter", "tab", "backtab", "all", "stop", "away", "window"]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Setting:
     """Where and how the text stands, in logical pixels.
 

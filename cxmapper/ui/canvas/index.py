@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from cxmapper.layout.display import Band, Board, Group
 from cxmapper.ui.canvas.view import Box
+from cxmapper.values import value_type
 
 STRIDE = 512.0
 # A group that reaches over more columns than this (a curve, a guide) is kept apart and looked at by every query.
@@ -78,7 +78,7 @@ def _in_the_same_columns(before: tuple[Group, ...], after: tuple[Group, ...]) ->
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Found:
     """A group with the vertical offset of its band; `frozen` when it belongs to the band's label."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cxmapper.layout.columns import STAGE_INSET
 from cxmapper.layout.display import Band, Column
@@ -13,12 +12,13 @@ from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.picking import CARD_GAP, CARD_KINDS, cell_box, column_at
 from cxmapper.ui.canvas.view import Box, RegionName
 from cxmapper.ui.tools.events import Cell, Target
+from cxmapper.values import value_type
 
 # How thick the mark is that shows where a thing will stand, in points.
 MARK = 3.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Landing:
     """A place for a thing that is carried.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -19,6 +17,7 @@ from cxmapper.ui.canvas.rendering import Look
 from cxmapper.ui.canvas.view import Box, Region, RegionName, View
 from cxmapper.ui.theming import colour, draw_icon
 from cxmapper.ui.tools.events import Cell, Target
+from cxmapper.values import value_type
 
 # How dense the mark of a place of a search is, that of the current one second; and how thick the line under that, in
 # pixels.
@@ -31,7 +30,7 @@ _GLOW = ((20.0, 0.10), (13.0, 0.16), (7.0, 0.3))
 _LEAST_ROOM = 26.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Marks:
     """What to mark: the selection, what the mouse is over, and the places near it where a click adds something.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 from typing import get_args
@@ -16,6 +15,7 @@ from cxmapper.model.records import CardKind
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.view import Box, Region, RegionName, View
 from cxmapper.ui.tools.events import Cell, Spot, Target
+from cxmapper.values import value_type
 
 SELECTABLE = frozenset(
     ("header", "stage", "lane", "card", "touchpoint", "transition", "point", "bubble", "kpi", "divider", "empty")
@@ -30,7 +30,7 @@ CARD_TO_COME = 66.0
 CARD_GAP = 8.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Hint:
     """A place to add something, shown while the mouse is near."""
 

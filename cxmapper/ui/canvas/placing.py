@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QRect
 
@@ -16,6 +16,7 @@ from cxmapper.ui.canvas.outlining import corner
 from cxmapper.ui.canvas.overlays import region_of
 from cxmapper.ui.canvas.view import Box, RegionName, View
 from cxmapper.ui.theming import font
+from cxmapper.values import value_type
 
 # Nobody can type in smaller letters than this, however small the map is shown; logical pixels.
 LEAST_TYPE = 12.0
@@ -30,7 +31,7 @@ _ABOVE, _BELOW = 0.97, 0.3
 _LINE = 34.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Place:
     """A box on the board with the type that belongs there; `inset` is from its edge to the text: left, top, right.
 

@@ -8,7 +8,6 @@ plain rectangles, batched by colour; below a tenth the whole board is one prepar
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -23,6 +22,7 @@ from cxmapper.ui.canvas.pieces import Pieces
 from cxmapper.ui.canvas.sketch import Sketcher
 from cxmapper.ui.canvas.view import Box, Region, View
 from cxmapper.ui.theming import colour
+from cxmapper.values import value_type
 
 FULL_ABOVE = 0.5
 READABLE_ABOVE = 0.28
@@ -35,7 +35,7 @@ BLEED = 8.0
 Assets = Callable[[str], bytes | None]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Look:
     """How to paint: the theme's name and the number of device pixels in a logical one."""
 

@@ -7,9 +7,11 @@ are logical pixels, board lengths are points; at zoom 1 a point is a pixel.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Literal
+
+from cxmapper.values import value_type
 
 RegionName = Literal["header", "corner", "stages", "labels", "body"]
 
@@ -36,7 +38,7 @@ GAP = 16.0
 NEARLY = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Box:
     """A rectangle: left, top, width, height."""
 
@@ -68,7 +70,7 @@ class Box:
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Extent:
     """What the view must know of a board, in points: its size, where its stage strip begins, and its frozen parts."""
 
@@ -80,7 +82,7 @@ class Extent:
     labels: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Region:
     """A part of the screen with its own transform: screen = board · scale + (dx, dy)."""
 
@@ -106,7 +108,7 @@ class Region:
         return Box(x, y, self.box.width / self.scale, self.box.height / self.scale)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class View:
     """A value: every movement gives another view.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,13 +14,14 @@ from cxmapper.ui.controls.base import FOCUS, Control, wheel_is_for
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.rounding import make_list_round
 from cxmapper.ui.theming import icon
+from cxmapper.values import value_type
 
 MOST_IN_SIGHT = 14
 # A list can be as narrow as this, in pixels; its tip shows the whole of what is chosen.
 NARROWEST = 64
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Option:
     """Something to choose: its value, what it is called, and an icon if it has one."""
 

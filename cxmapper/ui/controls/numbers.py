@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -16,13 +15,14 @@ from cxmapper.i18n import Words
 from cxmapper.ui.controls.base import Control
 from cxmapper.ui.controls.choices import ChoiceBox, Option
 from cxmapper.ui.controls.texts import LineField
+from cxmapper.values import value_type
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 # Seconds in each unit, the largest last.
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Figure:
     """How a stored number stands in a field: `shown = stored × factor + offset`.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -38,6 +37,7 @@ from cxmapper.model.store import Store
 from cxmapper.ui.panels.forms.naming import title_of
 from cxmapper.ui.standing import capital
 from cxmapper.ui.telling import step_named
+from cxmapper.values import value_type
 
 if TYPE_CHECKING:
     from cxmapper.model.session import Session
@@ -54,7 +54,7 @@ _TEXTS = ("title", "name", "text", "question", "label", "quote")
 _INCIDENTAL = {*STAMPS, "order"}
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Step:
     """What one undo takes back: an entry of the log, or several of one group, under the newest of them.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeVar
 
 from cxmapper.i18n import Words
@@ -17,6 +17,7 @@ from cxmapper.model.store import Store
 from cxmapper.ui.matching import folded
 from cxmapper.ui.participants import others
 from cxmapper.ui.subjects import NewStage, NewTouchpoint, Subject
+from cxmapper.values import value_type
 
 # What has an eye: it can be taken off the map, and brought back.
 TURNS = frozenset(("lane", "persona"))
@@ -30,7 +31,7 @@ STAGES, LANES, PERSONAS = "stages", "lanes", "personas"
 COMING = "coming"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Row:
     """One line of the outline.
 
@@ -65,7 +66,7 @@ class Row:
     rows: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Coming:
     """Something new that is being named: a stage, touchpoint or persona.
 
@@ -97,7 +98,7 @@ def typed_on_map(subject: Subject | None) -> Coming | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Outline:
     """How the outline is read.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -24,13 +22,14 @@ from cxmapper.ui.panels.outline_paint import EDGE, OutlineDelegate, zone
 from cxmapper.ui.panels.outline_rows import TURNS, Row
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.theming import colour
+from cxmapper.values import value_type
 
 DRAGGABLE = frozenset(("stage", "touchpoint", "lane", "persona"))
 # So near to an edge, in pixels, a drag scrolls the list, by so much.
 _NEAR_EDGE, _SCROLL = 24, 12
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Drop:
     """Where a dragged row would go: into an owner (a stage's id, a section's name), after a row; `y` of the line."""
 

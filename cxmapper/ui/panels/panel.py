@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cxmapper.i18n import Words
 from cxmapper.ui.controls.base import write_map_texts
 from cxmapper.ui.tools.events import Target
+from cxmapper.values import value_type
 
 if TYPE_CHECKING:
     from cxmapper.model.events import Event
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cxmapper.ui.reach import Commands
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PanelHost:
     """What a panel may ask of the window.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import (
     QAbstractListModel,
     QItemSelectionModel,
@@ -42,12 +40,13 @@ from cxmapper.ui.shortening import two_lines
 from cxmapper.ui.side import has_focus
 from cxmapper.ui.theming import colour, font, lead
 from cxmapper.ui.tools.events import Target
+from cxmapper.values import value_type
 
 _ANY = QModelIndex | QPersistentModelIndex
 ROW, LINE, AVATAR, LEFT, RIGHT = 48, 16, 30, 56, 18
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Row:
     """Somebody, and what is said of them: department and role, and the actions they own."""
 

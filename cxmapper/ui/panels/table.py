@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
+
+from cxmapper.values import value_type
 
 if TYPE_CHECKING:
     from cxmapper.ui.panels.panel import Panel, PanelHost
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 Place = Literal["left", "right"]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PanelKind:
     """A panel: its name (in the catalogues as `ui.panel.<name>`, its action `panel.<name>`), side, icon and class.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from cxmapper.values import value_type
 
 Button = Literal["left", "middle", "right"]
 Fixed = Literal["", "map", "thing"]
 Direction = Literal["left", "right", "up", "down"]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Target:
     """What lies under the mouse, or what is selected: a record in a role, `part` telling apart several of one record.
 
@@ -27,7 +28,7 @@ class Target:
         return other is not None and (self.record, self.role, self.part) == (other.record, other.role, other.part)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Cell:
     """A place where something can be added: a lane and a column, with the stage and (if more precise) touchpoint."""
 
@@ -37,7 +38,7 @@ class Cell:
     touchpoint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Spot:
     """Where the mouse is: screen pixels, board points, and what is there.
 
@@ -55,7 +56,7 @@ class Spot:
     comment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Press:
     """A button went down.
 
@@ -70,14 +71,14 @@ class Press:
     fixed: Fixed = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Move:
     """The mouse moved."""
 
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Release:
     """A button went up."""
 
@@ -85,12 +86,12 @@ class Release:
     button: Button = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Cancel:
     """Esc, or the mouse was taken away."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Leave:
     """The mouse left the canvas."""
 
@@ -98,21 +99,21 @@ class Leave:
 Event = Press | Move | Release | Cancel | Leave
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Select:
     """Select this, or nothing."""
 
     target: Target | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Here:
     """The next thing to be added goes into this cell, if nothing is selected; `None` = no cell in particular."""
 
     cell: Cell | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Hover:
     """The mouse is over this target, and over this place to add something."""
 
@@ -120,7 +121,7 @@ class Hover:
     adds: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PanBy:
     """Move the content by so many pixels."""
 
@@ -128,21 +129,21 @@ class PanBy:
     dy: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Edit:
     """Open the editor on a target's text."""
 
     target: Target
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Read:
     """Show a comment and what was said to it."""
 
     comment: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Add:
     """Add something in a cell. `board_y` is where the mouse was: a new emotion point takes its value from it."""
 
@@ -150,7 +151,7 @@ class Add:
     board_y: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Preview:
     """Show an emotion point at this height of the board, without telling the document."""
 
@@ -158,12 +159,12 @@ class Preview:
     board_y: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class DropPreview:
     """Forget the preview."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SetPoint:
     """Give an emotion point the value of this height of the board, for good."""
 
@@ -171,7 +172,7 @@ class SetPoint:
     board_y: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Carry:
     """Show a thing on its way, over a spot."""
 
@@ -179,12 +180,12 @@ class Carry:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PutDown:
     """Nothing is on its way any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Drop:
     """Put a thing where it was let go."""
 
@@ -192,14 +193,14 @@ class Drop:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Refuse:
     """Say why a thing can't be moved."""
 
     target: Target | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Shape:
     """The mouse pointer to show."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cxmapper.i18n import Words, date, instant, number
 from cxmapper.model.analysis.metrics import tile
 from cxmapper.model.fields import Record
@@ -25,9 +23,10 @@ from cxmapper.ui.controls.slider import feeling
 from cxmapper.ui.panels.forms.desk import Edit
 from cxmapper.ui.panels.forms.naming import called, icon_of, owner_of, title_of
 from cxmapper.ui.standing import capital
+from cxmapper.values import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Line:
     """A line of a list.
 

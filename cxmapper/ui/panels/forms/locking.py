@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +12,13 @@ from cxmapper.model.fields import Record
 from cxmapper.model.locks import holder
 from cxmapper.model.records import Journey, Lane, Transition
 from cxmapper.ui.panels.forms.naming import title_of
+from cxmapper.values import value_type
 
 if TYPE_CHECKING:
     from cxmapper.ui.document import Document
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Lock:
     """A lock.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -31,11 +31,12 @@ from cxmapper.ui.panels.forms.candidates import candidates
 from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.naming import title_of
 from cxmapper.ui.standing import capital
+from cxmapper.values import value_type
 
 Prepare = Callable[[Record, Words], None]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Made:
     """A control for a field.
 

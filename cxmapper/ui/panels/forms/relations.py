@@ -16,11 +16,12 @@ from cxmapper.model.store import Store
 from cxmapper.ui.panels.forms.desk import Edit, FormDesk
 from cxmapper.ui.panels.forms.lines import Line, line_of
 from cxmapper.ui.panels.forms.naming import icon_of, is_removable, title_of
+from cxmapper.values import value_type
 
 Deed = tuple[Edit, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Pick:
     """An entry of the menu that adds to a list: what it does, or more entries."""
 

@@ -6,8 +6,6 @@ model is in its form without a word here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cxmapper.model.fields import STAMPS, FieldSpec, Record
 from cxmapper.model.records import (
     AbTest,
@@ -51,9 +49,10 @@ from cxmapper.model.records import (
     Workspace,
     fields_of,
 )
+from cxmapper.values import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Plan:
     """A form.
 
