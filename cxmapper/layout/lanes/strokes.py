@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.curve import Piece, parted
@@ -80,13 +81,19 @@ def _draw(sketch: Sketch, pen: Pen, pieces: Sequence[Piece], axis: float) -> Non
         dash = _DASH if pen.branch else ()
         sketch.add(Path(path_of(pieces), None, Stroke(Ink(pen.token), _WIDTH_OTHER, dash, "butt" if dash else "round")))
         return
-    sides = parted(pieces, axis)
-    lines = [path_of(parts) for _, parts in sides]
+    good: list[Sequence[Piece]] = []
+    bad: list[Sequence[Piece]] = []
+    for below, parts in parted(pieces, axis):
+        (bad if below else good).append(parts)
+    # All that looks alike is one path: in every format a colour that changes along a path is dear to set.
     if not pen.branch:
-        for (bad, parts), drawn in zip(sides, lines, strict=True):
-            _area(sketch, bad, drawn, parts, axis)
-    for (bad, _), drawn in zip(sides, lines, strict=True):
-        sketch.add(Path(drawn, None, _stroke(bad, axis, pen.branch != "")))
+        for side in (good, bad):
+            if side:
+                _area(sketch, side, axis, bad=side is bad)
+    for side in (good, bad):
+        if side:
+            outline = tuple(chain.from_iterable(map(path_of, side)))
+            sketch.add(Path(outline, None, _stroke(side is bad, axis, pen.branch != "")))
 
 
 @lru_cache(maxsize=64)
@@ -98,12 +105,15 @@ def _stroke(bad: bool, axis: float, on_branch: bool) -> Stroke:
     return Stroke(vertical, width - 0.75, _DASH) if on_branch else Stroke(vertical, width, (), "round")
 
 
-def _area(sketch: Sketch, bad: bool, drawn: tuple[Segment, ...], parts: Sequence[Piece], axis: float) -> None:
-    """The ground between curve and axis: fading towards the axis, and hatched where it is bad."""
-    closed = (*drawn, ("L", parts[-1].x3, axis), ("L", parts[0].x0, axis), ("Z",))
-    sketch.add(Path(closed, _fading(bad, axis)))
+def _area(sketch: Sketch, side: Iterable[Sequence[Piece]], axis: float, *, bad: bool) -> None:
+    """The ground between the axis and the curve on one side of it: fading towards it, and hatched where it is bad."""
+    closed: list[Segment] = []
+    for parts in side:
+        closed += (*path_of(parts), ("L", parts[-1].x3, axis), ("L", parts[0].x0, axis), ("Z",))
+    ground = tuple(closed)
+    sketch.add(Path(ground, _fading(bad, axis)))
     if bad:
-        sketch.add(Path(closed, _HATCH))
+        sketch.add(Path(ground, _HATCH))
 
 
 @lru_cache(maxsize=64)
