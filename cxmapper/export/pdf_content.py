@@ -33,6 +33,8 @@ from cxmapper.layout.display import (
 Matrix = tuple[float, float, float, float, float, float]
 Drawn = Rect | Path | TextLine | Image
 Box = tuple[float, float, float, float]
+# Of what is filled and of what is stroked, 0…1.
+Opacity = tuple[float, float]
 
 # So many operators are compressed together: a large page takes more room as text than all that is drawn on it.
 AT_ONCE = 2_000
@@ -65,7 +67,7 @@ class Content:
         # Those of what is being painted: they lie in the page's coordinates.
         self._gradients: dict[Gradient, tuple[str, str]] = {}
         self._type: dict[tuple[str, float], tuple[str, Callable[[str], str]]] = {}
-        self._drawings: dict[tuple[object, ...], tuple[str, float, float]] = {}
+        self._drawings: dict[tuple[object, ...], tuple[str, Opacity]] = {}
         # How often shapes were painted by their looks; they are kept, for a later one could have their identity.
         self._seen: dict[tuple[object, ...], tuple[int, Rect | Path]] = {}
         self._outlined: tuple[tuple[Segment, ...], str] = ((), "")
@@ -122,16 +124,25 @@ class Content:
         return known
 
     def _rectangle(self, rect: Rect) -> None:
-        if rect.radius <= 0 or _in_place(rect):
+        looks = rect[2:]
+        known = self._drawings.get(looks)
+        if known is not None:
+            self._stamp(known, rect.x, rect.y)
+        elif rect.radius <= 0 or _in_place(rect):
             self._draw(pdf_outlines.rectangle(rect), rect)
         elif rect.fill or rect.stroke:
-            self._stamp(rect[2:], rect, lambda: pdf_outlines.rounded(0.0, 0.0, rect.width, rect.height, rect.radius))
+            self._plain(looks, rect, lambda: pdf_outlines.rounded(0.0, 0.0, rect.width, rect.height, rect.radius))
 
     def _path(self, path: Path) -> None:
-        if not (path.x or path.y) or _in_place(path):
+        shape, fill, stroke, x, y = path
+        looks = id(shape), fill, stroke
+        known = self._drawings.get(looks) if x or y else None
+        if known is not None:
+            self._stamp(known, x, y)
+        elif not (x or y) or _in_place(path):
             self._draw(self._outline(path), path)
-        elif path.fill or path.stroke:
-            self._stamp((id(path.shape), path.fill, path.stroke), path, lambda: pdf_outlines.path(path.shape))
+        elif fill or stroke:
+            self._plain(looks, path, lambda: pdf_outlines.path(shape))
 
     def _outline(self, path: Path) -> str:
         """A path's outline; one area is often painted twice, with colour and with hatching."""
@@ -141,23 +152,26 @@ class Content:
             self._outlined = (path.shape, pdf_outlines.path(path.shape))
         return self._outlined[1]
 
-    def _stamp(self, looks: tuple[object, ...], shape: Rect | Path, outline: Callable[[], str]) -> None:
-        """Paint a plain shape; one with these looks that comes often is a drawing, which brings its own colours."""
-        known = self._drawings.get(looks)
-        if known is None:
-            times, _ = self._seen.get(looks, (0, shape))
-            self._seen[looks] = times + 1, shape
-            if times < OFTEN:
-                operator = self._set(shape.fill, shape.stroke)
-                self._write(f"q 1 0 0 1 {shape.x:.2f} {shape.y:.2f} cm {outline()} {operator} Q")
-                return
+    def _plain(self, looks: tuple[object, ...], shape: Rect | Path, outline: Callable[[], str]) -> None:
+        """Paint a plain shape; one with these looks that comes often becomes a drawing, which brings its own colours."""
+        times, _ = self._seen.get(looks, (0, shape))
+        self._seen[looks] = times + 1, shape
+        if times < OFTEN:
+            operator = self._set(shape.fill, shape.stroke)
+            self._write(f"q 1 0 0 1 {shape.x:.2f} {shape.y:.2f} cm {outline()} {operator} Q")
+        else:
             known = self._drawings[looks] = self._drawing(shape, outline())
-        name, fill_alpha, stroke_alpha = known
-        self._opacity(fill_alpha, stroke_alpha)
-        self._write(f"q 1 0 0 1 {shape.x:.2f} {shape.y:.2f} cm /{name} Do Q")
+            self._stamp(known, shape.x, shape.y)
 
-    def _drawing(self, shape: Rect | Path, outline: str) -> tuple[str, float, float]:
-        """A plain shape as a drawing: its name, and the opacities of fill and line to use it with."""
+    def _stamp(self, drawing: tuple[str, Opacity], x: float, y: float) -> None:
+        """Paint a drawing, given by what paints it and its opacity."""
+        operators, opacity = drawing
+        if opacity != self._state.opacity:
+            self._set_opacity(opacity)
+        self._write(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {operators}")
+
+    def _drawing(self, shape: Rect | Path, outline: str) -> tuple[str, Opacity]:
+        """A plain shape as a drawing: what paints it in its place, and the opacity to do so with."""
         fill, stroke, operators = shape.fill, shape.stroke, ""
         fill_alpha = stroke_alpha = 1.0
         if isinstance(fill, Ink):
@@ -168,7 +182,7 @@ class Content:
             operators += f"{components} RG {_line(stroke)} "
         operators += f"{outline} {_painting(fill, stroke)}"
         name = self._resources.drawing(operators, pdf_outlines.bounds(shape._replace(x=0.0, y=0.0)))
-        return name, fill_alpha, stroke_alpha
+        return f"/{name} Do Q", (fill_alpha, stroke_alpha)
 
     def _set(self, fill: Paint | Hatch | None, stroke: Stroke | None) -> str:
         """Set plain colours and the line; returns the operator that paints an outline with them, "" for neither."""
@@ -198,7 +212,7 @@ class Content:
         outer, outside = self._save()
         if stroke:
             self._line(stroke)
-        self._opacity(1.0, 1.0)
+        self._set_opacity((1.0, 1.0))
         pattern, fading = self._gradient(gradient)
         if fading:
             # The mask reaches everywhere; the clip keeps readers from painting more of it than the shape needs.
@@ -239,7 +253,7 @@ class Content:
                 if not isinstance(primitive, Link | Annotation):
                     self._draw_by_type[type(primitive)](primitive)
             return
-        self._opacity(1.0, self._state.stroke_alpha)
+        self._set_opacity((1.0, self._state.opacity[1]))
         said = f"/Span << /Alt {string(image.name)} >> BDC " if image.name else ""
         clip = f"{pdf_outlines.rectangle(image)} W n " if image.cut else ""
         x, y, width, height = image.whole
@@ -255,8 +269,8 @@ class Content:
         if components != state.fill:
             self._write(f"{components} rg")
             state.fill = components
-        if alpha != state.fill_alpha:
-            self._opacity(alpha, state.stroke_alpha)
+        if alpha != state.opacity[0]:
+            self._set_opacity((alpha, state.opacity[1]))
 
     def _stroke_with(self, stroke: Stroke) -> None:
         if isinstance(stroke.paint, Ink):
@@ -265,8 +279,8 @@ class Content:
             if components != state.stroke:
                 self._write(f"{components} RG")
                 state.stroke = components
-            if alpha != state.stroke_alpha:
-                self._opacity(state.fill_alpha, alpha)
+            if alpha != state.opacity[1]:
+                self._set_opacity((state.opacity[0], alpha))
         self._line(stroke)
 
     def _colour(self, ink: Ink) -> tuple[str, float]:
@@ -284,10 +298,10 @@ class Content:
             self._write(known)
             self._state.line = line
 
-    def _opacity(self, fill: float, stroke: float) -> None:
-        if (fill, stroke) != (self._state.fill_alpha, self._state.stroke_alpha):
-            self._write(f"/{self._resources.opacity(fill, stroke)} gs")
-            self._state.fill_alpha, self._state.stroke_alpha = fill, stroke
+    def _set_opacity(self, opacity: Opacity) -> None:
+        if opacity != self._state.opacity:
+            self._write(f"/{self._resources.opacity(*opacity)} gs")
+            self._state.opacity = opacity
 
     def _save(self) -> tuple[Matrix, _State]:
         self._write("q")
@@ -301,17 +315,16 @@ class Content:
 class _State:
     """What the reader's graphics state holds at this point of the stream, so that only changes are written."""
 
-    __slots__ = ("fill", "fill_alpha", "line", "stroke", "stroke_alpha")
+    __slots__ = ("fill", "line", "opacity", "stroke")
 
     def __init__(self) -> None:
         self.fill = self.stroke = "0 0 0"
         self.line: tuple[float, tuple[float, ...], str] | None = None
-        self.fill_alpha = self.stroke_alpha = 1.0
+        self.opacity: Opacity = (1.0, 1.0)
 
     def copy(self) -> _State:
         twin = _State()
-        twin.fill, twin.stroke, twin.line = self.fill, self.stroke, self.line
-        twin.fill_alpha, twin.stroke_alpha = self.fill_alpha, self.stroke_alpha
+        twin.fill, twin.stroke, twin.line, twin.opacity = self.fill, self.stroke, self.line, self.opacity
         return twin
 
 
