@@ -25,7 +25,6 @@ from cxmapper.layout.display import (
     Path,
     Placed,
     Rect,
-    Segment,
     Stroke,
     TextLine,
 )
@@ -70,7 +69,7 @@ class Content:
         self._drawings: dict[tuple[object, ...], tuple[str, Opacity]] = {}
         # How often shapes were painted by their looks; they are kept, for a later one could have their identity.
         self._seen: dict[tuple[object, ...], tuple[int, Rect | Path]] = {}
-        self._outlined: tuple[tuple[Segment, ...], str] = ((), "")
+        self._outlines = pdf_outlines.Outlines()
         self._draw_by_type: dict[type, Callable[[Any], None]] = {
             TextLine: self._text, Rect: self._rectangle, Path: self._path, Image: self._image,
         }  # fmt: skip
@@ -140,17 +139,9 @@ class Content:
         if known is not None:
             self._stamp(known, x, y)
         elif not (x or y) or _in_place(path):
-            self._draw(self._outline(path), path)
+            self._draw(self._outlines.of(path.segments), path)
         elif fill or stroke:
             self._plain(looks, path, lambda: pdf_outlines.path(shape))
-
-    def _outline(self, path: Path) -> str:
-        """A path's outline; one area is often painted twice, with colour and with hatching."""
-        if path.x or path.y:
-            return pdf_outlines.path(path.segments)
-        if path.shape is not self._outlined[0]:
-            self._outlined = (path.shape, pdf_outlines.path(path.shape))
-        return self._outlined[1]
 
     def _plain(self, looks: tuple[object, ...], shape: Rect | Path, outline: Callable[[], str]) -> None:
         """Paint a plain shape; one with these looks that comes often becomes a drawing, which brings its own colours."""
@@ -216,7 +207,7 @@ class Content:
         pattern, fading = self._gradient(gradient)
         if fading:
             # The mask reaches everywhere; the clip keeps readers from painting more of it than the shape needs.
-            left, top, right, bottom = pdf_outlines.bounds(shape)
+            left, top, right, bottom = self._outlines.bounds(shape)
             self._write(pdf_outlines.sharp(left, top, right - left, bottom - top) + " W n")
             self._write(f"/{fading} gs")
         self._write(f"/Pattern CS /{pattern} SCN" if stroke else f"/Pattern cs /{pattern} scn")
@@ -225,7 +216,7 @@ class Content:
 
     def _with_hatch(self, hatch: Hatch, outline: str, shape: Rect | Path) -> None:
         """Upright lines inside an outline, as one line as high as the shape whose dashes they are."""
-        left, top, right, bottom = pdf_outlines.bounds(shape)
+        left, top, right, bottom = self._outlines.bounds(shape)
         first = left - (left - hatch.x + hatch.width / 2) % hatch.step
         outer, outside = self._save()
         self._write(f"{outline} W n")

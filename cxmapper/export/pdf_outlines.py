@@ -63,15 +63,45 @@ def _pattern(letters: tuple[str, ...]) -> str:
     return " ".join([SEGMENTS[letter] for letter in letters])
 
 
+class Outlines:
+    """Outlines of paths as `path` tells them; of the last one all is known, for one area is often painted twice."""
+
+    def __init__(self) -> None:
+        self._shape: Sequence[Segment] = ()
+        self._outline = ""
+        self._extent: Box | None = None
+
+    def of(self, shape: Sequence[Segment]) -> str:
+        """The outline of a path."""
+        if shape is not self._shape:
+            self._shape, self._outline, self._extent = shape, path(shape), None
+        return self._outline
+
+    def bounds(self, shape: Rect | Path) -> Box:
+        """As the function of that name."""
+        if isinstance(shape, Rect) or shape.shape is not self._shape:
+            return bounds(shape)
+        if self._extent is None:
+            self._extent = _extent(shape.shape)
+        return _around(self._extent, shape)
+
+
 def bounds(shape: Rect | Path) -> Box:
     """Left, top, right and bottom of everything a shape may cover, its stroke included."""
-    margin = shape.stroke.width if shape.stroke else 0.0
     if isinstance(shape, Rect):
-        left, top = shape.x, shape.y
-        right, bottom = left + shape.width, top + shape.height
-    else:
-        xs = [value for segment in shape.shape for value in segment[1::2]]
-        ys = [value for segment in shape.shape for value in segment[2::2]]
-        left, right = min(xs, default=0.0) + shape.x, max(xs, default=0.0) + shape.x
-        top, bottom = min(ys, default=0.0) + shape.y, max(ys, default=0.0) + shape.y
-    return left - margin, top - margin, right + margin, bottom + margin
+        return _around((0.0, 0.0, shape.width, shape.height), shape)
+    return _around(_extent(shape.shape), shape)
+
+
+def _extent(segments: Sequence[Segment]) -> Box:
+    """Left, top, right and bottom of a path and its control points."""
+    xs = [value for segment in segments for value in segment[1::2]]
+    ys = [value for segment in segments for value in segment[2::2]]
+    return min(xs, default=0.0), min(ys, default=0.0), max(xs, default=0.0), max(ys, default=0.0)
+
+
+def _around(extent: Box, shape: Rect | Path) -> Box:
+    """A box as large as `extent`, where the shape stands, with its line around it."""
+    left, top, right, bottom = extent
+    x, y, margin = shape.x, shape.y, shape.stroke.width if shape.stroke else 0.0
+    return left + x - margin, top + y - margin, right + x + margin, bottom + y + margin
