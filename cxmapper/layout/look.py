@@ -6,7 +6,6 @@ smaller than 12. A text's own characters decide, so a Chinese note on an English
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
 
@@ -31,12 +30,26 @@ _TYPE: dict[Role, tuple[tuple[float, int, float], tuple[float, int, float]]] = {
 
 _QUOTES = {"en": ("“", "”"), "zh-Hant": ("「", "」"), "zh-Hans": ("“", "”")}
 
-_CHINESE = re.compile("[\u2e80-\u303f\u3105-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_CHINESE_RANGES = (
+    (0x2E80, 0x303F), (0x3105, 0x312F), (0x31A0, 0x9FFF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF),
+)  # fmt: skip
+
+
+class _Chinese(dict[str, bool]):
+    """Character → whether it is Chinese, filled as characters are met; a pattern takes longer to compile than a map."""
+
+    def __missing__(self, character: str) -> bool:
+        code = ord(character)
+        self[character] = found = any(low <= code <= high for low, high in _CHINESE_RANGES)
+        return found
+
+
+_CHINESE = _Chinese()
 
 
 def is_chinese(text: str) -> bool:
     """Whether a text has Chinese characters or punctuation in it."""
-    return _CHINESE.search(text) is not None
+    return not text.isascii() and any(map(_CHINESE.__getitem__, text))
 
 
 @lru_cache(maxsize=512)

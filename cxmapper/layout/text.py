@@ -31,6 +31,9 @@ _SLACK_LEFT: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 ELLIPSIS = "…"
 
+# Straight into the tuple: a large map has tens of thousands of lines.
+_made = tuple.__new__
+
 
 class Style(NamedTuple):
     """How a text is set: size and line height in points, weight 400, 500 or 600, colour token."""
@@ -210,10 +213,10 @@ def place(
     for line in lines:
         runs, wide, begin, end = line
         if runs:
-            source = Source(record, field, start + begin, start + end)
+            source = _made(Source, (record, field, start + begin, start + end))
             left = x + slack * (width - wide) if slack else x
             if "" not in [run.face for run in runs]:
-                result.append(TextLine(left, baseline, style.size, ink, runs, wide, source))
+                result.append(_made(TextLine, (left, baseline, style.size, ink, runs, wide, source, True)))
             else:
                 result.extend(_place_in_parts(line, left, baseline, style, source))
         baseline += style.line_height
@@ -322,7 +325,7 @@ def _line(measured: _Measured, start: int, ink_end: int, end: int, size: float) 
     if measured.faces:
         runs = _runs_by_face(shown, measured.faces[start:ink_end])
     elif shown.isascii():
-        return Line((Run(0.0, measured.face_of[shown[0]], shown),), width, start, end)
+        return _made(Line, ((_made(Run, (0.0, measured.face_of[shown[0]], shown)),), width, start, end))
     else:
         runs = _runs_by_script(shown, measured.face_of)
     placed = tuple([Run((places[start + here] - origin) * size, face, text) for here, face, text in runs])
