@@ -144,7 +144,7 @@ class Content:
             self._plain(looks, path, lambda: pdf_outlines.path(shape))
 
     def _plain(self, looks: tuple[object, ...], shape: Rect | Path, outline: Callable[[], str]) -> None:
-        """Paint a plain shape; one with these looks that comes often becomes a drawing, which brings its own colours."""
+        """Paint a plain shape; one with looks that come often becomes a drawing, which brings its own colours."""
         times, _ = self._seen.get(looks, (0, shape))
         self._seen[looks] = times + 1, shape
         if times < OFTEN:
