@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cxmapper import i18n
 from cxmapper.layout.details_parts import Setting
 from cxmapper.layout.document import Block
-from cxmapper.layout.figures import change, decimals, kpi_figure
+from cxmapper.layout.figures import change, decimals, kpi_change, kpi_figure
 from cxmapper.layout.plan_parts import BODY, SMALL, STRONG, Columns, Stack, inked, section
 from cxmapper.layout.text import Style
 from cxmapper.model.analysis import metrics
@@ -173,7 +173,7 @@ def _change(setting: Setting, kpi: Kpi, reading: Reading, stack: Stack) -> None:
     if not delta:
         stack.text(i18n.number(0, setting.language, 0), SMALL, field="details.column.change")
         return
-    size = i18n.number(abs(delta), setting.language, decimals(kpi.kind, kpi.unit))
+    size = kpi_change(kpi, delta, setting.language)
     better = (delta > 0) == (kpi.better == "up")
     arrow = "▲" if delta > 0 else "▼"
     stack.text(f"{arrow} {size}", inked(STRONG, "good" if better else "bad"), field="details.column.change")

@@ -42,6 +42,14 @@ def kpi_figure(kpi: Kpi, value: float, language: str) -> str:
     return figure(value, kpi.unit, language, kpi.kind)
 
 
+def kpi_change(kpi: Kpi, difference: float, language: str) -> str:
+    """By how much a figure of a KPI changed, without a sign: "6 pt" between percents, "0.4 min" between minutes."""
+    size = number(abs(difference), language, decimals(kpi.kind, kpi.unit))
+    if kpi.unit == _PERCENT:
+        return words(language)("board.kpi.points_of_percent", size=size)
+    return f"{size} {kpi.unit}" if kpi.unit else size
+
+
 def change(kpi: Kpi, now: float, before: float) -> float:
     """By how much a KPI's figure changed, as shown: the difference of the rounded figures, in the KPI's unit."""
     digits = decimals(kpi.kind, kpi.unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from math import ceil
 from typing import Any
 
 from cxmapper.i18n import Words, date, number
@@ -72,7 +73,11 @@ def _in_rows(scene: Scene, cells: Iterable[_Cell], y: float) -> tuple[list[Group
     """Cells side by side, in as many rows as they need; returns what they hold and their height."""
     groups: list[Group] = []
     x, top, row = _PADDING_X, y, 0.0
+    wide = _column(scene)
     for width, draw in cells:
+        if width == wide:
+            # Long ones stand under one another, also where a short one without company was before.
+            x = _PADDING_X + ceil((x - _PADDING_X) / (wide + _GAP) - 0.01) * (wide + _GAP)
         if x > _PADDING_X and x + width > scene.columns.width - _PADDING_X + 0.01:
             x, top, row = _PADDING_X, top + row + 12, 0.0
         group = draw(x, top)
@@ -96,13 +101,15 @@ def _title(scene: Scene, y: float) -> tuple[Group, float]:
     state = say(f"state.{journey.state}")
     token, fill = _STATE_FILLS[journey.state]
     pill = Pill(state[:1].upper() + state[1:], f"state.{journey.state}", token=token, fill=fill)
-    width = scene.columns.width - 2 * _PADDING_X - pill.width(scene.look) - 12
+    pins = pins_width(scene, journey.id)
+    width = scene.columns.width - 2 * _PADDING_X - pill.width(scene.look) - 12 - (pins + 8 if pins else 0)
     text, record = (journey.title, journey.id) if journey.title else (say("board.untitled"), "")
     style = scene.look.style("document", text, "text" if journey.title else "text3")
     lines = sketch.wrap(text, width, style)
     height = sketch.lines(lines, _PADDING_X, y, style, record, "title" if record else "board.untitled")
-    sketch.pill(pill, _PADDING_X + max(line.width for line in lines) + 12, y + 4)
-    draw_pins(sketch, scene, journey.id, scene.columns.width - _PADDING_X, y + 4)
+    beside = _PADDING_X + max(line.width for line in lines) + 12
+    beside += sketch.pill(pill, beside, y + 4) + 8
+    draw_pins(sketch, scene, journey.id, beside + pins, y + 12)
     name = f"{text}, {state}"
     group = sketch.group(
         journey.id, "header", _PADDING_X, y, scene.columns.width - 2 * _PADDING_X, height,
@@ -112,8 +119,8 @@ def _title(scene: Scene, y: float) -> tuple[Group, float]:
 
 
 def _personas(scene: Scene) -> Iterator[_Cell]:
-    """A chip per persona; on screen people stand in the columns of what is told beside and below them."""
-    width = _CHIP_WIDTH if scene.printed else max(_column(scene), _CHIP_WIDTH)
+    """A chip per persona: people stand in the columns of what is told beside and below them."""
+    width = max(_column(scene), _CHIP_WIDTH)
     for persona in scene.personas:
         yield width, partial(_chip, scene, persona, width)
 
@@ -225,9 +232,11 @@ def _fact(scene: Scene, fact: Fact, width: float, x: float, y: float) -> Group:
     label = fact.label or look.words(fact.key)
     # Comments on the journey itself stand beside its title.
     pinned = fact.record if fact.record != scene.journey.id else ""
-    beside = width - pins_width(scene, pinned)
-    inner = y
-    inner += sketch.text(label, x, y, beside, "small", fact.titled, "title" if fact.titled else fact.key, token="text3")
+    pins = pins_width(scene, pinned)
+    style = look.style("small", label, "text3")
+    lines = sketch.wrap(label, width - pins - (6 if pins else 0), style)
+    named = max((line.width for line in lines), default=0.0)
+    inner = y + sketch.lines(lines, x, y, style, fact.titled, "title" if fact.titled else fact.key)
     generated = fact.field in ("value", "board.mix", "review", "volume")
     record = "" if generated else fact.record
     if fact.pieces:
@@ -238,7 +247,7 @@ def _fact(scene: Scene, fact: Fact, width: float, x: float, y: float) -> Group:
     else:
         value = by_phrases(sketch, fact.phrases, width) if fact.phrases else fact.value
         inner += 1 + sketch.text(value, x, inner + 1, width, "card", record, fact.field)
-    draw_pins(sketch, scene, pinned, x + width, y + 6)
+    draw_pins(sketch, scene, pinned, x + named + 6 + pins, y + 6)
     part = fact.field if fact.record else "evidence"
     return sketch.group(
         fact.record, "header", x, y, width, inner - y, name=f"{label}: {fact.value or look.words('board.nothing')}",

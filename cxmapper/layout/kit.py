@@ -178,20 +178,37 @@ class Sketch:
 
     def flow(self, pieces: Iterable[Piece], x: float, y: float, width: float, role: Role) -> float:
         """Sets phrases one after the other with " · " between, each kept together if it can be; returns the height."""
-        left, top, height = x, y, 0.0
-        for piece in pieces:
-            style = self.look.style(role, piece.text, piece.token)
-            dot = self.look.style(role, piece.text, "text3")
-            wide, gap = self.measure(piece.text, style), self.measure(" · ", dot)
-            if left > x and left + gap + wide <= x + width:
-                self.lines(self.wrap("·", gap, dot), left + gap / 3, top, dot, "", "separator")
-                left += gap
-            elif left > x:
-                left, top = x, top + height
-            lines = self.wrap(piece.text, width, style)
-            height = self.lines(lines, left, top, style, "", piece.key)
-            left += max(line.width for line in lines)
+        top, height = y, 0.0
+        for row in self._rows(pieces, width, role):
+            left, top = x, top + height
+            for piece, gap in row:
+                style, dot = self.look.style(role, piece.text, piece.token), self.look.style(role, piece.text, "text3")
+                if gap:
+                    self.lines(self.wrap("·", gap, dot), left + gap / 3, top, dot, "", "separator")
+                lines = self.wrap(piece.text, width, style)
+                height = self.lines(lines, left + gap, top, style, "", piece.key)
+                left += gap + max(line.width for line in lines)
         return top + height - y
+
+    def _rows(self, pieces: Iterable[Piece], width: float, role: Role) -> list[list[tuple[Piece, float]]]:
+        """Phrases in rows, with the room before each; in the last row none stands alone that had company before."""
+        rows: list[list[tuple[Piece, float]]] = []
+        wides: list[float] = []
+        for piece in pieces:
+            wide = self.measure(piece.text, self.look.style(role, piece.text, piece.token))
+            gap = self.measure(" · ", self.look.style(role, piece.text, "text3"))
+            if rows and wides[-1] + gap + wide <= width:
+                rows[-1].append((piece, gap))
+                wides[-1] += gap + wide
+            else:
+                rows.append([(piece, 0.0)])
+                wides.append(wide)
+        if len(rows) > 1 and len(rows[-1]) == 1 and len(rows[-2]) > 2:
+            last, _ = rows[-1][0]
+            before, gap = rows[-2][-1]
+            if wides[-1] + gap + self.measure(before.text, self.look.style(role, before.text, before.token)) <= width:
+                rows[-2:] = [rows[-2][:-1], [(before, 0.0), (last, gap)]]
+        return rows
 
     def line(self, x0: float, y0: float, x1: float, y1: float, stroke: Stroke) -> None:
         """Draws a straight line."""

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from cxmapper.layout.display import Document, Page
     from cxmapper.ui.dialogs.export import ExportSheet
 
-WIDTH, HEIGHT, FORM = 920, 640, 380
+WIDTH, HEIGHT, FORM = 976, 640, 440
 # How high a control is, in pixels.
 CONTROL = 32
 POINTS_PER_CM = 72 / 2.54
 # The labels' column, the gap after it, and what the folder's button has around its text, in pixels.
-LABEL, GAP, AROUND_FOLDER = 92, 12, 56
+LABEL, GAP, AROUND_FOLDER = 84, 12, 56
 PAPERS = ("fit", "A4", "A3", "A2", "A1", "A0")
 LAYOUTS = ("poster", "tiled", "walkthrough")
 # The rows of the form, by the names of what they choose; those of maps only, and those of maps with many pages only.
@@ -97,6 +97,7 @@ def _row(sheet: ExportSheet, name: str, control: QWidget) -> QWidget:
     line.setSpacing(GAP)
     row.setFixedWidth(FORM)
     if name in SWITCHES:
+        label.setObjectName("option")
         texts.setSpacing(1)
         texts.addWidget(label)
         texts.addWidget(hint)

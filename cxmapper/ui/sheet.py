@@ -178,6 +178,7 @@ QCalendarWidget QAbstractItemView {{ background: {raised}; color: {text}; outlin
   alternate-background-color: {raised}; selection-background-color: {accent}; selection-color: {onAccent}; }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {text3}; }}
 QLabel#fieldLabel {{ color: {text2}; {w500} font-size: 12px; }}
+QLabel#option {{ color: {text}; {w500} font-size: 12px; }}
 QLabel#sectionTitle {{ color: {text}; {w600} font-size: 13px; }}
 QLabel#secondary {{ color: {text2}; {w400} font-size: {small}px; }}
 QLabel#found {{ background: {sunken}; color: {text2}; border-radius: 8px; padding: 10px 12px; {w400}

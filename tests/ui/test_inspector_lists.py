@@ -27,6 +27,7 @@ from cxmapper.model.records import (
     Transition,
 )
 from cxmapper.model.transaction import Transaction
+from cxmapper.ui.panels.forms.lines import line_of
 from cxmapper.ui.panels.inspector import InspectorPanel
 from tests.ui.conftest import Hands
 from tests.ui.inspecting import key_in, open_inspector, row, section, show, show_pain, steps
@@ -191,6 +192,7 @@ def test_readings_of_a_kpi_are_changed_in_their_line(hands: Hands, full: Inspect
     key_in(newest.rows[2].control, "900")
     values = {(each.value, each.n) for each in hands.store.by(KpiObservation, "kpi", kpi.id)}
     assert values == {(61.0, 1204), (70.0, 900)}
+    assert line_of(hands.store, kpi, hands.window.say()).value == "70%", "as on the map"
     key_in(oldest.rows[0].control, "31.10.")
     assert oldest.rows[0].complaint.text() == "“31.10.” is not a date. Write it as 2026-11-22."
 

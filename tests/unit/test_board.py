@@ -18,7 +18,18 @@ from cxmapper.layout.kit import Sketch
 from cxmapper.layout.look import look
 from cxmapper.layout.scene import scene
 from cxmapper.layout.theme import TOKENS
-from cxmapper.model.edits import cards, comments, emotions, journeys, lanes, records, stages, touchpoints
+from cxmapper.model.edits import (
+    cards,
+    comments,
+    emotions,
+    journeys,
+    kpis,
+    lanes,
+    personas,
+    records,
+    stages,
+    touchpoints,
+)
 from cxmapper.model.records import Card, Comment, Kpi, Lane, Stage, Touchpoint, Transition
 from cxmapper.model.store import Store
 from tests.boards import faults
@@ -170,9 +181,9 @@ def test_a_drop_off_has_another_sign_in_the_legend_than_a_failure(language: str,
 
 def test_a_kpi_tile_says_value_n_change_in_words_and_target(language: str, rich: Board) -> None:
     expected = {
-        "en": "61 % n 1,204 · Oct vs Sep ▼ 6 worse · target 70 %",
-        "zh-Hant": "61% n 1,204 · 10 月比 9 月 ▼ 惡化 6 · 目標 70%",
-        "zh-Hans": "61% n 1,204 · 10 月比 9 月 ▼ 变差 6 · 目标 70%",
+        "en": "61 % n 1,204 · Oct vs Sep ▼ 6 pt worse · target 70 %",
+        "zh-Hant": "61% n 1,204 · 10 月比 9 月 ▼ 惡化 6 個百分點 · 目標 70%",
+        "zh-Hans": "61% n 1,204 · 10 月比 9 月 ▼ 变差 6 个百分点 · 目标 70%",
     }[language]
     tile = group(rich, "k2", "kpi")
     assert squeezed(expected).replace("·", "") in squeezed("".join(said(tile))).replace("·", "")
@@ -266,6 +277,19 @@ def test_the_lowest_point_and_the_end_are_labelled_with_sign_and_word(language: 
     low = squeezed("▼ " + say("board.lowest", value="−1.2"))
     assert any(low in squeezed(note) for note in notes)
     assert any(squeezed("▲ " + say("board.end", value="+0.9")) in squeezed(note) for note in notes)
+
+
+@pytest.mark.parametrize("values", [(0.9, 0.6), (0.6, 0.9), (-0.5, -0.8)])
+def test_labels_over_one_another_are_in_the_order_of_their_points(language: str, values: tuple[float, float]) -> None:
+    bench = started(1, 3)
+    bench.do(personas.add_persona_to, "j", id="other", name="Gwen")
+    for whose, value in zip(("p", "other"), values, strict=True):
+        for number, touchpoint in enumerate(bench.store.all(Touchpoint)):
+            way = value if number == 2 else 0.1 - number / 10
+            bench.do(emotions.set_emotion, touchpoint.id, whose, way, id=f"{whose}{number}")
+    bubbles = [item for item in band(board(bench.store, "j", language), "emotions").groups if item.role == "bubble"]
+    of = {item.record: item.y for item in bubbles if item.record in ("p2", "other2")}
+    assert (of["p2"] < of["other2"]) == (values[0] > values[1])
 
 
 def test_curves_of_two_points_are_not_labelled(language: str) -> None:
@@ -410,6 +434,27 @@ def test_what_the_header_tells_begins_at_places_of_one_grid(language: str, rich:
     assert len({round(item.width) for item in facts}) == 2
     for item in facts:
         assert (item.x - 16) / half == pytest.approx(round((item.x - 16) / half), abs=1e-6)
+
+
+def test_long_facts_stand_under_one_another_also_after_a_short_one(language: str) -> None:
+    bench = started(4, 3)
+    bench.do(records.set_fields, "j", language=language, volume=900, scenario="x", goal="y")
+    for id in ("k1", "k2"):
+        bench.do(kpis.add_kpi, id=id, kind="conversion", journey="j", unit="%", target=90.0)
+        for month, value in (("08", 45.0), ("09", 50.0)):
+            bench.do(kpis.observe, id, id=id + month, day=f"2026-{month}-01", value=value, n=1060, period=f"{month}/26")
+    bench.do(comments.add_comment, "k2", "?", id="c")
+    found = board(bench.store, "j")
+    width = next(item.width for item, _ in found.groups() if item.record == "k1") + 28
+    long = [item for item, _ in found.groups() if item.role == "header" and round(item.width + 28) == round(width)]
+    places = [(item.x - 16) / width for item in long]
+    assert places == pytest.approx([round(place) for place in places], abs=1e-6)
+    pinned = group(found, "k2", "header")
+    label = next(line for line in lines(pinned) if line.source.field == "kpi.conversion")
+    pin = next(item for item in pinned.primitives if isinstance(item, Annotation))
+    assert 0 < pin.x - (label.x + label.width) < 12, "a pin stands beside the name of its figure"
+    at = {line.source.field: line.baseline for line in lines(pinned)}
+    assert at["board.kpi.better"] == at["board.kpi.target"], "none stands alone in the last line"
 
 
 def test_a_comment_on_the_journey_and_on_a_lane_is_pinned(language: str) -> None:

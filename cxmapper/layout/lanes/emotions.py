@@ -219,7 +219,18 @@ class EmotionLane:
     def _labels(
         self, own: Iterable[Pen], mains: Mapping[str, list[tuple[str, Leg]]]
     ) -> Iterator[tuple[str, Pen, Dot, str]]:
-        """The lowest point and the end of each main curve, with their stages and what they are."""
+        """The lowest point and the end of each main curve, with their stages and what they are.
+
+        Where several stand over one another, what is nearer to the axis comes first: each is put beyond those before.
+        """
+        found = list(self._extremes(own, mains))
+        first = {dot.x: at for at, (_, _, dot, _) in reversed(list(enumerate(found)))}
+        yield from sorted(found, key=lambda label: (first[label[2].x], abs(label[2].value)))
+
+    def _extremes(
+        self, own: Iterable[Pen], mains: Mapping[str, list[tuple[str, Leg]]]
+    ) -> Iterator[tuple[str, Pen, Dot, str]]:
+        """The same, curve by curve."""
         for pen in own:
             legs = mains[pen.persona.id]
             if sum(len(leg.dots) for _, leg in legs) < _LEAST_LABELLED:

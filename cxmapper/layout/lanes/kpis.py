@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cxmapper.i18n import number
 from cxmapper.layout.columns import Span, StageColumns
 from cxmapper.layout.display import Group, Ink, Path, Rect, Segment, Stroke
-from cxmapper.layout.figures import change, decimals, kpi_figure
+from cxmapper.layout.figures import change, kpi_change, kpi_figure
 from cxmapper.layout.kit import BORDER, CARD_RADIUS, Piece, Sketch
 from cxmapper.layout.lanes.cards import GAP
 from cxmapper.layout.lanes.frame import LEAST_HEIGHT, PADDING, Strip, draw_pins, lane_label
@@ -116,7 +116,7 @@ def _change(look: Look, reading: KpiReading) -> Piece:
     if not delta:
         return Piece(look.words("board.kpi.same", **values), "board.kpi.same")
     key, token = f"board.kpi.{reading.trend}", "good" if reading.trend == "better" else "bad"
-    size = number(abs(delta), look.language, decimals(kpi.kind, kpi.unit))
+    size = kpi_change(kpi, delta, look.language)
     return Piece(look.words(key, arrow="▲" if delta > 0 else "▼", size=size, **values), key, token)
 
 
@@ -131,7 +131,7 @@ def _aired(now: str, before: str) -> tuple[str, str]:
 
 
 def said(look: Look, reading: KpiReading) -> str:
-    """The whole reading as one sentence: "61% · n 1,204 · Oct vs Sep ▼ 6 worse · target 70%"."""
+    """The whole reading as one sentence: "61% · n 1,204 · Oct vs Sep ▼ 6 pt worse · target 70%"."""
     return " · ".join([value_text(look, reading), *(piece.text for piece in pieces(look, reading))])
 
 

@@ -24,6 +24,7 @@ from cxmapper.ui.file_questions import documents_folder
 from cxmapper.ui.jobs import Jobs, Progress
 from cxmapper.ui.latest import Alive, Latest
 from cxmapper.ui.panels.comments_thread import flat_button
+from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.popup import Popup
 
 if TYPE_CHECKING:
@@ -196,6 +197,8 @@ class ExportSheet(Popup):
         if self._say is None:
             return
         export_face.show_folder(self, self._folder)
+        # Of a name that is longer than its field this shows the end.
+        self.name.setToolTip(plain_tip(self.name.text()))
         there = self.target.exists()
         self.place_label.setText(self._say("ui.export.replaces") if there else "")
         self.place_label.setVisible(there)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxmapper.i18n import Words, date, instant, number
+from cxmapper.layout.figures import kpi_figure
 from cxmapper.model.analysis.metrics import tile
 from cxmapper.model.fields import Record
 from cxmapper.model.records import (
@@ -109,14 +110,10 @@ def _transition(record: Transition, say: Words) -> tuple[str, str, str]:
 
 def _kpi(store: Store, record: Kpi, say: Words) -> tuple[str, str, str]:
     reading = tile(store, record.id)
-    value = "" if reading.value is None else _joined_unit(number(reading.value, say.language, 1), record.unit)
+    value = "" if reading.value is None else kpi_figure(record, reading.value, say.language)
     token = "text2" if reading.on_target is None else "good" if reading.on_target else "bad"
     count = "" if reading.n is None else say("board.kpi.n", n=number(reading.n, say.language, 0))
     return _joined(say(f"kpi.{record.kind}") if record.title else "", reading.period, count), value, token
-
-
-def _joined_unit(value: str, unit: str) -> str:
-    return f"{value} {unit}" if unit else value
 
 
 def _card(store: Store, record: Card, say: Words) -> tuple[str, str, str]:
