@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cxmapper.model.edits import channels, journeys, stages, touchpoints
+from cxmapper.model.edits import channels, journeys, records, stages, touchpoints
 from cxmapper.model.records import (
     ActionCard,
     ActionPerson,
@@ -192,6 +192,7 @@ def test_readings_of_a_kpi_are_changed_in_their_line(hands: Hands, full: Inspect
     key_in(newest.rows[2].control, "900")
     values = {(each.value, each.n) for each in hands.store.by(KpiObservation, "kpi", kpi.id)}
     assert values == {(61.0, 1204), (70.0, 900)}
+    hands.session.run(records.set_fields, kpi.id, unit="%")
     assert line_of(hands.store, kpi, hands.window.say()).value == "70%", "as on the map"
     key_in(oldest.rows[0].control, "31.10.")
     assert oldest.rows[0].complaint.text() == "“31.10.” is not a date. Write it as 2026-11-22."
