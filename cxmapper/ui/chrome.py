@@ -1,17 +1,17 @@
-"""Buttons made from the table of actions, and what floats above the map: zoom pill and hint bar."""
+"""Buttons made from the table of actions, and what a map brings along for the status bar: hints and zoom."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCursor
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from cxmapper.ui.rounding import Menu
 
-# Around the hints, between them, and between their rows, in pixels.
-HINT_MARGINS, HINTS_APART, HINT_ROWS_APART = (12, 6, 14, 6), 14, 4
+# Between two hints, in pixels.
+HINTS_APART = 14
 
 Actions = dict[str, QAction]
 
@@ -66,14 +66,13 @@ def fold_button(action: QAction, parent: QWidget) -> QToolButton:
     return button
 
 
-class ZoomPill(QFrame):
+class ZoomButtons(QWidget):
     """Smaller, the zoom (a click shows natural size), larger, everything, and the minimap."""
 
     def __init__(self, parent: QWidget, actions: Actions) -> None:
         super().__init__(parent)
-        self.setObjectName("pill")
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 3, 4, 3)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)
         self.number = QToolButton(self)
         self.number.setObjectName("zoomText")
@@ -95,71 +94,44 @@ class ZoomPill(QFrame):
         self.number.setAccessibleName(tip)
 
 
-class HintBar(QFrame):
-    """Which keys help now: a few pairs of key and word, in more rows where one is too wide."""
+class HintBar(QWidget):
+    """Which keys help now: a few pairs of key and word, the last of them left out where there is no room for all.
+
+    Signal: `turned()` when it has something else to say.
+    """
+
+    turned = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("hints")
-        # It is only words: a click on it is meant for what lies below.
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(HINTS_APART)
         self._places: list[HintPlace] = []
         self._shown: tuple[tuple[str, str], ...] = ()
 
     def show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
-        """Shows pairs of key and word, none hides the bar."""
-        if hints != self._shown:
-            self._shown = hints
-            while len(self._places) < len(hints):
-                self._places.append(HintPlace(self))
-            for place, (key, word) in zip(self._places, hints, strict=False):
-                place.tell(key, word)
-        self.setVisible(bool(hints))
+        """Shows pairs of key and word."""
+        if hints == self._shown:
+            return
+        self._shown = hints
+        while len(self._places) < len(hints):
+            self._places.append(HintPlace(self))
+            self.layout().addWidget(self._places[-1])
+        for place, (key, word) in zip(self._places, hints, strict=False):
+            place.tell(key, word)
+        self.turned.emit()
 
-    def fit(self, room: int, rows: int = 1) -> bool:
-        """Takes the place that its hints need, and leaves out the last for which there isn't room.
-
-        Rows are about as long as one another: one hint alone in the last of them looks left over.
-
-        Args:
-            room: how wide it may be, in pixels.
-            rows: how many rows it may have.
-
-        Returns:
-            Whether there was room for all.
-        """
-        sizes = [place.sizeHint() for place in self._places[: len(self._shown)]]
-        spots = _in_rows(sizes, room, rows)
-        even = _in_rows(sizes, _width(spots) - 1, rows)
-        while spots and spots[-1].y() > spots[0].y() and len(even) == len(spots):
-            spots, even = even, _in_rows(sizes, _width(even) - 1, rows)
+    def fit(self, room: int) -> int:
+        """Shows as many of its hints as a room, in pixels, is wide enough for; returns how wide they are."""
+        wide = 0
         for number, place in enumerate(self._places):
-            place.setVisible(number < len(spots))
-        for place, spot in zip(self._places, spots, strict=False):
-            place.setGeometry(spot)
-        self.resize(_width(spots), spots[-1].bottom() + 1 + HINT_MARGINS[3] if spots else 0)
-        self.setVisible(bool(spots))
-        return len(spots) == len(self._shown)
-
-
-def _in_rows(sizes: list[QSize], room: int, rows: int) -> list[QRect]:
-    """Where hints of such sizes stand one after the other in so many rows; the last may find no room."""
-    left, top, right, _ = HINT_MARGINS
-    spots: list[QRect] = []
-    row, x = 0, left
-    for size in sizes:
-        if x > left and x + size.width() + right > room:
-            row, x = row + 1, left
-        if row == rows or x + size.width() + right > room:
-            break
-        spots.append(QRect(QPoint(x, top + row * (size.height() + HINT_ROWS_APART)), size))
-        x += size.width() + HINTS_APART
-    return spots
-
-
-def _width(spots: list[QRect]) -> int:
-    """How wide a bar is with hints in such places."""
-    return max((spot.right() + 1 for spot in spots), default=0) + HINT_MARGINS[2]
+            end = wide + (HINTS_APART if number else 0) + place.sizeHint().width()
+            fits = number < len(self._shown) and end <= room
+            place.setVisible(fits)
+            # The hints after one that is left out are less important than it.
+            wide, room = (end, room) if fits else (wide, 0)
+        return wide
 
 
 class HintPlace(QWidget):
@@ -173,13 +145,13 @@ class HintPlace(QWidget):
         row.setSpacing(6)
         for label, name in ((self._key, "keyCap"), (self._word, "hintText")):
             label.setObjectName(name)
-            row.addWidget(label)
+            row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def tell(self, key: str, word: str) -> None:
         """Says another key and what that does."""
         self._key.setText(key)
         self._word.setText(word)
-        # Qt would only hear of the new size when it is idle, and the bar is fitted now.
+        # Qt would only hear of the new size when it is idle, and the hints are fitted now.
         self.updateGeometry()
 
 

@@ -24,15 +24,20 @@ from cxmapper.ui.titles import Names, Sentences, TitlePlace
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from cxmapper.ui.chrome import HintBar
     from cxmapper.ui.rounding import Menu
 
 TOP_BAR = 54
-STATUS_BAR = 28
+STATUS_BAR = 32
 # A window narrower than this, in pixels, shows the search field as an icon.
 ROOM_FOR_SEARCH, ICON_ONLY = 1100, 36
 # What the title doesn't get of the bar's width, in pixels, with room for the longest words.
 TAKEN, TAKEN_WITHOUT_SEARCH = 795, 560
 UNLIMITED = 16_777_215
+# In the status bar, in pixels: at its ends, between its parts, and its dot. What is explained keeps so much beside the
+# hints where there are three times as much for both; only so much of it comes before the counts.
+ASIDE, APART, DOT = 14, 20, 8
+LEAST_EXPLAINED, MUCH_EXPLAINED = 160, 420
 # Sides of icons in pixels: on buttons, in the search field, and the program's sign.
 ICON, SMALL = QSize(18, 18), QSize(16, 16)
 
@@ -248,36 +253,87 @@ class TopBar(QFrame):
 
 
 class StatusBar(QFrame):
-    """How safe the work is, at the left; what the selected thing means; what the map holds, at the right."""
+    """How safe the work is, at the left; which keys help, what the selected thing means, what the map holds; the zoom.
+
+    All of a map's hints stand here, so that nothing has to lie over the map.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("statusBar")
         self.setFixedHeight(STATUS_BAR)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 18, 0)
-        row.setSpacing(8)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(ASIDE, 0, ASIDE - 6, 0)
+        self._row.setSpacing(0)
         # Says by its colour what the words beside it say too.
         self.dot = QLabel(self)
         self.dot.setObjectName("dot")
-        self.dot.setFixedSize(8, 8)
+        self.dot.setFixedSize(DOT, DOT)
         self.kept, self.about, self.counts = QLabel(self), Sentences(self), QLabel(self)
         self.about.setObjectName("explained")
-        row.addWidget(self.dot)
-        row.addWidget(self.kept)
-        row.addSpacing(16)
-        row.addWidget(self.about, 1)
-        row.addSpacing(16)
-        row.addWidget(self.counts)
+        self.about.setMinimumWidth(1)
+        self._hints: HintBar | None = None
+        self._zoom: QWidget | None = None
+        self._row.addWidget(self.dot)
+        self._row.addSpacing(DOT)
+        self._row.addWidget(self.kept)
+        self._row.addSpacing(APART)
+        self._row.addWidget(self.about, 1)
+        self._row.addSpacing(APART)
+        self._row.addWidget(self.counts)
+
+    def equip(self, hints: HintBar, zoom: QWidget) -> None:
+        """Takes what comes with the first map: hints after how safe the work is, the zoom at the right end."""
+        self._hints, self._zoom = hints, zoom
+        at = self._row.indexOf(self.about)
+        self._row.insertWidget(at, hints)
+        self._row.insertSpacing(at + 1, APART)
+        self._row.addSpacing(APART)
+        self._row.addWidget(zoom)
+        hints.turned.connect(self._share_out)
 
     def show_state(self, text: str, tone: str, counts: Iterable[str]) -> None:
         """Shows how things stand, with a dot in a tone: good, warn or neutral."""
-        self.kept.setText(text)
         self.counts.setText("   ·   ".join(counts))
         if tone != "neutral" or self.dot.property("tone"):
             set_look(self.dot, "tone", tone)
+        self.tell(text)
+
+    def tell(self, text: str) -> None:
+        """Says how safe the work is, or for a moment something else."""
+        self.kept.setText(text)
+        self._share_out()
 
     def explain(self, text: str) -> None:
         """Says what a sign or figure means."""
         self.about.setText(text)
         self.about.setToolTip(plain_tip(text))
+        self._share_out()
+
+    def show_map(self, there: bool) -> None:
+        """Without a map there is nothing to zoom."""
+        if self._zoom is not None:
+            self._zoom.setVisible(there)
+
+    def minimumSizeHint(self) -> QSize:
+        """What gives way keeps no window from being narrow."""
+        return QSize(self._fixed, STATUS_BAR)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    @property
+    def _fixed(self) -> int:
+        """How wide all is that never gives way, with the gaps between the parts, in pixels."""
+        zoom = self._zoom.sizeHint().width() if self._zoom is not None else 0
+        return 2 * ASIDE + 2 * DOT + self.kept.sizeHint().width() + zoom + 4 * APART
+
+    def _share_out(self) -> None:
+        """Hints have their room first, but for the beginning of what is explained; what is left goes to the counts."""
+        if self._hints is None:
+            return
+        free = self.width() - self._fixed
+        about = self.about.sizeHint().width() if self.about.text() else 0
+        free -= self._hints.fit(free - min(about, LEAST_EXPLAINED, free // 3)) + min(about, MUCH_EXPLAINED)
+        self.counts.setVisible(self.counts.sizeHint().width() <= free)

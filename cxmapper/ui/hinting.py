@@ -15,6 +15,7 @@ from cxmapper.ui.standing import hint_pairs
 
 if TYPE_CHECKING:
     from cxmapper.ui.actions import State
+    from cxmapper.ui.chrome import HintBar
     from cxmapper.ui.editing import EditingDesk
     from cxmapper.ui.map_area import MapArea
 
@@ -23,24 +24,40 @@ class Hinting(QObject):
     """Keeps the hint bar in step with the focus.
 
     Args:
-        area: the map with its hint bar.
+        area: the map.
+        hints: the hint bar.
         desk: knows what is being typed on the map.
         state: says what is possible now.
         say: the window's words.
     """
 
-    def __init__(self, area: MapArea, desk: EditingDesk, state: Callable[[], State], say: Callable[[], Words]) -> None:
+    def __init__(
+        self,
+        area: MapArea,
+        hints: HintBar,
+        desk: EditingDesk,
+        state: Callable[[], State],
+        say: Callable[[], Words],
+    ) -> None:
         super().__init__(area)
-        self._area, self._desk, self._state, self._say = area, desk, state, say
+        self._area, self._hints, self._desk, self._state, self._say = area, hints, desk, state, say
+        # Whether the mouse holds something that can still go back to where it was.
+        self._held = False
         area.editor.turned.connect(self.look)
+        area.canvas.carried.connect(self._hold)
+        area.canvas.point_held.connect(lambda point: self._hold(point is not None))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
 
     def look(self) -> None:
         """Shows what helps now."""
-        self._area.hints.show_hints(self._pairs())
-        self._area.arrange()
+        self._hints.show_hints(self._pairs())
+
+    def _hold(self, held: bool) -> None:
+        if held != self._held:
+            self._held = held
+            self.look()
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         # In a menu or another window the keys are only for a moment.
@@ -53,6 +70,8 @@ class Hinting(QObject):
 
     def _pairs(self) -> tuple[tuple[str, str], ...]:
         at, say = self._area.window().focusWidget(), self._say()
+        if self._held:
+            return (("Esc", say("ui.hint.cancel")),)
         if isinstance(at, RowEditor):
             return ("Enter", say("ui.hint.store")), ("Esc", say("ui.hint.cancel"))
         if at is not None and not self._area.isAncestorOf(at):

@@ -19,7 +19,7 @@ from cxmapper.ui.actions import State
 from cxmapper.ui.aftermath import Aftermath
 from cxmapper.ui.canvas.accessible import install
 from cxmapper.ui.canvas.narrator import Narrator
-from cxmapper.ui.chrome import ZoomPill, fold_button
+from cxmapper.ui.chrome import HintBar, ZoomButtons, fold_button
 from cxmapper.ui.commands import EditCommands, ViewCommands
 from cxmapper.ui.document import Document
 from cxmapper.ui.editing import EditingDesk
@@ -43,7 +43,7 @@ ROOM_FOR_MINIMAP = 1440
 class MapSide(QObject):
     """The canvas with its editor, what the hands on it do, what floats above it, and the panels beside it.
 
-    Keys that belong to the map work on its canvas from now on.
+    Keys that belong to the map work on its canvas from now on. Its hints and its zoom are for the status bar.
 
     Args:
         window: owns the widgets.
@@ -76,16 +76,17 @@ class MapSide(QObject):
         self.explainer = Explainer(self.canvas, say)
         self.desk = EditingDesk(self.canvas, self.area.editor, say)
         self.title = MapTitle(self.canvas, self.desk, say)
-        self.hinting = Hinting(self.area, self.desk, state, say)
+        self.hints = HintBar(window)
+        self.hinting = Hinting(self.area, self.hints, self.desk, state, say)
         self.edit = EditCommands(self.canvas, self.desk, messages.undo)
         self.aftermath = Aftermath(self, messages)
         self.next_steps = NextSteps()
         self.parts = PartCommands(self, messages)
         self.lanes = LaneCommands(self.canvas, self.desk)
         self.view = ViewCommands(self.canvas)
-        self.pill = ZoomPill(self.area, actions)
+        self.zoom = ZoomButtons(window, actions)
         self.fold = fold_button(actions["view.header"], self.area)
-        self.area.float_over(self.pill, self.fold)
+        self.area.float_over(self.fold)
         self.minimap = self.area.minimap
         self._settings = host.settings
         self.minimap.wanted = host.settings.window.get("minimap", window.width() >= ROOM_FOR_MINIMAP) is True

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 WIDEST = 720
 NARROWEST = 200
-GAP = 12
-# How high the strip is at the foot of the start view, and what is always free below a message, in pixels.
-FOOT, LEAST_BELOW = 64, 6
+# Beside a message without a map, and above and below it, in pixels.
+GAP, AIR = 12, 4
 
 
 class Messages:
@@ -139,8 +138,8 @@ class Messages:
         self._told_undone = gone
 
     def place(self) -> None:
-        """Puts the banner, as wide as its words, at the foot of the map, beside or below the hints: it covers nothing
-        that is being worked on. Without a map it lies below the start view, which gives up the room.
+        """Puts the banner, as wide as its words, at the foot of the map: it covers nothing that is being worked on.
+        Without a map it lies below the start view, which gives up the room.
         """
         banner, room, middle = self.banner, *self._room()
         self._placed = room
@@ -150,8 +149,7 @@ class Messages:
         layout = banner.layout()
         banner.resize(width, layout.totalHeightForWidth(width) if layout is not None else 0)
         left = min(max(middle - width // 2, room.left()), room.right() + 1 - width)
-        below = max((room.height() - banner.height()) // 2, LEAST_BELOW)
-        banner.move(left, room.bottom() + 1 - below - banner.height())
+        banner.move(left, room.bottom() + 1 - banner.height())
         banner.raise_()
         self._make_way(banner.isVisible())
 
@@ -174,7 +172,7 @@ class Messages:
             window.area.make_way(self.banner.geometry().translated(-corner) if on_map else None)
         below = shown and window.document is None
         if below or window.inside.has_start:
-            window.start.keep_free(max(self.banner.height() + GAP, FOOT) if below else 0)
+            window.start.keep_free(self.banner.height() + 2 * AIR if below else 0)
 
     def follow(self) -> None:
         """What the banner lies over has moved, or not."""
@@ -185,7 +183,6 @@ class Messages:
         """Where a message belongs, and the middle of what it is about: the map, or without one the start view."""
         window = self._window
         if window.document is None:
-            room = QRect(GAP, window.height() - STATUS_BAR - FOOT, window.width() - 2 * GAP, FOOT)
-            return room, window.width() // 2
+            return window.rect().adjusted(GAP, 0, -GAP, -STATUS_BAR - AIR), window.width() // 2
         corner = window.area.mapTo(window, QPoint(0, 0))
         return window.area.foot(self._wanted).translated(corner), corner.x() + window.area.width() // 2

@@ -27,7 +27,7 @@ QLabel#section {{ color: {text2}; {w500} font-size: 12px; }}
 QLabel#hintText {{ color: {text2}; {w400} font-size: 12px; }}
 QLabel#keyCap {{ color: {text2}; background: {sunken}; border: 1px solid {border}; border-radius: 5px;
   padding: 1px 6px; {w400} font-size: 11px; }}
-QFrame#pill, QFrame#hints {{ background: {raised}; border: 1px solid {border}; border-radius: 10px; }}
+QFrame#pill {{ background: {raised}; border: 1px solid {border}; border-radius: 10px; }}
 QFrame#banner {{ background: {raised}; border: 1px solid {border2}; border-radius: 10px; }}
 QFrame#banner[tone="bad"] {{ border-color: {bad}; }}
 QFrame#banner[tone="warn"] {{ border-color: {warn}; }}
@@ -55,7 +55,8 @@ QToolButton:pressed, QToolButton:open {{ background: {sunken}; }}
 QToolButton:focus {{ border: 1px solid {accent}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton#titleButton {{ text-align: left; padding: 3px 6px; }}
-QToolButton#zoomText {{ {w500} font-size: 12px; padding: 4px 2px; min-width: 42px; }}
+QWidget#statusBar QToolButton {{ padding: 3px; border-radius: 6px; }}
+QWidget#statusBar QToolButton#zoomText {{ color: {text2}; {w500} font-size: 12px; padding: 3px 2px; min-width: 42px; }}
 QToolButton#recent {{ text-align: left; padding: 8px 10px; {w400} font-size: 13px; }}
 QToolButton#fold {{ background: {surface}; border: 1px solid {border}; padding: 2px; }}
 QToolButton#fold:hover {{ background: {hover}; }}

@@ -158,6 +158,7 @@ class Window(QMainWindow, Belongings):
         side.sides_changed.connect(self._on_sides)
         side.area.arranged.connect(self.messages.follow)
         side.explainer.explained.connect(self.status.explain)
+        self.status.equip(side.hints, side.zoom)
         # Its parts are asked for again while it is dressed.
         self.__dict__["side"] = side
         side.workbench.arrange(self.width())
@@ -311,6 +312,7 @@ class Window(QMainWindow, Belongings):
             self.inside.refresh()
         say, document = self.say(), self.document
         self.top.show_document(document is not None)
+        self.status.show_map(document is not None)
         if document is None:
             self.top.set_title(say("app.name"), "", say.language)
             self.setWindowTitle(say("app.name"))
@@ -350,7 +352,7 @@ class Window(QMainWindow, Belongings):
         self._shown_view = (self.canvas.view.zoom, self.canvas.view.header_height > 0)
         tip = self.actions_by_id["view.actual"].toolTip()
         percent = self.say()("plan.percent", percent=f"{self.canvas.view.zoom * 100:.0f}")
-        self.side.pill.show_zoom(percent, tip)
+        self.side.zoom.show_zoom(percent, tip)
         shown = self.canvas.view.header_height > 0
         self.actions_by_id["view.header"].setChecked(shown)
         self.side.fold.setIcon(theming.icon("chevron-up" if shown else "chevron-down", self.theme, 16, "text2"))
@@ -369,7 +371,7 @@ class Window(QMainWindow, Belongings):
 
     def _tell_followed(self, event: Event) -> None:
         if event.author:
-            self.status.kept.setText(self.say()("ui.followed", author=event.author))
+            self.status.tell(self.say()("ui.followed", author=event.author))
             QTimer.singleShot(FOLLOWED_STAYS, self, self.refresh)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -74,7 +74,7 @@ def test_the_hints_tell_of_a_suggestion_until_a_title_is_typed(empty: Hands) -> 
     choose(empty, "five_stages")
 
     def told() -> list[str]:
-        bar = empty.window.area.hints
+        bar = empty.window.side.hints
         return [label.text() for label in bar.findChildren(QLabel) if label.isVisibleTo(bar)]
 
     suggested = told()

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from cxmapper.model.edits import cards
 from cxmapper.model.records import Lane
@@ -14,7 +15,6 @@ from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import screen_box
 from cxmapper.ui.canvas.picking import end_hint
 from cxmapper.ui.canvas.view import AFAR, NEAR, Box, Extent, View
-from cxmapper.ui.chrome import HintPlace
 from cxmapper.ui.tools.events import Target
 from tests.ui.conftest import Hands
 from tests.ui.states import settle
@@ -38,8 +38,8 @@ def corner(hands: Hands) -> Hands:
 
 def floats(hands: Hands) -> list[QRect]:
     """Where something lies over the map."""
-    area = hands.window.area
-    return [each.geometry() for each in (area.pill, area.hints, area.minimap) if each.isVisible()]
+    minimap = hands.window.area.minimap
+    return [minimap.geometry()] if minimap.isVisible() else []
 
 
 def shown(hands: Hands, record: str) -> QRect:
@@ -56,9 +56,10 @@ def end_of(hands: Hands) -> float:
     return region.to_screen(Box(0, hands.canvas.view.extent.height, 0, 0)).y
 
 
-def test_the_whole_map_is_shown_above_the_bars(corner: Hands) -> None:
+def test_the_whole_map_is_shown_above_a_message(corner: Hands) -> None:
+    corner.window.tell("Something worth knowing", "warn")
     corner.press("Ctrl+0", corner.canvas)
-    assert end_of(corner) <= min(each.top() for each in floats(corner))
+    assert end_of(corner) <= of_message(corner).top()
     assert corner.canvas.view.whole
 
 
@@ -108,7 +109,7 @@ def test_the_minimap_is_there_while_only_a_part_of_the_map_is_and_stays_switched
     corner.press("Ctrl+0", corner.canvas)
     assert minimap.isHidden()
     assert corner.canvas.hasFocus()
-    assert corner.window.side.pill.map_button.isChecked()
+    assert corner.window.side.zoom.map_button.isChecked()
     corner.canvas.set_view(corner.canvas.view.at_zoom(2.0, 0, 0))
     assert minimap.isVisible()
     corner.press("M", corner.canvas)
@@ -156,17 +157,6 @@ def test_a_text_is_typed_where_nothing_covers_it(corner: Hands) -> None:
     assert not [each for each in floats(corner) if each.intersects(corner.editor.geometry())]
 
 
-def test_a_click_on_the_hints_is_meant_for_what_lies_below(corner: Hands) -> None:
-    card = corner.card("Buy hurts")
-    bar = corner.window.area.hints.geometry().center()
-    there = shown(corner, card.id)
-    corner.canvas.set_view(corner.canvas.view.panned(bar.x() - there.center().x(), bar.y() - there.center().y()))
-    assert shown(corner, card.id).contains(bar)
-    at = corner.window.area.mapTo(corner.window, bar)
-    QTest.mouseClick(corner.window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(at))
-    assert corner.selected == card.id
-
-
 @given(st.floats(0.3, 2.0), st.floats(142, 2700), st.floats(270, 1900), st.floats(-3000, 0), st.floats(-3000, 0))
 def test_wherever_one_is_a_card_is_brought_out_from_under_the_minimap(
     zoom: float, x: float, y: float, dx: float, dy: float
@@ -188,19 +178,31 @@ def test_a_stage_is_brought_into_view_without_moving_the_map_up_or_down() -> Non
     assert there.region("stages").visible().right >= 2740
 
 
-def test_a_message_lies_at_the_foot_where_it_covers_nothing_people_work_on(corner: Hands) -> None:
+def test_at_rest_nothing_lies_over_the_map_but_the_minimap_and_the_header_s_button(corner: Hands) -> None:
+    corner.canvas.glide.wanted = lambda: False
+    area, window = corner.window.area, corner.window
+    for size in ((1024, 768), (1280, 720), (1920, 1080)):
+        window.resize(*size)
+        corner.select(corner.card("Buy hurts").id, "card")
+        corner.canvas.set_view(corner.canvas.view.at_zoom(2.0, 0, 0))
+        settle()
+        over = {each for each in area.children() if isinstance(each, QWidget) and each.isVisible()}
+        assert over - set(area.bars.both) == {corner.canvas, area.minimap, area.fold}
+        assert area.rect().bottom() == area.canvas.geometry().bottom()
+
+
+def test_a_message_lies_over_no_bar_and_not_over_the_minimap(corner: Hands) -> None:
     window, panels = corner.window, corner.window.commands.panels
+    corner.canvas.glide.wanted = lambda: False
     window.resize(1400, 760)
     corner.select(corner.card("Buy hurts").id, "card")
-    assert window.area.hints.isVisible()
     window.tell("Something worth knowing", "warn")
 
     def lies_well() -> bool:
-        area, message = window.area, window.banner.geometry()
-        message.translate(-area.mapTo(window, QPoint(0, 0)))
-        foot = area.rect().adjusted(0, area.height() - round(window.canvas.view.strip), 0, 0)
-        beside = [area.pill.geometry(), area.minimap.geometry()]
-        return foot.contains(message) and not any(message.intersects(each) for each in beside)
+        area, message = window.area, of_message(corner)
+        area.bars.wake()
+        beside = [each.geometry() for each in (area.minimap, *area.bars.both) if each.isVisible()]
+        return area.rect().contains(message) and not any(message.intersects(each) for each in beside)
 
     for change in (
         lambda: None,
@@ -213,11 +215,7 @@ def test_a_message_lies_at_the_foot_where_it_covers_nothing_people_work_on(corne
     ):
         change()
         corner.bot.waitUntil(lies_well)
-        assert not window.area.hints.geometry().intersects(of_message(corner))
-    panels.hide_side("right")
-    window.commands.view.actual()
-    window.banner.dismiss()
-    assert window.area.hints.isVisible()
+        assert window.side.minimap.isVisible()
 
 
 def of_message(hands: Hands) -> QRect:
@@ -227,31 +225,29 @@ def of_message(hands: Hands) -> QRect:
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
-def test_hints_and_a_message_stand_beside_or_above_one_another(
+def test_a_message_has_room_to_be_read_beside_the_minimap_or_above_it(
     corner: Hands, size: tuple[int, int], language: str
 ) -> None:
     window, area = corner.window, corner.window.area
     window.resize(*size)
     window.set_language(language)
-    corner.canvas.set_view(corner.canvas.view.at_zoom(1.0, 0, 0))
+    window.commands.panels.open("outline")
+    window.commands.panels.open("inspector")
+    corner.canvas.setFocus()
     corner.select(corner.card("Buy hurts").id, "card")
     corner.press("Delete", corner.canvas)
     corner.press("Ctrl+Z", corner.canvas)
-    for opened in ("", "outline"):
-        if opened:
-            window.commands.panels.open(opened)
-            corner.canvas.setFocus()
+    for open_minimap in (True, False):
+        if area.minimap.isVisible() != open_minimap:
+            corner.press("M", corner.canvas)
         settle()
-        message, hints = of_message(corner), area.hints.geometry()
-        assert window.banner.isVisible()
-        shown = [place for place in area.hints.findChildren(HintPlace) if place.isVisible()]
-        assert len(shown) >= 3, "all that there are for a card"
+        message, banner = of_message(corner), window.banner
+        assert banner.isVisible()
         assert area.rect().contains(message)
-        assert area.rect().contains(hints)
-        beside = [each.geometry() for each in (area.pill, area.minimap) if each.isVisible()]
-        assert not any(hints.intersects(each) or message.intersects(each) for each in beside)
-        assert not hints.intersects(message)
-        assert hints.left() > corner.canvas.view.body.x
+        assert not any(message.intersects(each) for each in floats(corner))
+        for part in (banner.text, *banner.buttons, banner.cross):
+            assert part.isHidden() or part.width() >= part.minimumSizeHint().width()
+        assert message.height() < 90, "two lines at most"
 
 
 def test_a_message_covers_nothing_that_is_selected_and_the_map_ends_above_it(corner: Hands) -> None:
@@ -260,13 +256,11 @@ def test_a_message_covers_nothing_that_is_selected_and_the_map_ends_above_it(cor
     card = corner.card("opportunity of the last stage")
     window.resize(800, 700)
     canvas.set_view(canvas.view.panned(-9999, -9999))
-    lowest = shown(corner, card.id).bottom() - (canvas.height() - window.area.foot(0).height())
-    canvas.set_view(canvas.view.panned(0, -lowest - 4))
+    canvas.set_view(canvas.view.panned(0, canvas.height() - 4 - shown(corner, card.id).bottom()))
     corner.select(card.id, "card")
     window.tell("Something worth knowing that takes two lines at least where there is so little room. " * 2, "warn")
     settle()
-    free = min(of_message(corner).top(), window.area.hints.geometry().top())
-    assert free < window.area.foot(0).top(), "together they are higher than the bars alone"
+    free = of_message(corner).top()
     corner.bot.waitUntil(lambda: shown(corner, card.id).bottom() < free)
     canvas.set_view(canvas.view.panned(-9999, -9999))
     assert end_of(corner) <= free

@@ -203,6 +203,6 @@ def test_what_is_being_named_counts_in_the_status_bar_as_on_the_map(hands: Hands
 
 def test_a_selected_stage_offers_a_touchpoint(hands: Hands) -> None:
     hands.select(record_of(hands, "Discover"), "stage")
-    bar = hands.window.area.hints
+    bar = hands.window.side.hints
     labels = [label.text() for label in bar.findChildren(QLabel) if label.isVisibleTo(bar)]
     assert ("T", "touchpoint") in pairwise(labels)

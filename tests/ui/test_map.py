@@ -285,7 +285,7 @@ def test_fit_shows_everything_and_natural_size_is_one(hands: Hands) -> None:
         assert shown.bottom >= extent.height - 0.5
     hands.press("Ctrl++", hands.canvas)
     hands.press("Ctrl+-", hands.canvas)
-    assert hands.window.side.pill.number.text().endswith("%")
+    assert hands.window.side.zoom.number.text().endswith("%")
 
 
 def test_frozen_parts_stay_while_the_body_moves(hands: Hands) -> None:

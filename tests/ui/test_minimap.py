@@ -112,8 +112,6 @@ def test_it_takes_the_maps_proportions_and_stays_in_its_corner(hands: Hands, min
         hands.session.run(stages.add_stage, journey, id=hands.session.new_id(), title=f"Stage {number}")
     hands.bot.waitUntil(lambda: minimap.height() < tall)
     assert minimap.geometry().bottomRight() == corner
-    pill = hands.window.side.pill
-    assert not minimap.geometry().intersects(pill.geometry())
     assert hands.window.area.rect().contains(minimap.geometry())
 
 
@@ -138,9 +136,9 @@ def test_a_narrow_window_has_none_until_it_is_asked_for_and_that_is_remembered(q
                 window.activateWindow()
             window.commands.files.open_path(map_file)
             assert window.side.minimap.isVisible() is again
-            assert window.side.pill.map_button.isChecked() is again
+            assert window.side.zoom.map_button.isChecked() is again
             if again is shown:
-                window.side.pill.map_button.click()
+                window.side.zoom.map_button.click()
             window.close()
 
 

@@ -76,6 +76,8 @@ def test_a_map_of_few_stages_that_is_all_in_sight_has_no_bar_below(hands: Hands)
 
 
 def test_bars_lie_within_the_frozen_headers_and_under_no_other_thing(near: Hands) -> None:
+    near.press("M", near.canvas)
+    assert near.window.side.minimap.isVisible()
     for zoom in (1.0, 1.5, 3.0):
         near.canvas.set_view(near.canvas.view.at_zoom(zoom, 0, 0).panned(-9999, -9999))
         body, area = near.canvas.view.body, near.window.area
@@ -84,8 +86,7 @@ def test_bars_lie_within_the_frozen_headers_and_under_no_other_thing(near: Hands
             assert there.left() >= body.x
             assert there.top() >= body.y
             assert area.rect().contains(there)
-            assert not there.intersects(area.pill.geometry())
-            assert not there.intersects(area.hints.geometry()) or area.hints.isHidden()
+            assert not there.intersects(area.minimap.geometry())
 
 
 @pytest.mark.parametrize("upright", [True, False])
@@ -144,7 +145,8 @@ def test_a_click_where_no_bar_is_seen_is_meant_for_the_map(near: Hands) -> None:
 
 def test_the_wheel_moves_the_map_over_whatever_floats(near: Hands) -> None:
     canvas, area = near.canvas, near.window.area
-    for over in (area.pill, area.bars.both[0]):
+    near.press("M", near.canvas)
+    for over in (area.minimap, area.bars.both[0]):
         before = canvas.view
         at = over.mapTo(near.window, over.rect().center())
         QTest.wheelEvent(near.window.windowHandle(), QPointF(at), QPoint(0, -120))

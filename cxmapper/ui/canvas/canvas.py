@@ -63,6 +63,7 @@ class Canvas(QWidget):
         refused(Target): somebody tried to carry, or to write, what a lock keeps as it is.
         preview_wanted(Target, float): a point was dragged to this height of the board, but only to look at.
         point_held(EmotionPoint | None): what the point in hand would be if it was let go there; none is held any more.
+        carried(bool): something is on its way over the map, or no more.
         view_changed(): zoom or place changed.
         comment_wanted(str): the pin of a comment was clicked.
         board_shown(): the document's board was laid out anew and is on screen.
@@ -78,6 +79,7 @@ class Canvas(QWidget):
     refused = Signal(object)
     preview_wanted = Signal(object, float)
     point_held = Signal(object)
+    carried = Signal(bool)
     comment_wanted = Signal(str)
     view_changed = Signal()
     board_shown = Signal()

@@ -59,6 +59,7 @@ class Carrying:
         canvas = self._canvas
         if canvas.index is None or canvas.document is None or not canvas.document.editable:
             return
+        set_out = self._carried is None
         self._carried = navigation.find(canvas.index, target)
         self._at = QPointF(at.x, at.y)
         found = self._landing(target, at)
@@ -70,12 +71,15 @@ class Carrying:
         elif not self._along.isActive():
             self._along.start()
         canvas.update()
+        if set_out:
+            canvas.carried.emit(True)
 
     def put_down(self) -> None:
         """Nothing is on its way any more."""
         self._along.stop()
         self._carried = self.landing = None
         self._canvas.update()
+        self._canvas.carried.emit(False)
 
     def drop(self, target: Target, at: Spot) -> None:
         """The thing was let go there."""

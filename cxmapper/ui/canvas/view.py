@@ -116,7 +116,7 @@ class View:
         width, height: the canvas, in logical pixels.
         x, y: the board point at the body's top left corner.
         header: the map header is open, folded away, or (auto) open where it leaves most of the height to the map.
-        strip: how high the strip along the lower edge is that floats over the map, in logical pixels.
+        strip: how much of the map along its lower edge lies under a message, in logical pixels.
         cover: what else lies over the map, on screen. Neither changes what is painted, so neither makes another view.
     """
 
