@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar, cast, dataclass_transform, get_args
 
+from cxmapper.values import FieldsLater
+
 Kind = Literal[
     "id", "ref", "subject", "text", "order", "int", "real", "bool", "choice", "day", "instant", "list", "blob", "rgb"
 ]
@@ -100,11 +102,19 @@ def record(cls: type[R]) -> type[R]:
     What a dataclass would compile for each class anew (how it is made, compared, hashed, shown and kept from being
     changed) is written once in `Record`; compiling it for all types would take half of a small command's time.
     """
-    made = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(cls)
-    fields = dataclasses.fields(cast(Any, made))
-    made.VALUES = attrgetter(*(each.name for each in fields))
-    made.SETTERS = {each.name: (getattr(made, each.name).__set__, each.default) for each in fields}
-    return made
+    own = {name: vars(cls)[name] for name, kind in vars(cls)["__annotations__"].items() if "ClassVar" not in kind}
+    body = {name: each for name, each in vars(cls).items() if name not in (*own, "__dict__", "__weakref__")}
+    body |= {"__qualname__": cls.__qualname__, "__slots__": tuple(own)}
+    made = cast(Any, type(cls))(cls.__name__, cls.__bases__, body)
+    made.DECLARED = {**getattr(cls, "DECLARED", {}), **own}
+    made.VALUES = attrgetter(*made.DECLARED)
+    made.SETTERS = {name: (getattr(made, name).__set__, each.default) for name, each in made.DECLARED.items()}
+    made.__dataclass_fields__ = FieldsLater(lambda: _as_dataclass(cls))
+    return cast("type[R]", made)
+
+
+def _as_dataclass(cls: type) -> Any:
+    return dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
 
 
 class _Frozen:
@@ -112,7 +122,8 @@ class _Frozen:
 
     __slots__ = ()
 
-    # All values in the order of the fields, and by field what sets it and its default.
+    # The fields as they are declared; all values in their order; and by field what sets it and its default.
+    DECLARED: ClassVar[Mapping[str, dataclasses.Field[Any]]]
     VALUES: ClassVar[Callable[[Any], tuple[Any, ...]]]
     SETTERS: ClassVar[Mapping[str, tuple[Callable[[Any, Any], None], Any]]]
 
@@ -175,4 +186,4 @@ STAMPS = ("created_by", "created_at", "changed_by", "changed_at")
 
 def declared(record_type: type[Record]) -> tuple[FieldSpec, ...]:
     """The fields of a record type as declared, in declaration order."""
-    return tuple(FieldSpec(name=each.name, **each.metadata["spec"]) for each in dataclasses.fields(record_type))
+    return tuple(FieldSpec(name=name, **each.metadata["spec"]) for name, each in record_type.DECLARED.items())
