@@ -193,7 +193,7 @@ def test_readings_of_a_kpi_are_changed_in_their_line(hands: Hands, full: Inspect
     values = {(each.value, each.n) for each in hands.store.by(KpiObservation, "kpi", kpi.id)}
     assert values == {(61.0, 1204), (70.0, 900)}
     hands.session.run(records.set_fields, kpi.id, unit="%")
-    assert line_of(hands.store, kpi, hands.window.say()).value == "70%", "as on the map"
+    assert line_of(hands.store, hands.store[kpi.id], hands.window.say()).value == "70%", "as on the map"
     key_in(oldest.rows[0].control, "31.10.")
     assert oldest.rows[0].complaint.text() == "“31.10.” is not a date. Write it as 2026-11-22."
 
