@@ -35,15 +35,12 @@ def log_file() -> Path:
     return data_folder() / "cxmapper.log"
 
 
-# A map has a picture for light and one for dark windows.
-SHADES = ("light", "dark")
+# A map has a picture for each theme of the window.
+SHADES = ("light", "dark", "contrast")
 
 
 def preview_file(path: Path, shade: str = "light") -> Path:
-    """Where the small picture of a map lies that the start view shows on a `light` or `dark` ground; it need not exist.
-
-    See `SHADES`.
-    """
+    """Where the picture of a map for the start view lies, in a shade, one of `SHADES`; it need not exist."""
     from cxmapper.digests import digest
 
     name = digest(str(path.resolve()).encode())[:32]
@@ -151,17 +148,26 @@ class Settings:
             return False
         return True
 
-    def name(self, file: Path, title: str) -> None:
-        """Keep the title of a recent map, by which people know it better than by its file."""
-        kept = self.window.get("titles")
-        titles = {**(kept if isinstance(kept, dict) else {}), str(file.resolve()): title}
-        self.window["titles"] = {path: titles[path] for path in self.recent if path in titles}
+    def name(self, file: Path, title: str, language: str = "") -> None:
+        """Keep the title of a recent map, by which people know it better than by its file, and its language."""
+        for name, value in (("titles", title), ("languages", language)):
+            kept = self.window.get(name)
+            known = {**(kept if isinstance(kept, dict) else {}), str(file.resolve()): value}
+            self.window[name] = {path: known[path] for path in self.recent if path in known}
 
     def title_of(self, file: Path) -> str:
         """The title of a recent map, empty when it isn't known."""
-        kept = self.window.get("titles")
-        title = kept.get(str(file.resolve())) if isinstance(kept, dict) else ""
-        return title if isinstance(title, str) else ""
+        return self._known_of(file, "titles")
+
+    def language_of(self, file: Path) -> str:
+        """The language of a recent map, empty when it isn't known."""
+        language = self._known_of(file, "languages")
+        return language if language in LANGUAGES else ""
+
+    def _known_of(self, file: Path, name: str) -> str:
+        kept = self.window.get(name)
+        known = kept.get(str(file.resolve())) if isinstance(kept, dict) else ""
+        return known if isinstance(known, str) else ""
 
     def remember(self, file: Path) -> None:
         """Put a file first among the recent ones."""

@@ -16,6 +16,7 @@ from cxmapper.importers.samples import Sample, open_sample, samples
 from cxmapper.layout.board import board
 from cxmapper.model.records import Journey
 from cxmapper.model.session import Session
+from cxmapper.settings import SHADES
 from cxmapper.ui.miniature import miniature
 
 
@@ -38,7 +39,7 @@ def main() -> int:
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for sample in samples():
-            for theme in ("light", "dark"):
+            for theme in SHADES:
                 preview(sample, Path(folder), theme).save(str(target / f"{sample.name}.{theme}.png"))
     del app
     return 0

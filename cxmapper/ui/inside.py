@@ -76,7 +76,7 @@ class Inside:
 
     def _fill(self, start: StartView) -> None:
         settings = self._window.settings
-        start.refresh(self._window.say(), self._window.theme, settings.recent, settings.title_of)
+        start.refresh(self._window.say(), self._window.theme, settings)
 
     def _fill_add_menu(self) -> None:
         window = self._window

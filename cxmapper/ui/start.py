@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from cxmapper import resources
 from cxmapper.i18n import Words, date
+from cxmapper.settings import Settings
 from cxmapper.ui import thumbnails
 from cxmapper.ui.start_cards import Card, CardGrid, Size, StartCard, neighbour, template_cards
 from cxmapper.ui.theming import lead
@@ -124,7 +125,7 @@ class StartView(QScrollArea):
         """The cards of the samples."""
         return self.grids["samples"].cards
 
-    def refresh(self, say: Words, theme: str, recent: list[str], title_of: Callable[[Path], str]) -> None:
+    def refresh(self, say: Words, theme: str, settings: Settings) -> None:
         """Words of a language, colours of a theme, and the recent maps that are still there, by their titles."""
         self.heading.setText(say("ui.start.heading"))
         self.lead.setText(say("ui.start.lead"))
@@ -133,9 +134,9 @@ class StartView(QScrollArea):
         for id, sign in (("file.open", "folder-open"), ("file.import", "git-branch"), ("file.restore", "shield")):
             self.buttons[id].setText(say(f"ui.action.{id}"))
             lead(self.buttons[id], sign, theme)
-        paths = [Path(name) for name in recent if Path(name).is_file()][:SHOWN_RECENT]
+        paths = [Path(name) for name in settings.recent if Path(name).is_file()][:SHOWN_RECENT]
         shown = {
-            "recent": [self._recent(path, title_of(path), say, thumbnails.shade_of(theme)) for path in paths],
+            "recent": [self._recent(path, settings, say, thumbnails.shade_of(theme)) for path in paths],
             "templates": template_cards(say, self._begin),
             "samples": self._samples(say, theme),
         }
@@ -150,7 +151,8 @@ class StartView(QScrollArea):
         bar.setValue(at)
         self._pictures_wanted = True
 
-    def _recent(self, path: Path, title: str, say: Words, shade: str) -> Card:
+    def _recent(self, path: Path, settings: Settings, say: Words, shade: str) -> Card:
+        title = settings.title_of(path)
         day = time.strftime("%Y-%m-%d", time.localtime(path.stat().st_mtime))
         # A map that is called as its file needn't say so twice.
         named = f"{path.name}\n" if title and title != path.stem else ""
@@ -160,6 +162,7 @@ class StartView(QScrollArea):
             lambda: self._open_path(path),
             picture=lambda: thumbnails.load(path, shade),
             path=str(path),
+            tongue=settings.language_of(path),
         )
 
     def _samples(self, say: Words, theme: str) -> list[Card]:
@@ -169,10 +172,16 @@ class StartView(QScrollArea):
         return [self._sample(each["name"], each["titles"], say, theme) for each in index]
 
     def _sample(self, name: str, titles: dict[str, str], say: Words, theme: str) -> Card:
-        title = titles.get(say.language, next(iter(titles.values())))
+        tongue = say.language if say.language in titles else next(iter(titles))
         languages = " · ".join(say(f"language.{language}") for language in titles)
         picture = resources.path("samples", "previews", f"{name}.{thumbnails.shade_of(theme)}.png")
-        return Card(title, languages, lambda: self._open_sample(name), picture=lambda: thumbnails.read(picture))
+        return Card(
+            titles[tongue],
+            languages,
+            lambda: self._open_sample(name),
+            picture=lambda: thumbnails.read(picture),
+            tongue=tongue,
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -50,6 +50,7 @@ class Card(NamedTuple):
 
     Attributes:
         name, about: its two texts, the second of one or two lines; `path` is shown whole as a tip, where there is one.
+        tongue: the language of the name, the window's where it is empty.
         stages: how many touchpoints each stage has that is sketched as its picture, where it has no other.
         picture: gives a picture of the map when it is asked for, or nothing.
         open: what a click does.
@@ -61,6 +62,7 @@ class Card(NamedTuple):
     stages: tuple[int, ...] = ()
     picture: Callable[[], QPixmap | None] | None = None
     path: str = ""
+    tongue: str = ""
 
 
 class StartCard(QAbstractButton):
@@ -112,7 +114,9 @@ class StartCard(QAbstractButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        # Its line lies within it, whole pixels wide: cards end where other things in their column do.
+        width = 2.0 if self.hasFocus() else 1.0
+        box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         with QPainter(self) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
             shape = QPainterPath()
@@ -123,11 +127,10 @@ class StartCard(QAbstractButton):
             if self.size_shown.value[0]:
                 self._paint_picture(painter, QRectF(box.left(), box.top(), box.width(), self.size_shown.value[0] - 2))
             painter.restore()
-            token, width = ("accent", 2.0) if self.hasFocus() else ("border2", 1.0)
-            painter.setPen(QPen(colour(token, self._theme), width))
+            painter.setPen(QPen(colour("accent" if self.hasFocus() else "border2", self._theme), width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(shape)
-            self._paint_words(painter, box)
+            self._paint_words(painter)
 
     def _paint_picture(self, painter: QPainter, room: QRectF) -> None:
         painter.fillRect(room, colour("canvas", self._theme))
@@ -165,10 +168,10 @@ class StartCard(QAbstractButton):
                 x = left + (number + (node + 0.5) / (nodes or 1)) * step - 2.5
                 painter.drawEllipse(QPointF(x, y), 7.5 if nodes < 2 else 5.0, 7.5 if nodes < 2 else 5.0)
 
-    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
-        name, about = font(self._language, 13, 600), font(self._language, 12)
-        left, width = round(box.left()) + PADDING, round(box.width()) - 2 * PADDING
-        top = round(box.top()) + self.size_shown.value[0] + 6
+    def _paint_words(self, painter: QPainter) -> None:
+        name, about = font(self.card.tongue or self._language, 13, 600), font(self._language, 12)
+        left, width = 2 + PADDING, self.width() - 4 - 2 * PADDING
+        top = 2 + self.size_shown.value[0] + 6
         lines = two_lines(self.card.about, QFontMetrics(about), width)
         # A long name takes the room that what is said below it leaves.
         names = two_lines(self.card.name, QFontMetrics(name), width)
@@ -233,12 +236,13 @@ class CardGrid(QWidget):
 
     def _place(self) -> None:
         columns = max(min((self.width() + GAP) // (NARROWEST + GAP), self._most), 1)
-        width = (self.width() - GAP * (columns - 1)) // columns
+        lefts = [round(column * (self.width() + GAP) / columns) for column in range(columns + 1)]
         height = self._size.height
         for number, card in enumerate(self.cards):
             row, column = divmod(number, columns)
             card.size_shown = self._size
-            card.setGeometry(column * (width + GAP), row * (height + GAP), width, height)
+            width = lefts[column + 1] - lefts[column] - GAP
+            card.setGeometry(lefts[column], row * (height + GAP), width, height)
         rows = -(-len(self.cards) // columns)
         self.setFixedHeight(max(rows * (height + GAP) - GAP, 0))
 

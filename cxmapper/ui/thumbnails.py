@@ -14,7 +14,7 @@ from cxmapper.settings import SHADES, data_folder, preview_file
 if TYPE_CHECKING:
     from cxmapper.ui.document import Document
 
-KEPT = 80
+KEPT = 120
 
 
 def folder() -> Path:
@@ -43,7 +43,7 @@ def keep(path: Path, drawn: QPixmap, shade: str) -> None:
 
 def shade_of(theme: str) -> str:
     """The shade of the pictures that go with a theme."""
-    return "light" if base_theme(theme) == "light" else "dark"
+    return base_theme(theme)
 
 
 def load(path: Path, shade: str) -> QPixmap | None:

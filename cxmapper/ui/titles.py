@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # A title keeps at least so many pixels.
 NARROWEST_TITLE = 80
 # The title with its arrow gets at least and at most so many pixels.
-NARROWEST_PLACE, WIDEST_PLACE = 130, 560
+NARROWEST_PLACE, WIDEST_PLACE = 130, 640
 # The menu's frame and padding, in pixels: its entries stand where the title does.
 ASIDE = 6
 # Between sentences that stand in one line.

@@ -236,7 +236,7 @@ class Window(QMainWindow, Belongings):
         self._poll.stop()
         left_off.keep(self.settings, self.document, self.canvas.view)
         thumbnails.keep_of(self.document)
-        self.settings.name(self.document.session.path, self.top.full_title)
+        self.settings.name(self.document.session.path, self.top.full_title, self.document.language)
         document, self.document = self.document, None
         self.banner.hide()
         self.canvas.show_document(None)

@@ -206,16 +206,16 @@ def test_a_map_that_was_seen_has_its_picture(empty: Hands, map_file: Path) -> No
     empty.window.commands.files.open_path(map_file)
     empty.press("Ctrl+W", empty.window)
     assert empty.window.start.recent[0].hasFocus()
-    light, dark = (thumbnails.load(map_file, shade) for shade in SHADES)
-    for picture in (light, dark):
+    light, dark, contrast = (thumbnails.load(map_file, shade) for shade in SHADES)
+    for picture in (light, dark, contrast):
         assert picture is not None
         assert (picture.width(), picture.height()) == (miniature.WIDTH, miniature.HEIGHT)
-    for theme, own in (("dark", dark), ("light", light), ("contrast", dark)):
+    for theme, own in (("dark", dark), ("light", light), ("contrast", contrast)):
         empty.window.set_theme(theme)
         shown = empty.window.start.recent[0].card.picture()
         assert shown.toImage() == own.toImage(), "a picture has the colours of what it is shown in"
     thumbnails.forget(map_file)
-    assert [thumbnails.load(map_file, shade) for shade in SHADES] == [None, None]
+    assert [thumbnails.load(map_file, shade) for shade in SHADES] == [None, None, None]
 
 
 def lines_with(picture: QImage, token: str, theme: str) -> set[int]:
@@ -309,8 +309,23 @@ def test_a_recent_map_is_called_by_its_title(empty: Hands, map_file: Path) -> No
     empty.session.run(records.set_fields, journey.id, title="Over the counter", label="edit.text")
     empty.press("Ctrl+W", empty.window)
     card = empty.window.start.recent[0].card
-    assert card.name == "Over the counter"
+    assert (card.name, card.tongue) == ("Over the counter", "en")
     assert map_file.name in card.about
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1313, 1920])
+def test_what_stands_under_one_another_ends_in_one_line(empty: Hands, width: int) -> None:
+    window, start = empty.window, empty.window.start
+    window.resize(width, 900)
+    rightmost = [max(cards, key=lambda card: card.x()) for cards in (start.templates, start.samples)]
+    things = [list(start.buttons.values())[-1], *rightmost]
+    assert len({thing.mapTo(window, thing.rect().topRight()).x() for thing in things}) == 1
+
+
+def test_a_samples_title_is_written_as_on_its_side_of_the_strait(empty: Hands) -> None:
+    tongues = {card.card.name: card.card.tongue for card in empty.window.start.samples}
+    assert tongues["禾安銀行：講一次就好"] == "zh-Hant"
+    assert tongues["Mobile order: coffee without the queue"] == "en"
 
 
 def test_a_recent_map_that_is_called_as_its_file_says_so_once(empty: Hands, map_file: Path) -> None:

@@ -103,3 +103,12 @@ def test_keys_in_menus_end_in_one_line(hands: Hands) -> None:
         ends.append(max(inked))
     assert max(ends) - min(ends) <= 2
     menu.close()
+
+
+def test_in_a_wide_window_it_is_said_whole_what_is_open(hands: Hands) -> None:
+    window = hands.window
+    window.resize(1920, 1080)
+    long = "Nadia Rahman, 33 · Gwen Pritchard, 46  ·  current state  ·  Mobile order – coffee without the queue.cxm"
+    window.top.set_title("Order ahead", long, "en")
+    settle()
+    assert window.top.subtitle.width() >= window.top.subtitle.fontMetrics().horizontalAdvance(long)
