@@ -140,7 +140,7 @@ def _shade(painter: QPainter, band: Band, look: Look) -> None:
 
 
 class Minimap(QFrame):
-    """Floats above the zoom pill while only a part of the map is in view.
+    """Floats in the lower right corner while only a part of the map is in view.
 
     Attributes:
         wanted: whether the person wants one; while the whole map is in view it would only be in the way.
@@ -152,7 +152,7 @@ class Minimap(QFrame):
 
     def __init__(self, canvas: Canvas, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("pill")
+        self.setObjectName("minimap")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._canvas = canvas

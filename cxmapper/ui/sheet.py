@@ -27,7 +27,7 @@ QLabel#section {{ color: {text2}; {w500} font-size: 12px; }}
 QLabel#hintText {{ color: {text2}; {w400} font-size: 12px; }}
 QLabel#keyCap {{ color: {text2}; background: {sunken}; border: 1px solid {border}; border-radius: 5px;
   padding: 1px 6px; {w400} font-size: 11px; }}
-QFrame#pill {{ background: {raised}; border: 1px solid {border}; border-radius: 10px; }}
+QFrame#minimap {{ background: {raised}; border: 1px solid {border}; border-radius: 10px; }}
 QFrame#banner {{ background: {raised}; border: 1px solid {border2}; border-radius: 10px; }}
 QFrame#banner[tone="bad"] {{ border-color: {bad}; }}
 QFrame#banner[tone="warn"] {{ border-color: {warn}; }}

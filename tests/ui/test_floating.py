@@ -56,11 +56,15 @@ def end_of(hands: Hands) -> float:
     return region.to_screen(Box(0, hands.canvas.view.extent.height, 0, 0)).y
 
 
-def test_the_whole_map_is_shown_above_a_message(corner: Hands) -> None:
-    corner.window.tell("Something worth knowing", "warn")
+def test_a_message_that_comes_leaves_a_map_that_is_all_in_sight_as_it_is(corner: Hands) -> None:
+    corner.canvas.glide.wanted = lambda: False
     corner.press("Ctrl+0", corner.canvas)
-    assert end_of(corner) <= of_message(corner).top()
-    assert corner.canvas.view.whole
+    whole = corner.canvas.view
+    corner.window.tell("Something worth knowing", "warn")
+    assert corner.canvas.view == whole
+    assert floats(corner) == []
+    corner.press("Ctrl+0", corner.canvas)
+    assert corner.canvas.view == whole
 
 
 def test_the_whole_map_is_shown_with_the_place_for_the_next_stage(hands: Hands) -> None:

@@ -170,26 +170,26 @@ class View:
 
     @property
     def whole(self) -> bool:
-        """Whether all of the board is on screen, above what floats along the lower edge."""
+        """Whether all of the board is on screen."""
         return not any(self.out_of_sight)
 
     @property
     def out_of_sight(self) -> tuple[bool, bool]:
         """Whether a part of the board is out of sight to the left or right, and above or below.
 
-        What is under the things that float along the lower edge is out of sight too.
+        What lies over it for a moment puts nothing out of sight.
         """
         body = self.body
         begin = self.region("body").to_screen(Box(self.extent.labels, self.extent.top + self.extent.stages, 0, 0))
         end = self.region("body").to_screen(Box(self.extent.width, self.extent.height, 0, 0))
         across = begin.x < body.x - NEARLY or end.x > body.right + NEARLY
-        return across, begin.y < body.y - NEARLY or end.y > body.bottom - self.strip + NEARLY
+        return across, begin.y < body.y - NEARLY or end.y > body.bottom + NEARLY
 
     def covered(self, strip: float, cover: Box | None) -> View:
         """The view with other things floating over it.
 
         Args:
-            strip: height of what floats along the lower edge, in logical pixels.
+            strip: how much along the lower edge lies under a message, in logical pixels.
             cover: where something else lies over the canvas, in logical pixels.
         """
         return replace(self, strip=strip, cover=cover).clamped()
@@ -266,7 +266,7 @@ class View:
         return self.at_zoom(zoom, body.x + body.width / 2, body.y + body.height / 2)
 
     def fitted(self) -> View:
-        """The view that shows the whole board where nothing floats over it, never larger than life.
+        """The view that shows the whole board, never larger than life.
 
         The map header folds away where the board gains by its room.
         """
@@ -279,7 +279,7 @@ class View:
         """The zoom at which the whole board is on screen, at most 1."""
         rest = self.extent.height - self.extent.top
         wide = self.width / self.extent.width if self.extent.width else 1.0
-        room = self.height - self.header_height - self.strip
+        room = self.height - self.header_height
         high = room / rest if rest > 0 else 1.0
         if high * self.extent.stages < NAMES < self.extent.stages < rest:
             high = (room - NAMES) / (rest - self.extent.stages)
