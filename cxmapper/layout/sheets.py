@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -62,8 +62,9 @@ Rows = tuple[tuple[Slice, ...], ...]
 class Sheets:
     """How a board is cut: the paper, the scale, the edges of the columns of sheets, and what the rows of each show.
 
-    `titles` are those of the stages, by id; `reaches` say how far to the right the cards of each column stand out. All
-    columns have the same rows, unless every stage begins a sheet: nothing is laid beside it then.
+    `titles` are those of the stages, by id; `reaches` say how far to the right the cards of each column stand out,
+    `stages` the number of the stage that it begins in. All columns have the same rows, unless every stage begins a
+    sheet: nothing is laid beside it then.
     """
 
     board: Board
@@ -73,24 +74,23 @@ class Sheets:
     scale: float
     edges: tuple[tuple[float, float], ...]
     reaches: tuple[float, ...]
+    stages: tuple[int, ...]
     rows: tuple[Rows, ...]
     front: tuple[Band, ...]
     by_column: bool
 
     def scale_of(self, column: int) -> float:
-        """The scale of a column's sheets: a stage that no sheet has to be laid beside fills its sheets if it can."""
-        if not self._stands_alone(column):
+        """The scale of a column's sheets: no sheet of another stage is laid beside those of a walk-through's stage,
+        which fills them if it can."""
+        if not self.by_column:
             return self.scale
+        stage = self.stages[column]
+        together = range(bisect_left(self.stages, stage), bisect_right(self.stages, stage))
         stages = _stages_of(self.board).height
-        highest = max(sum(part.height for part in parts) for parts in self.rows[column])
-        across = (self.width - 2 * MARGIN) / self._span(column)
+        highest = max(sum(part.height for part in parts) for at in together for parts in self.rows[at])
+        across = (self.width - 2 * MARGIN) / max(map(self._span, together))
         down = _below_head(self.width, self.height) / (stages + highest)
         return max(self.scale, min(across, down, _LARGEST))
-
-    def _stands_alone(self, column: int) -> bool:
-        """Whether a column is a whole stage of a walk-through."""
-        edges = self.edges[column]
-        return self.by_column and any((stage.x, stage.x + stage.width) == edges for stage in self.board.stages)
 
     def _span(self, column: int) -> float:
         """The width of a column on the board, lane names and cards that stand out included."""
@@ -123,7 +123,7 @@ class Sheets:
         """What a sheet shows and where."""
         row, column = place
         scale, (left, right) = self.scale_of(column), self.edges[column]
-        origin = self.left_of(column) + scale * (self.board.label_width - left)
+        origin = MARGIN + scale * (self.board.label_width - left)
         headers = (
             (max(stage.x, left), min(stage.x + stage.width, right), self.titles.get(stage.record, ""))
             for stage in self.board.stages
@@ -141,11 +141,6 @@ class Sheets:
             (MARGIN / self.height, below / self.height),
             tuple(lanes),
         )
-
-    def left_of(self, column: int) -> float:
-        """Where a column begins on its sheets: what no sheet has to be laid beside stands in the middle."""
-        used = self.scale_of(column) * self._span(column)
-        return MARGIN + (max(self.width - 2 * MARGIN - used, 0.0) / 2 if self._stands_alone(column) else 0.0)
 
     def _where(self, place: tuple[int, int]) -> str:
         row, column = place
@@ -208,6 +203,7 @@ def _cut(
     lanes = [band for band in board.bands if band.kind not in ("header", "stages", "legend")]
     front = tuple(band for band in board.bands if band.kind in ("header", "legend"))
     columns = tuple(edges.columns(across, each_stage=each_stage))
+    lefts = [stage.x for stage in board.stages]
     if each_stage:
         rows = tuple(_even_rows(own, down) for own in lanes_by_column(lanes, columns))
     else:
@@ -220,6 +216,7 @@ def _cut(
         scale=scale,
         edges=columns,
         reaches=tuple(edges.reach(left, right) for left, right in columns),
+        stages=tuple(bisect_right(lefts, left + 1) for left, _ in columns),
         rows=rows,
         front=front,
         by_column=each_stage,
@@ -343,7 +340,7 @@ def _bookmarks(cut: Sheets, column: int, shown: set[str]) -> Iterator[Bookmark]:
     for stage in cut.board.stages:
         if left <= stage.x < right and stage.record not in shown:
             shown.add(stage.record)
-            x = cut.left_of(column) + cut.scale_of(column) * (stage.x - left + cut.board.label_width)
+            x = MARGIN + cut.scale_of(column) * (stage.x - left + cut.board.label_width)
             yield Bookmark(cut.titles[stage.record], stage.record, 0, MARGIN, x)
 
 
@@ -351,8 +348,8 @@ def _placed(cut: Sheets, part: Slice, groups: Sequence[Group], column: int, y: f
     """A slice of a band on the sheets of a column: its name at the left, then its groups."""
     scale, (left, right) = cut.scale_of(column), cut.edges[column]
     top = y - scale * part.top
-    yield from _label(part, scale, cut.left_of(column), y)
-    start = cut.left_of(column) + scale * cut.board.label_width
+    yield from _label(part, scale, MARGIN, y)
+    start = MARGIN + scale * cut.board.label_width
     origin = start - scale * left
     room = (cut.width - MARGIN - start) / scale
     region = Region(left, part.top, right, part.bottom, max(right, left + room))

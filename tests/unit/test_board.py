@@ -190,6 +190,14 @@ def test_a_kpi_tile_says_value_n_change_in_words_and_target(language: str, rich:
     assert any(isinstance(item, Path) and item.stroke and len(item.segments) == 3 for item in tile.primitives)
 
 
+def test_a_pin_lies_on_no_line_of_a_figure(language: str, rich: Board) -> None:
+    tile = group(rich, "k2", "kpi")
+    pin = next(item for item in tile.primitives if isinstance(item, Annotation))
+    (spark,) = (item for item in tile.primitives if isinstance(item, Path) and item.stroke and len(item.segments) == 3)
+    highest = spark.y + min(height for _, *ends in spark.shape for height in ends[1::2])
+    assert highest > pin.y + 18
+
+
 def test_few_answers_are_called_not_reliable(language: str, rich: Board) -> None:
     assert words(language)("board.kpi.unreliable") in "".join(said(group(rich, "kpi3", "kpi")))
 

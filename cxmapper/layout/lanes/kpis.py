@@ -19,6 +19,7 @@ from cxmapper.model.records import Kpi, Lane
 _SPARK_WIDTH = 58.0
 _SPARK_HEIGHT = 20.0
 _PADDING = 11.0
+_UNDER_PINS = 8.0
 _RELIABLE_FROM_KINDS = ("nps", "csat_5", "csat_10", "ces")
 
 
@@ -67,7 +68,9 @@ def _tile(scene: Scene, kpi: Kpi, span: Span, y: float) -> Group:
     )
     inner += sketch.flow(pieces(scene.look, reading), x, inner + 2, width, "small") + 2
     if spark:
-        _sparkline(sketch, reading, x + width - _SPARK_WIDTH, y + _PADDING + 2)
+        # Pins hang over the upper edge: nothing stands under them.
+        pinned = _UNDER_PINS if scene.pins.get(kpi.id) else 0.0
+        _sparkline(sketch, reading, x + width - _SPARK_WIDTH, y + _PADDING + 2 + pinned)
     height = inner + _PADDING - y
     sketch.primitives.insert(0, Rect(span.x, y, span.width, height, CARD_RADIUS, Ink("raised"), BORDER))
     draw_pins(sketch, scene, kpi.id, span.x + span.width - 6, y + 2)
