@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
@@ -38,26 +40,30 @@ def paint_scaled(painter: QPainter, picture: QPixmap, then: View, now: View, the
         fine: whether to mix pixels with their neighbours even where there are too many for a frame's time.
     """
     ratio = picture.devicePixelRatio()
+    parts = list(_parts(then, now, ratio))
+    pixels = sum(seen.width() * seen.height() for _, _, seen in parts) * ratio * ratio
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, fine or pixels <= AT_ONCE)
     bare = QRegion(0, 0, round(now.width), round(now.height))
-    for region in now.regions():
-        old = then.region(region.name)
-        part = clipped(old.to_screen(region.visible()), old.box)
-        if part is None:
-            continue
-        x, y = old.to_board(part.x, part.y)
-        goal = whole(region.to_screen(Box(x, y, part.width / old.scale, part.height / old.scale)))
-        source = Box(part.x * ratio, part.y * ratio, part.width * ratio, part.height * ratio)
-        seen = goal.intersected(whole(region.box))
-        few = seen.width() * seen.height() * ratio * ratio <= AT_ONCE
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, fine or few)
+    for goal, source, seen in parts:
         painter.setClipRect(seen)
-        painter.drawPixmap(goal, picture, whole(source))
-        painter.restore()
+        painter.drawPixmap(goal, picture, source)
         bare -= seen
+    painter.setClipping(False)
     for rest in bare:
         painter.fillRect(rest, colour("canvas", theme))
     paint_lines(painter, now, theme)
+
+
+def _parts(then: View, now: View, ratio: float) -> Iterator[tuple[QRect, QRect, QRect]]:
+    """Of each region that a picture of one view has for another: where it goes, its pixels, what is seen of it."""
+    for region in now.regions():
+        old = then.region(region.name)
+        part = clipped(old.to_screen(region.visible()), old.box)
+        if part is not None:
+            x, y = old.to_board(part.x, part.y)
+            goal = whole(region.to_screen(Box(x, y, part.width / old.scale, part.height / old.scale)))
+            source = whole(Box(part.x * ratio, part.y * ratio, part.width * ratio, part.height * ratio))
+            yield goal, source, goal.intersected(whole(region.box))
 
 
 def whole(box: Box) -> QRect:
