@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, cast
 
 from cxmapper import resources
 
 # The window's frame draws icons before anything is laid out, so what only maps need is imported where it is used.
 if TYPE_CHECKING:
-    from cxmapper.layout.display import Ink, Path, Segment, Stroke
+    from cxmapper.layout.display import Ink, Path, Segment
     from cxmapper.model.records import ChannelKey, LaneKind
 
 # Icons are drawn in a square of so many units, and strokes are meant for that size.
@@ -102,16 +103,15 @@ def icon(name: str, x: float, y: float, size: float, ink: Ink, stroke: float = 1
     Raises:
         KeyError: there is no such icon.
     """
-    from cxmapper.layout.display import Path
-
-    return Path(_sized(name, size), None, _stroke(ink, stroke * size / UNITS), x, y)
+    return _drawn(name, size, ink, stroke)(x, y)
 
 
-@lru_cache(maxsize=256)
-def _stroke(ink: Ink, width: float) -> Stroke:
-    from cxmapper.layout.display import Stroke
+@lru_cache(maxsize=1024)
+def _drawn(name: str, size: float, ink: Ink, stroke: float) -> Callable[[float, float], Path]:
+    """What puts such an icon into a place; a map has a few dozen of them in thousands of places."""
+    from cxmapper.layout.display import Path, Stroke
 
-    return Stroke(ink, width, cap="round")
+    return partial(Path, _sized(name, size), None, Stroke(ink, stroke * size / UNITS, cap="round"))
 
 
 def _scaled(segment: Segment, scale: float) -> Segment:

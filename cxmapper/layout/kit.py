@@ -232,8 +232,9 @@ def bounds(primitives: Iterable[Primitive]) -> tuple[float, float, float, float]
     boxes = [_box(item) for item in primitives]
     if not boxes:
         return (0.0, 0.0, 0.0, 0.0)
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    return left, top, max(box[2] for box in boxes) - left, max(box[3] for box in boxes) - top
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    left, top = min(lefts), min(tops)
+    return left, top, max(rights) - left, max(bottoms) - top
 
 
 @lru_cache(maxsize=1024)

@@ -94,16 +94,16 @@ def straight_edges(
     return set(taken.values())
 
 
-def straight(source: Node, target: Node, label: tuple[float, float], y: float) -> Route:
+def straight(source: float, target: float, label: tuple[float, float], y: float) -> Route:
     """The way to the next touchpoint in the row.
 
     Args:
-        source: where it leaves.
-        target: where it arrives.
+        source: the middle of the circle where it leaves, from left to right.
+        target: the middle of the one where it arrives.
         label: the size of its label, (0, 0) for none.
         y: the middle of the row.
     """
-    start, length = source.x + RADIUS, target.x - source.x - 2 * RADIUS
+    start, length = source + RADIUS, target - source - 2 * RADIUS
     width, height = label
     middle = start + (length - ARROW) / 2
     box = Box(middle - width / 2, y + PORT - height, width, height) if width else None

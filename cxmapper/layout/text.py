@@ -324,12 +324,20 @@ def _line(measured: _Measured, start: int, ink_end: int, end: int, size: float) 
         return Line((), 0.0, start, end)
     if measured.faces:
         runs = _runs_by_face(shown, measured.faces[start:ink_end])
-    elif shown.isascii():
-        return _made(Line, ((_made(Run, (0.0, measured.face_of[shown[0]], shown)),), width, start, end))
     else:
+        # The Latin face has all of ASCII, so there one character tells for all.
+        face = measured.face_of[shown[0]] if shown.isascii() else _only_face(shown, measured.face_of)
+        if face:
+            return _made(Line, ((_made(Run, (0.0, face, shown)),), width, start, end))
         runs = _runs_by_script(shown, measured.face_of)
     placed = tuple([Run((places[start + here] - origin) * size, face, text) for here, face, text in runs])
     return Line(placed, width, start, end)
+
+
+def _only_face(text: str, face_of: fonts.FaceOf) -> str:
+    """The face that shows all of a text, "" if there are several or a character has none."""
+    faces = set(map(face_of.__getitem__, text))
+    return faces.pop() if len(faces) == 1 else ""
 
 
 _Stretch = tuple[int, str, str]

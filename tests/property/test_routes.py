@@ -51,7 +51,7 @@ def planned(nodes, edges, top=0.0):
     found = plan.routes(rows)
     for edge in lines:
         source, target = places[edge.source], places[edge.target]
-        found[edge.id] = drawn(routes.straight(source, target, edge.label, rows.middles[source.row]))
+        found[edge.id] = drawn(routes.straight(source.x, target.x, edge.label, rows.middles[source.row]))
     return rows, found
 
 

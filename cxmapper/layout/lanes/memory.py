@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 
 from cxmapper.layout.display import Group
@@ -67,10 +68,9 @@ class Drawings:
     def settle(self) -> None:
         """Ends the round: lets go of what was drawn before, and keeps what is drawn now in `groups`."""
         found, self._gathered, self._before, self._known = self._gathered, [], None, _NOTHING
-        self.groups = tuple([group for *_, group in found])
-        self.names = tuple([name for name, *_ in found])
-        self.inputs = tuple([inputs for _, inputs, *_ in found])
-        self.places = array("d", [number for _, _, x, y, _ in found for number in (x, y)])
+        if found:
+            self.names, self.inputs, xs, ys, self.groups = zip(*found, strict=True)
+            self.places = array("d", chain.from_iterable(zip(xs, ys, strict=True)))
 
     def shifted(self, dx: float) -> Drawings:
         """The same groups, all moved to the right, settled."""

@@ -24,11 +24,10 @@ class Stand(NamedTuple):
         """The middle of the sub-column, in points from the board's left edge."""
         return self.column.x + self.column.width / 2
 
-    @property
-    def node(self) -> Node:
-        """The touchpoint as routes see it."""
+    def node(self, below: float) -> Node:
+        """The touchpoint as routes see it, with so much under its circle."""
         touchpoint, (_, left, width), row = self
-        return Node(touchpoint.id, row, left + width / 2, left, left + width)
+        return Node(touchpoint.id, row, left + width / 2, left, left + width, below)
 
 
 def stands(place: StageColumns, rows: Mapping[str, int]) -> dict[str, Stand]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field, replace
 from functools import partial
 from itertools import chain, islice
@@ -216,13 +216,13 @@ class TouchpointLane:
                     found.append(_link(scene, item, stand, target))
                 else:
                     waits = not scene.whole
-        ends = {id: stand.node for link in found for id, stand in _ends(link)}
+        nodes = {node.id: node for node in part.nodes}
         following = self._next_of(scene, part)
         waits = waits or (not scene.whole and len(following) < len(part.stands))
         beyond = {stand.touchpoint.stage for stand in following.values()}
         straight = straight_edges(
             (link.edge for link in found),
-            ends.__getitem__,
+            nodes.__getitem__,
             lambda node: following[node.id].touchpoint.id if node.id in following else None,
         )
         links = tuple(link._replace(straight=True) if link.edge.id in straight else link for link in found)
@@ -307,7 +307,7 @@ def _standing(scene: Scene, place: StageColumns, rows: Mapping[str, int], known:
 
 def _nodes(places: Mapping[str, Stand], heights: Mapping[str, tuple[nodes.Sign, float]]) -> tuple[Node, ...]:
     """Touchpoints as routes see them, with what is under them."""
-    return tuple(stand.node._replace(below=heights[id][1]) for id, stand in places.items())
+    return tuple([stand.node(heights[id][1]) for id, stand in places.items()])
 
 
 def _moved(known: _Part, place: StageColumns, rows: Mapping[str, int]) -> _Part:
@@ -323,12 +323,6 @@ def _highest(found: Iterable[tuple[int, float]]) -> dict[int, float]:
     for row, height in found:
         heights[row] = max(heights.get(row, 0.0), height)
     return heights
-
-
-def _ends(link: Link) -> Iterator[tuple[str, Stand]]:
-    yield link.edge.source, link.source
-    if link.edge.target is not None and link.target is not None:
-        yield link.edge.target, link.target
 
 
 def _link(scene: Scene, item: Transition, source: Stand, target: Stand | None) -> Link:
@@ -358,13 +352,12 @@ def _label_room(item: Transition, source: Stand, target: Stand | None) -> float:
 def _recall(scene: Scene, lines: Drawings, link: Link, rows: Rows, routes: Mapping[str, Route]) -> None:
     """A transition as drawn; a straight one only depends on how long it is and can be moved."""
     if link.straight and link.target is not None:
-        middle, left, length = rows.middles[link.source.row], link.source.x, link.target.x - link.source.x
+        middle, left, right = rows.middles[link.source.row], link.source.x, link.target.x
 
         def make() -> Group:
-            assert link.target is not None
-            return _transition(scene, link, straight(link.source.node, link.target.node, link.edge.label, middle))
+            return _transition(scene, link, straight(left, right, link.edge.label, middle))
 
-        lines.recall(link.edge.id, (link.transition, link.titles, link.label, length), left, middle, make)
+        lines.recall(link.edge.id, (link.transition, link.titles, link.label, right - left), left, middle, make)
     else:
         route = routes[link.edge.id]
         inputs = link.transition, link.titles, link.label, route
@@ -375,20 +368,20 @@ def _transition(scene: Scene, link: Link, route: Route) -> Group:
     """A transition as drawn, with its arrow head or end mark and its label."""
     item = link.transition
     sketch, stroke = Sketch(scene.look), _STROKES[item.kind]
-    sketch.add(Path(route.line, None, stroke, route.x, route.y))
+    sketch.primitives.append(Path(route.line, None, stroke, route.x, route.y))
     if route.arrow:
-        sketch.add(Path(route.arrow, None, _ARROWS[item.kind], route.x, route.y))
+        sketch.primitives.append(Path(route.arrow, None, _ARROWS[item.kind], route.x, route.y))
     if route.mark:
         end_mark(sketch, *route.mark, MARK)
     if link.label is not None and route.label is not None:
         draw_label(sketch, link.label, route.label, _LABELS[item.kind][1])
     x, y, width, height = bounds(sketch.primitives)
-    return sketch.group(item.id, "transition", x, y, width, height, name=_spoken(scene, item), text=item.label)
+    return sketch.group(item.id, "transition", x, y, width, height, name=_spoken(scene, link), text=item.label)
 
 
-def _spoken(scene: Scene, item: Transition) -> str:
-    say, store = scene.look.words, scene.store
-    kind, source = say(f"transition.{item.kind}"), store.one(Touchpoint, item.source).title
-    if item.target is None:
+def _spoken(scene: Scene, link: Link) -> str:
+    say, (source, target) = scene.look.words, link.titles
+    kind = say(f"transition.{link.transition.kind}")
+    if link.target is None:
         return say("board.route.out", kind=kind, source=source)
-    return say("board.route", kind=kind, source=source, target=store.one(Touchpoint, item.target).title)
+    return say("board.route", kind=kind, source=source, target=target)
