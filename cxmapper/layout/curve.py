@@ -29,16 +29,6 @@ class Piece(NamedTuple):
     x3: float
     y3: float
 
-    @property
-    def x1(self) -> float:
-        """The first control point's x."""
-        return self.x0 + (self.x3 - self.x0) / 3
-
-    @property
-    def x2(self) -> float:
-        """The second control point's x."""
-        return self.x3 - (self.x3 - self.x0) / 3
-
     def at(self, x: float) -> float:
         """The curve's y at an x of this piece."""
         t = (x - self.x0) / (self.x3 - self.x0)
@@ -59,11 +49,11 @@ class Piece(NamedTuple):
 
     def split(self, t: float) -> tuple[Piece, Piece]:
         """The two parts before and after the parameter t in 0…1 (de Casteljau)."""
-        x = self.x0 + (self.x3 - self.x0) * t
-        a, b, c = (_mix(p, q, t) for p, q in ((self.y0, self.y1), (self.y1, self.y2), (self.y2, self.y3)))
+        x0, y0, y1, y2, x3, y3 = self
+        a, b, c = _mix(y0, y1, t), _mix(y1, y2, t), _mix(y2, y3, t)
         d, e = _mix(a, b, t), _mix(b, c, t)
-        y = _mix(d, e, t)
-        return Piece(self.x0, self.y0, a, d, x, y), Piece(x, y, e, c, self.x3, self.y3)
+        x, y = _mix(x0, x3, t), _mix(d, e, t)
+        return Piece(x0, y0, a, d, x, y), Piece(x, y, e, c, x3, y3)
 
 
 def _mix(a: float, b: float, t: float) -> float:

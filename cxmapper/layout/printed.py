@@ -77,10 +77,10 @@ def _told(store: Store, journey_id: str) -> Collection[str]:
         "kpis": any(_has_kpis(store, "stage", each) for each in stages)
         or any(_has_kpis(store, "touchpoint", each) for each in touchpoints),
     }
-    cards = {
-        lane.id for stage in stages for card in store.by(Card, "stage", stage.id) if (lane := lane_of(store, card))
-    }
-    return cards | {lane.id for lane in store.by(Lane, "journey", journey_id) if shown.get(lane.kind)}
+    # Of all cards of a kind in a lane one is enough.
+    cards = {(card.kind, card.lane): card for stage in stages for card in store.by(Card, "stage", stage.id)}
+    filled = {lane.id for card in cards.values() if (lane := lane_of(store, card))}
+    return filled | {lane.id for lane in store.by(Lane, "journey", journey_id) if shown.get(lane.kind)}
 
 
 def _has_kpis(store: Store, field: str, place: Stage | Touchpoint) -> bool:

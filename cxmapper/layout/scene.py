@@ -286,8 +286,9 @@ def _columns(store: Store, stages: Sequence[Stage], wide: frozenset[str], before
 
 def widens(store: Store, touchpoint: str, kinds: Container[str]) -> bool:
     """Whether a card or a KPI in one of these lanes is pinned to a touchpoint, so that its sub-column is wide."""
-    if any(card.kind in kinds for card in store.by(Card, "first", touchpoint)):
-        return True
+    for card in store.by(Card, "first", touchpoint):
+        if card.kind in kinds:
+            return True
     return "kpis" in kinds and bool(store.by(Kpi, "touchpoint", touchpoint))
 
 

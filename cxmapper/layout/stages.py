@@ -45,7 +45,7 @@ class StageHeaders:
             own = (
                 before[1]
                 if before is not None and before[0] == inputs
-                else _contents(Sketch(scene.look), scene, place, 0.0)
+                else _contents(Sketch(scene.look, dry=True), scene, place, 0.0)
             )
             self._heights[place.stage.id] = inputs, own
             tallest = max(tallest, own)

@@ -105,15 +105,14 @@ def _drawn(
 def cards_of(scene: Scene, lane: Lane, place: StageColumns) -> Iterable[Card]:
     """The cards of a lane in a stage, in their order, without those of personas that are not shown."""
     kind = CARD_LANES[lane.kind]
-    shown = {persona.id for persona in scene.personas}
+    shown = {None, *(persona.id for persona in scene.personas)}
+    first = next((item.id for item in scene.lanes if item.kind == lane.kind), "")
     for card in scene.store.by(Card, "stage", place.stage.id):
-        if card.kind == kind and (card.persona is None or card.persona in shown) and _in_lane(scene, card, lane):
+        if card.kind == kind and card.persona in shown and (_named(scene, card) or first) == lane.id:
             yield card
 
 
-def _in_lane(scene: Scene, card: Card, lane: Lane) -> bool:
-    """A card names its lane only where several hold its kind; without a name it stands in the first of them."""
+def _named(scene: Scene, card: Card) -> str:
+    """The lane that a card names, "" if none; it does where several hold its kind, else it stands in the first."""
     named = scene.store.get(card.lane) if card.lane is not None else None
-    if isinstance(named, Lane) and named.kind == lane.kind:
-        return named.id == lane.id
-    return next(item.id for item in scene.lanes if item.kind == lane.kind) == lane.id
+    return named.id if isinstance(named, Lane) and CARD_LANES.get(named.kind) == card.kind else ""

@@ -343,20 +343,15 @@ def _draw(scene: Scene, stage: str, part: _Part, axis: float) -> _Part:
         curves.recall(stretch.part, (stretch.pieces, pen, title), left, axis, make)
     for dot in part.leg.dots:
         id, x = dot.point.touchpoint, dot.x + left + beside(scene, dot.point)
-        inputs = (
-            dot.point,
-            pen,
-            scene.numbers[id],
-            scene.store.one(Touchpoint, id).title,
-            scene.pins.get(dot.point.point),
-        )
-        points.recall(dot.point.point, inputs, x, axis, partial(_point, scene, pen, dot, x, axis))
+        called = scene.numbers[id], scene.store.one(Touchpoint, id).title
+        inputs = dot.point, pen, called, scene.pins.get(dot.point.point)
+        points.recall(dot.point.point, inputs, x, axis, partial(_point, scene, pen, dot, x, axis, " ".join(called)))
     curves.settle()
     points.settle()
     return replace(part, axis=axis, curves=curves, points=points)
 
 
-def _point(scene: Scene, pen: Pen, dot: Dot, x: float, axis: float) -> Group:
+def _point(scene: Scene, pen: Pen, dot: Dot, x: float, axis: float, touchpoint: str) -> Group:
     """A point: filled when measured, half filled when judged by customers' vote or staff, hollow when assumed."""
     sketch, y, point = Sketch(scene.look), dot.y + axis, dot.point
     token = strokes.value_token(pen, dot.value)
@@ -365,10 +360,9 @@ def _point(scene: Scene, pen: Pen, dot: Dot, x: float, axis: float) -> Group:
     strokes.basis_mark(sketch, x, y, POINT_RADIUS, point.basis, token)
     draw_pins(sketch, scene, point.point, x + 24, y - 6)
     say = scene.look.words
-    touchpoint = f"{scene.numbers[point.touchpoint]} {getattr(scene.store[point.touchpoint], 'title', '')}".strip()
     key = "board.point" if point.n is None else "board.point.n"
     basis = say(f"basis.{point.basis}")
-    name = say(key, touchpoint=touchpoint, value=said(scene, dot.value), basis=basis, n=point.n)
+    name = say(key, touchpoint=touchpoint.strip(), value=said(scene, dot.value), basis=basis, n=point.n)
     name = _whose(scene, pen) + name
     size = 2 * _POINT_AREA
     return sketch.group(point.point, "point", x - _POINT_AREA, y - _POINT_AREA, size, size, name=name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from cxmapper.i18n import number
 from cxmapper.layout.columns import LABEL_WIDTH
@@ -18,6 +18,7 @@ from cxmapper.layout.routes import Box
 from cxmapper.layout.scene import Scene
 from cxmapper.layout.text import Line, Style
 from cxmapper.model.analysis.emotion import bounds, scaled
+from cxmapper.model.records import Scale
 from cxmapper.values import value_type
 
 _BUBBLE_WIDTH = 150.0
@@ -85,8 +86,12 @@ class Noted:
 
 def said(scene: Scene, value: float) -> str:
     """A value on the journey's scale, with a sign where the scale has one."""
-    scale = scene.journey.scale
-    return number(scaled(value, scale), scene.look.language, 1, signed=bounds(scale)[0] < 0)
+    return _said(value, scene.journey.scale, scene.look.language)
+
+
+@lru_cache(maxsize=1024)
+def _said(value: float, scale: Scale, language: str) -> str:
+    return number(scaled(value, scale), language, 1, signed=bounds(scale)[0] < 0)
 
 
 def label_height(scene: Scene, whose: str) -> float:

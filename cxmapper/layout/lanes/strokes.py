@@ -26,6 +26,9 @@ _HATCH = Hatch(ink("bad", 0.45), LABEL_WIDTH % _HATCH_STEP, _HATCH_STEP, 0.75)
 _CHUNK = 24
 _QUARTER = 0.5522847498
 
+# Neighbouring pieces on one side of the axis, and their line.
+_Drawn = tuple[Sequence[Piece], tuple[Segment, ...]]
+
 
 def value_token(pen: Pen, value: float) -> str:
     """The colour of a point: by its value on the first persona's curve, the persona's own on others."""
@@ -81,10 +84,10 @@ def _draw(sketch: Sketch, pen: Pen, pieces: Sequence[Piece], axis: float) -> Non
         dash = _DASH if pen.branch else ()
         sketch.add(Path(path_of(pieces), None, Stroke(Ink(pen.token), _WIDTH_OTHER, dash, "butt" if dash else "round")))
         return
-    good: list[Sequence[Piece]] = []
-    bad: list[Sequence[Piece]] = []
+    good: list[_Drawn] = []
+    bad: list[_Drawn] = []
     for below, parts in parted(pieces, axis):
-        (bad if below else good).append(parts)
+        (bad if below else good).append((parts, path_of(parts)))
     # All that looks alike is one path: in every format a colour that changes along a path is dear to set.
     if not pen.branch:
         for side in (good, bad):
@@ -92,8 +95,8 @@ def _draw(sketch: Sketch, pen: Pen, pieces: Sequence[Piece], axis: float) -> Non
                 _area(sketch, side, axis, bad=side is bad)
     for side in (good, bad):
         if side:
-            outline = tuple(chain.from_iterable(map(path_of, side)))
-            sketch.add(Path(outline, None, _stroke(side is bad, axis, pen.branch != "")))
+            line = tuple(chain.from_iterable(drawn for _, drawn in side))
+            sketch.add(Path(line, None, _stroke(side is bad, axis, pen.branch != "")))
 
 
 @lru_cache(maxsize=64)
@@ -105,11 +108,11 @@ def _stroke(bad: bool, axis: float, on_branch: bool) -> Stroke:
     return Stroke(vertical, width - 0.75, _DASH) if on_branch else Stroke(vertical, width, (), "round")
 
 
-def _area(sketch: Sketch, side: Iterable[Sequence[Piece]], axis: float, *, bad: bool) -> None:
+def _area(sketch: Sketch, side: Iterable[_Drawn], axis: float, *, bad: bool) -> None:
     """The ground between the axis and the curve on one side of it: fading towards it, and hatched where it is bad."""
     closed: list[Segment] = []
-    for parts in side:
-        closed += (*path_of(parts), ("L", parts[-1].x3, axis), ("L", parts[0].x0, axis), ("Z",))
+    for parts, drawn in side:
+        closed += (*drawn, ("L", parts[-1].x3, axis), ("L", parts[0].x0, axis), ("Z",))
     ground = tuple(closed)
     sketch.add(Path(ground, _fading(bad, axis)))
     if bad:
@@ -124,9 +127,12 @@ def _fading(bad: bool, axis: float) -> Gradient:
 
 
 def path_of(pieces: Sequence[Piece]) -> tuple[Segment, ...]:
-    """Neighbouring pieces as the segments of one path."""
-    start: Segment = ("M", pieces[0].x0, pieces[0].y0)
-    return (start, *(("C", p.x1, p.y1, p.x2, p.y2, p.x3, p.y3) for p in pieces))
+    """Neighbouring pieces as the segments of one path; the control points stand at a third and two thirds in x."""
+    found: list[Segment] = [("M", pieces[0].x0, pieces[0].y0)]
+    for x0, _, y1, y2, x3, y3 in pieces:
+        third = (x3 - x0) / 3
+        found.append(("C", x0 + third, y1, x3 - third, y2, x3, y3))
+    return tuple(found)
 
 
 def whisker(sketch: Sketch, x: float, top: float, bottom: float, token: str) -> None:
