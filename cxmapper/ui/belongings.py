@@ -50,12 +50,12 @@ class Belongings:
     @property
     def menus(self) -> Menus:
         """All menus."""
-        return self.inside.menus
+        return self.inside.window_menus.menus
 
     @property
     def file_menu(self) -> FileMenu:
         """The parts of the map's menu that change."""
-        return self.inside.file_menu
+        return self.inside.window_menus.file
 
     @property
     def banner(self) -> Banner:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from cxmapper.ui.rounding import Menu
+if TYPE_CHECKING:
+    from cxmapper.ui.rounding import Menu
 
 # Between two hints, in pixels.
 HINTS_APART = 14

@@ -112,7 +112,9 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setFixedHeight(TOP_BAR)
-        self._equipped = False
+        self._theme = "light"
+        self._rename: QAction | None = None
+        self._hung = False
         self.mark = QLabel(self)
         self.mark.setFixedSize(theming.MARK, theming.MARK)
         self.title_button = _button(self, "titleButton")
@@ -152,28 +154,35 @@ class TopBar(QFrame):
         ):
             row.addWidget(button)
 
-    def equip(self, actions: dict[str, QAction], menus: dict[str, Menu]) -> None:
+    def equip(self, actions: dict[str, QAction]) -> None:
         """Gives the buttons what they do."""
         from PySide6.QtCore import Qt
         from PySide6.QtGui import QKeySequence, QShortcut
 
-        from cxmapper.ui.chrome import give_action, give_menu, notice_leaving
+        from cxmapper.ui.chrome import give_action
 
-        self._equipped = True
-        rename = actions["edit.rename_map"]
-        give_menu(self.title_button, menus["file"])
+        self._rename = actions["edit.rename_map"]
         self.title_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.names.equip(menus["file"], rename.trigger)
         # As in lists: F2 renames what the keys are at.
         by_key = QShortcut(QKeySequence("F2"), self.title_button, context=Qt.ShortcutContext.WidgetShortcut)
-        by_key.activated.connect(rename.trigger)
+        by_key.activated.connect(self._rename.trigger)
         give_action(self.outline_button, actions["panel.outline"])
         give_action(self.inspector_button, actions["panel.inspector"])
         give_action(self.undo_button, actions["edit.undo"])
         give_action(self.redo_button, actions["edit.redo"])
         self.search.equip(actions["go.palette"])
-        give_menu(self.language_button, menus["language"])
-        give_menu(self.theme_button, menus["theme"])
+
+    def hang(self, menus: dict[str, Menu]) -> None:
+        """Gives the buttons and the title the menus that they open."""
+        from PySide6.QtCore import Qt
+
+        from cxmapper.ui.chrome import give_menu, notice_leaving
+
+        if self._rename is not None:
+            self.names.equip(menus["file"], self._rename.trigger)
+        flat = ((self.title_button, "file"), (self.language_button, "language"), (self.theme_button, "theme"))
+        for button, name in flat:
+            give_menu(button, menus[name])
         for button, name in ((self.add_button, "add"), (self.export_button, "export")):
             menus[name].hang(button)
             # A click leaves the keys with the map.
@@ -181,6 +190,8 @@ class TopBar(QFrame):
         opening = (self.title_button, self.add_button, self.language_button, self.theme_button, self.export_button)
         for opener, name in zip(opening, ("file", "add", "language", "theme", "export"), strict=True):
             notice_leaving(opener, menus[name])
+        self._hung = True
+        self._draw()
 
     def set_title(self, title: str, subtitle: str, language: str) -> None:
         """Shows a title in a language and what is to be said below it, shortened where there is no room."""
@@ -221,35 +232,39 @@ class TopBar(QFrame):
         ):
             button.setToolTip(words[word])
             button.setAccessibleName(words[word])
-        if self._equipped:
-            self._draw(theme)
+        self._theme = theme
+        if self._rename is not None:
+            theming.lead(self.add_button, "plus", theme)
+            theming.lead(self.export_button, "download", theme, 16, "onAccent")
+        if self._hung:
+            self._draw()
         else:
-            self._take_pictures(theme)
+            self._take_pictures()
 
-    def _draw(self, theme: str) -> None:
+    def _draw(self) -> None:
         """Icons for the finest screen there is; those of the buttons with actions are the actions'."""
+        theme = self._theme
         self.mark.setPixmap(theming.mark(theme))
         self.search.sign.setPixmap(theming.icon("search", theme, 16, "text2").pixmap(SMALL))
         self.title_button.setIcon(theming.icon("chevron-down", theme, 16, "text2"))
-        theming.lead(self.add_button, "plus", theme)
-        theming.lead(self.export_button, "download", theme, 16, "onAccent")
         self.language_button.setIcon(theming.icon("languages", theme))
         self.theme_button.setIcon(theming.icon(theming.THEME_SIGNS[base_theme(theme)], theme))
 
-    def _take_pictures(self, theme: str) -> None:
-        """The same icons from files, which is quicker: those that there are without a map."""
+    def _take_pictures(self) -> None:
+        """The same icons from files, which is quicker, until there are menus."""
+        theme = self._theme
         self.mark.setPixmap(theming.picture("mark", theme).pixmap(QSize(theming.MARK, theming.MARK)))
         self.search.sign.setPixmap(theming.picture("search", theme).pixmap(SMALL))
         for button, name in (
             (self.title_button, "menu"),
-            (self.undo_button, "undo"),
-            (self.redo_button, "redo"),
             (self.language_button, "language"),
             (self.theme_button, "theme"),
         ):
             button.setIcon(theming.picture(name, theme))
-        for button in (self.undo_button, self.redo_button):
-            button.setEnabled(False)
+        if self._rename is None:
+            for button, name in ((self.undo_button, "undo"), (self.redo_button, "redo")):
+                button.setIcon(theming.picture(name, theme))
+                button.setEnabled(False)
 
 
 class StatusBar(QFrame):

@@ -8,17 +8,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cxmapper.ui import menus, theming
-from cxmapper.ui.add_menu import fill_adding
+from cxmapper.ui import qt_actions, theming
 from cxmapper.ui.banner import Banner
-from cxmapper.ui.file_menu import FileMenu
 from cxmapper.ui.file_questions import FileDialogs, FileQuestions
 from cxmapper.ui.files import FileCommands
 from cxmapper.ui.jobs import Jobs
-from cxmapper.ui.lane_menus import LaneMenus
 from cxmapper.ui.map_language import Tongues
 from cxmapper.ui.messages import Messages
-from cxmapper.ui.part_menus import PartMenus
 from cxmapper.ui.qt_words import speak
 from cxmapper.ui.reach import Commands
 from cxmapper.ui.safety import SafetyKeeper
@@ -28,10 +24,11 @@ if TYPE_CHECKING:
     from cxmapper.ui.opening import Sessions
     from cxmapper.ui.start import StartView
     from cxmapper.ui.window import Window
+    from cxmapper.ui.window_menus import WindowMenus
 
 
 class Inside:
-    """Makes them all but the start view, which comes when it is wanted.
+    """Makes them all but the start view and the menus, which come when they are wanted.
 
     Args:
         window: owns the widgets.
@@ -48,12 +45,7 @@ class Inside:
         files = FileCommands(window, sessions, window.settings, questions, self.jobs)
         self.sheets = Sheets(window, questions)
         self.commands = Commands(files, self.sheets, window.looks, lambda: window.side)
-        self.actions = menus.make_actions(window, self.commands)
-        self.menus = menus.Menus(window, self.actions)
-        self.lane_menus = LaneMenus(self.menus, self.commands, window.say, lambda: window.theme)
-        self.part_menus = PartMenus(self.menus, self.commands, window.say)
-        self.file_menu = FileMenu(window, self.menus, files)
-        self.menus.all["add"].aboutToShow.connect(self._fill_add_menu)
+        self.actions = qt_actions.make_actions(window, self.commands)
         self.banner = Banner(window.centralWidget())
         self.messages = Messages(window, self.banner, window.say)
         self.tongues = Tongues(window)
@@ -78,36 +70,44 @@ class Inside:
         settings = self._window.settings
         start.refresh(self._window.say(), self._window.theme, settings)
 
-    def _fill_add_menu(self) -> None:
-        window = self._window
-        board = window.document.board if window.document is not None else None
-        fill_adding(self.menus, self.commands, board, window.say(), window.theme)
+    @cached_property
+    def window_menus(self) -> WindowMenus:
+        """All menus, made when one is first wanted."""
+        from cxmapper.ui.window_menus import WindowMenus
+
+        made = WindowMenus(self._window, self.actions, self.commands)
+        made.dress()
+        return made
+
+    @property
+    def has_menus(self) -> bool:
+        """Whether the menus have been made."""
+        return "window_menus" in self.__dict__
 
     def dress(self) -> None:
         """Puts the window's language and theme on everything."""
         window, say = self._window, self._window.say()
         speak(window.language)
-        menus.dress(self.actions, say, window.theme)
+        qt_actions.dress(self.actions, say, window.theme)
         if self._has_icons:
             self.give_icons()
-        self.menus.tint(window.theme)
         self.banner.dress(window.theme, say("ui.dismiss"))
         self.sheets.dress()
-        self.file_menu.fill()
-        self._fill_add_menu()
+        if self.has_menus:
+            self.window_menus.dress()
 
     def give_icons(self) -> None:
         """Gives what stands in menus its icons, now and whenever it is dressed; that can wait for the pictures."""
         self._has_icons = True
-        menus.give_icons(self.actions, self._window.theme)
-        self.menus.dress(self._window.theme)
+        qt_actions.give_icons(self.actions, self._window.theme)
+        self.window_menus.give_icons()
 
     def refresh(self) -> None:
         """Brings everything in step with the document."""
         window, document, say = self._window, self._window.document, self._window.say()
-        menus.show_state(self.actions, window.state())
+        qt_actions.show_state(self.actions, window.state())
         undo, redo = window.side.next_steps.words(document.session, say) if document is not None else ("", "")
-        menus.name_steps(self.actions, say("edit.text") if self.messages.undoable else undo, redo, say)
+        qt_actions.name_steps(self.actions, say("edit.text") if self.messages.undoable else undo, redo, say)
         self.messages.undone(document, lambda: self.commands.edit.redo())
         if document is None and self.has_start:
             self._fill(self.start)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cxmapper.i18n import Words
-from cxmapper.ui import menus, offers
+from cxmapper.ui import offers, qt_actions
 from cxmapper.ui.actions import State
 from cxmapper.ui.aftermath import Aftermath
 from cxmapper.ui.canvas.accessible import install
@@ -92,7 +92,7 @@ class MapSide(QObject):
         self.minimap.wanted = host.settings.window.get("minimap", window.width() >= ROOM_FOR_MINIMAP) is True
         self.minimap.turned.connect(self._on_minimap)
         self.workbench = Workbench(self.area, host, actions, remembered, self.sides_changed.emit)
-        menus.give_keys(actions, self.canvas)
+        qt_actions.give_keys(actions, self.canvas)
         self.canvas.edit_wanted.connect(self.edit.edit)
         self.canvas.add_wanted.connect(self.edit.add_in)
         self.canvas.typed.connect(self.edit.type_at)
@@ -144,7 +144,7 @@ class MapSide(QObject):
 
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, icons of a theme."""
-        menus.give_button_icons(self.host.actions, theme)
+        qt_actions.give_button_icons(self.host.actions, theme)
         self.canvas.set_theme(theme)
         self.canvas.setAccessibleName(say("ui.canvas"))
         self.minimap.dress(say("ui.minimap"))

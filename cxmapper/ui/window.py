@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 POLL_EVERY = 250
 # How long the status bar says who changed the map, in milliseconds.
 FOLLOWED_STAYS = 4000
-# Milliseconds after a map was opened until menus have icons: the map is painted first.
-ICONS_AFTER = 100
+# Milliseconds after a map was opened until there are menus: the map is painted first.
+MENUS_AFTER = 100
 
 
 class _FirstHand(QObject):
@@ -107,7 +107,7 @@ class Window(QMainWindow, Belongings):
         self._poll.timeout.connect(self._poll_once)
         self.resize(place.FIRST_SIZE)
         self.dress()
-        self._first_hand = _FirstHand(self, self.top, lambda: self.inside)
+        self._first_hand: _FirstHand | None = _FirstHand(self, self.top, self.furnish)
 
     def _build(self) -> None:
         central = QWidget(self)
@@ -128,14 +128,21 @@ class Window(QMainWindow, Belongings):
         """What is in the frame besides the map."""
         from cxmapper.ui.inside import Inside
 
-        self._first_hand.deleteLater()
         made = Inside(self, self._sessions, self._questions)
         # It is asked for again while it is dressed.
         self.__dict__["inside"] = made
-        self.top.equip(made.actions, made.menus.all)
+        self.top.equip(made.actions)
         self.looks.follow_system()
         self._dress_parts()
         return made
+
+    def furnish(self) -> None:
+        """What only hands need: menus, and the icons in them."""
+        if self._first_hand is not None:
+            self._first_hand.deleteLater()
+            self._first_hand = None
+            self.top.hang(self.menus.all)
+            self.inside.give_icons()
 
     @property
     def has_inside(self) -> bool:
@@ -337,10 +344,10 @@ class Window(QMainWindow, Belongings):
         self.side.hinting.look()
 
     def _on_sides(self) -> None:
-        from cxmapper.ui import menus
+        from cxmapper.ui import qt_actions
 
         self.settings.window["sides"] = self.side.workbench.state()
-        menus.show_state(self.actions_by_id, self.state())
+        qt_actions.show_state(self.actions_by_id, self.state())
 
     def _on_view(self) -> None:
         """Panning changes nothing that the chrome shows."""
@@ -359,6 +366,7 @@ class Window(QMainWindow, Belongings):
 
     def _open_context_menu(self, at: QPoint) -> None:
         if self.document is not None:
+            self.furnish()
             on_lane, on_ground = self.commands.lanes.lane() is not None, self.document.selection is None
             self.menus.offer_feelings(self.document.state().feels)
             self.menus.all["lane" if on_lane else "ground" if on_ground else "context"].popup(at)
@@ -388,11 +396,11 @@ class Window(QMainWindow, Belongings):
             inside.start.shown.connect(self._on_start_shown)
             inside.start.focus_first()
         else:
-            QTimer.singleShot(ICONS_AFTER, self, inside.give_icons)
+            QTimer.singleShot(MENUS_AFTER, self, self.furnish)
 
     def _on_start_shown(self) -> None:
         self.start.shown.disconnect(self._on_start_shown)
-        self.inside.give_icons()
+        self.furnish()
         self.start_shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

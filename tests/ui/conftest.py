@@ -176,6 +176,8 @@ def empty(qtbot: QtBot, settings: Settings) -> Iterator[Hands]:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
+    # As it is by itself when somebody has looked at it for a moment.
+    window.furnish()
     yield Hands(window, answers, qtbot)
     window.desk.cancel()
     window.drop()

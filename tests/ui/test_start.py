@@ -147,6 +147,21 @@ def test_a_click_before_the_first_picture_is_taken(unpainted: Hands) -> None:
     assert unpainted.window.sheets.palette.isVisible()
 
 
+def test_menus_come_after_the_map_and_at_once_when_a_hand_does(qtbot, settings, map_file: Path) -> None:
+    window = Window(settings, Sessions("Ann"))
+    qtbot.addWidget(window)
+    window.came_up.connect(lambda: window.commands.files.open_path(map_file))
+    with qtbot.waitSignal(window.map_shown), qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    before = window.top.grab().toImage()
+    assert window.top.add_button.menu() is None
+    QTest.mousePress(window.top.mark, Qt.MouseButton.LeftButton)
+    assert window.top.add_button.menu() is window.menus.all["add"]
+    assert window.top.grab().toImage() == before
+    window.drop()
+
+
 def test_a_window_says_once_that_its_frame_is_on_screen_and_has_no_map_side_till_then(qtbot, settings) -> None:
     told: list[bool] = []
     window = Window(settings, Sessions("Ann"))
