@@ -7,7 +7,7 @@ is on the board from the start, on a copy: its editor lies on no neighbour, and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -59,15 +59,22 @@ _ROLES = {Card: "card", Touchpoint: "touchpoint", Stage: "stage"}
 class EditingDesk(QObject):
     """Owns the way of a text from the keyboard into the file.
 
-    Signals: `opened` when one begins to type, `changed` when an editor opens or closes.
+    Args:
+        canvas: the map.
+        make_editor: gives the editor when it is first wanted.
+        say: the window's words.
+
+    Signals: `opened` when one begins to type, `changed` when an editor opens or closes, `turned` when the first letter
+    was typed into it, or the last deleted.
     """
 
     changed = Signal()
     opened = Signal()
+    turned = Signal()
 
-    def __init__(self, canvas: Canvas, editor: CardEditor, say: Callable[[], Words]) -> None:
+    def __init__(self, canvas: Canvas, make_editor: Callable[[], CardEditor], say: Callable[[], Words]) -> None:
         super().__init__(canvas)
-        self._canvas, self._editor, self._say = canvas, editor, say
+        self._canvas, self._make_editor, self._say = canvas, make_editor, say
         self.subject: Subject | None = None
         # The text field on the board that the editor lies over; its record may be on a copy only.
         self._stand_in: Existing | None = None
@@ -75,16 +82,32 @@ class EditingDesk(QObject):
         self._guide: Guide | None = None
         # The stages of a new map: once all that were suggested are there, what comes next begins at the first of them.
         self._stages_made: list[str] = []
-        editor.commit.connect(self._commit)
-        editor.cancelled.connect(self.cancel)
-        editor.draft.connect(self._save_draft)
         self._room = QTimer(self)
         self._room.setSingleShot(True)
         self._room.setInterval(ROOM_AFTER)
-        self._room.timeout.connect(lambda: self._make_room(editor.toPlainText()))
-        editor.reflowed.connect(self._room.start)
+        self._room.timeout.connect(lambda: self._make_room(self._editor.toPlainText()))
         canvas.view_changed.connect(self._follow)
         canvas.board_shown.connect(self._on_board)
+
+    @cached_property
+    def _editor(self) -> CardEditor:
+        editor = self._make_editor()
+        editor.commit.connect(self._commit)
+        editor.cancelled.connect(self.cancel)
+        editor.draft.connect(self._save_draft)
+        editor.reflowed.connect(self._room.start)
+        editor.turned.connect(self.turned)
+        return editor
+
+    @property
+    def begun(self) -> bool:
+        """Whether something has been typed of what is open."""
+        return self.subject is not None and self._editor.begun
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a text waits to be stored."""
+        return self.subject is not None and self._editor.waiting
 
     @property
     def _document(self) -> Document | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from cxmapper.i18n import LANGUAGES
+from cxmapper.ui.plain import plain_name
 
 if TYPE_CHECKING:
     from cxmapper.export.registry import What
@@ -125,15 +125,9 @@ def look_of(what: What, choices: Choices) -> str:
     return theme_name(theme, colour_blind=choices.blue_orange)
 
 
-def plain(title: str) -> str:
-    """A title as a file name: nothing in it that some system forbids."""
-    allowed = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", title)
-    return " ".join(allowed.split()).strip(" .")[:80] or "map"
-
-
 def named(folder: Path, name: str, suffix: str) -> Path:
     """Where a file of a name goes; a name that has the suffix already doesn't get another one."""
     stem = name.strip()
     if stem.lower().endswith(suffix):
         stem = stem[: -len(suffix)]
-    return folder / f"{plain(stem)}{suffix}"
+    return folder / f"{plain_name(stem)}{suffix}"

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
-from cxmapper.ui.exporting import plain
 from cxmapper.ui.file_questions import FileQuestions, documents_folder
 from cxmapper.ui.jobs import Jobs
 from cxmapper.ui.opening import SUFFIX, Sessions
+from cxmapper.ui.plain import plain_name
 
 if TYPE_CHECKING:
     from cxmapper.importers.registry import Repair
@@ -226,7 +226,7 @@ class FileCommands:
         """
         document = self._host.document
         if document is not None:
-            self._move(document, document.session.path.with_name(f"{plain(name)}{SUFFIX}"))
+            self._move(document, document.session.path.with_name(f"{plain_name(name)}{SUFFIX}"))
 
     def rename_unnamed(self) -> None:
         """Names a file that was begun without a title after the one its journey has been given; where it can."""
@@ -391,6 +391,6 @@ def _takes_files(folder: Path) -> bool:
 
 def _free(folder: Path, title: str) -> Path:
     """A name in a folder that no file has yet."""
-    name = plain(title)
+    name = plain_name(title)
     candidates = (folder / f"{name}{'' if number == 1 else f' {number}'}{SUFFIX}" for number in range(1, 1000))
     return next((path for path in candidates if not path.exists()), folder / f"{name}{SUFFIX}")

@@ -43,7 +43,7 @@ class Hinting(QObject):
         self._area, self._hints, self._desk, self._state, self._say = area, hints, desk, state, say
         # Whether the mouse holds something that can still go back to where it was.
         self._held = False
-        area.editor.turned.connect(self.look)
+        desk.turned.connect(self.look)
         area.canvas.carried.connect(self._hold)
         area.canvas.point_held.connect(lambda point: self._hold(point is not None))
         app = QApplication.instance()
@@ -78,7 +78,7 @@ class Hinting(QObject):
             panel = _panel_of(at)
             return panel.hints() if panel is not None else ()
         desk = self._desk
-        begun = self._area.editor.begun
+        begun = desk.begun
         # Whoever types a title of their own is told what becomes of that.
         suggested = bool(desk.suggestion) and not begun
         return hint_pairs(self._state(), desk.subject, say, suggested=suggested, leading=desk.leading, begun=begun)

@@ -5,15 +5,20 @@ They are siblings of the canvas, not its children: a child would be shifted alon
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from cxmapper.ui.canvas.canvas import Canvas
-from cxmapper.ui.canvas.editor import CardEditor
 from cxmapper.ui.canvas.scrolling import Bars
 from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.minimap import Minimap
+
+if TYPE_CHECKING:
+    from cxmapper.ui.canvas.editor import CardEditor
 
 # Around what floats, in pixels: the bars that move the map have room between it and the edge.
 GAP = 14
@@ -33,13 +38,21 @@ class MapArea(QWidget):
         super().__init__(parent)
         self.canvas = Canvas(theme, self)
         self.bars = Bars(self.canvas, self)
-        self.editor = CardEditor(self)
         self.fold: QWidget | None = None
         # Where a message begins that lies at the foot, in pixels.
         self._message: int | None = None
         self.minimap = Minimap(self.canvas, self)
         self.canvas.view_changed.connect(self._follow)
         self.canvas.board_shown.connect(self._follow)
+
+    @cached_property
+    def editor(self) -> CardEditor:
+        """Where texts of the map are typed; what Qt needs for that is loaded when somebody does."""
+        from cxmapper.ui.canvas.editor import CardEditor
+
+        made = CardEditor(self)
+        made.stackUnder(self.minimap)
+        return made
 
     def float_over(self, fold: QWidget) -> None:
         """Takes the header's fold button, which needs the table of actions and so is made later."""

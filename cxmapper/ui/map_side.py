@@ -74,7 +74,7 @@ class MapSide(QObject):
         self.canvas.say = say
         self.narrator = Narrator(self.canvas, say)
         self.explainer = Explainer(self.canvas, say)
-        self.desk = EditingDesk(self.canvas, self.area.editor, say)
+        self.desk = EditingDesk(self.canvas, lambda: self.area.editor, say)
         self.title = MapTitle(self.canvas, self.desk, say)
         self.hints = HintBar(window)
         self.hinting = Hinting(self.area, self.hints, self.desk, state, say)

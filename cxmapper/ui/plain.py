@@ -1,6 +1,8 @@
-"""Texts of a map where Qt would look for mark-up in them."""
+"""Texts of a map where others would find more in them: mark-up in tips, folders in the names of files."""
 
 from __future__ import annotations
+
+import re
 
 
 def plain_tip(text: str) -> str:
@@ -14,3 +16,9 @@ def plain_tip(text: str) -> str:
     from html import escape
 
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"
+
+
+def plain_name(title: str) -> str:
+    """A title as a file's name: nothing in it that some system forbids."""
+    allowed = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", title)
+    return " ".join(allowed.split()).strip(" .")[:80] or "map"

@@ -9,7 +9,6 @@ from cxmapper.ui.actions import FILLABLE, State
 
 if TYPE_CHECKING:
     from cxmapper.model.fields import Record
-    from cxmapper.ui.canvas.editor import CardEditor
     from cxmapper.ui.document import Document
     from cxmapper.ui.subjects import Subject
 
@@ -27,13 +26,13 @@ def subtitle(document: Document, say: Words) -> str:
     return "  ·  ".join(parts)
 
 
-def kept(document: Document | None, editor: CardEditor | None, say: Words) -> tuple[str, str]:
-    """How safe the work is: the words and the colour token of the dot."""
-    if document is None or editor is None:
+def kept(document: Document | None, waiting: bool, say: Words) -> tuple[str, str]:
+    """How safe the work is: the words and the colour token of the dot; a text may be waiting to be stored."""
+    if document is None:
         return say("ui.no_map"), "neutral"
     if document.session.readonly:
         return say("ui.readonly"), "warn"
-    if editor.waiting:
+    if waiting:
         return say("ui.waiting"), "warn"
     if not document.journey:
         return say("ui.empty_file"), "warn"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import platform
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -81,7 +80,15 @@ def draft_key(subject: Subject) -> str:
     """The key under which what is typed for a subject is kept."""
     name = next(name for name, kind in _KINDS.items() if isinstance(subject, kind))
     fields = {key: value for key, value in asdict(subject).items() if value}
-    return json.dumps([name, fields, platform.node(), os.getpid()], ensure_ascii=False)
+    return json.dumps([name, fields, _computer(), os.getpid()], ensure_ascii=False)
+
+
+def _computer() -> str:
+    """What the network calls this computer."""
+    # Wanted with the first letter that is typed, not before the map is shown.
+    import platform
+
+    return platform.node()
 
 
 def subject_of(key: str) -> Subject | None:
@@ -98,7 +105,7 @@ def subject_of(key: str) -> Subject | None:
 def is_being_typed(key: str) -> bool:
     """Whether the window that keeps this draft still runs on this computer: then it isn't ours to offer."""
     match _parts(key):
-        case [_, _, str(host), int(pid)] if host == platform.node() and pid != os.getpid() and 0 < pid < _MOST_PIDS:
+        case [_, _, str(host), int(pid)] if host == _computer() and pid != os.getpid() and 0 < pid < _MOST_PIDS:
             return sys.platform != "win32" and _runs(pid)
     return False
 

@@ -338,7 +338,7 @@ class Window(QMainWindow, Belongings):
         else:
             self.top.set_title(document.session.path.stem, "", say.language)
         self.setWindowTitle(f"{self.top.title.text()} – {say('app.name')}")
-        text, tone = kept(document, self.area.editor, say)
+        text, tone = kept(document, self.desk.waiting, say)
         self.status.show_state(text, tone, counts(document, self.desk.subject, say))
         self.side.explainer.look()
         self.side.hinting.look()

@@ -12,7 +12,6 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -22,9 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QWidget
 
+from cxmapper.ui.canvas.setting import Setting
 from cxmapper.ui.controls.composed import underlined
 from cxmapper.ui.controls.prompt import give_prompt, make_room
-from cxmapper.values import value_type
 
 # What is typed is kept as a draft this long after the first key that isn't kept yet, in milliseconds.
 DRAFT_AFTER = 700
@@ -40,29 +39,6 @@ _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_T
 # "away": the focus went elsewhere in the window; "window": to another window.
 # "all": Ctrl+Enter, which takes whatever is still suggested; "stop": Esc on something new.
 Leaving = Literal["enter", "tab", "backtab", "all", "stop", "away", "window"]
-
-
-@value_type
-class Setting:
-    """Where and how the text stands, in logical pixels.
-
-    Attributes:
-        box: the editor's place on the canvas; it grows downwards with the text.
-        font: of the text.
-        inset: from the box's edge to the text: left, top, right.
-        centred: whether the lines are centred.
-        baseline: of the first line as painted, from the parent's top; `None` = wherever the inset puts it.
-        line: from a baseline to the next as painted; 0 = as the font has it.
-        radius: of the corners.
-    """
-
-    box: QRect
-    font: QFont
-    inset: tuple[int, int, int] = (8, 6, 8)
-    centred: bool = False
-    baseline: float | None = None
-    line: float = 0.0
-    radius: int = 8
 
 
 class CardEditor(QTextEdit):

@@ -10,10 +10,10 @@ from PySide6.QtCore import QRect
 from cxmapper.layout.display import Group, Image, TextLine
 from cxmapper.layout.kit import CARD_PADDING_X
 from cxmapper.layout.stages import COUNT_ROOM
-from cxmapper.ui.canvas.editor import Setting
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.outlining import corner
 from cxmapper.ui.canvas.overlays import region_of
+from cxmapper.ui.canvas.setting import Setting
 from cxmapper.ui.canvas.view import Box, RegionName, View
 from cxmapper.ui.theming import font
 from cxmapper.values import value_type
