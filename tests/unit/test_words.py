@@ -135,7 +135,7 @@ def test_every_choice_and_every_record_type_has_a_word(language: str) -> None:
 
 def step_labels() -> set[str]:
     """The names that steps have in the log, wherever the program writes one; actions of the window are named alike."""
-    actions = {Path("ui", name) for name in ("actions.py", "qt_actions.py", "frame.py")}
+    actions = {Path("ui", name) for name in ("actions.py", "qt_actions.py", "menus.py", "frame.py")}
     package = Path(cxmapper.__file__).parent
     return {
         node.value
