@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QThread
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from cxmapper.ui.canvas.view import Box, View
 from cxmapper.ui.theming import colour
 
-# So many pixels of the screen can be scaled with care in half the time of a frame.
-AT_ONCE = 500_000
+# So many pixels of the screen can be scaled with care in half the time of a frame: Qt shares them out among the cores.
+AT_ONCE = 250_000 * QThread.idealThreadCount()
 
 
 def paint_lines(painter: QPainter, view: View, theme: str) -> None:
