@@ -36,7 +36,7 @@ TAKEN, TAKEN_WITHOUT_SEARCH = 795, 560
 UNLIMITED = 16_777_215
 # In the status bar, in pixels: at its ends, between its parts, and its dot. What is explained keeps so much beside the
 # hints where there are three times as much for both; only so much of it comes before the counts.
-ASIDE, APART, DOT = 14, 20, 8
+ASIDE, BETWEEN, DOT = 14, 20, 8
 LEAST_EXPLAINED, MUCH_EXPLAINED = 160, 420
 # Sides of icons in pixels: on buttons, in the search field, and the program's sign.
 ICON, SMALL = QSize(18, 18), QSize(16, 16)
@@ -292,9 +292,9 @@ class StatusBar(QFrame):
         self._row.addWidget(self.dot)
         self._row.addSpacing(DOT)
         self._row.addWidget(self.kept)
-        self._row.addSpacing(APART)
+        self._row.addSpacing(BETWEEN)
         self._row.addWidget(self.about, 1)
-        self._row.addSpacing(APART)
+        self._row.addSpacing(BETWEEN)
         self._row.addWidget(self.counts)
 
     def equip(self, hints: HintBar, zoom: QWidget) -> None:
@@ -302,8 +302,8 @@ class StatusBar(QFrame):
         self._hints, self._zoom = hints, zoom
         at = self._row.indexOf(self.about)
         self._row.insertWidget(at, hints)
-        self._row.insertSpacing(at + 1, APART)
-        self._row.addSpacing(APART)
+        self._row.insertSpacing(at + 1, BETWEEN)
+        self._row.addSpacing(BETWEEN)
         self._row.addWidget(zoom)
         hints.turned.connect(self._share_out)
 
@@ -342,7 +342,7 @@ class StatusBar(QFrame):
     def _fixed(self) -> int:
         """How wide all is that never gives way, with the gaps between the parts, in pixels."""
         zoom = self._zoom.sizeHint().width() if self._zoom is not None else 0
-        return 2 * ASIDE + 2 * DOT + self.kept.sizeHint().width() + zoom + 4 * APART
+        return 2 * ASIDE + 2 * DOT + self.kept.sizeHint().width() + zoom + 4 * BETWEEN
 
     def _share_out(self) -> None:
         """Hints have their room first, but for the beginning of what is explained; what is left goes to the counts."""
