@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cxmapper.ui.plain import plain_tip
@@ -102,7 +102,16 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(room.translated(0, step * number), Qt.AlignmentFlag.AlignVCenter, line)
 
 
-class TwoLineList(QListView):
+class WrappingList(QListView):
+    """A list whose rows are as high as their texts are in the width there is."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Of itself Qt would give the rows other heights only a tenth of a second later.
+        self.scheduleDelayedItemsLayout()
+
+
+class TwoLineList(WrappingList):
     """The list.
 
     Signals:
@@ -121,7 +130,6 @@ class TwoLineList(QListView):
         self.setModel(self._model)
         self.setItemDelegate(self._painter)
         self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(lambda now, _: self.moved.emit(now.row()))

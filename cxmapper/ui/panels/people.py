@@ -33,6 +33,7 @@ from cxmapper.model.records import ImprovementAction, Person
 from cxmapper.ui.avatars import draw_avatar
 from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.controls.texts import LineField
+from cxmapper.ui.controls.two_lines import WrappingList
 from cxmapper.ui.offers import Offer
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.plain import plain_tip
@@ -160,7 +161,7 @@ class PeoplePanel(Panel):
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.hint.setContentsMargins(16, 4, 16, 0)
         self.model = PeopleModel(self)
-        self.list = QListView(self)
+        self.list = WrappingList(self)
         self.painter = PersonPainter(self.model, self.list)
         self.details, self.remove = QPushButton(self), QPushButton(self)
         self._filling = False
@@ -175,7 +176,6 @@ class PeoplePanel(Panel):
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.painter)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
