@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -9,7 +11,7 @@ from cxmapper.layout.board import BoardLayout
 from cxmapper.layout.display import TextLine
 from cxmapper.model.edits import records
 from cxmapper.model.records import Journey, Stage
-from cxmapper.ui.canvas.names import names_of
+from cxmapper.ui.canvas.names import lane_names_of, names_of
 from tests.samples import MAPS, store_of
 from tests.ui.conftest import Hands
 
@@ -110,6 +112,24 @@ def test_from_afar_stages_are_named_as_large_as_ever(hands: Hands) -> None:
     assert sizes.pop() >= 12
     canvas.set_view(view.placed(1.0, 0.0, 0.0))
     assert names_of(canvas.index, canvas.view) == []
+
+
+def test_from_afar_lanes_are_named_where_there_is_room_at_the_left(hands: Hands) -> None:
+    canvas = hands.canvas
+    assert canvas.index is not None
+    canvas.set_view(canvas.view.placed(0.35, 0.0, 0.0))
+    view = canvas.view
+    names = lane_names_of(canvas.index, view)
+    said = ["".join(run.text for run in item.runs) for group in names for item in group.primitives]
+    assert {"Actions", "Emotion curve", "Opportunities"} <= set(said)
+    left = view.region("labels").box.right
+    for group in names:
+        assert group.x >= 0
+        assert group.x + group.width < left
+    heights = sorted(group.y for group in names)
+    assert all(below - above >= 12 for above, below in pairwise(heights)), "none lies on another"
+    canvas.set_view(view.placed(1.0, 0.0, 0.0))
+    assert lane_names_of(canvas.index, canvas.view) == []
 
 
 def test_from_afar_the_fold_button_covers_no_name(hands: Hands) -> None:

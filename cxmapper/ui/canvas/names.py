@@ -1,4 +1,4 @@
-"""The names of stages when the map is seen from afar: as large on screen as at natural size, as on a chart."""
+"""The names of stages and lanes when the map is seen from afar: as large on screen as near by, as on a chart."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ from cxmapper.export import qt_paint
 from cxmapper.layout import text
 from cxmapper.layout.display import Group, Paint, Rect
 from cxmapper.layout.kit import Sketch
+from cxmapper.layout.lanes.small import DIVIDERS
 from cxmapper.layout.look import look
 from cxmapper.ui.canvas.index import BoardIndex
-from cxmapper.ui.canvas.view import NAMED_BELOW, Region, View
+from cxmapper.ui.canvas.view import NAMED_BELOW, Box, Region, View
 from cxmapper.ui.theming import colour
 
 # Between a name and the edges of its stage, and between two stages, in pixels.
 _ASIDE, _BETWEEN = 5.0, 1.0
 # In less room than this, in pixels, no name says anything.
 _LEAST = 24.0
+# The names of lanes need so much room at the left, take so much at most, and begin so far under the line above them.
+_LANE_ROOM, _WIDEST_LANE, _LANE_TOP = 96.0, 180.0, 3.0
+# So much of a line's height is air above and below its letters.
+_LEADING = 3.0
 
 
 def paint_names(painter: QPainter, index: BoardIndex, view: View, theme: str) -> None:
@@ -29,17 +34,26 @@ def paint_names(painter: QPainter, index: BoardIndex, view: View, theme: str) ->
         view: which part of it is shown.
         theme: what everything is painted in.
     """
-    names = names_of(index, view)
-    if not names:
-        return
-    region = view.region("stages")
-    painter.save()
-    area = QRectF(region.box.x, region.box.y, region.box.width, region.box.height - 1)
-    painter.setClipRect(area)
-    painter.fillRect(area, colour("canvas", theme))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    qt_paint.paint(painter, names, theme=theme, assets=lambda _: None)
-    painter.restore()
+    for names, area in ((names_of(index, view), _above(view)), (lane_names_of(index, view), _beside(view))):
+        if names:
+            painter.save()
+            painter.setClipRect(area)
+            painter.fillRect(area, colour("canvas", theme))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            qt_paint.paint(painter, names, theme=theme, assets=lambda _: None)
+            painter.restore()
+
+
+def _above(view: View) -> QRectF:
+    """The strip of the stages."""
+    box = view.region("stages").box
+    return QRectF(box.x, box.y, box.width, box.height - 1)
+
+
+def _beside(view: View) -> QRectF:
+    """The column of the lanes' names, with what is free to its left."""
+    box = view.region("labels").box
+    return QRectF(0.0, box.y, box.right - 1, box.height)
 
 
 def names_of(index: BoardIndex, view: View) -> list[Group]:
@@ -52,6 +66,39 @@ def names_of(index: BoardIndex, view: View) -> list[Group]:
     return [
         _name(group, region, index.board.language) for _, groups in found for group in groups if group.role == "stage"
     ]
+
+
+def lane_names_of(index: BoardIndex, view: View) -> list[Group]:
+    """The lanes in sight with nothing but their names, where the map leaves room for them at its left; else none.
+
+    Of lanes that are lower than a line of text some go unnamed, first the lines between: names don't lie over one
+    another.
+    """
+    region = view.region("labels")
+    edge = region.box.right - _ASIDE
+    if view.zoom >= NAMED_BELOW or edge < _LANE_ROOM:
+        return []
+    found: list[Group] = []
+    bands = [band for band in index.board.bands if band.kind not in ("header", "stages", "legend")]
+    bands.sort(key=lambda band: band.kind in DIVIDERS)
+    for band, groups in index.meeting(bands, region.visible(), labels=True):
+        lane = next((group for group in groups if group.role == "lane" and group.text), None)
+        if lane is None:
+            continue
+        group = _lane_name(lane, region.to_screen(Box(0.0, band.y, 0.0, band.height)), edge, index.board.language)
+        if all(abs(other.y - group.y) >= group.height - _LEADING for other in found):
+            found.append(group)
+    return found
+
+
+def _lane_name(lane: Group, box: Box, edge: float, language: str) -> Group:
+    """A lane's name on screen, at the upper edge of its lane; in a low one in the middle."""
+    sketch = Sketch(look(language))
+    style = sketch.look.style("lane", lane.text)
+    line = text.fit(lane.text, min(edge - _ASIDE, _WIDEST_LANE), style, language)
+    top = box.y + min((box.height - style.line_height) / 2, _LANE_TOP)
+    sketch.lines([line], edge - line.width, top, style, lane.record, "title")
+    return sketch.group(lane.record, "lane", edge - line.width, top, line.width, style.line_height)
 
 
 def _name(stage: Group, region: Region, language: str) -> Group:
