@@ -18,8 +18,11 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
 
         widget.setProperty(name, value)
         if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+            # Another sheet of its own for a moment makes Qt look again. Its style could be told to, but for that
+            # PySide makes six hundred enumerated values, which is longer than a small map takes to be painted.
+            own = widget.styleSheet()
+            widget.setStyleSheet(f"{own} ")
+            widget.setStyleSheet(own)
 
 
 def write_in(widget: QWidget, language: str) -> None:
