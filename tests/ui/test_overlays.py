@@ -9,8 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
+from cxmapper.layout.display import Rect
 from cxmapper.layout.routes import RADIUS
-from cxmapper.model.edits import cards, transitions
+from cxmapper.model.edits import cards, records, transitions
 from cxmapper.model.records import Stage
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import paint_marks, screen_box
@@ -134,3 +135,24 @@ def test_no_room_is_shown_for_a_card_where_there_is_none(hands: Hands) -> None:
     assert hands.canvas.marks.room is not None
     assert inked(marks_of(hands), Box(box.x, box.bottom + 4, 30, 14)) == 0
     assert hands.canvas.marks.places, "the sign is enough"
+
+
+@pytest.mark.parametrize("focused", [True, False])
+def test_ground_is_seen_between_a_selection_and_the_ring_of_a_moment_of_truth(hands: Hands, focused: bool) -> None:
+    id = hands.touchpoint("Basket").id
+    hands.session.run(records.set_fields, id, moment_of_truth=True)
+    hands.select(id, "touchpoint")
+    hands.canvas.mark(focused=focused)
+    found = navigation.find(hands.canvas.index, Target(id, "touchpoint"))
+    own = next(item for item in found.group.primitives if isinstance(item, Rect)).stroke.width / 2
+    box, canvas, fine = screen_box(hands.canvas.view, found), hands.canvas, 10
+    picture = QImage(10, 10 * fine, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        # Straight up from the circle there is nothing else.
+        painter.scale(fine, fine)
+        painter.translate(-box.x - box.width / 2, 10 - box.y)
+        paint_marks(painter, canvas.index, canvas.view, canvas.marks, Look(canvas.theme, 1.0))
+    painted = [step / fine for step in range(10 * fine) if picture.pixelColor(0, 10 * fine - 1 - step).alpha() > 120]
+    assert painted[0] - own >= 0.5
+    assert painted[-1] - painted[0] >= 1.5, "the selection is seen"

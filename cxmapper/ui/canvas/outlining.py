@@ -13,7 +13,7 @@ from cxmapper.ui.theming import painter_path
 
 # The number of a touchpoint stands close below its circle: the ring keeps so much nearer than those of points.
 _SNUG = -1.0
-_ROUND = frozenset(("point", "touchpoint"))
+ROUND = frozenset(("point", "touchpoint"))
 # Between a thing and the frame around it, in points: where a text ends with its group, the frame would run through it.
 _PADDING, _AROUND_TEXT = 1.0, 5.0
 # Between a transition's line or label and its frame, and the corners of what has none of its own, in points.
@@ -33,7 +33,7 @@ def draw_outline(painter: QPainter, found: Found, region: Region, grown: float =
         painter.drawPath(_sleeve(found, region, grown))
         return
     box = region.to_screen(outline(found)).grown(grown)
-    if found.group.role in _ROUND and abs(box.width - box.height) < 4:
+    if found.group.role in ROUND and abs(box.width - box.height) < 4:
         middle, radius = QPointF(box.x + box.width / 2, box.y + box.height / 2), box.width / 2 + 3
         painter.drawEllipse(middle, radius, radius)
     else:

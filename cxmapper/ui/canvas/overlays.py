@@ -10,7 +10,7 @@ from cxmapper.model.analysis.search import Hit
 from cxmapper.ui.canvas.captions import paint_bubble, paint_words
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.navigation import find
-from cxmapper.ui.canvas.outlining import draw_outline
+from cxmapper.ui.canvas.outlining import ROUND, draw_outline
 from cxmapper.ui.canvas.passages import passages
 from cxmapper.ui.canvas.picking import Hint, card_room, end_hint
 from cxmapper.ui.canvas.rendering import Look
@@ -26,6 +26,8 @@ _UNDERLINE = 2.0
 # What a step brought back: how dense its veil is, which leaves texts readable, and the rings of its glow around it.
 _VEIL = 0.07
 _GLOW = ((20.0, 0.10), (13.0, 0.16), (7.0, 0.3))
+# How wide a ring is at most, and how much further out than other frames it begins, in pixels.
+_WIDEST_RING, _GROUND = 2.25, 0.1
 # Less room than this, in pixels, is none to show for a card to come.
 _LEAST_ROOM = 26.0
 
@@ -121,8 +123,13 @@ def _mark(
         draw_outline(painter, found, region, 2.5)
     # Thicker with the keys than without, so that one sees where they are.
     width = (3.0 if focused else 1.75) if strong else 1.5
+    grown = 0.75 if strong and focused else 0.0
+    if found.group.role in ROUND:
+        # A moment of truth has a ring of its own: some ground stays between the two.
+        width = min(width, _WIDEST_RING)
+        grown = width / 2 + _GROUND
     painter.setPen(QPen(colour("accent" if strong else "border2", look.theme), width))
-    draw_outline(painter, found, region, 0.75 if strong and focused else 0.0)
+    draw_outline(painter, found, region, grown)
     painter.restore()
 
 
