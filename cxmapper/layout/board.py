@@ -176,13 +176,13 @@ class BoardLayout:
         reach = reach_of(self._scene, change)
         if not reach:
             return self.show(), Dirty()
-        # A lane that is behind can't catch up with stages as they were: the records have the change already.
-        if reach.everything or self._unshown:
-            with collector_at_rest():
+        with collector_at_rest():
+            # A lane that is behind can't catch up with stages as they were: the records have the change already.
+            if reach.everything or self._unshown:
                 self._relay(reach)
-        else:
-            self._lay_out_some(reach)
-        before, self.board = self.board, self._assemble()
+            else:
+                self._lay_out_some(reach)
+            before, self.board = self.board, self._assemble()
         return self.board, self._dirty(before, reach)
 
     def fold_stages(self, fold: bool) -> Board:

@@ -66,11 +66,13 @@ class StageColumns:
         """
         if self.columns is other.columns and self.column == other.column:
             return 0.0
-        mine, others = (self.column, *self.columns), (other.column, *other.columns)
-        same = len(mine) == len(others) and self.number == other.number
-        if same and all(a.record == b.record and a.width == b.width for a, b in zip(mine, others, strict=True)):
+        if self.number == other.number and self._shape() == other._shape():
             return self.column.x - other.column.x
         return None
+
+    def _shape(self) -> list[tuple[str | float, ...]]:
+        """Record and width of each column."""
+        return [column[::2] for column in (self.column, *self.columns)]
 
     def span(self, first: str | None, last: str | None) -> Span:
         """Where a card from one touchpoint to another stands; without a first one it takes the whole stage."""

@@ -70,6 +70,10 @@ class Link(NamedTuple):
     label: Label | None
     straight: bool
 
+    def between(self, source: Stand, target: Stand | None) -> Link:
+        """The same transition with its ends in other places."""
+        return Link(self.transition, self.edge, source, target, self.label, self.straight)
+
     @property
     def titles(self) -> tuple[str, str]:
         """What its ends are called."""
@@ -202,8 +206,7 @@ class TouchpointLane:
     def _taken_along(self, store: Store, part: _Part, dx: float) -> _Part:
         """A stage that moved together with all that its transitions lead to."""
         links = tuple(
-            link._replace(source=part.stands[link.edge.source], target=self._find(store, link.edge.target))
-            for link in part.links
+            [link.between(part.stands[link.edge.source], self._find(store, link.edge.target)) for link in part.links]
         )
         return replace(part, links=links, circles=part.circles.shifted(dx), arrows=part.arrows.shifted(dx))
 
@@ -313,7 +316,7 @@ def _nodes(places: Mapping[str, Stand], heights: Mapping[str, tuple[nodes.Sign, 
 def _moved(known: _Part, place: StageColumns, rows: Mapping[str, int]) -> _Part:
     """A stage whose touchpoints stand beside one another as before, elsewhere."""
     places = stands(place, rows)
-    signs = tuple(sign._replace(stand=places[sign.id]) for sign in known.signs)
+    signs = tuple([nodes.Sign(places[sign.id], *sign[1:]) for sign in known.signs])
     return replace(known, place=place, stands=places, signs=signs, nodes=_nodes(places, known.heights))
 
 
