@@ -46,10 +46,9 @@ _ATOM = f"(?:{_URL}|{_SIGN}|{_WORD})"
 _UNIT = re.compile(
     f"( *(?:[{_OPENING}{outlines.POINTING}{outlines.MIDDLE_DOT}{outlines.EN_DASH}] *|[\"'])*"
     f"(?:{_ATOM}|[{_CLOSING}])"
-    f"(?:[{_GLUE}]+(?:{_ATOM})?"
+    f"(?:(?:[{_GLUE}]+|[\"'])(?:{_ATOM})?"
     f"|[{_CLOSING}]{_RIDING}*"
     rf"|[-{outlines.HYPHEN}](?!\d)"
-    f"|[\"'](?:{_ATOM})?"
     rf"|(?<=\d) +%"
     f"| +(?:[{_CLOSING_WIDE}]|[{_CLOSING}](?!{_LETTER})))*"
     f"|[{_OPENING}\"']+|[^ ]|)"
@@ -60,10 +59,11 @@ _UNIT = re.compile(
 _ONE = f"(?:{_FLAG}|[\\s\\S]){_RIDING}*"
 _CLUSTER = re.compile(_ONE)
 # Where it hurts least to cut such a unit: after the slashes and dots of an address (in the text itself); else between
-# words and single characters, each with the punctuation that clings to it; else anywhere between characters.
-_SOFT = re.compile(r"[\s\S]+?(?:(?<=[/?&=_.\-–—:,])(?=[^/?&=_.\-–—:,)\]}])|\Z)")
+# words and single characters, each with the punctuation that clings to it; else anywhere between characters. Few maps
+# have such a unit, so these are compiled when one is met.
+_SOFT = r"[\s\S]+?(?:(?<=[/?&=_.\-–—:,])(?=[^/?&=_.\-–—:,)\]}])|\Z)"
 _LATIN = f"(?:(?![{_HAN}])\\w|{_RIDING})"
-_COARSE = re.compile(f"{_LATIN}+|[{_OPENING}]+(?={_LATIN})|[{_OPENING}]*{_ONE}[{_CLOSING}]*")
+_COARSE = f"{_LATIN}+|[{_OPENING}]+(?={_LATIN})|[{_OPENING}]*{_ONE}[{_CLOSING}]*"
 
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _LOOK_BACK = 8
@@ -150,7 +150,7 @@ def tear(text: str, start: int, reach: int, end: int) -> tuple[int, int]:
 def _tear_within(text: str, start: int, reach: int, last: int) -> int:
     kinds = outline(text)
     for pieces, read in ((_SOFT, text), (_COARSE, kinds)):
-        place = max((end for end in _ends(pieces, read, start, last) if end <= reach), default=start)
+        place = max((end for end in _ends(re.compile(pieces), read, start, last) if end <= reach), default=start)
         if place > start:
             return place
     ends = _ends(_CLUSTER, kinds, start, last)

@@ -103,8 +103,13 @@ class Sketch:
         *, token: str = "text", align: Align = "left",
     ) -> float:  # fmt: skip
         """Wraps a text into a box and places it; returns its height in points (0 for an empty text)."""
+        if not value:
+            return 0.0
         style = self.look.style(role, value, token)
-        return self.lines(self.wrap(value, width, style), x, y, style, record, field, width=width, align=align)
+        lines = text.wrap(value, width, style, self.look.language)
+        if not self.dry:
+            self.primitives += text.place(lines, x, y, style, record, field, align=align, width=width)
+        return len(lines) * style.line_height
 
     def title(
         self, value: str, x: float, y: float, width: float, role: Role, record: str, prompt: str,

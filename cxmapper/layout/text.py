@@ -84,7 +84,7 @@ _CONTEXT_RANGES = (
     (0xFEFF, 0xFEFF), (0x1F3FB, 0x1F3FF), (0xE0001, 0xE007F), (0xE0100, 0xE01EF),
 )  # fmt: skip
 _CONTEXT_CHARACTERS = frozenset(chr(code) for low, high in _CONTEXT_RANGES for code in range(low, high + 1)) | set("’·")
-_CONTEXT = re.compile(
+_CONTEXT = (
     "[" + "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in _CONTEXT_RANGES) + "]"
     "|(?<=[A-Za-z])’(?=[A-Za-z])|(?<![^ ])·(?![^ ])"
 )
@@ -127,7 +127,7 @@ def wrap(text: str, width: float, style: Style, language: str) -> tuple[Line, ..
 
 
 # After these a sentence may pause, and so may a line.
-_PAUSES = re.compile(r"[,.;:?!，。、；：？！](?=.)")
+_PAUSES = r"[,.;:?!，。、；：？！](?=.)"
 # So many times as long as the mean a line may be that ends at a pause.
 _UNEVEN = 1.5
 
@@ -145,7 +145,7 @@ def balance(text: str, width: float, style: Style, language: str) -> tuple[Line,
     words = [0, *(after for _, after in breaks.units(text))]
     longest = max(measure(text[a:b].rstrip(), style, language) for a, b in pairwise(words))
     even = max(sum(line.width for line in lines) / len(lines), longest)
-    pauses = (measure(text[: pause.end()], style, language) for pause in _PAUSES.finditer(text))
+    pauses = (measure(text[: pause.end()], style, language) for pause in re.finditer(_PAUSES, text))
     steps = (even + step * style.size / 2 for step in range(int((width - even) / style.size * 2) + 1))
     most = min(even * _UNEVEN, width)
     for narrower in (*sorted(pause for pause in pauses if even <= pause <= most), *steps):
@@ -226,7 +226,7 @@ def place(
 def _measured(text: str, weight: int, language: str) -> _Measured:
     face_of, widths = fonts.tables(language, weight)
     plain = text.isprintable() if text.isascii() else _CONTEXT_CHARACTERS.isdisjoint(text)
-    if not plain and _CONTEXT.search(text):
+    if not plain and re.search(_CONTEXT, text):
         return _measured_in_context(text, weight, language)
     return _Measured(text, list(accumulate(map(widths.__getitem__, text), initial=0.0)), face_of)
 
@@ -242,7 +242,7 @@ def _measured_in_context(text: str, weight: int, language: str) -> _Measured:
 def _settle(text: str, found: list[tuple[str, float]], language: str, weight: int) -> None:
     """Correct face and advance of the characters that depend on their neighbours, in place."""
     latin = fonts.chain(language, weight)[0]
-    for match in _CONTEXT.finditer(text):
+    for match in re.finditer(_CONTEXT, text):
         here, char = match.start(), match.group()
         if char in _BLANK:
             found[here] = (latin, fonts.advance(latin, " "))
