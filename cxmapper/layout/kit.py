@@ -30,6 +30,9 @@ CARD_PADDING_Y = 10.0
 PILL_HEIGHT = 20.0
 BORDER = line("border", 1.0)
 
+# Straight into the tuple: a large map has tens of thousands of groups.
+_made = tuple.__new__
+
 
 @value_type
 class Pill:
@@ -229,7 +232,7 @@ class Sketch:
         *, name: str = "", text: str = "", part: str = "",
     ) -> Group:  # fmt: skip
         """Everything gathered so far, as one group with these bounds."""
-        return Group(record, role, name or text, text, x, y, width, height, tuple(self.primitives), part)
+        return _made(Group, (record, role, name or text, text, x, y, width, height, tuple(self.primitives), part))
 
 
 def bounds(primitives: Iterable[Primitive]) -> tuple[float, float, float, float]:

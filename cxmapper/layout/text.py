@@ -115,10 +115,13 @@ def wrap(text: str, width: float, style: Style, language: str) -> tuple[Line, ..
         At least one line; an empty text gives one empty line.
     """
     measured = _measured(text, style.weight, language)
-    limit = width / style.size + _SLACK
+    limit, printable = width / style.size + _SLACK, text.isprintable()
+    if printable and measured.places[-1] <= limit and text[-1:] != " ":
+        # Most texts of a map: a word or two on one line.
+        return (_line(measured, 0, len(text), len(text), style.size),)
     lines: list[Line] = []
     start = 0
-    if not text.isprintable():
+    if not printable:
         for newline in _NEWLINE.finditer(text):
             _wrap_paragraph(lines, measured, start, newline.start(), newline.end(), limit, style.size)
             start = newline.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cxmapper.i18n import number, words
@@ -89,9 +89,10 @@ def _number(sketch: Sketch, item: Sign, y: float) -> float:
     style = sketch.look.style("number", item.number, "text3")
     if sketch.dry:
         return style.line_height
-    marks = [(icon, token) for field, icon, token in MARKS if getattr(item.stand.touchpoint, field)]
+    touchpoint = item.stand.touchpoint
+    marks = [(icon, token) for field, icon, token in MARKS if getattr(touchpoint, field)]
     lines = sketch.wrap(item.number, 100, style)
-    left = item.stand.x - (max(line.width for line in lines) + 15 * len(marks)) / 2
+    left = item.stand.x - (lines[0].width + 15 * len(marks)) / 2
     for icon, token in marks:
         sketch.icon(icon, left, y + 0.5, 12, token, 2.0)
         left += 15
@@ -108,15 +109,15 @@ class _Fact(NamedTuple):
     key: str = ""
 
 
-def _facts(sketch: Sketch, item: Sign) -> Iterator[_Fact]:
+def _facts(sketch: Sketch, item: Sign) -> list[_Fact]:
     """All channels but the first, and how long it takes."""
-    for channel in item.channels[1:]:
-        yield _Fact(_CHANNEL_ICON, channel_name(channel))
+    found = [_Fact(_CHANNEL_ICON, channel_name(channel)) for channel in item.channels[1:]]
     touchpoint = item.stand.touchpoint
     for key, seconds in (("board.wait", touchpoint.waiting_time), ("board.takes", touchpoint.handling_time)):
         if seconds:
             said = sketch.look.words(key, time=duration(seconds, sketch.look.language))
-            yield _Fact(sketch.measure(said, sketch.look.style("small", said)), words=said, key=key)
+            found.append(_Fact(sketch.measure(said, sketch.look.style("small", said)), words=said, key=key))
+    return found
 
 
 def _side_by_side(facts: Iterable[_Fact], width: float) -> list[list[_Fact]]:
