@@ -76,7 +76,7 @@ class MapSide(QObject):
         self.explainer = Explainer(self.canvas, say)
         self.desk = EditingDesk(self.canvas, lambda: self.area.editor, say)
         self.title = MapTitle(self.canvas, self.desk, say)
-        self.hints = HintBar(window)
+        self.hints = HintBar(self.area)
         self.hinting = Hinting(self.area, self.hints, self.desk, state, say)
         self.edit = EditCommands(self.canvas, self.desk, messages.undo)
         self.aftermath = Aftermath(self, messages)
@@ -84,7 +84,8 @@ class MapSide(QObject):
         self.parts = PartCommands(self, messages)
         self.lanes = LaneCommands(self.canvas, self.desk)
         self.view = ViewCommands(self.canvas)
-        self.zoom = ZoomButtons(window, actions)
+        # The keys come to it right after the map, although it will be shown elsewhere.
+        self.zoom = ZoomButtons(self.area, actions)
         self.fold = fold_button(actions["view.header"], self.area)
         self.area.float_over(self.fold)
         self.minimap = self.area.minimap

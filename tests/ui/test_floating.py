@@ -270,6 +270,14 @@ def test_a_message_covers_nothing_that_is_selected_and_the_map_ends_above_it(cor
     assert end_of(corner) <= free
 
 
+def test_the_keys_are_with_the_map_when_a_message_was_answered(corner: Hands) -> None:
+    corner.select(corner.card("Buy hurts").id, "card")
+    corner.press("Delete", corner.canvas)
+    QTest.mouseClick(corner.window.banner.buttons[0], Qt.MouseButton.LeftButton)
+    assert corner.card("Buy hurts")
+    assert corner.window.focusWidget() is corner.canvas
+
+
 def test_without_a_map_a_message_lies_below_the_start_view(corner: Hands) -> None:
     window = corner.window
     assert window.drop()
