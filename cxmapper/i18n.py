@@ -7,7 +7,7 @@ word is a mistake that shows at once instead of an English sentence in a Chinese
 from __future__ import annotations
 
 from functools import lru_cache
-from gettext import GNUTranslations
+from struct import unpack_from
 from typing import TYPE_CHECKING, Any
 
 from cxmapper import resources
@@ -43,12 +43,16 @@ def normal_language(name: str) -> str:
 
 
 class Words:
-    """The words of one language: `words("en")("lane.pain")`."""
+    """The words of one language: `words("en")("lane.pain")`.
 
-    def __init__(self, language: str, catalogue: GNUTranslations) -> None:
+    Args:
+        language: one of `LANGUAGES`.
+        catalogue: its compiled gettext file.
+    """
+
+    def __init__(self, language: str, catalogue: bytes) -> None:
         self.language = language
-        self._catalogue = catalogue
-        self._said: dict[str, str] = {}
+        self._texts, self._forms = read(catalogue)
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """The word or sentence for a key, its `{fields}` filled in.
@@ -56,12 +60,7 @@ class Words:
         Raises:
             KeyError: no such key, or a field without a value.
         """
-        text = self._said.get(key)
-        if text is None:
-            text = self._catalogue.gettext(key)
-            if text == key:
-                raise KeyError(f"no word for {key} in {self.language}")
-            self._said[key] = text
+        text = self._texts.get(key) or self._form(key, 1)
         return text.format(**values) if "{" in text else text
 
     def plural(self, key: str, n: int, /, **values: Any) -> str:
@@ -70,22 +69,49 @@ class Words:
         Raises:
             KeyError: no such key, or a field without a value.
         """
-        text = self._catalogue.ngettext(key, key, n)
-        if text == key:
-            raise KeyError(f"no word for {key} in {self.language}")
+        text = self._form(key, n) if key in self._forms else self(key)
         return text.format(**{"n": n, **values}) if "{" in text else text
 
     def has(self, key: str) -> bool:
-        """Whether the catalogue has a (not plural) entry for the key."""
-        return self._catalogue.gettext(key) != key
+        """Whether the catalogue has an entry for the key."""
+        return key in self._texts or key in self._forms
+
+    def _form(self, key: str, n: int) -> str:
+        """The form for `n` things: English has one for a single thing and one for more, Chinese one for all."""
+        forms = self._forms.get(key)
+        if forms is None:
+            raise KeyError(f"no word for {key} in {self.language}")
+        return forms[n != 1] if self.language == "en" else forms[0]
+
+
+def read(catalogue: bytes) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """The texts of a compiled gettext file by their keys.
+
+    Python's own reader looks at each entry in turn and takes five times as long, for which every start would wait.
+
+    Returns:
+        What has one form, and what has one for each number.
+    """
+    count, keys_at, texts_at = unpack_from("<3I", catalogue, 8)
+    keys = unpack_from(f"<{2 * count}I", catalogue, keys_at)
+    texts = unpack_from(f"<{2 * count}I", catalogue, texts_at)
+    # Each is where something is, after how long it is.
+    found = {
+        catalogue[key : key + key_long].decode(): catalogue[text : text + text_long].decode()
+        for key_long, key, text_long, text in zip(keys[::2], keys[1::2], texts[::2], texts[1::2], strict=True)
+    }
+    # The forms of one entry are kept apart by a character that no text has; its key stands there twice.
+    forms = {key.partition("\0")[0]: found.pop(key).split("\0") for key in list(found) if "\0" in key}
+    # What the file says of itself.
+    found.pop("", None)
+    return found, forms
 
 
 @lru_cache(maxsize=16)
 def words(language: str) -> Words:
     """The words of a language; any locale name will do (see `normal_language`)."""
     name = normal_language(language)
-    with resources.path("i18n", name, "LC_MESSAGES", "cxmapper.mo").open("rb") as file:
-        return Words(name, GNUTranslations(file))
+    return Words(name, resources.path("i18n", name, "LC_MESSAGES", "cxmapper.mo").read_bytes())
 
 
 def date(day: str | Date, language: str) -> str:

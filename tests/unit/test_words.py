@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import ast
+import io
+import itertools
 import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, timedelta, timezone
+from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
 
 import cxmapper
 from cxmapper import resources
-from cxmapper.i18n import LANGUAGES, date, instant, normal_language, number, words
+from cxmapper.i18n import LANGUAGES, Words, date, instant, normal_language, number, read, words
 from cxmapper.model.records import (
     RECORDS,
     AbMeasure,
@@ -95,6 +98,18 @@ def entries(language: str) -> Iterator[tuple[str, str]]:
         if message.id and not build_words.key_of(message).startswith("language."):
             for form in build_words.forms(message):
                 yield build_words.key_of(message), form
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_read_as_gettext_reads_them(language: str) -> None:
+    compiled = (FOLDER / language / "LC_MESSAGES" / "cxmapper.mo").read_bytes()
+    theirs, say, (texts, forms) = GNUTranslations(io.BytesIO(compiled)), Words(language, compiled), read(compiled)
+    messages = [each for each in build_words.catalogue(build_words.po_file(FOLDER, language)) if each.id]
+    assert texts == {each.id: theirs.gettext(each.id) for each in messages if isinstance(each.id, str)}
+    assert set(forms) == {build_words.key_of(each) for each in messages} - set(texts) != set()
+    for key, n in itertools.product(forms, (0, 1, 2, 3, 11, 100)):
+        values = dict.fromkeys(build_words.fields(forms[key][0]) | {"n"}, n)
+        assert say.plural(key, n, **{**values, "n": n}) == theirs.ngettext(key, key, n).format(**values)
 
 
 def test_catalogues_have_equal_keys_and_fields_and_are_compiled() -> None:
