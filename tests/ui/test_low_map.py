@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cxmapper.layout.board import BoardLayout
@@ -12,6 +15,8 @@ from cxmapper.layout.display import TextLine
 from cxmapper.model.edits import records
 from cxmapper.model.records import Journey, Stage
 from cxmapper.ui.canvas.names import lane_names_of, names_of
+from cxmapper.ui.canvas.passing import passing_name
+from cxmapper.ui.tools.events import Target
 from tests.samples import MAPS, store_of
 from tests.ui.conftest import Hands
 
@@ -130,6 +135,29 @@ def test_from_afar_lanes_are_named_where_there_is_room_at_the_left(hands: Hands)
     assert all(below - above >= 12 for above, below in pairwise(heights)), "none lies on another"
     canvas.set_view(view.placed(1.0, 0.0, 0.0))
     assert lane_names_of(canvas.index, canvas.view) == []
+
+
+def test_the_name_of_a_lane_stays_at_the_upper_edge_until_the_next_lane_comes(hands: Hands) -> None:
+    resize(hands, LOW)
+    canvas = hands.canvas
+    assert canvas.index is not None
+    lane = next(band for band in canvas.index.board.bands if band.kind == "emotions")
+    top = canvas.view.region("labels").box.y
+    canvas.set_view(replace(canvas.view, y=lane.y))
+    assert passing_name(canvas.index, canvas.view) is None, "it is in its own place"
+    before = canvas.grab().toImage()
+    canvas.set_view(replace(canvas.view, y=lane.y + 90.0))
+    found = passing_name(canvas.index, canvas.view)
+    assert found is not None
+    said = "".join(item.text for item in found.group.primitives if isinstance(item, TextLine))
+    assert (said, found.box.y) == ("Emotion curve", top)
+    assert canvas.grab().toImage() != before
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, round(top) + 12))
+    assert hands.window.document.selection == Target(found.group.record, "lane")
+    canvas.set_view(replace(canvas.view, y=lane.y + lane.height - 15.0))
+    pushed = passing_name(canvas.index, canvas.view)
+    assert pushed is not None
+    assert pushed.box.bottom == pytest.approx(top + 15.0), "the next lane's name has its place"
 
 
 def test_from_afar_the_fold_button_covers_no_name(hands: Hands) -> None:

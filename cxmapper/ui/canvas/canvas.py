@@ -37,6 +37,7 @@ from cxmapper.ui.canvas.keys import Keys
 from cxmapper.ui.canvas.moments import Moments
 from cxmapper.ui.canvas.names import paint_names
 from cxmapper.ui.canvas.overlays import Marks, paint_marks, region_of
+from cxmapper.ui.canvas.passing import paint_passing
 from cxmapper.ui.canvas.rendering import Look, Renderer
 from cxmapper.ui.canvas.view import GAP, Box, Extent, Folding, View
 from cxmapper.ui.canvas.zooming import Zooming
@@ -285,6 +286,7 @@ class Canvas(QWidget):
             if (self.zooming.running or view.zoom != self.view.zoom) and then is not None:
                 fine = self.zooming.rests and not self.glide.running
                 paint_scaled(painter, self.buffer.picture, then, view, self.theme, fine=fine)
+                paint_passing(painter, index, view, self.theme)
                 paint_names(painter, index, view, self.theme)
                 return
             look = Look(self.theme, self.devicePixelRatioF())
@@ -293,6 +295,7 @@ class Canvas(QWidget):
             if self.buffer.unfinished:
                 QTimer.singleShot(0, self, self.update)
             paint_lines(painter, view, self.theme)
+            paint_passing(painter, index, view, self.theme)
             paint_names(painter, index, view, self.theme)
             paint_marks(painter, index, view, self._marks, look)
             self.hands.carrying.paint(painter)

@@ -13,6 +13,7 @@ from cxmapper.layout.display import PIN, Annotation, Band, Board, Column, Group,
 from cxmapper.layout.lanes.frame import PADDING
 from cxmapper.model.records import CardKind
 from cxmapper.ui.canvas.index import BoardIndex
+from cxmapper.ui.canvas.passing import passing_name
 from cxmapper.ui.canvas.view import Box, Region, RegionName, View
 from cxmapper.ui.tools.events import Cell, Spot, Target
 from cxmapper.values import value_type
@@ -67,6 +68,9 @@ def spot(
     places = tuple(place for place in places if can_add is not None and can_add(place.cell))
     adds = next((place.cell for place in places if place.box.contains(board_x, board_y)), None)
     cell = places[0].cell if places else None
+    passing = passing_name(index, view) if region.name == "labels" else None
+    if passing is not None and passing.box.contains(x, y):
+        return Spot(x, y, board_x, board_y, Target(passing.group.record, "lane"))
     comment = _comment(index, region, board_x, board_y)
     return Spot(x, y, board_x, board_y, _target(index, region, board_x, board_y), adds, cell, comment)
 
