@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Generic, TypeVar
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QPainterPath, QRawFont
@@ -17,10 +17,12 @@ from PySide6.QtGui import QColor, QGlyphRun, QPainterPath, QRawFont
 from cxmapper.export.blanks import drawn_as
 from cxmapper.export.colours import colour_of
 from cxmapper.export.qt_fonts import raw_font
-from cxmapper.export.qt_pictures import Pictures
 from cxmapper.export.qt_sprites import Sprites
 from cxmapper.layout import fonts
 from cxmapper.layout.display import Ink, Segment, TextLine
+
+if TYPE_CHECKING:
+    from cxmapper.export.qt_pictures import Pictures
 
 Made = TypeVar("Made")
 
@@ -59,7 +61,13 @@ class Prepared(threading.local):
         self._colours: dict[tuple[Ink, str], QColor] = {}
         self._faces: dict[str, _Face] = {}
         self.sprites = Sprites()
-        self.pictures = Pictures()
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """The decoded pictures; what decodes them is loaded with the first."""
+        from cxmapper.export.qt_pictures import Pictures
+
+        return Pictures()
 
     def glyphs(self, line: TextLine) -> list[QGlyphRun]:
         """The glyph runs of a line, placed from its start on its baseline."""
