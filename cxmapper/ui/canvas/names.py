@@ -86,7 +86,8 @@ def lane_names_of(index: BoardIndex, view: View) -> list[Group]:
         if lane is None:
             continue
         group = _lane_name(lane, region.to_screen(Box(0.0, band.y, 0.0, band.height)), edge, index.board.language)
-        if all(abs(other.y - group.y) >= group.height - _LEADING for other in found):
+        apart = group.height + (_LEADING if band.kind in DIVIDERS else -_LEADING)
+        if all(abs(other.y - group.y) >= apart for other in found):
             found.append(group)
     return found
 
