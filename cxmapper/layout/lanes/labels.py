@@ -26,14 +26,19 @@ class Label:
     height: float
 
 
+def speaks(transition: Transition) -> bool:
+    """Whether there is anything to say at a transition."""
+    return bool(transition.label) or transition.share is not None or transition.count is not None
+
+
 def label(scene: Scene, transition: Transition, token: str, width: float) -> Label | None:
     """A transition's label, wrapped into a box of at most that width; `None` when there is nothing to say.
 
     The share and the text stand on one line where they fit, else under one another.
     """
-    parts = _parts(scene, transition)
-    if not parts:
+    if not speaks(transition):
         return None
+    parts = _parts(scene, transition)
     sketch = Sketch(scene.look)
     style = scene.look.style("pill", "".join(text for text, _, _ in parts), token)
     wrapped = [

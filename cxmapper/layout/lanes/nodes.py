@@ -47,7 +47,7 @@ def sign(scene: Scene, stand: Stand) -> Sign:
     """The sign of a touchpoint; its first channel gives the icon."""
     id = stand.touchpoint.id
     links = scene.store.by(TouchpointChannel, "touchpoint", id)
-    channels = tuple(scene.store.one(Channel, link.channel) for link in links)
+    channels = tuple([scene.store.one(Channel, link.channel) for link in links])
     return Sign(stand, scene.numbers[id], channels, scene.pins.get(id, ()))
 
 

@@ -13,7 +13,7 @@ from cxmapper.layout.display import Group, Ink, Path, Stroke
 from cxmapper.layout.kit import Sketch, bounds
 from cxmapper.layout.lanes import nodes
 from cxmapper.layout.lanes.frame import LEAST_HEIGHT, PADDING, Strip, lane_label
-from cxmapper.layout.lanes.labels import Label, draw_label, label
+from cxmapper.layout.lanes.labels import Label, draw_label, label, speaks
 from cxmapper.layout.lanes.memory import Drawings
 from cxmapper.layout.lanes.rows import Stand, branch_rows, stands
 from cxmapper.layout.routes import MARK, PORT, RADIUS, Edge, Node, Route, straight, straight_edges
@@ -73,6 +73,10 @@ class Link(NamedTuple):
     def between(self, source: Stand, target: Stand | None) -> Link:
         """The same transition with its ends in other places."""
         return Link(self.transition, self.edge, source, target, self.label, self.straight)
+
+    def made_straight(self) -> Link:
+        """The same transition as a straight line."""
+        return Link(self.transition, self.edge, self.source, self.target, self.label, True)
 
     @property
     def titles(self) -> tuple[str, str]:
@@ -228,7 +232,7 @@ class TouchpointLane:
             nodes.__getitem__,
             lambda node: following[node.id].touchpoint.id if node.id in following else None,
         )
-        links = tuple(link._replace(straight=True) if link.edge.id in straight else link for link in found)
+        links = tuple([link.made_straight() if link.edge.id in straight else link for link in found])
         beyond |= {link.target.touchpoint.stage for link in links if link.target is not None}
         return replace(
             part,
@@ -330,8 +334,8 @@ def _highest(found: Iterable[tuple[int, float]]) -> dict[int, float]:
 
 def _link(scene: Scene, item: Transition, source: Stand, target: Stand | None) -> Link:
     """A transition in its place; whether it is straight depends on its neighbours."""
-    width = _label_room(item, source, target)
-    said = label(scene, item, _LABELS[item.kind][0], width)
+    room = _label_room(item, source, target) if speaks(item) else 0.0
+    said = label(scene, item, _LABELS[item.kind][0], room)
     size = (said.width, said.height) if said else (0.0, 0.0)
     edge = Edge(item.id, item.source, item.target, item.kind == "main", size)
     return Link(item, edge, source, target, said, straight=False)
