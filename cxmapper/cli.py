@@ -55,17 +55,22 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parser(say: Words, arguments: Sequence[str]) -> ArgumentParser:
-    """All commands; the options only of those that the arguments name, for they ask the formats for their suffixes."""
+    """The command that the arguments begin with, with its options; all commands, without theirs, where they don't.
+
+    Whoever names a command is told of no other; and making a dozen of them takes as long as drawing a small map.
+    """
     usage = "cxmapper [FILE]\n       cxmapper COMMAND …"
     parser = ArgumentParser(prog="cxmapper", usage=usage, description=say("cli.about"))
     parser.add_argument(
         "--version", action="version", version=f"cxmapper {cxmapper.__version__}", help=say("cli.help.version")
     )
     commands = parser.add_subparsers(title=say("cli.commands"), prog="cxmapper", metavar="COMMAND", required=True)
-    for name, (options, run) in _COMMANDS.items():
+    named = [name for name in arguments[:1] if name in _COMMANDS]
+    for name in named or _COMMANDS:
+        options, run = _COMMANDS[name]
         text = say(f"cli.help.{name}")
         command = commands.add_parser(name, help=text, description=text)
-        if name in arguments:
+        if named:
             options(command, say)
         command.set_defaults(run=run)
     return parser
