@@ -32,6 +32,7 @@ from cxmapper.layout.display import (
     Stroke,
     TextLine,
 )
+from cxmapper.layout.theme import edge_of
 
 # From this many device pixels to the em on, glyphs are filled as outlines.
 OUTLINES_FROM = 36.0
@@ -158,7 +159,11 @@ class _Brush:
             self._painter.fillRect(box, self._colour(rect.fill))
             return
         self._pen_and_brush(rect.fill, rect.stroke)
-        if rect.radius > 0:
+        edge = edge_of(rect.fill.token, self._theme) if isinstance(rect.fill, Ink) and rect.stroke is None else ""
+        if rect.radius > 0 and edge:
+            self._pen_and_brush(rect.fill, Stroke(Ink(edge), 1.0))
+            self._painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), rect.radius, rect.radius)
+        elif rect.radius > 0:
             self._painter.drawRoundedRect(box, rect.radius, rect.radius)
         else:
             self._painter.drawRect(box)

@@ -121,6 +121,20 @@ def base_theme(theme: str) -> str:
 
 
 @cache
+def edge_of(token: str, theme: str) -> str:
+    """The token of the edge that a fill without one gets in a theme, empty for none.
+
+    On the black of high contrast soft fills can hardly be seen.
+    """
+    if base_theme(theme) != "contrast":
+        return ""
+    own = token.removesuffix("Soft")
+    if own != token:
+        return own if own in TOKENS else "border"
+    return "border" if token in ("hover", "sunken") else ""
+
+
+@cache
 def colour(token: str, theme: str) -> Rgba:
     """What a token looks like.
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from cxmapper.layout.display import Board, Gradient, Group, Ink, Path, Rect
+from cxmapper.layout.theme import edge_of
 from cxmapper.ui.theming import colour, painter_path
 
 if TYPE_CHECKING:
@@ -90,10 +91,12 @@ class _Miniature:
         """Its header in its hue, with the badge that bears its number on the map."""
         inks = [each.fill for each in group.primitives if isinstance(each, Rect) and isinstance(each.fill, Ink)]
         box = self._box(group, STAGE)
-        self._painter.setPen(Qt.PenStyle.NoPen)
         for fill in inks[:1]:
+            edge = edge_of(fill.token, self._theme)
+            self._painter.setPen(QPen(colour(edge, self._theme), 2.0) if edge else Qt.PenStyle.NoPen)
             self._painter.setBrush(self._ink(fill))
             self._painter.drawRoundedRect(box, 6, 6)
+        self._painter.setPen(Qt.PenStyle.NoPen)
         for fill in inks[1:2] if box.width() > 3 * BADGE else ():
             self._painter.setBrush(self._ink(fill))
             self._painter.drawRoundedRect(QRectF(box.left() + 8, box.center().y() - BADGE / 2, BADGE, BADGE), 3, 3)

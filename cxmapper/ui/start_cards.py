@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from cxmapper.i18n import Words
+from cxmapper.layout.theme import edge_of
 from cxmapper.model.templates import KEYS, template
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.shortening import shortened, two_lines
@@ -157,9 +158,11 @@ class StartCard(QAbstractButton):
             hue = colour(f"stage{number % 5 + 1}", self._theme)
             head = QRectF(left + number * step, room.top() + 0.17 * room.height(), step - 5, 0.27 * room.height())
             soft = colour(f"stage{number % 5 + 1}", self._theme, 0.16)
-            painter.setPen(Qt.PenStyle.NoPen)
+            edge = edge_of(f"stage{number % 5 + 1}Soft", self._theme)
+            painter.setPen(QPen(colour(edge, self._theme), 1.0) if edge else Qt.PenStyle.NoPen)
             painter.setBrush(soft)
             painter.drawRoundedRect(head, 5, 5)
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(hue)
             painter.drawRoundedRect(QRectF(head.left() + 6, head.center().y() - 5, 10, 10), 3, 3)
             painter.setPen(QPen(hue, 1.5))

@@ -160,3 +160,15 @@ def test_hatching_is_even_at_any_zoom(scale: float) -> None:
     each = [sum(darkness[round((x - 4) * scale) : round((x + 4) * scale)]) for x in range(36, 404, 8)]
     assert min(each) > 0
     assert max(each) < 1.6 * min(each)
+
+
+@pytest.mark.parametrize("theme", ["contrast", "dark"])
+def test_a_soft_fill_has_an_edge_in_high_contrast_alone(theme: str) -> None:
+    image = QImage(400, 200, QImage.Format.Format_RGB32)
+    image.fill(0)
+    with QPainter(image) as painter:
+        painter.scale(4, 4)
+        pill = documents.group_of((Rect(10, 10, 60, 20, 10, Ink("badSoft")),))
+        qt_paint.paint(painter, [pill], theme=theme, assets=documents.assets)
+    edge, inside = image.pixelColor(160, 42), image.pixelColor(160, 80)
+    assert (edge.lightness() > 2 * inside.lightness()) == (theme == "contrast")

@@ -78,3 +78,13 @@ def test_unknown_tokens_and_themes_are_errors() -> None:
     for token, name in (("mauve", "light"), ("text", "sepia")):
         with pytest.raises(KeyError):
             colour(token, name)
+
+
+def test_soft_fills_have_an_edge_in_high_contrast_that_can_be_seen() -> None:
+    fills = [token for token in theme.TOKENS if token.endswith("Soft")] + ["hover", "sunken"]
+    for name in ("contrast", theme.theme_name("contrast", colour_blind=True)):
+        for token in fills:
+            edge = theme.edge_of(token, name)
+            assert contrast(colour(edge, name), colour(token, name)) >= 3, token
+    assert not any(theme.edge_of(token, name) for token in fills for name in ("light", "dark", "paper"))
+    assert theme.edge_of("accent", "contrast") == ""
