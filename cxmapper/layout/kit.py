@@ -237,12 +237,12 @@ class Sketch:
 
 def bounds(primitives: Iterable[Primitive]) -> tuple[float, float, float, float]:
     """The box around primitives (x, y, width, height), a path's control points included; all zero for none."""
-    boxes = [_box(item) for item in primitives]
-    if not boxes:
-        return (0.0, 0.0, 0.0, 0.0)
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    left, top = min(lefts), min(tops)
-    return left, top, max(rights) - left, max(bottoms) - top
+    boxes = map(_box, primitives)
+    left, top, right, bottom = next(boxes, (0.0, 0.0, 0.0, 0.0))
+    for x0, y0, x1, y1 in boxes:
+        left, top = min(left, x0), min(top, y0)
+        right, bottom = max(right, x1), max(bottom, y1)
+    return left, top, right - left, bottom - top
 
 
 @lru_cache(maxsize=1024)
@@ -255,8 +255,9 @@ def _extent(shape: tuple[Segment, ...]) -> tuple[float, float, float, float]:
 def _box(item: Primitive) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of a primitive."""
     if isinstance(item, Path):
-        left, top, right, bottom = _extent(item.shape)
-        return left + item.x, top + item.y, right + item.x, bottom + item.y
+        shape, _, _, x, y = item
+        left, top, right, bottom = _extent(shape)
+        return left + x, top + y, right + x, bottom + y
     if isinstance(item, TextLine):
         return item.x, item.baseline - item.size, item.x + item.width, item.baseline + item.size * 0.3
     if isinstance(item, Annotation):
