@@ -27,7 +27,7 @@ _UNDERLINE = 2.0
 _VEIL = 0.07
 _GLOW = ((20.0, 0.10), (13.0, 0.16), (7.0, 0.3))
 # How wide a ring is at most, and how much further out than other frames it begins, in pixels.
-_WIDEST_RING, _GROUND = 2.25, 0.1
+_WIDEST_RING, _GROUND = 2.5, 0.1
 # Less room than this, in pixels, is none to show for a card to come.
 _LEAST_ROOM = 26.0
 
