@@ -33,10 +33,12 @@ MODULES = {
     "xmlrpc", "asyncio", "webbrowser", "requests", "httpx", "aiohttp", "PySide6.QtNetwork", "PySide6.QtWebSockets",
     "PySide6.QtWebEngineCore", "xml.etree", "xml.dom", "xml.sax.expatreader", "xml.parsers", "lxml",
 }  # fmt: skip
-# A function that fills records is written with the names of their fields, which are ours. What the map puts away it
-# takes out of its own memory again, nothing else. And the C library is asked to give free memory back.
+# A function that fills records is written with the names of their fields, which are ours, and so is what makes a value,
+# as a dataclass's is. What the map puts away it takes out of its own memory again, nothing else. And the C library is
+# asked to give free memory back.
 ALLOWED = {
     "cxmapper/model/database/columns.py exec",
+    "cxmapper/values.py exec",
     "cxmapper/layout/shelf.py marshal",
     "cxmapper/memory.py ctypes",
 }
