@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from operator import attrgetter
 from typing import Any, TypeVar, cast, dataclass_transform
@@ -20,10 +20,8 @@ def value_type(cls: type[T]) -> type[T]:
     value never changes.
     """
     names = tuple(vars(cls).get("__annotations__", ()))
-    own = {name: each for name, each in vars(cls).items() if name not in (*names, "__dict__", "__weakref__")}
-    shared = {"__eq__": _equal, "__hash__": _hash, "__repr__": _shown}
-    body = {**shared, **own, "__qualname__": cls.__qualname__, "__slots__": names, "__match_args__": names}
-    made = cast(Any, type(cls))(cls.__name__, cls.__bases__, body)
+    shared = {"__eq__": _equal, "__hash__": _hash, "__repr__": _shown, "__match_args__": names}
+    made = slotted(cls, names, shared)
 
     def first_init(self: Any, *given: Any, **named: Any) -> None:
         made.__init__ = _init(cls, names)
@@ -36,6 +34,19 @@ def value_type(cls: type[T]) -> type[T]:
     made.__init__, made.VALUES = first_init, first_values
     made.__dataclass_fields__ = FieldsLater(lambda: _as_dataclass(cls))
     return cast("type[T]", made)
+
+
+def slotted(cls: type, names: tuple[str, ...], shared: Mapping[str, Any] | None = None) -> Any:
+    """The same class with slots, which can't be given to one that is there.
+
+    Args:
+        cls: what was written.
+        names: the fields that it declares.
+        shared: what it has besides, where it says nothing else.
+    """
+    own = {name: each for name, each in vars(cls).items() if name not in (*names, "__dict__", "__weakref__")}
+    body = {**(shared or {}), **own, "__qualname__": cls.__qualname__, "__slots__": names}
+    return cast(Any, type(cls))(cls.__name__, cls.__bases__, body)
 
 
 class FieldsLater:

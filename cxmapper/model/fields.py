@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar, cast, dataclass_transform, get_args
 
-from cxmapper.values import FieldsLater
+from cxmapper.values import FieldsLater, slotted
 
 Kind = Literal[
     "id", "ref", "subject", "text", "order", "int", "real", "bool", "choice", "day", "instant", "list", "blob", "rgb"
@@ -103,9 +103,7 @@ def record(cls: type[R]) -> type[R]:
     changed) is written once in `Record`; compiling it for all types would take half of a small command's time.
     """
     own = {name: vars(cls)[name] for name, kind in vars(cls)["__annotations__"].items() if "ClassVar" not in kind}
-    body = {name: each for name, each in vars(cls).items() if name not in (*own, "__dict__", "__weakref__")}
-    body |= {"__qualname__": cls.__qualname__, "__slots__": tuple(own)}
-    made = cast(Any, type(cls))(cls.__name__, cls.__bases__, body)
+    made = slotted(cls, tuple(own))
     made.DECLARED = {**getattr(cls, "DECLARED", {}), **own}
     made.VALUES = attrgetter(*made.DECLARED)
     made.SETTERS = {name: (getattr(made, name).__set__, each.default) for name, each in made.DECLARED.items()}

@@ -69,7 +69,7 @@ def fold_button(action: QAction, parent: QWidget) -> QToolButton:
 
 
 class ZoomButtons(QWidget):
-    """Smaller, the zoom (a click shows natural size), larger, everything, and the minimap."""
+    """Smaller, the zoom (a click shows the actual size), larger, everything, and the minimap."""
 
     def __init__(self, parent: QWidget, actions: Actions) -> None:
         super().__init__(parent)

@@ -391,7 +391,7 @@ class ViewCommands:
         self._canvas.glide_to(self._canvas.view.stepped(direction))
 
     def actual(self) -> None:
-        """Shows the map at its natural size."""
+        """Shows the map at its actual size."""
         self.zoom_to(1.0)
 
     def zoom_to(self, zoom: float) -> None:

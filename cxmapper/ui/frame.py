@@ -113,8 +113,7 @@ class TopBar(QFrame):
         self.setObjectName("topBar")
         self.setFixedHeight(TOP_BAR)
         self._theme = "light"
-        self._rename: QAction | None = None
-        self._hung = False
+        self._equipped = self._hung = False
         self.mark = QLabel(self)
         self.mark.setFixedSize(theming.MARK, theming.MARK)
         self.title_button = _button(self, "titleButton")
@@ -161,34 +160,33 @@ class TopBar(QFrame):
 
         from cxmapper.ui.chrome import give_action
 
-        self._rename = actions["edit.rename_map"]
+        self._equipped = True
         self.title_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         # As in lists: F2 renames what the keys are at.
         by_key = QShortcut(QKeySequence("F2"), self.title_button, context=Qt.ShortcutContext.WidgetShortcut)
-        by_key.activated.connect(self._rename.trigger)
+        by_key.activated.connect(actions["edit.rename_map"].trigger)
         give_action(self.outline_button, actions["panel.outline"])
         give_action(self.inspector_button, actions["panel.inspector"])
         give_action(self.undo_button, actions["edit.undo"])
         give_action(self.redo_button, actions["edit.redo"])
         self.search.equip(actions["go.palette"])
 
-    def hang(self, menus: dict[str, Menu]) -> None:
-        """Gives the buttons and the title the menus that they open."""
+    def hang(self, menus: dict[str, Menu], rename: QAction) -> None:
+        """Gives the buttons and the title the menus that they open; a double click on the title does `rename`."""
         from PySide6.QtCore import Qt
 
         from cxmapper.ui.chrome import give_menu, notice_leaving
 
-        if self._rename is not None:
-            self.names.equip(menus["file"], self._rename.trigger)
+        self.names.equip(menus["file"], rename.trigger)
         flat = ((self.title_button, "file"), (self.language_button, "language"), (self.theme_button, "theme"))
         for button, name in flat:
             give_menu(button, menus[name])
-        for button, name in ((self.add_button, "add"), (self.export_button, "export")):
+        framed = ((self.add_button, "add"), (self.export_button, "export"))
+        for button, name in framed:
             menus[name].hang(button)
             # A click leaves the keys with the map.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        opening = (self.title_button, self.add_button, self.language_button, self.theme_button, self.export_button)
-        for opener, name in zip(opening, ("file", "add", "language", "theme", "export"), strict=True):
+        for opener, name in (*flat, *framed):
             notice_leaving(opener, menus[name])
         self._hung = True
         self._draw()
@@ -233,7 +231,7 @@ class TopBar(QFrame):
             button.setToolTip(words[word])
             button.setAccessibleName(words[word])
         self._theme = theme
-        if self._rename is not None:
+        if self._equipped:
             theming.lead(self.add_button, "plus", theme)
             theming.lead(self.export_button, "download", theme, 16, "onAccent")
         if self._hung:
@@ -261,7 +259,7 @@ class TopBar(QFrame):
             (self.theme_button, "theme"),
         ):
             button.setIcon(theming.picture(name, theme))
-        if self._rename is None:
+        if not self._equipped:
             for button, name in ((self.undo_button, "undo"), (self.redo_button, "redo")):
                 button.setIcon(theming.picture(name, theme))
                 button.setEnabled(False)
