@@ -171,13 +171,13 @@ class TopBar(QFrame):
         give_action(self.redo_button, actions["edit.redo"])
         self.search.equip(actions["go.palette"])
 
-    def hang(self, menus: dict[str, Menu], rename: QAction) -> None:
-        """Gives the buttons and the title the menus that they open; a double click on the title does `rename`."""
+    def hang(self, actions: dict[str, QAction], menus: dict[str, Menu]) -> None:
+        """Gives the buttons and the title the menus that they open; a double click on the title renames the map."""
         from PySide6.QtCore import Qt
 
         from cxmapper.ui.chrome import give_menu, notice_leaving
 
-        self.names.equip(menus["file"], rename.trigger)
+        self.names.equip(menus["file"], actions["edit.rename_map"].trigger)
         flat = ((self.title_button, "file"), (self.language_button, "language"), (self.theme_button, "theme"))
         for button, name in flat:
             give_menu(button, menus[name])

@@ -141,7 +141,7 @@ class Window(QMainWindow, Belongings):
         if self._first_hand is not None:
             self._first_hand.deleteLater()
             self._first_hand = None
-            self.top.hang(self.menus.all, self.actions_by_id["edit.rename_map"])
+            self.top.hang(self.actions_by_id, self.menus.all)
             self.inside.give_icons()
 
     @property
