@@ -196,6 +196,16 @@ def test_the_same_document_gives_the_same_bytes_in_every_process(tmp_path: Path)
         assert again.stdout == once.getvalue()
 
 
+def test_a_page_without_pictures_waits_for_no_reader_of_pictures_and_one_with_pictures_finds_it() -> None:
+    program = (
+        "import sys, cxmapper.export.pdf as pdf; print('PIL._imaging' in sys.modules);"
+        "from io import BytesIO; from PIL import Image; out = BytesIO();"
+        "Image.new('RGB', (2, 2)).save(out, 'PNG');"
+        "from cxmapper.export.pictures import decoded; print(decoded(out.getvalue()).size)"
+    )
+    assert run(sys.executable, "-c", program).split("\n")[:2] == ["False", "(2, 2)"]
+
+
 def test_documents_that_differ_have_different_identities() -> None:
     identities = []
     for language in LANGUAGES:
