@@ -24,9 +24,9 @@ _PADDING_X = 16.0
 _PADDING_Y = 16.0
 _AVATAR = 36.0
 _RING = 1.5
-_CHIP_WIDTH = 260.0
 _GAP = 28.0
-_WIDE_FACT_WIDTH = 336.0
+# People and long facts, in points: as wide as this, and less where one more can stand beside them.
+_WIDEST, _NARROWEST = 336.0, 300.0
 _STATE_FILLS = {"current": ("text2", "hover"), "future": ("info", "infoSoft"), "competitor": ("warn", "warnSoft")}
 
 
@@ -120,7 +120,7 @@ def _title(scene: Scene, y: float) -> tuple[Group, float]:
 
 def _personas(scene: Scene) -> Iterator[_Cell]:
     """A chip per persona: people stand in the columns of what is told beside and below them."""
-    width = max(_column(scene), _CHIP_WIDTH)
+    width = _column(scene)
     for persona in scene.personas:
         yield width, partial(_chip, scene, persona, width)
 
@@ -214,8 +214,10 @@ def mix_phrases(mix: Mapping[Any, int], say: Words) -> tuple[str, ...]:
 
 
 def _column(scene: Scene) -> float:
-    """How wide a long fact is: three of them fit beside one another, in points."""
-    return min(_WIDE_FACT_WIDTH, (scene.columns.width - 2 * _PADDING_X - 2 * _GAP) / 3)
+    """How wide a person and a long fact are, of whom as many as possible stand beside one another; in points."""
+    across = scene.columns.width - 2 * _PADDING_X
+    beside = max(1, int((across + _GAP) // (_NARROWEST + _GAP)))
+    return min(_WIDEST, (across - (beside - 1) * _GAP) / beside)
 
 
 def _facts(scene: Scene) -> Iterator[_Cell]:

@@ -35,9 +35,9 @@ ROOM_FOR_SEARCH, ICON_ONLY = 1100, 36
 TAKEN, TAKEN_WITHOUT_SEARCH = 795, 560
 UNLIMITED = 16_777_215
 # In the status bar, in pixels: at its ends, between its parts, and its dot. What is explained keeps so much beside the
-# hints where there are three times as much for both; only so much of it comes before the counts.
+# hints where there are three times as much for both.
 ASIDE, BETWEEN, DOT = 14, 20, 8
-LEAST_EXPLAINED, MUCH_EXPLAINED = 160, 420
+LEAST_EXPLAINED = 160
 # Sides of icons in pixels: on buttons, in the search field, and the program's sign.
 ICON, SMALL = QSize(18, 18), QSize(16, 16)
 
@@ -343,10 +343,10 @@ class StatusBar(QFrame):
         return 2 * ASIDE + 2 * DOT + self.kept.sizeHint().width() + zoom + 4 * BETWEEN
 
     def _share_out(self) -> None:
-        """Hints have their room first, but for the beginning of what is explained; what is left goes to the counts."""
+        """Hints come first, but for the beginning of what is explained; then the rest of that; then the counts."""
         if self._hints is None:
             return
         free = self.width() - self._fixed
         about = self.about.sizeHint().width() if self.about.text() else 0
-        free -= self._hints.fit(free - min(about, LEAST_EXPLAINED, free // 3)) + min(about, MUCH_EXPLAINED)
+        free -= self._hints.fit(free - min(about, LEAST_EXPLAINED, free // 3)) + about
         self.counts.setVisible(self.counts.sizeHint().width() <= free)
