@@ -36,9 +36,6 @@ from cxmapper.ui.parts import PartCommands
 from cxmapper.ui.tools.events import Target
 from cxmapper.ui.workbench import Workbench
 
-# In a narrower window, in pixels, there is no minimap before somebody asks for it.
-ROOM_FOR_MINIMAP = 1440
-
 
 class MapSide(QObject):
     """The canvas with its editor, what the hands on it do, what floats above it, and the panels beside it.
@@ -52,7 +49,7 @@ class MapSide(QObject):
         remembered: how the sides were left.
         state: says what is possible in the window now.
 
-    Signals: `sides_changed` when a side was opened, closed or moved, or the minimap shown or hidden.
+    Signals: `sides_changed` when a side was opened, closed or moved, or the minimap came or went.
     """
 
     sides_changed = Signal()
@@ -90,8 +87,10 @@ class MapSide(QObject):
         self.area.float_over(self.fold)
         self.minimap = self.area.minimap
         self._settings = host.settings
-        self.minimap.wanted = host.settings.window.get("minimap", window.width() >= ROOM_FOR_MINIMAP) is True
-        self.minimap.turned.connect(self._on_minimap)
+        # It lies over cards: there is none before somebody asks for it.
+        self.minimap.wanted = host.settings.window.get("minimap") is True
+        self.minimap.came_or_went.connect(self.sides_changed)
+        self.minimap.turned.connect(lambda: self._on_minimap(messages))
         self.workbench = Workbench(self.area, host, actions, remembered, self.sides_changed.emit)
         qt_actions.give_keys(actions, self.canvas)
         self.canvas.edit_wanted.connect(self.edit.edit)
@@ -134,14 +133,18 @@ class MapSide(QObject):
             self.canvas.document.select(lane)
         self.workbench.open("inspector")
 
-    def _on_minimap(self) -> None:
+    def _on_minimap(self, messages: Messages) -> None:
+        """Who asks for it while all of the map is in sight is told when it will come."""
         self._settings.window["minimap"] = self.minimap.wanted
         self.area.arrange()
+        # A click has ticked what stands for it, whether it came or not.
         self.sides_changed.emit()
+        if self.minimap.wanted and self.minimap.isHidden():
+            messages.tell(self.host.say()("ui.minimap_later"))
 
     def state(self, base: State) -> State:
         """What the table of actions knows of the document, with what it needs to know of lanes, panels and minimap."""
-        return replace(self.lanes.state(base), panels=self.workbench.shown(), minimap=self.minimap.wanted)
+        return replace(self.lanes.state(base), panels=self.workbench.shown(), minimap=not self.minimap.isHidden())
 
     def dress(self, say: Words, theme: str) -> None:
         """Words of a language, icons of a theme."""

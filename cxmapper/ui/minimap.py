@@ -145,10 +145,11 @@ class Minimap(QFrame):
     Attributes:
         wanted: whether the person wants one; while the whole map is in view it would only be in the way.
 
-    Signals: `turned()` when it was switched on or off.
+    Signals: `turned()` when it was switched on or off; `came_or_went()` when it is shown or hidden.
     """
 
     turned = Signal()
+    came_or_went = Signal()
 
     def __init__(self, canvas: Canvas, parent: QWidget) -> None:
         super().__init__(parent)
@@ -210,8 +211,8 @@ class Minimap(QFrame):
             self.outdate()
 
     def turn(self) -> None:
-        """Switches it on, or off."""
-        self.wanted = not self.wanted
+        """Switches it off where it is shown, and on where it isn't: even if it can't come yet, it was asked for."""
+        self.wanted = self.isHidden()
         self.look_again()
         self.turned.emit()
 
@@ -223,6 +224,7 @@ class Minimap(QFrame):
         if self.hasFocus():
             self._canvas.setFocus()
         self.setVisible(shown)
+        self.came_or_went.emit()
         return True
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -22,10 +22,13 @@ def whole(hands: Hands) -> None:
 
 
 def smaller(hands: Hands) -> None:
-    """More of the map, a little smaller, and nothing over it."""
+    """More of the map, a little smaller."""
     hands.press("Ctrl+-", "Ctrl+-", widget=hands.window.canvas)
-    if not hands.window.side.minimap.isHidden():
-        hands.press("M", widget=hands.window.canvas)
+
+
+def minimap(hands: Hands) -> None:
+    """Where one is on the map, in small."""
+    hands.press("M", widget=hands.window.canvas)
 
 
 def header(*, shown: bool) -> Callable[[Hands], None]:
@@ -42,8 +45,6 @@ def sides_closed(hands: Hands) -> None:
     """Nothing but the map."""
     if not hands.window.side.workbench.sides["left"].isHidden():
         hands.press("Ctrl+B")
-    if not hands.window.side.minimap.isHidden():
-        hands.press("M", widget=hands.window.canvas)
 
 
 def last_stage(hands: Hands) -> None:
@@ -158,8 +159,9 @@ SCENES = (
     Scene("start.keys", "walk through the cards with Tab and arrows", templates_with_keys, "nothing"),
     Scene("map.opened", "choose a sample on the start view, or open a file", looks_on, themes=ALL_THEMES),
     Scene("map.whole", "Ctrl+0", whole),
-    Scene("map.smaller", "Ctrl+- twice, M", smaller, themes=ALL_THEMES),
-    Scene("map.plain", "Ctrl+B, M: outline and minimap closed", sides_closed),
+    Scene("map.smaller", "Ctrl+- twice", smaller, themes=ALL_THEMES),
+    Scene("map.minimap", "M: the minimap", minimap),
+    Scene("map.plain", "Ctrl+B: the outline closed", sides_closed),
     Scene("map.header", "Ctrl+Shift+H: the map header open", header(shown=True)),
     Scene("map.folded", "Ctrl+Shift+H: the map header folded", header(shown=False)),
     Scene("map.end", "click the last stage in the outline, or go there with the arrow keys", last_stage),

@@ -14,7 +14,6 @@ from cxmapper.model.edits import cards, stages
 from cxmapper.model.records import Stage
 from cxmapper.settings import Settings
 from cxmapper.ui.canvas.view import Box
-from cxmapper.ui.map_side import ROOM_FOR_MINIMAP
 from cxmapper.ui.minimap import Minimap, Overview
 from cxmapper.ui.opening import Sessions
 from cxmapper.ui.tools.events import Target
@@ -124,22 +123,42 @@ def test_it_is_painted_in_the_windows_theme(hands: Hands, minimap: Minimap) -> N
     )
 
 
-def test_a_narrow_window_has_none_until_it_is_asked_for_and_that_is_remembered(qtbot: QtBot, map_file: Path) -> None:
-    for width, shown in ((ROOM_FOR_MINIMAP - 1, False), (ROOM_FOR_MINIMAP, True)):
-        settings = Settings(author="Ann", language="en", theme="light")
-        for again in (shown, not shown):
-            window = Window(settings, Sessions("Ann"))
-            qtbot.addWidget(window)
-            window.resize(width, 700)
-            with qtbot.waitActive(window):
-                window.show()
-                window.activateWindow()
-            window.commands.files.open_path(map_file)
-            assert window.side.minimap.isVisible() is again
-            assert window.side.zoom.map_button.isChecked() is again
-            if again is shown:
-                window.side.zoom.map_button.click()
-            window.close()
+def test_there_is_none_until_it_is_asked_for_and_that_is_remembered(qtbot: QtBot, map_file: Path) -> None:
+    settings = Settings(author="Ann", language="en", theme="light")
+    for shown in (False, True, False):
+        window = Window(settings, Sessions("Ann"))
+        qtbot.addWidget(window)
+        window.resize(1920, 500)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.commands.files.open_path(map_file)
+        assert not window.canvas.view.whole
+        assert window.side.minimap.isVisible() is shown
+        assert window.side.zoom.map_button.isChecked() is shown
+        window.side.zoom.map_button.click()
+        assert window.side.minimap.isVisible() is not shown
+        assert window.side.zoom.map_button.isChecked() is not shown
+        window.close()
+
+
+def test_who_asks_for_it_while_all_of_the_map_is_in_sight_is_told_when_it_comes(hands: Hands) -> None:
+    hands.canvas.glide.wanted = lambda: False
+    hands.press("Ctrl+0", hands.canvas)
+    made, button = hands.window.side.minimap, hands.window.side.zoom.map_button
+    for _ in range(2):
+        hands.window.banner.hide()
+        button.click()
+        assert not button.isChecked(), "nothing is shown"
+        assert hands.window.banner.text.text() == hands.window.say()("ui.minimap_later")
+    hands.canvas.set_view(hands.canvas.view.at_zoom(2.5, 0, 0))
+    assert made.isVisible()
+    assert button.isChecked()
+    button.click()
+    assert not button.isChecked()
+    hands.press("Ctrl+0", hands.canvas)
+    hands.canvas.set_view(hands.canvas.view.at_zoom(2.5, 0, 0))
+    assert made.isHidden(), "switched off it stays away"
 
 
 def test_a_stage_that_is_gone_to_is_beside_the_minimap(hands: Hands, minimap: Minimap) -> None:
