@@ -196,7 +196,7 @@ class TopBar(QFrame):
         self.full_title = title
         for label in (self.title, self.subtitle):
             write_in(label, language)
-        self.title.setText(title if len(title) <= 60 else title[:59] + "…")
+        self.title.setText(title)
         self.title.setToolTip(plain_tip(title))
         self.subtitle.setText(subtitle)
         self.subtitle.setToolTip(plain_tip(subtitle))

@@ -104,7 +104,7 @@ def hint_pairs(
         begun: whether anything has been typed.
     """
     if subject is not None and suggested:
-        keys = [("Tab", "ui.hint.take"), ("Ctrl Enter", "ui.hint.take_all"), ("Esc", "ui.hint.done")]
+        keys = [("Tab", "ui.hint.take"), ("Ctrl+Enter", "ui.hint.take_all"), ("Esc", "ui.hint.done")]
         return tuple((key, say(word)) for key, word in keys)
     if subject is not None:
         return _while_typing(subject, say, leading, begun, in_head=state.selected == "header")
@@ -116,7 +116,7 @@ def hint_pairs(
     if not state.selected:
         keys = [("N", "ui.hint.card"), ("T", "ui.hint.touchpoint"), ("S", "ui.hint.stage")]
     elif state.selected == "point":
-        keys = [("Alt ↑ ↓", "ui.hint.feeling"), ("Del", "ui.hint.delete")]
+        keys = [("Alt+↑↓", "ui.hint.feeling"), ("Del", "ui.hint.delete")]
     elif state.selected not in ("card", "touchpoint", "stage"):
         keys = [("Enter", "ui.hint.edit")] if state.has_text else []
     else:
@@ -135,7 +135,7 @@ def _while_typing(
         keys = [("Enter", "ui.hint.next"), ("Esc", "ui.hint.done")]
     elif isinstance(subject, Existing):
         beside = [("Tab", "ui.hint.next_text")] if in_head else []
-        keys = [("Enter", "ui.hint.store"), *beside, ("Shift Enter", "ui.hint.line"), ("Esc", "ui.hint.cancel")]
+        keys = [("Enter", "ui.hint.store"), *beside, ("Shift+Enter", "ui.hint.line"), ("Esc", "ui.hint.cancel")]
     elif isinstance(subject, NewTouchpoint) and not begun:
         keys = [("Tab", "ui.hint.next_stage"), ("Esc", "ui.hint.done")]
     elif isinstance(subject, NewStage | NewTouchpoint):

@@ -75,8 +75,7 @@ class Camera:
         """
         application = app.application()
         application.setCursorFlashTime(0)
-        # While a dialog keeps the hands nobody turns the colours: it is opened in each of them.
-        for posed in [replace(scene, themes=(theme,)) for theme in scene.themes] if scene.modal else [scene]:
+        for posed in [replace(scene, themes=(theme,)) for theme in scene.themes] if scene.afresh else [scene]:
             yield from self._take(posed, language, size)
 
     def _take(self, scene: Scene, language: str, size: tuple[int, int]) -> Iterator[tuple[str, Path]]:

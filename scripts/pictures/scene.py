@@ -40,6 +40,11 @@ class Scene:
         """What it is listed under."""
         return self.name.partition(".")[0]
 
+    @property
+    def afresh(self) -> bool:
+        """Whether each theme has a window of its own: nobody turns the colours while a dialog or a menu is open."""
+        return self.modal or self.group == "menu" or self.name.endswith("_menu")
+
 
 def looks_on(hands: Hands) -> None:
     """The hands do nothing."""

@@ -62,7 +62,7 @@ def test_a_damaged_row_shows_what_the_history_knows_and_everything_else_works(pa
     assert cell(path, "SELECT kind FROM cards WHERE id = 'c'") == "riddle"
     assert cell(path, "SELECT title FROM stages WHERE id = 's1'") == "Still works"
     told = integrity(path)
-    assert len([line for line in told if "can't be read" in line]) == 2
+    assert len([line for line in told if "can’t be read" in line]) == 2
     assert not [line for line in told if "history" in line]
 
 

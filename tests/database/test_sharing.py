@@ -100,7 +100,7 @@ def test_it_replaces_another_file_but_never_the_map_itself(original: Path, tmp_p
 
 
 def test_a_place_that_cant_be_written_is_a_sentence(original: Path, tmp_path: Path) -> None:
-    with Session.open(original, author="Ann") as session, pytest.raises(UserError, match="can't be written"):
+    with Session.open(original, author="Ann") as session, pytest.raises(UserError, match="can’t be written"):
         share(original, session.store, tmp_path / "no such folder" / "out.cxm", Shared(), author="Ann")
 
 

@@ -106,7 +106,7 @@ def test_tab_keeps_what_was_typed_and_goes_on_through_the_head_to_the_first_stag
     else:
         QTest.mouseDClick(head.canvas, Qt.MouseButton.LeftButton, pos=beside(head, "scenario"))
         head.type("Night and rain")
-    assert told(head) == ["Enter", "done", "Tab", "next text", "Shift Enter", "new line", "Esc", "cancel"]
+    assert told(head) == ["Enter", "done", "Tab", "next text", "Shift+Enter", "new line", "Esc", "cancel"]
     head.press("Tab", head.editor)
     assert journey_of(head.store).scenario == "Night and rain"
     assert prompt_of(head.editor) == "What the customer wants…"

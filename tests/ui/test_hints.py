@@ -38,11 +38,11 @@ def test_hints_follow_the_focus(hands: Hands) -> None:
     assert told(hands) == [], "nothing is looked for"
     search = hands.window.side.workbench.panel("search")
     QTest.keyClicks(search.find, "acts")
-    hands.bot.waitUntil(lambda: told(hands) == ["Enter", "next hit", "Shift Enter", "previous hit"])
+    hands.bot.waitUntil(lambda: told(hands) == ["Enter", "next hit", "Shift+Enter", "previous hit"])
     QTest.mouseClick(search.replace, Qt.MouseButton.LeftButton)
-    assert told(hands) == ["Enter", "next hit", "Ctrl Enter", "replace all"], "none is current"
+    assert told(hands) == ["Enter", "next hit", "Ctrl+Enter", "replace all"], "none is current"
     hands.press("Return")
-    assert told(hands) == ["Enter", "replace", "Ctrl Enter", "replace all"]
+    assert told(hands) == ["Enter", "replace", "Ctrl+Enter", "replace all"]
     hands.window.top.title_button.setFocus(Qt.FocusReason.TabFocusReason)
     assert told(hands) == []
     hands.press("F2")

@@ -153,7 +153,7 @@ def test_a_copy_that_cant_be_read_is_listed_as_that(empty: Hands, map_file: Path
     copy.write_bytes(b"SQLite format 3\x00" + bytes(5000))
     sheet = empty.window.sheets.restore
     sheet.ask()
-    assert "can't be read" in sheet.copies.lines[0].below
+    assert "can’t be read" in sheet.copies.lines[0].below
     sheet.done.click()
     assert empty.window.document is None
     assert empty.window.banner.isVisible(), "the sentence says what is wrong with it"

@@ -33,7 +33,7 @@ def search(hands: Hands) -> Search:
 
 def lines(search: Search) -> list[str]:
     search.look()
-    return [row.text for row in search.model.rows]
+    return [row.text if row.hit else f"{row.text}: {row.place}" for row in search.model.rows]
 
 
 def write(field, text: str) -> None:
@@ -48,7 +48,7 @@ def enter(field, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 def test_hits_are_listed_while_one_types_in_the_order_of_the_map(hands: Hands, search: Search) -> None:
     write(search.find, "buy")
     hands.bot.waitUntil(lambda: bool(search.hits))
-    assert lines(search) == ["2 Buy  3", "Buy", "Buy acts", "Buy hurts"]
+    assert lines(search) == ["2 Buy: 3", "Buy", "Buy acts", "Buy hurts"]
     assert [row.place for row in search.model.rows if row.hit] == ["Stage", "Action", "Pain point"]
     assert search.count.text() == "3 hits"
 
@@ -91,7 +91,7 @@ def test_hits_are_marked_on_the_map_where_they_stand(hands: Hands, search: Searc
 
 def test_what_changes_on_the_map_is_found_at_once(hands: Hands, search: Search) -> None:
     write(search.find, "acts")
-    assert lines(search)[0] == "1 Discover  1"
+    assert lines(search)[0] == "1 Discover: 1"
     hands.canvas.setFocus()
     hands.select(hands.card("Buy acts").id, "card")
     hands.press("Delete", hands.canvas)
@@ -150,7 +150,7 @@ def test_the_whole_file_is_searched_when_it_is_asked_for(hands: Hands, search: S
     write(search.find, "zoe")
     assert lines(search) == []
     search.all.click()
-    assert lines(search) == ["Persona  1", "Zoe"]
+    assert lines(search) == ["Persona: 1", "Zoe"]
     enter(search.find)
     assert hands.selected == hands.store.one(Persona, "p").id
 

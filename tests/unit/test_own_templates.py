@@ -57,6 +57,6 @@ def test_a_key_leads_to_no_file_elsewhere() -> None:
 def test_a_folder_that_cant_be_written_is_a_sentence() -> None:
     own_templates.folder().parent.mkdir(parents=True, exist_ok=True)
     own_templates.folder().write_text("in the way")
-    with pytest.raises(UserError, match="can't be written"):
+    with pytest.raises(UserError, match="can’t be written"):
         save_template(journey().store, "j", "Good")
     assert own_templates.own_templates() == ()

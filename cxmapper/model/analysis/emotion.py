@@ -28,7 +28,7 @@ _BOUNDS: dict[Scale, tuple[float, float]] = {
 # stored value keeps more of them than the shown number, so that a number typed on a scale comes back as typed.
 _SHOWN_DECIMALS = 9
 _STORED_DECIMALS = 12
-_LEVEL_LIMITS = (-0.75, -0.25, 0.25, 0.75)
+_NEUTRAL_LEVEL, _LEVEL_LIMITS = 3, (0.25, 0.75)
 
 
 class CurvePoint(NamedTuple):
@@ -195,5 +195,9 @@ def bounds(scale: Scale) -> tuple[float, float]:
 
 
 def level(value: float) -> int:
-    """The face and word nearest to a value: 1 (very bad), 2 (bad), 3 (neutral), 4 (good) or 5 (very good)."""
-    return 1 + bisect(_LEVEL_LIMITS, value)
+    """The face and word nearest to a value: 1 (very bad), 2 (bad), 3 (neutral), 4 (good) or 5 (very good).
+
+    Halfway between two it is the stronger one, on the bad side as on the good.
+    """
+    strength = bisect(_LEVEL_LIMITS, abs(value))
+    return _NEUTRAL_LEVEL + (strength if value > 0 else -strength)

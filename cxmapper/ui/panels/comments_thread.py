@@ -51,9 +51,12 @@ def name_button(button: QToolButton, text: str) -> None:
 
 
 def short_name(text: str) -> str:
-    """As much of a name as there is room for in a field of a panel."""
-    most = 10 if is_chinese(text) else 16
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    """As much of a name as there is room for in a field of a panel; between words, where it has any."""
+    most = 11 if is_chinese(text) else 20
+    if len(text) <= most:
+        return text
+    words, _, _ = text[:most].rpartition(" ")
+    return f"{words or text[: most - 1]}…"
 
 
 class SubjectButton(QToolButton):

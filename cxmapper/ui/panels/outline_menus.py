@@ -40,7 +40,7 @@ class OutlineMenus:
     ) -> None:
         host = self._panel.host
         shown = shown_keys(key) if key else ""
-        action = self._menu.addAction(icon(picture, host.theme(), 16, "text2"), host.say()(word))
+        action = self._menu.addAction(icon(picture, host.theme(), 16), host.say()(word))
         # The list answers these keys itself; here they are only said.
         action.setText(f"{action.text()}\t{shown}" if shown else action.text())
         action.setEnabled(possible)
@@ -125,7 +125,7 @@ class OutlineMenus:
         self._menu.addSeparator()
         for persona in found:
             name = persona.name or panel.host.say()("ui.outline.untitled")
-            action = self._menu.addAction(icon("user", panel.host.theme(), 16, "text2"), name.replace("&", "&&"))
+            action = self._menu.addAction(icon("user", panel.host.theme(), 16), name.replace("&", "&&"))
             action.triggered.connect(lambda _=False, id=persona.id: participants.take_part(document, id))
         self._menu.popup(at)
         return True

@@ -136,9 +136,9 @@ class Search(Panel):
         elif self.replace.hasFocus() and self.every.isEnabled():
             # The first hit is gone to, and seen, before it is replaced.
             one = "ui.hint.replace" if self.one.isEnabled() else "ui.hint.next_hit"
-            keys = [("Enter", one), ("Ctrl Enter", "ui.hint.replace_all")]
+            keys = [("Enter", one), ("Ctrl+Enter", "ui.hint.replace_all")]
         elif self.find.hasFocus():
-            keys = [("Enter", "ui.hint.next_hit"), ("Shift Enter", "ui.hint.previous_hit")]
+            keys = [("Enter", "ui.hint.next_hit"), ("Shift+Enter", "ui.hint.previous_hit")]
         else:
             keys = []
         return tuple((key, say(word)) for key, word in keys)

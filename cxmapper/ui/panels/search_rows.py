@@ -31,11 +31,16 @@ from cxmapper.ui.theming import colour, font
 
 # Letters of the text that are shown before a hit, and all in all.
 BEFORE, LINE = 18, 120
+# Between a heading and the number of its hits, in pixels.
+HEADING_GAP = 12
 _ANY = QModelIndex | QPersistentModelIndex
 
 
 class Row(NamedTuple):
-    """A row: a heading (without a hit), or a hit with its line, where in the line it is, and where it stands."""
+    """A row: a heading (without a hit), or a hit with its line, where in the line it is, and where it stands.
+
+    A heading has the number of its hits in `place`.
+    """
 
     text: str
     hit: Hit | None = None
@@ -54,7 +59,7 @@ def rows_of(store: Store, journey: str, hits: list[Hit], say: Words) -> Iterator
     for place, found in by_place.items():
         stage = store.get(place)
         heading = _numbered(store, stage) if isinstance(stage, Stage) else capital(say(f"record.{place}"))
-        yield Row(f"{heading}  {len(found)}")
+        yield Row(heading, place=str(len(found)))
         for hit in found:
             yield _row(store, hit, numbers, say)
 
@@ -183,9 +188,7 @@ class HitPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.hit is None:
-            painter.setFont(font(self.language, 12, 600))
-            painter.setPen(colour("text2", self.theme))
-            painter.drawText(box.adjusted(16, 6, -12, 0), Qt.AlignmentFlag.AlignVCenter, row.text)
+            self._heading(painter, box.adjusted(16, 6, -16, 0), row)
         else:
             current = bool(option.state & QStyle.StateFlag.State_Selected)
             if current:
@@ -195,6 +198,15 @@ class HitPainter(QStyledItemDelegate):
                 painter.drawRoundedRect(QRectF(box).adjusted(8.75, 1.75, -8.75, -1.75), 8, 8)
             self._line(painter, box, row, current)
         painter.restore()
+
+    def _heading(self, painter: QPainter, room: QRect, row: Row) -> None:
+        count, name = font(self.language, 12), font(self.language, 12, 600)
+        painter.setPen(colour("text2", self.theme))
+        painter.setFont(count)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.place)
+        left = room.width() - QFontMetrics(count).horizontalAdvance(row.place) - HEADING_GAP
+        painter.setFont(name)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shortened(row.text, QFontMetrics(name), left))
 
     def _line(self, painter: QPainter, box: QRect, row: Row, current: bool) -> None:
         face, strong = font(self.language, 13), font(self.language, 13, 600)
