@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cxmapper import i18n
-from cxmapper.layout.details_parts import Fact, Setting, brief_fact, facts, texts, tone
+from cxmapper.layout.details_parts import Fact, Setting, brief_fact, facts, texts
 from cxmapper.layout.document import Block
+from cxmapper.layout.lanes.tracks import tone
 from cxmapper.layout.plan_parts import BODY, HEAD, SECTION, SMALL, STRONG, TITLE, Columns, Stack, inked, section
 from cxmapper.layout.plan_square import evidence_bar, evidence_legend
 from cxmapper.layout.stages import hue

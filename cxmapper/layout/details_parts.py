@@ -14,7 +14,7 @@ from cxmapper.layout.look import Look, look
 from cxmapper.layout.plan_parts import BODY, ICON, PILL, PILL_PADDING, STRONG, Stack, inked
 from cxmapper.layout.scene import PERSONA_TOKENS
 from cxmapper.layout.text import Style
-from cxmapper.model.analysis.emotion import bounds, level, personas_of, scaled
+from cxmapper.model.analysis.emotion import bounds, personas_of, scaled
 from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.records import Journey, Lane, Persona, Touchpoint
 from cxmapper.model.store import Store
@@ -27,8 +27,6 @@ _CHIP_GAP = 5.0
 _FACT_GAP = 8.0
 _LABEL_WIDTH = 74.0
 _DOT, _AFTER_DOT = 3.0, 12.0
-# The level between bad and good.
-_NEUTRAL = 3
 
 
 class Setting:
@@ -93,12 +91,6 @@ class Setting:
         """A difference of two values, in steps of the journey's scale."""
         low, high = bounds(self.journey.scale)
         return number(value * (high - low) / 2, self.language, 1, signed=signed)
-
-
-def tone(value: float, plain: str = "text") -> str:
-    """The colour of a feeling beside its word: what the word calls neutral is neither good nor bad."""
-    step = level(value) - _NEUTRAL
-    return plain if step == 0 else "good" if step > 0 else "bad"
 
 
 class Fact(NamedTuple):

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from cxmapper.layout import text
 from cxmapper.layout.curve import curve
 from cxmapper.layout.details_opening import remembered
-from cxmapper.layout.details_parts import Fact, Setting, facts, hairline, texts, tone
+from cxmapper.layout.details_parts import Fact, Setting, facts, hairline, texts
 from cxmapper.layout.details_worth import PERSONA_FIELDS
 from cxmapper.layout.display import Ink, Path, Primitive, Stroke
 from cxmapper.layout.document import Block, Cell, Strip, drawn
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes.strokes import basis_mark, path_of
+from cxmapper.layout.lanes.tracks import tone
 from cxmapper.layout.pictures import asset_of, portrait
 from cxmapper.layout.plan_parts import BODY, SECTION, SMALL, STRONG, TITLE, inked, section
 from cxmapper.layout.scene import initials
@@ -167,8 +168,7 @@ def _line(sketch: Sketch, points: Sequence[CurvePoint], places: Sequence[float],
     _stroke(sketch, run)
     for place, point in zip(places, points, strict=True):
         if point.value is not None:
-            token = "good" if point.value > 0 else "bad" if point.value < 0 else "neutral"
-            basis_mark(sketch, place, axis - point.value * _PLOT / 2, _DOT, point.basis, token)
+            basis_mark(sketch, place, axis - point.value * _PLOT / 2, _DOT, point.basis, tone(point.value, "neutral"))
 
 
 def _stroke(sketch: Sketch, run: Sequence[tuple[float, float]]) -> None:

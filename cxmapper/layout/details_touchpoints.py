@@ -17,10 +17,10 @@ from cxmapper.layout.details_parts import (
     dotted_width,
     facts,
     indented_line,
-    tone,
 )
 from cxmapper.layout.document import Block, Cell, written
 from cxmapper.layout.lanes.nodes import MARKS, channel_name, duration
+from cxmapper.layout.lanes.tracks import tone
 from cxmapper.layout.plan_parts import BODY, SMALL, STRONG, Stack, inked
 from cxmapper.layout.text import Style
 from cxmapper.model.analysis import emotion

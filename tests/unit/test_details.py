@@ -11,9 +11,9 @@ import pytest
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.details import details_pages
-from cxmapper.layout.details_parts import tone
 from cxmapper.layout.display import Page
 from cxmapper.layout.figures import change, figure, kpi_figure
+from cxmapper.layout.lanes.tracks import tone
 from cxmapper.layout.pages import map_document
 from cxmapper.layout.plan_parts import SMALL, Stack
 from cxmapper.model.analysis.emotion import level

@@ -356,7 +356,8 @@ def _point(scene: Scene, pen: Pen, dot: Dot, x: float, axis: float, touchpoint: 
     sketch, y, point = Sketch(scene.look), dot.y + axis, dot.point
     token = strokes.value_token(pen, dot.value)
     if point.low is not None and point.high is not None:
-        strokes.whisker(sketch, x, axis + height_of(point.high), axis + height_of(point.low), token)
+        ends = axis + height_of(point.high), axis + height_of(point.low)
+        strokes.whisker(sketch, x, *ends, token, (y, POINT_RADIUS))
     strokes.basis_mark(sketch, x, y, POINT_RADIUS, point.basis, token)
     draw_pins(sketch, scene, point.point, x + 24, y - 6)
     say = scene.look.words

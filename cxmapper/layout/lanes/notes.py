@@ -12,7 +12,7 @@ from cxmapper.layout.display import Group, Ink, Rect, Stroke
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes import bubbles
 from cxmapper.layout.lanes.memory import Drawings
-from cxmapper.layout.lanes.tracks import Dot, Pen
+from cxmapper.layout.lanes.tracks import Dot, Pen, tone
 from cxmapper.layout.look import Role
 from cxmapper.layout.routes import Box
 from cxmapper.layout.scene import Scene
@@ -110,19 +110,17 @@ def label(scene: Scene, pen: Pen, dot: Dot, key: str, whose: str) -> Note:
         whose: what the words begin with.
     """
     arrow = "▼ " if dot.value < 0 else "▲ " if dot.value > 0 else ""
-    token = "bad" if dot.value < 0 else "good" if dot.value > 0 else "text2"
     text = whose + arrow + scene.look.words(key, value=said(scene, dot.value))
-    return _note(scene, pen, dot, text, "pill", key, token)
+    return _note(scene, pen, dot, text, "pill", key)
 
 
 def quote(scene: Scene, pen: Pen, dot: Dot) -> Note:
     """The quote at a point."""
-    token = "bad" if dot.value < 0 else "good" if dot.value > 0 else "text2"
-    return _note(scene, pen, dot, dot.point.quote, "small", "quote", token)
+    return _note(scene, pen, dot, dot.point.quote, "small", "quote")
 
 
-def _note(scene: Scene, pen: Pen, dot: Dot, text: str, role: Role, field: str, token: str) -> Note:
-    quoted = field == "quote"
+def _note(scene: Scene, pen: Pen, dot: Dot, text: str, role: Role, field: str) -> Note:
+    quoted, token = field == "quote", tone(dot.value, "text2")
     style = scene.look.style(role, text, token)
     sketch = Sketch(scene.look)
     marks = sum(sketch.measure(mark, style) for mark in scene.look.quotes) if quoted else 0.0

@@ -10,7 +10,7 @@ from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.curve import Piece, parted
 from cxmapper.layout.display import Gradient, Group, Hatch, Ink, Path, Segment, Stroke, ink, line
 from cxmapper.layout.kit import Sketch
-from cxmapper.layout.lanes.tracks import PLOT, Leg, Pen
+from cxmapper.layout.lanes.tracks import PLOT, Leg, Pen, tone
 from cxmapper.layout.scene import Scene
 from cxmapper.model.records import Basis
 from cxmapper.values import value_type
@@ -25,16 +25,16 @@ _HATCH = Hatch(ink("bad", 0.45), LABEL_WIDTH % _HATCH_STEP, _HATCH_STEP, 0.75)
 # So many pieces make one group: a view that shows a part of a long map needn't paint all of its curve.
 _CHUNK = 24
 _QUARTER = 0.5522847498
+# An end of a whisker that is so little farther out than a mark can't be told from its edge.
+_CLEAR = 3.5
 
 # Neighbouring pieces on one side of the axis, and their line.
 _Drawn = tuple[Sequence[Piece], tuple[Segment, ...]]
 
 
 def value_token(pen: Pen, value: float) -> str:
-    """The colour of a point: by its value on the first persona's curve, the persona's own on others."""
-    if not pen.first:
-        return pen.token
-    return "good" if value > 0 else "bad" if value < 0 else "neutral"
+    """The colour of a point: by what its value is called on the first persona's curve, the persona's own on others."""
+    return tone(value, "neutral") if pen.first else pen.token
 
 
 @value_type
@@ -135,12 +135,28 @@ def path_of(pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     return tuple(found)
 
 
-def whisker(sketch: Sketch, x: float, top: float, bottom: float, token: str) -> None:
-    """A measured interval: an upright line with short ends."""
+def whisker(
+    sketch: Sketch, x: float, top: float, bottom: float, token: str, mark: tuple[float, float] | None = None
+) -> None:
+    """A measured interval: an upright line with short ends.
+
+    Args:
+        sketch: takes it.
+        x: where it stands.
+        top: its upper end.
+        bottom: its lower end.
+        token: its colour.
+        mark: middle and radius of the mark that lies over it: an end that would only make that one's edge uneven is
+            left out.
+    """
     stroke = Stroke(Ink(token, 0.7), 1.25)
-    sketch.line(x, top, x, bottom, stroke)
-    for y in (top, bottom):
+    ends = [y for y in (top, bottom) if mark is None or abs(y - mark[0]) >= mark[1] + _CLEAR]
+    for y in ends:
         sketch.line(x - 3.5, y, x + 3.5, y, stroke)
+    if ends:
+        # Where the other end is left out, the line comes out from under the mark.
+        reach = (*ends, mark[0]) if mark is not None else ends
+        sketch.line(x, min(reach), x, max(reach), stroke)
 
 
 def basis_mark(sketch: Sketch, x: float, y: float, radius: float, basis: Basis, token: str) -> None:

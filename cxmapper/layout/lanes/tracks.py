@@ -13,11 +13,12 @@ from typing import NamedTuple
 from cxmapper.layout.columns import StageColumns
 from cxmapper.layout.curve import Piece, curve, extent
 from cxmapper.layout.scene import Scene
-from cxmapper.model.analysis.emotion import CurvePoint, curve_point
+from cxmapper.model.analysis.emotion import CurvePoint, curve_point, level
 from cxmapper.model.analysis.path import Branch
 from cxmapper.model.records import Persona, Touchpoint
 
 PLOT = 132.0  # height from the best value to the worst
+_NEUTRAL = 3  # the level between bad and good
 _APART = 13.0  # so far from each other stand the points of personas who feel nearly the same
 
 # A touchpoint on a curve: its x, and what is known there.
@@ -79,6 +80,12 @@ class Leg(NamedTuple):
         return found
 
 
+def tone(value: float, plain: str = "text") -> str:
+    """The colour of a feeling, of its point as of its word: what the word calls neutral is neither good nor bad."""
+    step = level(value) - _NEUTRAL
+    return plain if step == 0 else "good" if step > 0 else "bad"
+
+
 def height_of(value: float) -> float:
     """A value's distance under the axis, in points."""
     return -value * PLOT / 2
@@ -112,13 +119,13 @@ def beside(scene: Scene, point: CurvePoint) -> float:
     felt = sorted((height_of(other.value), other.point) for other in known if other.value is not None)
     crowd: list[str] = []
     above = felt[0][0]
-    for level, id in felt:
-        if level - above >= _APART:
+    for height, id in felt:
+        if height - above >= _APART:
             if point.point in crowd:
                 break
             crowd = []
         crowd.append(id)
-        above = level
+        above = height
     row = [other.point for other in known if other.point in crowd]
     return (row.index(point.point) - (len(row) - 1) / 2) * _APART
 
