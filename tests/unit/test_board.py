@@ -279,36 +279,6 @@ def test_points_tell_how_they_are_known(language: str, rich: Board) -> None:
     assert assumed == ("surface", 0)
 
 
-def _with_a_point(language: str, value: float, **fields: object) -> Board:
-    """A map with one measured point, which has something to say."""
-    bench = started(1, 1)
-    bench.do(records.set_fields, "j", language=language)
-    (touchpoint,) = bench.store.all(Touchpoint)
-    bench.do(emotions.set_emotion, touchpoint.id, "p", value, id="e", basis="measured", n=50, quote="So so", **fields)
-    return board(bench.store, "j")
-
-
-def test_a_point_and_its_quote_have_the_colour_of_what_the_feeling_is_called(language: str) -> None:
-    found = {}
-    for value in (-0.9, -0.3, -0.2, 0.0, 0.2, 0.3, 0.9):
-        made = _with_a_point(language, value)
-        mark = next(p for p in group(made, "e", "point").primitives if isinstance(p, Rect))
-        found[value] = mark.fill.token, {line.ink.token for line in lines(group(made, "e", "bubble", "quote"))}
-    assert found == {
-        **dict.fromkeys((-0.9, -0.3), ("bad", {"bad"})),
-        **dict.fromkeys((-0.2, 0.0, 0.2), ("neutral", {"text2"})),
-        **dict.fromkeys((0.3, 0.9), ("good", {"good"})),
-    }
-
-
-@pytest.mark.parametrize(("low", "high", "bars"), [(0.48, 0.52, 0), (0.45, 0.8, 2), (0.2, 0.8, 3)])
-def test_an_interval_that_is_no_longer_than_its_mark_leaves_it_round(
-    language: str, low: float, high: float, bars: int
-) -> None:
-    drawn = group(_with_a_point(language, 0.5, low=low, high=high), "e", "point").primitives
-    assert len([item for item in drawn if isinstance(item, Path) and item.stroke]) == bars
-
-
 def test_the_lowest_point_and_the_end_are_labelled_with_sign_and_word(language: str, rich: Board) -> None:
     say = words(language)
     notes = ["".join(said(item)) for item in band(rich, "emotions").groups if item.role == "bubble"]

@@ -1,0 +1,46 @@
+"""What a point of the emotion curve and the words beside it look like."""
+
+from __future__ import annotations
+
+import pytest
+
+from cxmapper.layout.board import board
+from cxmapper.layout.display import Board, Group, Path, Rect, TextLine
+from cxmapper.model.edits import emotions
+from cxmapper.model.records import Touchpoint
+from tests.workbench import started
+
+
+def _group(made: Board, role: str) -> Group:
+    """What is drawn of the point: itself, or the bubble beside it."""
+    return next(item for item, _ in made.groups() if (item.record, item.role) == ("e", role))
+
+
+def _with_a_point(value: float, **fields: object) -> Board:
+    """A map with one measured point, which has something to say."""
+    bench = started(1, 1)
+    (touchpoint,) = bench.store.all(Touchpoint)
+    bench.do(emotions.set_emotion, touchpoint.id, "p", value, id="e", basis="measured", n=50, quote="So so", **fields)
+    return board(bench.store, "j")
+
+
+def test_a_point_and_its_quote_have_the_colour_of_what_the_feeling_is_called() -> None:
+    found = {}
+    for value in (-0.9, -0.3, -0.2, 0.0, 0.2, 0.3, 0.9):
+        made = _with_a_point(value)
+        mark = next(p for p in _group(made, "point").primitives if isinstance(p, Rect))
+        found[value] = (
+            mark.fill.token,
+            {line.ink.token for line in _group(made, "bubble").primitives if isinstance(line, TextLine)},
+        )
+    assert found == {
+        **dict.fromkeys((-0.9, -0.3), ("bad", {"bad"})),
+        **dict.fromkeys((-0.2, 0.0, 0.2), ("neutral", {"text2"})),
+        **dict.fromkeys((0.3, 0.9), ("good", {"good"})),
+    }
+
+
+@pytest.mark.parametrize(("low", "high", "bars"), [(0.48, 0.52, 0), (0.45, 0.8, 2), (0.2, 0.8, 3)])
+def test_an_interval_that_is_no_longer_than_its_mark_leaves_it_round(low: float, high: float, bars: int) -> None:
+    drawn = _group(_with_a_point(0.5, low=low, high=high), "point").primitives
+    assert len([item for item in drawn if isinstance(item, Path) and item.stroke]) == bars
