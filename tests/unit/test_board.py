@@ -282,7 +282,7 @@ def test_points_tell_how_they_are_known(language: str, rich: Board) -> None:
 def test_the_lowest_point_and_the_end_are_labelled_with_sign_and_word(language: str, rich: Board) -> None:
     say = words(language)
     notes = ["".join(said(item)) for item in band(rich, "emotions").groups if item.role == "bubble"]
-    low = squeezed("▼ " + say("board.lowest", value="−1.2"))
+    low = squeezed("▼ " + say("board.lowest", value="−1.9"))
     assert any(low in squeezed(note) for note in notes)
     assert any(squeezed("▲ " + say("board.end", value="+0.9")) in squeezed(note) for note in notes)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cxmapper.model.analysis import emotion
 from cxmapper.model.analysis.emotion import CurvePoint
+from cxmapper.model.analysis.plan import low_points
 from cxmapper.model.records import (
     EmotionPoint,
     Journey,
@@ -105,6 +106,18 @@ def test_a_summary_names_the_points_that_matter():
     assert summary.steepest_drop.size == pytest.approx(1.2)
     assert summary.longest_low == ("t4", "t5", "t6")
     assert (summary.known, summary.missing) == (7, 1)
+
+
+def test_the_lowest_moment_may_be_on_a_branch_which_the_rest_of_the_figures_leave_out():
+    store = journey_store(EmotionPoint(id="pb", touchpoint="t1", persona="maria", value=0.2))
+    summary = emotion.summary(store, "j", "maria")
+    assert (summary.lowest.touchpoint, summary.lowest.value) == ("call", -1.0)
+    assert summary.highest.touchpoint == "t0"
+    assert (summary.peak.touchpoint, summary.end.touchpoint, summary.known) == ("t2", "t2", 3)
+    assert (summary.remembered, summary.mean) == (-0.5, pytest.approx(0.2 / 3))
+    lows = low_points(store, store.all(Journey))
+    assert [low.touchpoint.id for low in lows] == ["call", "t2"]
+    assert emotion.summary_of(curve(0.2, -0.3), (CurvePoint("b", -0.3),)).lowest.touchpoint == "t1"
 
 
 def test_a_curve_without_points_says_nothing():

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from cxmapper.importers.samples import samples
 from cxmapper.layout.board import board
 from cxmapper.layout.display import Board, Group, Path, Rect, TextLine
+from cxmapper.model.analysis.emotion import personas_of, summary
+from cxmapper.model.analysis.path import touchpoints_of
 from cxmapper.model.edits import emotions
-from cxmapper.model.records import Touchpoint
+from cxmapper.model.records import EmotionPoint, Journey, Touchpoint
+from tests.samples import store_of
 from tests.workbench import started
 
 
@@ -44,3 +48,20 @@ def test_a_point_and_its_quote_have_the_colour_of_what_the_feeling_is_called() -
 def test_an_interval_that_is_no_longer_than_its_mark_leaves_it_round(low: float, high: float, bars: int) -> None:
     drawn = _group(_with_a_point(0.5, low=low, high=high), "point").primitives
     assert len([item for item in drawn if isinstance(item, Path) and item.stroke]) == bars
+
+
+@pytest.mark.parametrize("name", [sample.name for sample in samples()])
+def test_map_and_paper_tell_one_lowest_moment_whether_on_a_branch_or_not(name: str) -> None:
+    store = store_of(name)
+    for journey in store.all(Journey):
+        told = {item.record for item, _ in board(store, journey.id).groups() if item.part == "board.lowest"}
+        known = [
+            point
+            for item in touchpoints_of(store, journey.id)
+            for point in store.by(EmotionPoint, "touchpoint", item.id)
+        ]
+        for persona in personas_of(store, journey.id):
+            lowest = summary(store, journey.id, persona.id).lowest
+            assert lowest is not None
+            assert lowest.value == min(p.value for p in known if p.persona == persona.id and p.channel is None)
+            assert lowest.point in told

@@ -185,7 +185,7 @@ class EmotionLane:
             would move away under the mouse that puts points there.
         """
         known, self._noted, self._beside = self._noted, {}, {}
-        for number, (stage, pen, dot, key) in enumerate(self._labels(own, mains) if scene.whole else ()):
+        for number, (stage, pen, dot, key) in enumerate(self._labels(scene, own, mains) if scene.whole else ()):
             name = f"label/{number}"
             words, noted = notes.label(scene, pen, dot, key, _whose(scene, pen)), known.get(name)
             if noted is None or noted.notes != (words,):
@@ -217,18 +217,18 @@ class EmotionLane:
                 recent = [box for box in recent if box.x + box.width > left] + list(placed.boxes)
 
     def _labels(
-        self, own: Iterable[Pen], mains: Mapping[str, list[tuple[str, Leg]]]
+        self, scene: Scene, own: Iterable[Pen], mains: Mapping[str, list[tuple[str, Leg]]]
     ) -> Iterator[tuple[str, Pen, Dot, str]]:
-        """The lowest point and the end of each main curve, with their stages and what they are.
+        """Each persona's lowest point, be it on a branch, and the end of the main curve, with stages and what they are.
 
         Where several stand over one another, what is nearer to the axis comes first: each is put beyond those before.
         """
-        found = list(self._extremes(own, mains))
+        found = list(self._extremes(scene, own, mains))
         first = {dot.x: at for at, (_, _, dot, _) in reversed(list(enumerate(found)))}
         yield from sorted(found, key=lambda label: (first[label[2].x], abs(label[2].value)))
 
     def _extremes(
-        self, own: Iterable[Pen], mains: Mapping[str, list[tuple[str, Leg]]]
+        self, scene: Scene, own: Iterable[Pen], mains: Mapping[str, list[tuple[str, Leg]]]
     ) -> Iterator[tuple[str, Pen, Dot, str]]:
         """The same, curve by curve."""
         for pen in own:
@@ -238,6 +238,10 @@ class EmotionLane:
             low_stage, low_leg = min(legs, key=lambda pair: pair[1].lowest.value)
             end_stage, end_leg = legs[-1]
             low, end = self._put(low_stage, low_leg.lowest), self._put(end_stage, end_leg.dots[-1])
+            for hung in (part.leg for part in self._hung[pen.persona.id] if part.leg.dots):
+                if hung.lowest.value < low.value:
+                    low = hung.lowest
+                    low_stage = scene.store.one(Touchpoint, low.point.touchpoint).stage
             if low == end:
                 yield end_stage, pen, end, "board.lowest_end"
             else:

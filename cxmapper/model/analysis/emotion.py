@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import NamedTuple, get_args
 
-from cxmapper.model.analysis.path import main_path, touchpoints_of
+from cxmapper.model.analysis.path import branches, main_path, touchpoints_of
 from cxmapper.model.records import Basis, EmotionPoint, JourneyPersona, Persona, Scale, Touchpoint
 from cxmapper.model.store import Store
 from cxmapper.values import value_type
@@ -66,7 +66,8 @@ class Summary:
     Attributes:
         remembered: (peak + end)/2, what the customer is likely to remember.
         mean: the plain mean of the known points.
-        peak, end, highest, lowest: points of the curve.
+        peak, end: points of the curve.
+        highest, lowest: points of the curve or beside it, on a branch.
         steepest_drop: the largest fall between two neighbouring touchpoints that both have a point.
         longest_low: the longest run of neighbouring touchpoints below neutral (ids).
         known, missing: how many touchpoints have a point, and how many have none.
@@ -87,6 +88,12 @@ class Summary:
 def points(store: Store, journey_id: str, persona_id: str) -> tuple[CurvePoint, ...]:
     """The persona's curve: one entry per touchpoint of the main path, in its order, gaps included."""
     return _curve(store, main_path(store, journey_id), persona_id)
+
+
+def branch_points(store: Store, journey_id: str, persona_id: str) -> tuple[CurvePoint, ...]:
+    """What stands beside the persona's curve: one entry per touchpoint of each branch in turn, gaps included."""
+    nodes = chain.from_iterable(branch.touchpoints for branch in branches(store, journey_id))
+    return _curve(store, nodes, persona_id)
 
 
 def _curve(store: Store, touchpoints: Iterable[Touchpoint], persona_id: str) -> tuple[CurvePoint, ...]:
@@ -117,22 +124,28 @@ def peak_end(values: Sequence[float]) -> float | None:
 
 def summary(store: Store, journey_id: str, persona_id: str) -> Summary:
     """The persona's main curve in figures."""
-    return summary_of(points(store, journey_id, persona_id))
+    return summary_of(points(store, journey_id, persona_id), branch_points(store, journey_id, persona_id))
 
 
-def summary_of(curve: Sequence[CurvePoint]) -> Summary:
-    """A curve in figures; of equal points the earlier one is named, save the peak, where the later one is."""
+def summary_of(curve: Sequence[CurvePoint], beside: Sequence[CurvePoint] = ()) -> Summary:
+    """A curve in figures; of equal points the earlier one is named, save the peak, where the later one is.
+
+    Args:
+        curve: the main path, gaps included.
+        beside: points of branches: one of them may be the highest or the lowest of all, the rest is the curve's alone.
+    """
     known = [(point, point.value) for point in curve if point.value is not None]
     if not known:
         return Summary(missing=len(curve))
     values = [value for _, value in known]
+    everywhere = [*known, *((point, point.value) for point in beside if point.value is not None)]
     return Summary(
         remembered=peak_end(values),
         mean=sum(values) / len(values),
         peak=max(reversed(known), key=lambda pair: abs(pair[1]))[0],
         end=known[-1][0],
-        highest=max(known, key=lambda pair: pair[1])[0],
-        lowest=min(known, key=lambda pair: pair[1])[0],
+        highest=max(everywhere, key=lambda pair: pair[1])[0],
+        lowest=min(everywhere, key=lambda pair: pair[1])[0],
         steepest_drop=max(_drops(curve), key=lambda drop: drop.size, default=None),
         longest_low=max(_low_runs(curve), key=len, default=()),
         known=len(known),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from cxmapper.model.analysis.emotion import CurvePoint, personas_of, points
+from cxmapper.model.analysis.emotion import CurvePoint, branch_points, personas_of, points
 from cxmapper.model.analysis.path import touchpoints_of
 from cxmapper.model.analysis.places import evidence_of, journey_of_kpi
 from cxmapper.model.analysis.priority import Quadrant, action_priority, quadrant, ranked
@@ -132,7 +132,7 @@ def low_points(store: Store, journeys: Iterable[Journey]) -> tuple[LowPoint, ...
         LowPoint(journey, persona, store.one(Touchpoint, point.touchpoint), point, point.value)
         for journey in journeys
         for persona in personas_of(store, journey.id)
-        for point in points(store, journey.id, persona.id)
+        for point in (*points(store, journey.id, persona.id), *branch_points(store, journey.id, persona.id))
         if point.value is not None and point.value < 0
     ]
     return tuple(sorted(found, key=lambda low: low.value))
