@@ -9,8 +9,11 @@ from cxmapper.i18n import Words, words
 # Qt falls back from no script tag to its own Chinese, so the catalogue is named outright; English needs none.
 _CATALOGUES = {"zh-Hant": "qtbase_zh_TW", "zh-Hans": "qtbase_zh_CN"}
 
-# What those catalogues lack, and the keys of ours for it.
-_MISSING = {"&Look in:": "ui.dialog.look_in", "Files of &type:": "ui.dialog.file_type"}
+# What those catalogues lack, or say as nobody else does, and the keys of ours for it.
+_OURS = {
+    "QFileDialog": {"&Look in:": "ui.dialog.look_in", "Files of &type:": "ui.dialog.file_type"},
+    "QFileSystemModel": {"Size": "ui.dialog.size"},
+}
 
 # Keys are called on all systems and in all languages what stands on them: Chinese key names would need more room than a
 # key cap has, and Qt says "Return" for what everybody calls Enter.
@@ -22,13 +25,14 @@ _KEYS = {
 _installed: list[QTranslator] = []
 
 
-class _Missing(QTranslator):
+class _Ours(QTranslator):
     """A few words of one language, as a catalogue of its own."""
 
     def __init__(self, say: Words) -> None:
         super().__init__()
-        files = {} if say.language == "en" else {source: say(key) for source, key in _MISSING.items()}
-        self._said = {"QFileDialog": files, "QShortcut": _KEYS}
+        ours = {} if say.language == "en" else _OURS
+        self._said = {context: {source: say(key) for source, key in said.items()} for context, said in ours.items()}
+        self._said["QShortcut"] = _KEYS
 
     def isEmpty(self) -> bool:
         return False
@@ -50,7 +54,7 @@ def speak(language: str) -> None:
     if name is not None and translator.load(name, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         QCoreApplication.installTranslator(translator)
         _installed.append(translator)
-    missing = _Missing(words(language))
-    missing.setObjectName(language)
-    QCoreApplication.installTranslator(missing)
-    _installed.append(missing)
+    ours = _Ours(words(language))
+    ours.setObjectName(language)
+    QCoreApplication.installTranslator(ours)
+    _installed.append(ours)

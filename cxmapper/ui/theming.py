@@ -30,7 +30,7 @@ from cxmapper.export.qt_fonts import family
 from cxmapper.layout import fonts
 from cxmapper.layout.theme import base_theme
 from cxmapper.layout.theme import colour as token_colour
-from cxmapper.ui import sheet
+from cxmapper.ui import font_files, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +54,9 @@ BEFORE_WORDS = 4
 # Qt remembers a font's fallbacks by its first family: languages that shared one would get the Chinese faces of the one
 # that was written first. So each calls the Latin face by a name of its own, which begins so.
 _CALLED = {"zh-Hant": "CT", "zh-Hans": "CS"}
+# These are written in the Chinese face there, as on the map; apostrophes and what parts words aren't. Nor is the
+# ellipsis: Qt, which shortens with it, asks the first face alone.
+_CHINESE_MARKS = "“”—"
 
 
 def system_theme() -> str:
@@ -132,8 +135,8 @@ def _name_latin(face: str, language: str) -> None:
     name = family(face)
     called = _CALLED.get(language, name[:2]) + name[2:]
     if called != name:
-        font = fonts.font_file(face).read_bytes().replace(name.encode("utf-16-be"), called.encode("utf-16-be"))
-        QFontDatabase.addApplicationFontFromData(font)
+        font = font_files.named(fonts.font_file(face).read_bytes(), name, called)
+        QFontDatabase.addApplicationFontFromData(font_files.without(font, _CHINESE_MARKS))
 
 
 def font(language: str, size: float = 13.0, weight: int = 400) -> QFont:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from cxmapper.settings import Settings
     from cxmapper.ui.looks import Looks
 
-CONTROL = 230
+# In pixels: the sheet, and its controls at least.
+WIDTH, CONTROL = 620, 230
 THEMES = ("system", "light", "dark", "contrast")
 
 
@@ -40,7 +41,7 @@ class SettingsSheet(Sheet):
     ASKS = False
 
     def __init__(self, window: QWidget, settings: Settings, looks: Looks, set_author: Callable[[str], None]) -> None:
-        super().__init__(window, "settingsSheet")
+        super().__init__(window, "settingsSheet", WIDTH)
         self._settings, self._looks, self._set_author = settings, looks, set_author
         self.author = LineField(self)
         self.language = ChoiceBox((), self)
@@ -66,8 +67,6 @@ class SettingsSheet(Sheet):
             row.addLayout(self._named(name), 1)
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             rows.addLayout(row)
-        self.author.setFixedWidth(CONTROL)
-        self.language.setFixedWidth(CONTROL)
         set_look(self.appearance, "roomy", True)
 
     def _named(self, name: str) -> QVBoxLayout:
@@ -129,6 +128,10 @@ class SettingsSheet(Sheet):
         for control, value in values:
             control.dress(say, theme)
             control.show_value(value)
+        # All three begin where the widest does.
+        wide = max(CONTROL, self.appearance.sizeHint().width())
+        for each in (self.author, self.language, self.appearance):
+            each.setFixedWidth(wide)
         if self.isVisible():
             self.place()
 
