@@ -6,10 +6,17 @@ A change is the difference of the two figures as they are shown, so that readers
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cxmapper.i18n import number, words
 from cxmapper.model.records import Kpi
 
 _PERCENT = "%"
+# Units that people write out, by what their words are called: of these the form can follow the number.
+_WRITTEN_OUT = (
+    "second", "minute", "hour", "day", "week", "month", "year", "person", "call", "visit", "step", "click", "point",
+    "time",
+)  # fmt: skip
 
 
 def decimals(kind: str, unit: str) -> int:
@@ -34,7 +41,7 @@ def figure(value: float, unit: str, language: str, kind: str = "") -> str:
     said = number(value, language, decimals(kind, unit))
     if unit == _PERCENT:
         return words(language)("board.share", share=said)
-    return f"{said} {unit}" if unit else said
+    return _with_unit(said, unit, language)
 
 
 def kpi_figure(kpi: Kpi, value: float, language: str) -> str:
@@ -47,10 +54,26 @@ def kpi_change(kpi: Kpi, difference: float, language: str) -> str:
     size = number(abs(difference), language, decimals(kpi.kind, kpi.unit))
     if kpi.unit == _PERCENT:
         return words(language)("board.kpi.points_of_percent", size=size)
-    return f"{size} {kpi.unit}" if kpi.unit else size
+    return _with_unit(size, kpi.unit, language)
 
 
 def change(kpi: Kpi, now: float, before: float) -> float:
     """By how much a KPI's figure changed, as shown: the difference of the rounded figures, in the KPI's unit."""
     digits = decimals(kpi.kind, kpi.unit)
     return round(round(now, digits) - round(before, digits), digits)
+
+
+def _with_unit(said: str, unit: str, language: str) -> str:
+    """A number and its unit, which is written as somebody wrote it but for its number: "1 day", "3 days"."""
+    if not unit:
+        return said
+    name = _names_of_units(language).get(unit)
+    form = words(language).plural(f"figure.unit.{name}", 1 if said.lstrip("−") == "1" else 2) if name else unit
+    return f"{said} {form}"
+
+
+@lru_cache(maxsize=8)
+def _names_of_units(language: str) -> dict[str, str]:
+    """What the written units of a language are called, by each of their forms."""
+    say = words(language)
+    return {say.plural(f"figure.unit.{name}", n): name for name in _WRITTEN_OUT for n in (1, 2)}

@@ -12,7 +12,7 @@ import pytest
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.details import details_pages
 from cxmapper.layout.display import Page
-from cxmapper.layout.figures import change, figure, kpi_figure
+from cxmapper.layout.figures import change, figure, kpi_change, kpi_figure
 from cxmapper.layout.lanes.tracks import tone
 from cxmapper.layout.pages import map_document
 from cxmapper.layout.plan_parts import SMALL, Stack
@@ -261,6 +261,11 @@ def test_a_table_of_readings_has_the_columns_that_something_stands_in() -> None:
         ("nps", "", 14.4936, "en", "14.5"),
         ("ces", "", 4.9137, "en", "4.91"),
         ("custom", "min", 1234.5, "en", "1,234.5 min"),
+        ("custom", "days", 6.0, "en", "6 days"),
+        ("custom", "days", 1.0, "en", "1 day"),
+        ("custom", "day", -1.004, "en", "−1 day"),
+        ("custom", "people", 1.5, "en", "1.5 people"),
+        ("custom", "天", 1.0, "zh-Hans", "1 天"),
     ],
 )
 def test_figures_follow_one_rule(kind: str, unit: str, value: float, language: str, text: str) -> None:
@@ -274,3 +279,8 @@ def test_a_change_is_what_a_reader_gets_who_subtracts() -> None:
     # 80.2 less 76.3, though the difference of what was measured is 3.9604.
     assert change(kpi, 80.21127, 76.25093) == pytest.approx(3.9)
     assert change(kpi, 80.24, 80.22) == 0
+
+
+def test_a_change_by_one_is_told_of_one() -> None:
+    assert kpi_change(Kpi(id="k", unit="days"), -1.0, "en") == "1 day"
+    assert kpi_change(Kpi(id="k", unit="days"), -2.0, "en") == "2 days"
