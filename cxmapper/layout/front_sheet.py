@@ -220,11 +220,38 @@ def _sketch(outline: Outline, box: Box, least_head: float, language: str) -> Ite
     for left, width, title in _headers(outline, box):
         yield Rect(left - _BESIDE_TITLE, top, width + 2 * _BESIDE_TITLE, bottom - top, 3, Ink("sunken"))
         yield from _named(title, (left, top, width, bottom - top), _STAGES, language)
+    if wide >= _ROOM_FOR_LANES:
+        yield from _lanes(outline, box, bottom, language)
+
+
+def _lanes(outline: Outline, box: Box, top: float, language: str) -> Iterator[Primitive]:
+    """The lanes of a sheet that have a name, each with a rule above it as long as the stages, clear of the number."""
+    x, y, wide, high = box
     taken, beside = outline.head[1], _beside(wide)
-    for upper, lower, name in outline.lanes if wide >= _ROOM_FOR_LANES else ():
-        above, below = (bottom + (share - taken) / (1 - taken) * (y + high - bottom) for share in (upper, lower))
-        yield Rect(x + 6, above, wide - 6 - beside, 0.5, 0, Ink("border"))
+    scale = (y + high - top) / (1 - taken)
+    places = [(top + (upper - taken) * scale, top + (lower - taken) * scale) for upper, lower, name in outline.lanes]
+    end = max((left + width + _BESIDE_TITLE for left, width, _ in _headers(outline, box)), default=x + wide - beside)
+    middle, reach = y + high / 2, 0.6 * _number_size(box)
+    named = [(*place, name) for place, (_, _, name) in zip(places, outline.lanes, strict=True) if name]
+    for above, below, name in _room_for_names(named, y + high):
+        clear = x + wide - beside if abs(above - middle) < reach else end
+        yield Rect(x + 6, above, min(end, clear) - x - 6, 0.5, 0, Ink("border"))
         yield from _named(name, (x + 8, above, wide - 8 - beside, below - above), _LANES, language, most=1)
+
+
+def _room_for_names(lanes: list[tuple[float, float, str]], end: float) -> list[tuple[float, float, str]]:
+    """Upper and lower edge of each lane, where low ones have pushed those under them down until their names fit.
+
+    Where a field is too low for all names, low lanes are left out: a rule with nothing under it tells nobody anything.
+    """
+    least = _LANES.line_height
+    found: list[tuple[float, float, str]] = []
+    for above, below, name in lanes:
+        upper = max(above, found[-1][1]) if found else above
+        found.append((upper, max(below, upper + least), name))
+    if found and found[-1][1] > end:
+        return [lane for lane in lanes if lane[1] - lane[0] >= least - 1]
+    return found
 
 
 def _beside(wide: float) -> float:
@@ -252,8 +279,7 @@ def _lines(name: str, width: float, most: int, style: Style, language: str) -> t
 def _number(number: str, box: Box, language: str) -> Iterator[Primitive]:
     """A sheet's number: large beside the names, or in the middle where there is no room for them."""
     x, y, wide, high = box
-    # Two digits are about as wide as their type is high and a fifth more.
-    size = min(max(0.16 * high, _NUMBER.size), _LARGEST_NUMBER, max((_beside(wide) - _FROM_EDGE) / 1.25, _NUMBER.size))
+    size = _number_size(box)
     style = _NUMBER._replace(size=size, line_height=1.3 * size)
     lines = text.wrap(number, wide, style, language)
     top = y + (high - style.line_height) / 2
@@ -261,3 +287,9 @@ def _number(number: str, box: Box, language: str) -> Iterator[Primitive]:
         yield from text.place(lines, x, top, style, "", "plan.page", align="centre", width=wide)
     else:
         yield from text.place(lines, x, top, style, "", "plan.page", align="right", width=wide - _FROM_EDGE)
+
+
+def _number_size(box: Box) -> float:
+    """The size of a sheet's number, in points; two digits are about as wide as that and a fifth more."""
+    _, _, wide, high = box
+    return min(max(0.16 * high, _NUMBER.size), _LARGEST_NUMBER, max((_beside(wide) - _FROM_EDGE) / 1.25, _NUMBER.size))

@@ -313,6 +313,9 @@ def _stages_of(board: Board) -> Band:
 
 
 def _lane_name(band: Band) -> str:
+    """The name of a lane; empty for a line between lanes, which is no lane to look for a sheet by."""
+    if any(group.role == "divider" for group in band.groups):
+        return ""
     return next((group.name for group in band.label if group.role == "lane"), "")
 
 

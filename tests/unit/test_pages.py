@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.board import board
 from cxmapper.layout.cutting import AGAIN, bounds
-from cxmapper.layout.display import Annotation, Board, Column, Document, Page, TextLine
+from cxmapper.layout.display import Annotation, Board, Column, Document, Page, Rect, TextLine
 from cxmapper.layout.feet import FIELD, MARGIN, foot_room
 from cxmapper.layout.front_sheet import Fields, Outline, sheet_map
 from cxmapper.layout.header import by_phrases, mix_phrases, mix_text
@@ -219,6 +220,35 @@ def test_a_stages_name_takes_two_lines_on_the_front_sheet_and_only_then_ends_wit
     assert titled_sheets("Download and install", 2) == ["Download and", "install"] * 2
     (first, second) = titled_sheets("Download and install the application for all of us", 1)
     assert (first, second[:11], second[-1]) == ("Download and", "install the", "…")
+
+
+def lanes_in_a_field(heights: dict[str, float], room: float) -> tuple[list[str], list[Rect]]:
+    """The names in the field of a sheet whose lanes have these shares of its height, and the rules above them."""
+    lanes, top = [], 0.15
+    for name, height in heights.items():
+        lanes.append((top, top + height, name.strip()))
+        top += height
+    outline = Outline(((0.2, 0.6, "Pay"),), (0.05, 0.1), tuple(lanes))
+    grid = sheet_map(Fields({(0, 0): 2}, lambda place: outline, 1.0), room, room, "en")
+    assert grid is not None
+    names = [part.text for part in grid.primitives if isinstance(part, TextLine) and part.text not in ("2", "Pay")]
+    return names, [part for part in grid.primitives if isinstance(part, Rect) and part.height == 0.5]
+
+
+def test_low_lanes_on_the_front_sheet_have_their_names_too_or_no_rule_where_there_is_no_room():
+    # Between "KPIs" and "Actors" is a line of interaction, that has no name.
+    heights = {"KPIs": 0.2, " ": 0.02, "Actors": 0.01, "Notes": 0.01, "Backstage": 0.3}
+    names, rules = lanes_in_a_field(heights, 300.0)
+    assert names == ["KPIs", "Actors", "Notes", "Backstage"]
+    assert all(below.y - above.y >= 10.0 for above, below in pairwise(rules))
+    names, rules = lanes_in_a_field({name: 0.2 if name == "KPIs" else 0.01 for name in "abcdefgh"} | {"KPIs": 0.7}, 120)
+    assert names == ["KPIs"]
+    assert len(rules) == 1
+
+
+def test_rules_on_the_front_sheet_end_with_their_stages():
+    _, rules = lanes_in_a_field({"Actions": 0.2, "Thoughts": 0.5}, 300.0)
+    assert [rule.x + rule.width for rule in rules] == [pytest.approx(2 + 0.6 * 296 - 2)] * 2
 
 
 @pytest.mark.parametrize("paper", ["A4", "A3"])
