@@ -212,7 +212,7 @@ def _headers(outline: Outline, box: Box) -> Iterator[tuple[float, float, str]]:
 
 def _sketch(outline: Outline, box: Box, least_head: float, language: str) -> Iterator[Primitive]:
     """A sheet in small: its stages' headers and its lanes, where they are; names as far as there is room for them."""
-    x, y, wide, high = box
+    _, y, wide, high = box
     if wide < _ROOM_FOR_STAGES:
         return
     top, bottom = (y + share * high for share in outline.head)
