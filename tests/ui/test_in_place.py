@@ -18,7 +18,7 @@ from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.controls.prompt import prompt_of
 from cxmapper.ui.subjects import Existing
 from cxmapper.ui.tools.events import Target
-from tests.ui.conftest import Hands
+from tests.ui.conftest import Hands, journey_of
 
 LONG = "Looks for a shop nearby and finds three of them, two of which are closed"
 CHINESE = "在附近找到三家店，可是有兩家沒有開門，只好再走一段路"
@@ -67,6 +67,29 @@ def test_text_is_typed_where_it_is_painted(hands: Hands, named: str, field: str,
         assert abs(left - box.x) <= 1.5
         assert abs(right - box.right) <= 1.5
         assert abs(baseline - box.bottom) <= 1.5
+
+
+@pytest.mark.parametrize("text", ["問同事", "Ads"])
+def test_the_first_card_that_is_typed_stands_where_it_is_painted(hands: Hands, text: str) -> None:
+    hands.session.run(records.set_fields, journey_of(hands.store).id, language="zh-Hant")
+    hands.click(hands.card("Discover acts").id, "card")
+    hands.press("Return")
+    hands.compose("", text)
+    [(left, right, baseline)] = typed(hands)
+    hands.press("Return", hands.editor)
+    [box] = lines(hands, Target(hands.card(text).id, "card"), "text")
+    assert abs(left - box.x) <= 0.5
+    assert abs(right - box.right) <= 0.5
+    assert abs(baseline - box.bottom) <= 0.5
+
+
+def test_what_a_card_asks_for_is_as_large_as_what_is_typed(hands: Hands) -> None:
+    hands.session.run(records.set_fields, journey_of(hands.store).id, language="zh-Hant")
+    hands.click(hands.card("Discover acts").id, "card")
+    for _ in range(2):
+        hands.press("Return")
+        assert hands.editor.font().pixelSize() == hands.editor.document().defaultFont().pixelSize() == 14
+        hands.press("Esc", hands.editor)
 
 
 @pytest.mark.parametrize("title", ["Discover", ""])

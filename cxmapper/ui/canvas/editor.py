@@ -96,8 +96,7 @@ class CardEditor(QTextEdit):
         option = QTextOption(Qt.AlignmentFlag.AlignHCenter if setting.centred else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
-        self.setFont(setting.font)
-        self.document().setDefaultFont(setting.font)
+        self._dress()
         self.blockSignals(True)
         # What is set up here is nothing that somebody typed and could take back.
         self.setUndoRedoEnabled(False)
@@ -116,20 +115,25 @@ class CardEditor(QTextEdit):
     def move_to(self, setting: Setting) -> None:
         """Follows its text when the map moves or zooms."""
         spaced, self._setting = setting.line != self._setting.line, setting
-        if self.font() != setting.font:
-            self.setFont(setting.font)
-            self.document().setDefaultFont(setting.font)
+        self._dress()
         if spaced:
             self.blockSignals(True)
             self._space_lines()
             self.blockSignals(False)
         self._fit()
 
-    def _round(self) -> None:
-        """Gives it the corners of what it lies over."""
-        shape = f"border-radius: {self._setting.radius}px;"
-        if shape != self.styleSheet():
-            self.setStyleSheet(shape)
+    def _dress(self) -> None:
+        """Gives it the type of its text and the corners of what it lies over.
+
+        In a sheet of its own: whenever the program's is put on, at the first showing too, a font by itself is lost.
+        """
+        face = self._setting.font
+        families = ", ".join(f'"{name}"' for name in face.families())
+        dress = f"border-radius: {self._setting.radius}px; font-family: {families}; font-size: {face.pixelSize()}px;"
+        if dress != self.styleSheet():
+            self.setFont(face)
+            self.setStyleSheet(dress)
+            self.document().setDefaultFont(face)
 
     def _space_lines(self) -> None:
         """Puts the lines as far apart as they are painted; taking back what was typed doesn't meet this."""
@@ -201,7 +205,6 @@ class CardEditor(QTextEdit):
         """Grows with the text, down to the parent's lower edge; the text stays on the baseline it is painted on."""
         box, parent = self._setting.box, self.parentWidget()
         left, top, right = (max(side - BORDER, 0) for side in self._setting.inset)
-        self._round()
         self.resize(box.width(), max(box.height(), self.height()))
         self.setViewportMargins(left, 0, right, 0)
         if self._setting.baseline is not None:
@@ -246,8 +249,8 @@ class CardEditor(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        # A style sheet that is put on anew, as with another theme, brings a face and a size of its own.
-        if event.type() == QEvent.Type.FontChange and self.isVisible():
+        # What a style sheet brings has the face and the size, but neither our hinting nor our kerning.
+        if event.type() == QEvent.Type.FontChange:
             self.document().setDefaultFont(self._setting.font)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
