@@ -79,6 +79,7 @@ QTextEdit#cardEditor {{ background: {raised}; color: {text}; border: 2px solid {
   padding: 0; selection-background-color: {accent}; selection-color: {onAccent};
   placeholder-text-color: {text3}; }}
 QTextEdit#cardEditor[waiting="true"] {{ border-color: {warn}; }}
+QLabel#openingMark {{ color: {text3}; background: transparent; border: none; }}
 QLabel#waiting {{ background: {warnSoft}; color: {warn}; border-radius: 6px; padding: 2px 8px; font-size: 11px; }}
 QDialog {{ background: {surface}; }}
 """

@@ -83,6 +83,37 @@ def test_the_first_card_that_is_typed_stands_where_it_is_painted(hands: Hands, t
     assert abs(baseline - box.bottom) <= 0.5
 
 
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_a_thought_has_its_opening_mark_while_it_is_composed(hands: Hands, language: str) -> None:
+    hands.session.run(records.set_fields, journey_of(hands.store).id, language=language)
+    hands.select(hands.touchpoint("Ad").id, "touchpoint")
+    hands.window.commands.edit.add_card("thought")
+    hands.compose("ㄎㄜˋ")
+    mark = hands.editor.findChild(QLabel, "openingMark")
+    assert mark.isVisible()
+    assert mark.text() == {"en": "“", "zh-Hant": "「"}[language]
+    corner = mark.mapTo(hands.window.area, QPoint(0, 0))
+    baseline = corner.y() + mark.baseline
+    assert baseline == pytest.approx(typed(hands)[0][2])
+    assert mark.grab().toImage() != QLabel(hands.editor).grab(mark.rect()).toImage()
+    hands.compose("", "Why?")
+    hands.press("Return", hands.editor)
+    thought = Target(hands.card("Why?").id, "card")
+    opening, _ = quotes = lines(hands, thought, "quote")
+    assert len(quotes) == 2
+    assert abs(opening.x - corner.x()) <= 1
+    assert abs(opening.bottom - baseline) <= 1
+
+
+def test_what_is_no_quotation_has_no_mark_while_it_is_typed(hands: Hands) -> None:
+    hands.select(hands.touchpoint("Ad").id, "touchpoint")
+    for kind in ("thought", "action"):
+        hands.window.commands.edit.add_card(kind)
+        mark = hands.editor.findChild(QLabel, "openingMark").text()
+        assert bool(mark) == (kind == "thought")
+        hands.press("Esc", hands.editor)
+
+
 def test_what_a_card_asks_for_is_as_large_as_what_is_typed(hands: Hands) -> None:
     hands.session.run(records.set_fields, journey_of(hands.store).id, language="zh-Hant")
     hands.click(hands.card("Discover acts").id, "card")

@@ -9,12 +9,14 @@ import math
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
@@ -70,6 +72,8 @@ class CardEditor(QTextEdit):
         self._lines, self._begun = 1, False
         self._leaving: Leaving = "away"
         self.waiting = False
+        self._mark = OpeningMark(self)
+        self.verticalScrollBar().valueChanged.connect(self._place_mark)
         self._waiting_label = QLabel(parent)
         self._waiting_label.setObjectName("waiting")
         self._draft_timer = _single_shot(self, DRAFT_AFTER, lambda: self.draft.emit(self.toPlainText()))
@@ -222,6 +226,15 @@ class CardEditor(QTextEdit):
         # What is left of the box under the text takes clicks too; with less room than text the text scrolls.
         self.setViewportMargins(left, top, right, 0)
         self.setGeometry(box.x(), y, box.width(), height)
+        self._place_mark()
+
+    def _place_mark(self) -> None:
+        """The opening quotation mark hangs before the first line, as it is painted."""
+        text = self.viewport().geometry()
+        self._mark.setText(self._setting.mark)
+        self._mark.setGeometry(text.x() - self._setting.hang, text.y(), self._setting.hang, text.height())
+        self._mark.baseline = self._first_baseline() - self.verticalScrollBar().value()
+        self._mark.update()
 
     def _raise_text(self, by: int) -> None:
         """Begins the text so many pixels (negative: above) from the upper edge of what it is shown in."""
@@ -257,6 +270,8 @@ class CardEditor(QTextEdit):
         self._preedit = event.preeditString()
         make_room(self, composing=self.composing)
         super().inputMethodEvent(underlined(event))
+        # What is composed is in the line, with a face of its own, but no change of the text yet.
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -284,6 +299,24 @@ class CardEditor(QTextEdit):
         # A context menu or an input method's window takes the focus only for a moment.
         if self.isVisible() and event.reason() != Qt.FocusReason.PopupFocusReason:
             self.finish("window" if event.reason() == Qt.FocusReason.ActiveWindowFocusReason else "away")
+
+
+class OpeningMark(QLabel):
+    """The quotation mark before a text, on the text's baseline, wherever the mark's own face would have it.
+
+    Attributes:
+        baseline: from its upper edge, in pixels.
+    """
+
+    def __init__(self, editor: QWidget) -> None:
+        super().__init__(editor)
+        self.setObjectName("openingMark")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.baseline = 0.0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.drawText(QPointF(0.0, self.baseline), self.text())
 
 
 def _single_shot(parent: QWidget, after: int, job: Callable[[], None]) -> QTimer:

@@ -36,7 +36,7 @@ class Place:
     """A box on the board with the type that belongs there; `inset` is from its edge to the text: left, top, right.
 
     `baseline` is the first line's, on the board, and `line` the way to the next, as far as they are known; `radius` is
-    that of the corners.
+    that of the corners. `mark` is an opening quotation mark that hangs before the first line, so far away.
     """
 
     region: RegionName
@@ -48,6 +48,8 @@ class Place:
     baseline: float | None = None
     line: float = 0.0
     radius: float = 8.0
+    mark: str = ""
+    hang: float = 0.0
 
 
 def setting(view: View, place: Place, language: str) -> Setting:
@@ -72,7 +74,8 @@ def setting(view: View, place: Place, language: str) -> Setting:
     line = place.line * region.scale if true else 0.0
     inset = (left_in, top_in, right_in)
     face, radius = font(language, size, place.weight), place.radius * region.scale
-    return Setting(screen, face, inset, place.centred, baseline, line, round(radius))
+    hang = round(place.hang * min(region.scale, 1.5))
+    return Setting(screen, face, inset, place.centred, baseline, line, round(radius), place.mark, hang)
 
 
 def place_of(index: BoardIndex, record: str, field: str) -> Place | None:
@@ -119,11 +122,14 @@ def _around_lines(found: Found, lines: list[TextLine]) -> Place:
         room = _under_picture(found)
         above = first.baseline - first.size + found.band.y - room.y
         left = min(line.x for line in lines) - group.x
+        opening = next((item for item in group.primitives if isinstance(item, TextLine) and _quotes(item)), None)
         # A closing quotation mark needs the room that the opening one has.
-        quoted = any(isinstance(item, TextLine) and item.source.field == "quote" for item in group.primitives)
-        inset = (left, above, left if quoted else CARD_PADDING_X)
+        inset = (left, above, left if opening else CARD_PADDING_X)
         place = Place(region_of(found), room, first.size, weight, inset=inset, baseline=baseline, line=line)
-        return replace(place, radius=corner(group))
+        place = replace(place, radius=corner(group))
+        if opening is None:
+            return place
+        return replace(place, mark="".join(run.text for run in opening.runs), hang=left + group.x - opening.x)
     box = _free_box(group, lines)
     inset = (_INSET_STAGE, _FRAME, _FRAME) if group.role == "stage" else (_INSET_X, _FRAME, _INSET_X)
     left, _, right = inset
@@ -132,6 +138,10 @@ def _around_lines(found: Found, lines: list[TextLine]) -> Place:
     # A single line keeps to its own height, whatever the face would like.
     line = line or first.size * (_ABOVE + _BELOW)
     return Place(region_of(found), box, first.size, weight, centred, inset, baseline, line)
+
+
+def _quotes(line: TextLine) -> bool:
+    return line.source.field == "quote" and not line.source.record
 
 
 def _under_picture(found: Found) -> Box:

@@ -20,6 +20,8 @@ class Setting:
         baseline: of the first line as painted, from the parent's top; `None` = wherever the inset puts it.
         line: from a baseline to the next as painted; 0 = as the font has it.
         radius: of the corners.
+        mark: what stands before the first line and isn't typed, such as an opening quotation mark.
+        hang: how far before it, in pixels.
     """
 
     box: QRect
@@ -29,3 +31,5 @@ class Setting:
     baseline: float | None = None
     line: float = 0.0
     radius: int = 8
+    mark: str = ""
+    hang: int = 0
