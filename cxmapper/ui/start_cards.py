@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QEnterEvent,
     QFontMetrics,
+    QImage,
     QKeyEvent,
     QPainter,
     QPainterPath,
@@ -30,6 +31,8 @@ from cxmapper.ui.theming import colour, draw_icon, font
 
 NARROWEST, GAP = 214, 14
 PADDING = 14
+# Between the stages of a template's sketch, in pixels.
+BETWEEN_STAGES = 5
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -148,15 +151,17 @@ class StartCard(QAbstractButton):
 
     def _sketch(self, painter: QPainter, room: QRectF) -> None:
         """A template in small: its stages in their hues, joined touchpoints below."""
-        count, left, width = len(self.card.stages), room.left() + PADDING, room.width() - 2 * PADDING
+        count, left, width = len(self.card.stages), room.left() + PADDING, room.width() - 2 * PADDING + BETWEEN_STAGES
         step = width / count
-        y = room.top() + 0.72 * room.height()
+        y, half = room.top() + 0.72 * room.height(), BETWEEN_STAGES / 2
         painter.setPen(QPen(colour("border2", self._theme), 1.75))
         first, last = (step * (0.5 / (nodes or 1)) for nodes in (self.card.stages[0], self.card.stages[-1]))
-        painter.drawLine(QPointF(left + first - 2.5, y), QPointF(left + width - last - 2.5, y))
+        painter.drawLine(QPointF(left + first - half, y), QPointF(left + width - last - half, y))
         for number, nodes in enumerate(self.card.stages):
             hue = colour(f"stage{number % 5 + 1}", self._theme)
-            head = QRectF(left + number * step, room.top() + 0.17 * room.height(), step - 5, 0.27 * room.height())
+            head = QRectF(
+                left + number * step, room.top() + 0.17 * room.height(), step - BETWEEN_STAGES, 0.27 * room.height()
+            )
             soft = colour(f"stage{number % 5 + 1}", self._theme, 0.16)
             edge = edge_of(f"stage{number % 5 + 1}Soft", self._theme)
             painter.setPen(QPen(colour(edge, self._theme), 1.0) if edge else Qt.PenStyle.NoPen)
@@ -168,7 +173,7 @@ class StartCard(QAbstractButton):
             painter.setPen(QPen(hue, 1.5))
             painter.setBrush(colour("surface", self._theme))
             for node in range(nodes or 1):
-                x = left + (number + (node + 0.5) / (nodes or 1)) * step - 2.5
+                x = left + (number + (node + 0.5) / (nodes or 1)) * step - half
                 painter.drawEllipse(QPointF(x, y), 7.5 if nodes < 2 else 5.0, 7.5 if nodes < 2 else 5.0)
 
     def _paint_words(self, painter: QPainter) -> None:
@@ -192,10 +197,20 @@ class StartCard(QAbstractButton):
 
 
 def paint_within(painter: QPainter, picture: QPixmap, room: QRectF) -> None:
-    """Paints a picture as wide as a box, from its upper edge on: the rest of a low box's picture is cut off."""
+    """Paints a picture as wide as a box, from its upper edge on; a low box's ends between two rows of what it shows."""
     scale = room.width() / picture.width()
-    box = QRectF(room.left(), room.top(), room.width(), min(picture.height() * scale, room.height()))
-    painter.drawPixmap(box, picture, QRectF(0, 0, picture.width(), box.height() / scale))
+    height = end_of(picture, int(room.height() / scale))
+    box = QRectF(room.left(), room.top(), room.width(), height * scale)
+    painter.drawPixmap(box, picture, QRectF(0, 0, picture.width(), height))
+
+
+def end_of(picture: QPixmap, most: int) -> int:
+    """Where a picture may be cut off so that nothing in it is, at most so far down, in its own pixels."""
+    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    most = min(most, image.height())
+    ground, width = bytes(image.constScanLine(0))[:4], image.width()
+    empty = (y for y in range(most, 0, -1) if bytes(image.constScanLine(y - 1))[: 4 * width] == ground * width)
+    return next(empty, most)
 
 
 class CardGrid(QWidget):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -21,7 +21,7 @@ from cxmapper.settings import SHADES
 from cxmapper.ui import files, miniature, thumbnails
 from cxmapper.ui.controls.prompt import prompt_of
 from cxmapper.ui.shortening import two_lines
-from cxmapper.ui.start_cards import StartCard
+from cxmapper.ui.start_cards import StartCard, end_of
 from cxmapper.ui.theming import colour
 from tests.ui.conftest import Hands
 
@@ -237,6 +237,16 @@ def test_the_picture_shows_stages_the_whole_curve_and_cards_of_a_map(empty: Hand
     assert max(bad) < max(cards)
     # A low card shows the upper three quarters of it.
     assert max(bad) < 0.74 * miniature.HEIGHT
+
+
+def test_a_low_picture_ends_between_two_rows_of_what_it_shows(qapp: QApplication) -> None:
+    picture = QPixmap(40, 100)
+    picture.fill("white")
+    with QPainter(picture) as painter:
+        painter.fillRect(5, 10, 30, 30, "black")
+        painter.fillRect(5, 60, 30, 20, "black")
+    assert [end_of(picture, most) for most in (100, 90, 79, 61, 55, 45)] == [100, 90, 60, 60, 55, 45]
+    assert end_of(picture, 30) == 10
 
 
 def test_a_map_of_nothing_but_lanes_has_a_picture_too(empty: Hands, map_file: Path) -> None:
