@@ -29,7 +29,8 @@ from cxmapper.i18n import Words
 from cxmapper.ui.controls.base import FOCUS, Control
 from cxmapper.ui.theming import colour, draw_icon, icon, lead
 
-_HEIGHT, _HIGHEST = 96, 168
+# In pixels; a picture keeps its distance from the frame.
+_HEIGHT, _HIGHEST, _INSET = 96, 168, 8
 
 
 class Frame(QFrame):
@@ -92,11 +93,12 @@ class Frame(QFrame):
 
     def _contents(self, painter: QPainter, box: QRectF) -> None:
         if self.pixmap is not None:
-            size = self.pixmap.size().scaled(box.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+            room = box.adjusted(_INSET, _INSET, -_INSET, -_INSET).size().toSize()
+            size = self.pixmap.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
             at = QRectF(0, 0, size.width(), size.height())
             at.moveCenter(box.center())
             rounded = QPainterPath()
-            rounded.addRoundedRect(at, 7, 7)
+            rounded.addRoundedRect(at, 4, 4)
             painter.setClipPath(rounded)
             painter.drawPixmap(at.toRect(), self.pixmap)
             return
