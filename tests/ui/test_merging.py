@@ -85,7 +85,7 @@ def test_a_copy_of_this_map_brings_what_was_added_there(hands: Hands, tmp_path: 
     sheet = ask(hands, copy)
     (tick,) = sheet.ticks.values()
     assert tick.text() == "First order  ·  here already"
-    assert "1 thing is added" in sheet.told.text()
+    assert "1 item will be added" in sheet.told.text()
     QTest.mouseClick(sheet.done, Qt.MouseButton.LeftButton)
     assert titles(hands) == ["First order"]
     assert "Seen at table two" in [card.text for card in hands.all(Card)]
