@@ -119,20 +119,23 @@ class Explainer(QObject):
     def __init__(self, canvas: Canvas, say: Callable[[], Words]) -> None:
         super().__init__(canvas)
         self._canvas, self._say = canvas, say
+        self._held: EmotionPoint | None = None
         canvas.installEventFilter(self)
 
     def look(self) -> None:
-        """Something else may be selected, or in another language."""
+        """Something else may be selected, or in another language; a point in hand comes first."""
         document = self._canvas.document
-        self._tell(of_selection(document, self._say()) if document is not None else "")
+        if document is None:
+            self._tell("")
+        elif self._held is not None:
+            self._tell(APART.join(sentences(_of(self._held, document.session.store, ""), self._say())))
+        else:
+            self._tell(of_selection(document, self._say()))
 
     def hold(self, point: EmotionPoint | None) -> None:
         """A point is held that would be so, no longer as it is in the file; `None` once it is let go."""
-        document = self._canvas.document
-        if point is None or document is None:
-            self.look()
-        else:
-            self._tell(APART.join(sentences(_of(point, document.session.store, ""), self._say())))
+        self._held = point
+        self.look()
 
     def _tell(self, why: str) -> None:
         self._canvas.setAccessibleDescription(why)

@@ -7,8 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from cxmapper.model.edits import records
+from cxmapper.ui import theming
+from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.captions import bubble_box
 from cxmapper.ui.canvas.moments import VALUE_STAYS
+from cxmapper.ui.canvas.outlining import outermost
 from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.theming import THEMES
 from tests.ui.conftest import Hands, journey_of
@@ -90,3 +93,52 @@ def test_it_stays_within_the_map(at: tuple[float, float], language: str) -> None
     assert FRAME.y <= box.y
     assert box.bottom <= FRAME.bottom
     assert not box.contains(*at)
+
+
+@pytest.mark.parametrize("place", [(380.0, 150.0), (380.0, 210.0), (300.0, 150.0)])
+def test_it_leaves_a_quote_above_or_below_in_sight(place: tuple[float, float]) -> None:
+    """Beside the point still, where nothing is in the way to the right of it."""
+    taken = Box(*place, 200.0, 38.0)
+    box = bubble_box("+1.3 · assumed", (400.0, 200.0), FRAME, "en", 20.0, [taken])
+    assert not box.meets(taken.grown(3.9))
+    assert box.x == 420
+    assert abs(box.y + box.height / 2 - 200) <= box.height
+
+
+def test_where_a_quote_is_right_of_the_point_it_stands_left() -> None:
+    box = bubble_box("+1.3 · assumed", (400.0, 200.0), FRAME, "en", 20.0, [Box(418.0, 120.0, 100.0, 160.0)])
+    assert box.right == pytest.approx(380)
+    assert box.y + box.height / 2 == pytest.approx(200)
+
+
+def test_it_stands_beside_the_ring_of_the_point(hands: Hands) -> None:
+    hands.canvas.setFocus()
+    hands.select(hands.point("Ad").id, "point")
+    hands.press("Alt+Up", hands.canvas)
+    marks, region = hands.canvas.marks, hands.canvas.view.region("body")
+    found = navigation.find(hands.canvas.index, marks.value[0])
+    middle = region.to_screen(found.box)
+    y, begin = round(middle.y + middle.height / 2), round(middle.x + middle.width / 2)
+    image = hands.canvas.grab().toImage()
+    ring = round(begin + outermost(found, region))
+    accent = theming.colour("accent", hands.window.theme).name()
+    row = [image.pixelColor(x, y - 3).name() == accent for x in range(begin, begin + 100)]
+    assert True in row[: ring - begin]
+    assert row.index(True, ring - begin) >= ring - begin + 4
+
+
+def test_the_hint_tells_of_the_point_in_hand_whatever_else_happens(hands: Hands) -> None:
+    hands.session.run(records.set_fields, hands.point("Ad").id, basis="measured", n=12)
+    hands.select(hands.point("Ad").id, "point")
+    about = hands.window.status.about
+    assert "Measured" in about.text()
+    end = hold(hands, -33)
+    for theme in ("dark", "light"):
+        assert told(hands).endswith("assumed")
+        assert "Assumed" in about.text()
+        hands.window.set_theme(theme)
+    hands.window.set_language("zh-Hant")
+    assert "推測" in about.text()
+    hands.press("Esc", hands.canvas)
+    QTest.mouseRelease(hands.canvas, Qt.MouseButton.LeftButton, pos=end)
+    assert "推測" not in about.text()

@@ -5,6 +5,8 @@ They are wrapped and measured as the map's own texts are, and as large on screen
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QPainter
 
 from cxmapper.export import qt_paint
@@ -19,8 +21,12 @@ from cxmapper.ui.tools.events import Cell
 
 # Between words and the edge of their room or bubble, in pixels.
 _ASIDE, _ABOVE = 8.0, 5.0
-# From the middle of a point to its bubble, in pixels.
-_AWAY = 16.0
+# From the mouse to the bubble of what it carries, and between a bubble and what it leaves in sight, in pixels.
+_AWAY, CLEAR = 16.0, 4.0
+# How thick a bubble's edge is, in pixels.
+EDGE = 1.5
+# Less than this is a rounding error, in pixels.
+_HAIR = 0.01
 
 
 def paint_words(painter: QPainter, text: str, room: Box, language: str, token: str, theme: str) -> None:
@@ -47,39 +53,56 @@ def paint_words(painter: QPainter, text: str, room: Box, language: str, token: s
     _paint(painter, sketch, room, theme)
 
 
-def paint_bubble(painter: QPainter, text: str, at: tuple[float, float], frame: Box, language: str, theme: str) -> Box:
-    """Paints words in a bubble to the right of a place on screen, or to its left where there is no room; in a frame.
+def paint_bubble(painter: QPainter, text: str, box: Box, language: str, theme: str) -> None:
+    """Paints words in a bubble.
 
     Args:
         painter: in logical pixels.
         text: the words, on one line.
-        at: the place, in logical pixels.
-        frame: what the bubble stays within.
+        box: where the bubble is, by `bubble_box`.
         language: of the words.
         theme: what everything is painted in.
-
-    Returns:
-        Where the bubble is, in logical pixels.
     """
-    box = bubble_box(text, at, frame, language)
     sketch = Sketch(look(language))
     style = sketch.look.style("strong", text)
-    sketch.add(Rect(box.x, box.y, box.width, box.height, 7.0, Ink("raised"), Stroke(Ink("accent"), 1.5), shadow=True))
+    sketch.add(Rect(box.x, box.y, box.width, box.height, 7.0, Ink("raised"), Stroke(Ink("accent"), EDGE), shadow=True))
     lines = sketch.wrap(text, 10_000.0, style)
     sketch.lines(lines, box.x + _ASIDE + 1, box.y + _ABOVE, style, "", "")
     _paint(painter, sketch, box, theme)
-    return box
 
 
-def bubble_box(text: str, at: tuple[float, float], frame: Box, language: str) -> Box:
-    """Where the bubble of `paint_bubble` is."""
+def bubble_box(
+    text: str, at: tuple[float, float], frame: Box, language: str, away: float = _AWAY, taken: Sequence[Box] = ()
+) -> Box:
+    """A bubble to the right of a place on screen, or to its left where there is no room; in logical pixels.
+
+    Args:
+        text: the words, on one line.
+        at: the place.
+        frame: what the bubble stays within.
+        language: of the words.
+        away: how far from the place it begins.
+        taken: what it leaves in sight if it can: it slides up or down beside the place, or goes to the other side.
+    """
     sketch = Sketch(look(language))
     style = sketch.look.style("strong", text)
     width, height = sketch.measure(text, style) + 2 * (_ASIDE + 1), style.line_height + 2 * _ABOVE
-    x, y = at[0] + _AWAY, at[1] - height / 2
-    if x + width > frame.right:
-        x = at[0] - _AWAY - width
-    return Box(max(x, frame.x), min(max(y, frame.y), frame.bottom - height), width, height)
+    right, left, middle = at[0] + away, at[0] - away - width, at[1] - height / 2
+    fits = right + width <= frame.right
+
+    def put(x: float, y: float) -> Box:
+        return Box(max(x, frame.x), min(max(y, frame.y), frame.bottom - height), width, height)
+
+    usual = put(right if fits else left, middle)
+    kept = [box.grown(CLEAR + EDGE / 2) for box in taken]
+    if not any(box.meets(usual) for box in kept):
+        return usual
+    sides = [(right, 0.0)] * fits + [(left, height / 2)] * (left >= frame.x)
+    heights = [middle, *(y for box in kept for y in (box.y - height - _HAIR, box.bottom + _HAIR))]
+    near = [y for y in heights if abs(y - middle) <= height]
+    places = sorted((abs(y - middle) + dear, x, y) for x, dear in sides for y in near)
+    free = (box for box in (put(x, y) for _, x, y in places) if not any(other.meets(box) for other in kept))
+    return next(free, usual)
 
 
 def _paint(painter: QPainter, sketch: Sketch, box: Box, theme: str) -> None:

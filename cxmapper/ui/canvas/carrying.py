@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from cxmapper.model.records import Lane
 from cxmapper.ui.canvas import navigation
-from cxmapper.ui.canvas.captions import paint_bubble
+from cxmapper.ui.canvas.captions import bubble_box, paint_bubble
 from cxmapper.ui.canvas.index import Found
 from cxmapper.ui.canvas.landing import Landing, landing
 from cxmapper.ui.canvas.outlining import corner, outline
@@ -105,7 +105,8 @@ class Carrying:
         frame = Box(4.0, 4.0, canvas.width() - 8.0, canvas.height() - 8.0)
         name = " ".join((found.group.text or found.group.name).split()) or canvas.say()("ui.outline.untitled")
         said = shortened(name, QFontMetrics(font(language, 13.0, 600)), _NAME)
-        paint_bubble(painter, said, (self._at.x(), self._at.y()), frame, language, canvas.theme)
+        there = bubble_box(said, (self._at.x(), self._at.y()), frame, language)
+        paint_bubble(painter, said, there, language, canvas.theme)
 
     def _fill(self, painter: QPainter, name: RegionName, box: Box, ink: QColor, radius: float) -> None:
         """A rounded rectangle, as far as it lies in a region."""

@@ -14,6 +14,8 @@ from cxmapper.ui.theming import painter_path
 # The number of a touchpoint stands close below its circle: the ring keeps so much nearer than those of points.
 _SNUG = -1.0
 ROUND = frozenset(("point", "touchpoint"))
+# Between a round thing's bounds and its ring, and how much wider the ring's glow is than that, in pixels.
+_OFF, _GLOW = 3.0, 4.5
 # Between a thing and the frame around it, in points: where a text ends with its group, the frame would run through it.
 _PADDING, _AROUND_TEXT = 1.0, 5.0
 # Between a transition's line or label and its frame, and the corners of what has none of its own, in points.
@@ -34,11 +36,16 @@ def draw_outline(painter: QPainter, found: Found, region: Region, grown: float =
         return
     box = region.to_screen(outline(found)).grown(grown)
     if found.group.role in ROUND and abs(box.width - box.height) < 4:
-        middle, radius = QPointF(box.x + box.width / 2, box.y + box.height / 2), box.width / 2 + 3
+        middle, radius = QPointF(box.x + box.width / 2, box.y + box.height / 2), box.width / 2 + _OFF
         painter.drawEllipse(middle, radius, radius)
     else:
         radius = min(corner(found.group) * region.scale + 1.0 + grown, box.height / 2)
         painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), radius, radius)
+
+
+def outermost(found: Found, region: Region) -> float:
+    """From the middle of a point to the outer edge of the ring around it when it has the keys, in pixels."""
+    return region.to_screen(outline(found)).width / 2 + _OFF + _GLOW
 
 
 def outline(found: Found) -> Box:

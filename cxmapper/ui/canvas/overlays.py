@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from cxmapper.layout.theme import base_theme
 from cxmapper.model.analysis.search import Hit
-from cxmapper.ui.canvas.captions import paint_bubble, paint_words
+from cxmapper.ui.canvas.captions import CLEAR, EDGE, bubble_box, paint_bubble, paint_words
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.navigation import find
-from cxmapper.ui.canvas.outlining import ROUND, draw_outline
+from cxmapper.ui.canvas.outlining import ROUND, draw_outline, outermost
 from cxmapper.ui.canvas.passages import passages
 from cxmapper.ui.canvas.picking import Hint, card_room, end_hint
 from cxmapper.ui.canvas.rendering import Look
@@ -28,6 +28,8 @@ _VEIL = 0.07
 _GLOW = ((20.0, 0.10), (13.0, 0.16), (7.0, 0.3))
 # How wide a ring is at most, and how much further out than other frames it begins, in pixels.
 _WIDEST_RING, _GROUND = 2.5, 0.1
+# No bubble of a value reaches farther than this from its point, in pixels.
+_NEAR_POINT = 260.0
 # Less room than this, in pixels, is none to show for a card to come.
 _LEAST_ROOM = 26.0
 
@@ -230,7 +232,7 @@ def _paint_room(painter: QPainter, index: BoardIndex, view: View, cell: Cell, lo
 def _paint_value(
     painter: QPainter, index: BoardIndex, view: View, value: tuple[Target, str], language: str, look: Look
 ) -> None:
-    """What a point that is being moved stands for, beside it."""
+    """What a point that is being moved stands for, beside its ring; quotes and other points stay in sight."""
     found = find(index, value[0])
     if found is None:
         return
@@ -238,7 +240,12 @@ def _paint_value(
     box = region.to_screen(found.box)
     if box.meets(region.box):
         at = box.x + box.width / 2, box.y + box.height / 2
-        paint_bubble(painter, value[1], at, region.box.grown(-4.0), language, look.theme)
+        near = index.meeting((found.band,), found.box.grown(_NEAR_POINT / region.scale), labels=False)
+        others = (group for _, groups in near for group in groups if group.role in ("bubble", "point"))
+        taken = [region.to_screen(Found(other, found.band, False).box) for other in others if other is not found.group]
+        away = outermost(found, region) + CLEAR + EDGE / 2
+        shown = bubble_box(value[1], at, region.box.grown(-4.0), language, away, taken)
+        paint_bubble(painter, value[1], shown, language, look.theme)
 
 
 def _paint_aim(painter: QPainter, region: Region, column: Box, height: float, look: Look) -> None:
