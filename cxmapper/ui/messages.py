@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 WIDEST = 720
 NARROWEST = 200
-# Beside a message without a map, and above and below it, in pixels.
-GAP, AIR = 12, 4
+# Beside a message without a map, above it, and below it, where it stands as high as on a map; in pixels.
+GAP, ABOVE, BELOW = 12, 4, 14
 
 
 class Messages:
@@ -172,7 +172,7 @@ class Messages:
             window.area.make_way(self.banner.geometry().translated(-corner) if on_map else None)
         below = shown and window.document is None
         if below or window.inside.has_start:
-            window.start.keep_free(self.banner.height() + 2 * AIR if below else 0)
+            window.start.keep_free(self.banner.height() + ABOVE + BELOW if below else 0)
 
     def follow(self) -> None:
         """What the banner lies over has moved, or not."""
@@ -183,6 +183,6 @@ class Messages:
         """Where a message belongs, and the middle of what it is about: the map, or without one the start view."""
         window = self._window
         if window.document is None:
-            return window.rect().adjusted(GAP, 0, -GAP, -STATUS_BAR - AIR), window.width() // 2
+            return window.rect().adjusted(GAP, 0, -GAP, -STATUS_BAR - BELOW), window.width() // 2
         corner = window.area.mapTo(window, QPoint(0, 0))
         return window.area.foot(self._wanted).translated(corner), corner.x() + window.area.width() // 2
