@@ -48,10 +48,13 @@ class Edges:
             run.append(end)
         yield run if len(run) > 1 else [*run, run[0] + 1.0]
 
-    def reach(self, left: float, right: float) -> float:
-        """How far to the right cards stand out that begin between two edges; at least to the right one."""
+    def reach(self, left: float, right: float, room: float) -> float:
+        """How far to the right cards stand out that begin between two edges; at least to the right one.
+
+        Those wider than `room` don't stand out: they are cut.
+        """
         first, last = bisect_left(self._spans, (left,)), bisect_left(self._spans, (right,))
-        return max([right, *(end for _, end in self._spans[first:last])])
+        return max([right, *(end for start, end in self._spans[first:last] if end - start <= room)])
 
     def _cuts(self, left: float, end: float, room: float) -> list[float]:
         """Where to cut a stage that is too wide: into as few parts as possible, about equally wide."""

@@ -80,12 +80,12 @@ class Sheets:
     by_column: bool
 
     def scale_of(self, column: int) -> float:
-        """The scale of a column's sheets: no sheet of another stage is laid beside those of a walk-through's stage,
-        which fills them if it can."""
-        if not self.by_column:
-            return self.scale
-        stage = self.stages[column]
-        together = range(bisect_left(self.stages, stage), bisect_right(self.stages, stage))
+        """The scale of a column's sheets, which are filled if they can be: with all that are laid beside them, or in a
+        walk-through with the others of their stage."""
+        together = range(len(self.edges))
+        if self.by_column:
+            stage = self.stages[column]
+            together = range(bisect_left(self.stages, stage), bisect_right(self.stages, stage))
         stages = _stages_of(self.board).height
         highest = max(sum(part.height for part in parts) for at in together for parts in self.rows[at])
         across = (self.width - 2 * MARGIN) / max(map(self._span, together))
@@ -215,7 +215,7 @@ def _cut(
         height=height,
         scale=scale,
         edges=columns,
-        reaches=tuple(edges.reach(left, right) for left, right in columns),
+        reaches=tuple(edges.reach(left, right, across) for left, right in columns),
         stages=tuple(bisect_right(lefts, left + 1) for left, _ in columns),
         rows=rows,
         front=front,

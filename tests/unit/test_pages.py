@@ -386,3 +386,14 @@ def test_the_evidence_breaks_between_its_phrases_only(language):
         )
         ends = ["".join(phrases[:count]).replace(" ", "") for count in range(1, len(phrases) + 1)]
         assert all("".join(lines[:count]).replace(" ", "") in ends for count in range(1, len(lines) + 1))
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+def test_sheets_to_lay_side_by_side_are_filled_one_way_at_least(paper):
+    pages = document_of("en", paper, "tiled").pages[1:]
+    (scale,) = {placed.scale for page in pages for placed in page.content if placed.groups[0].role == "stage"}
+    width = pages[0].width - 2 * MARGIN
+    inks = [item for page in pages for item in ink(page) if item.line.source.field not in FOOT]
+    right, bottom = max(item.right for item in inks), max(item.bottom for item in inks)
+    low = pages[0].height - MARGIN - foot_room(pages[0].width)
+    assert scale == 1 or right > MARGIN + 0.95 * width or bottom > 0.95 * low
