@@ -1,8 +1,8 @@
 """Cutting groups of the board at the edge of a sheet: lines are cut, text is not.
 
 A card that reaches over the edge stays whole on the sheet where it begins, standing out beyond the edge. A label with
-its plate goes to the sheet of its middle and stands out there, too; a bubble is moved just so far that it lies on it.
-Where the paper has no room for what stands out, it is moved. What only connects (curves,
+its plate goes to the sheet of its middle and stands out there, too; one on a line, and a bubble, is moved just so far
+that it lies on it. Where the paper has no room for what stands out, it is moved. What only connects (curves,
 transitions, guides) is drawn on every sheet it crosses and clipped, and so is a card that is larger than a sheet; where
 it goes on without any text, what it says stands there once more, with a word for that.
 """
@@ -10,6 +10,7 @@ it goes on without any text, what it says stands there once more, with a word fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cxmapper.i18n import words
 from cxmapper.layout import text as setting
@@ -23,6 +24,8 @@ AGAIN = "again"
 _NOBODY = Source("", AGAIN, 0, 0)
 # How far the word for that stands from the border of its card, in points.
 _FROM_BORDER = 13.0
+# A label on a line that is cut stays on it.
+_ON_LINES = frozenset({"transition"})
 _CENTRED = frozenset({"bubble", "point", "touchpoint"})
 
 # How far around a text its plate and its icon may reach, in points.
@@ -116,6 +119,8 @@ def _cut(group: Group, region: Region, language: str) -> Iterator[Piece]:
     if rest:
         yield Piece(group._replace(primitives=rest), clipped=True)
     here = [(at, label) for at, label in enumerate(labels) if _is_here(around(label), region)]
+    if group.role in _ON_LINES:
+        region = replace(region, limit=region.right)
     for at, label in here:
         left, _, right, _ = around(label)
         whole = group._replace(primitives=label, part=f"{group.part}#{at}", text="")
@@ -142,13 +147,22 @@ def _once_more(group: Group, labels: Iterable[tuple[Primitive, ...]], region: Re
             part._replace(source=_NOBODY) if isinstance(part, TextLine) else part for part in wanted
         ]
         if again and region.contains(_moved(around(again), shift)):
-            again += _continued(again, min(group.x + group.width, region.right) - shift, language)
+            again += continued(again, min(group.x + group.width, region.right) - shift, language)
             yield Piece(group._replace(primitives=tuple(again), part=f"{group.part}#again", text=""), shift)
             return
 
 
-def _continued(again: Iterable[Primitive], edge: float, language: str) -> tuple[Primitive, ...]:
-    """The word for it at the right of a card's last line of text, or its first; nothing where neither has room."""
+def continued(again: Iterable[Primitive], edge: float, language: str) -> tuple[Primitive, ...]:
+    """The word for what stands on a sheet once more, at the right of its last line of text, or its first.
+
+    Args:
+        again: what it says there, without the ground of it all.
+        edge: where it ends at the right, in the coordinates of these.
+        language: of the word.
+
+    Returns:
+        Nothing where neither line has room.
+    """
     texts = [part for part in again if isinstance(part, TextLine)]
     size = min(text.size for text in texts)
     style = Style(size, 400, 1.4 * size, "text2")

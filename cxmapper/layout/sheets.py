@@ -7,16 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cxmapper.i18n import words
-from cxmapper.layout.cutting import Piece, Region, bounds, box_of, elided, pieces
-from cxmapper.layout.display import Band, Board, Bookmark, Group, Page, Placed, TextLine
+from cxmapper.layout.cutting import Piece, Region, bounds, box_of, continued, elided, pieces
+from cxmapper.layout.display import Band, Board, Bookmark, Group, Page, Placed, Primitive, TextLine
 from cxmapper.layout.feet import MARGIN, Bare, foot_room
 from cxmapper.layout.front_sheet import Fields, Outline, head, sheet_map
+from cxmapper.layout.moving import moved_primitive
 from cxmapper.layout.sheet_edges import Edges
 from cxmapper.layout.sheet_lanes import columns_of, lanes_by_column
+from cxmapper.layout.stages import COUNT_ROOM
 from cxmapper.values import value_type
 
 # Between the parts of a sheet; a line of text that lies across a cut reaches into it.
 GUTTER = 10.0
+# Between the rule under the last lane and the foot where no sheet is lost for it, besides what every page keeps there.
+_ABOVE_FOOT = 6.0
 # Scales tried between the smallest allowed and the board's own size.
 _STEPS = 8
 # A lane that must be cut is searched for a quiet place over this share of a sheet, from its foot upwards.
@@ -89,7 +93,7 @@ class Sheets:
         stages = _stages_of(self.board).height
         highest = max(sum(part.height for part in parts) for at in together for parts in self.rows[at])
         across = (self.width - 2 * MARGIN) / max(map(self._span, together))
-        down = _below_head(self.width, self.height) / (stages + highest)
+        down = (_below_head(self.width, self.height) - _ABOVE_FOOT) / (stages + highest)
         return max(self.scale, min(across, down, _LARGEST))
 
     def _span(self, column: int) -> float:
@@ -378,18 +382,26 @@ def _stage_header(group: Group, region: Region, language: str) -> Iterator[Piece
         yield Piece(group)
         return
     shift = max(0.0, region.left - left)
-    yield Piece(_narrowed(group, region.right - left - shift, language), shift, clipped=True)
+    parts = _narrowed(group, region.right - left - shift, language)
+    if shift:
+        # Below the count, or beside it.
+        ends = (region.right - shift - room for room in (0.0, COUNT_ROOM))
+        parts += next(filter(None, (continued(parts[1:], end, language) for end in ends)), ())
+    yield Piece(group._replace(primitives=parts), shift, clipped=True)
 
 
-def _narrowed(group: Group, room: float, language: str) -> Group:
-    """A stage's header with its texts cut to fit into a part of the stage; what begins beyond is left out."""
-    edge = group.x + room
-    parts = tuple(
-        elided(part, edge - part.x, language) if isinstance(part, TextLine) else part
-        for part in group.primitives
-        if bounds(part)[0] < edge
+def _narrowed(group: Group, room: float, language: str) -> tuple[Primitive, ...]:
+    """A stage's header in a part of the stage: its ground, its texts cut to fit, and its count at the right of them."""
+    ground, *rest = group.primitives
+    end = group.x + group.width - COUNT_ROOM
+    counts = [part for part in rest if bounds(part)[0] >= end]
+    edge = group.x + room - COUNT_ROOM
+    texts = (part for part in rest if part not in counts and bounds(part)[0] < edge)
+    return (
+        ground,
+        *(elided(part, edge - part.x, language) if isinstance(part, TextLine) else part for part in texts),
+        *(moved_primitive(part, room - group.width, 0.0) for part in counts),
     )
-    return group._replace(primitives=parts)
 
 
 def _label(part: Slice, scale: float, x: float, y: float) -> Iterator[Placed]:

@@ -94,7 +94,7 @@ def test_a_bubble_goes_to_the_sheet_of_its_middle_and_lies_on_it(x, owner, other
     assert on(other, bubble) == []
 
 
-def test_a_route_is_clipped_and_its_label_whole_with_its_plate():
+def test_a_route_is_clipped_and_its_label_lies_on_it_whole_with_its_plate():
     plate, share = Rect(76, 8, 40, 18, 9, Ink("badSoft")), text(84, 24)
     route = group("transition", 20, 160, line(20, 180), plate, share)
     first, second = on(LEFT, route), on(RIGHT, route)
@@ -102,16 +102,18 @@ def test_a_route_is_clipped_and_its_label_whole_with_its_plate():
         (True, (line(20, 180),)),
         (False, (plate, share)),
     ]
-    assert first[1].dx == 0
+    assert first[1].dx + 116 == LEFT.right - 4, "past the edge there is no line any more"
     assert [(piece.clipped, piece.group.primitives) for piece in second] == [(True, (line(20, 180),))]
 
 
 def test_a_label_that_has_no_room_beyond_the_edge_lies_clear_of_it():
     plate, share = Rect(76, 8, 40, 18, 9, Ink("badSoft")), text(84, 24)
-    route = group("transition", 20, 160, line(20, 180), plate, share)
-    (_, label) = on(Region(0, 0, 100, 50, limit=110), route)
+    curve = group("curve", 20, 160, line(20, 180), plate, share)
+    (_, label) = on(Region(0, 0, 100, 50, limit=120), curve)
+    assert label.dx == 0
+    (_, label) = on(Region(0, 0, 100, 50, limit=110), curve)
     assert label.dx + 116 == LEFT.right - 4
-    (_, label) = on(Region(90, 0, 190, 50, limit=220), route)
+    (_, label) = on(Region(90, 0, 190, 50, limit=220), curve)
     assert label.dx + 76 == 90 + 4
 
 

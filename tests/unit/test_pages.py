@@ -362,6 +362,23 @@ def test_wide_stages_and_high_lanes_lose_nothing_either(paper, layout):
         assert [item.line.text for item in ink(page) if not item.whole and item.role in ("card", "touchpoint")] == []
 
 
+def test_a_stage_that_goes_on_says_so_in_its_header_and_how_many_touchpoints_it_has():
+    pages = map_document(busy_store(), "j", paper="A4", layout="walkthrough").pages[1:]
+    headers = [
+        [item for item in ink(page) if item.role == "stage"]
+        for page in pages
+        if any(item.role == "stage" and item.line.source.record == "s1" for item in ink(page))
+    ]
+    assert len(headers) > 2
+    for header in headers:
+        assert [item.line.text for item in header if item.line.source.field == "board.touchpoints"] == ["12"]
+        assert all(item.whole for item in header)
+    going_on = [any(item.line.text == words("en")("pages.continued") for item in header) for header in headers]
+    assert not going_on[0]
+    assert going_on[-1]
+    assert sorted(going_on) == going_on
+
+
 def test_empty_sheets_are_left_out_but_every_stage_is_shown():
     document = map_document(busy_store(), "j", paper="A4", layout="tiled")
     titles = {item.line.text for page in document.pages for item in ink(page) if item.role == "stage"}
