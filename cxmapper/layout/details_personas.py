@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Literal
 
 from cxmapper.layout import text
 from cxmapper.layout.curve import curve
@@ -20,6 +22,7 @@ from cxmapper.layout.scene import initials
 from cxmapper.layout.text import Style
 from cxmapper.model.analysis import emotion
 from cxmapper.model.analysis.emotion import CurvePoint
+from cxmapper.model.analysis.path import branches, main_path, touchpoints_of
 from cxmapper.model.records import Persona, Touchpoint
 
 _PORTRAIT = 92.0
@@ -29,6 +32,7 @@ _SUMMARY = Style(10.5, 400, 15.5, "text2")
 _NUMBER = Style(7, 400, 9.5, "text3")
 _PLOT = 74.0
 _DOT = 3.4
+_DASH = (3.0, 2.5)
 _LEAST_POINTS = 2
 _MOST_QUOTES = 10
 # Where, how it feels, and what is said.
@@ -60,9 +64,16 @@ def _sheet(setting: Setting, persona: Persona, items: Sequence[Fact]) -> Iterato
     )  # fmt: skip
     yield Block("paragraph", facts(items, setting), record=persona.id, name=persona.name, below=10)
     if "emotions" not in setting.hidden:
-        points = emotion.points(setting.store, setting.journey.id, persona.id)
+        points = _felt(setting, persona)
         yield from _feelings(setting, persona, points)
         yield from _quotes(setting, points)
+
+
+def _felt(setting: Setting, persona: Persona) -> tuple[CurvePoint, ...]:
+    """From left to right the touchpoints of the main path, gaps included, and those of branches where one knows."""
+    nodes = list(touchpoints_of(setting.store, setting.journey.id))
+    points = (emotion.curve_point(setting.store, node.id, persona.id) for node in nodes)
+    return tuple(point for node, point in zip(nodes, points, strict=True) if not node.branch or point.value is not None)
 
 
 def _portrait(setting: Setting, persona: Persona) -> Strip:
@@ -104,10 +115,13 @@ def _quotation(setting: Setting, persona: Persona, width: float) -> Strip:
 
 
 def _feelings(setting: Setting, persona: Persona, points: Sequence[CurvePoint]) -> Iterator[Block]:
-    """The persona's curve along the main path, and what will be remembered of it."""
+    """The persona's curve, and what will be remembered of it."""
     if sum(point.value is not None for point in points) < _LEAST_POINTS:
         return
     said = "  ·  ".join(phrase for phrase, _ in remembered(setting, persona))
+    if not said:
+        # Only on branches is something known.
+        return
     stack = setting.stack().word("details.feelings", SECTION).gap(4).text(said, BODY, field="plan.memory").gap(10)
     stack.figure(_curve(setting, points, setting.width, said))
     yield Block("figure", (stack.cell(0),), name=said, above=6, below=6)
@@ -136,7 +150,7 @@ def _quotes(setting: Setting, points: Sequence[CurvePoint]) -> Iterator[Block]:
 
 
 def _curve(setting: Setting, points: Sequence[CurvePoint], width: float, said: str) -> Strip:
-    """The curve between the best and the worst feeling, with the numbers of the touchpoints below."""
+    """The curve between the best and the worst feeling, that of each branch dashed; below, the touchpoints' numbers."""
     step = (width - 2 * _NUMBER_WIDTH) / max(1, len(points) - 1)
     every = max(1, round(_NUMBER_WIDTH / step + 0.49))
 
@@ -145,8 +159,16 @@ def _curve(setting: Setting, points: Sequence[CurvePoint], width: float, said: s
         for height, dash in ((y, ()), (axis, (3.0, 3.0)), (y + _PLOT, ())):
             sketch.line(x, height, x + width, height, Stroke(Ink("line"), 0.75, dash))
         places = [x + _NUMBER_WIDTH + at * step for at in range(len(points))]
-        _line(sketch, points, places, axis)
+        known = {
+            point.touchpoint: (place, axis - point.value * _PLOT / 2)
+            for place, point in zip(places, points, strict=True)
+            if point.value is not None
+        }
+        _lines(sketch, setting, known)
         for at, (place, point) in enumerate(zip(places, points, strict=True)):
+            if point.value is not None:
+                token = tone(point.value, "neutral")
+                basis_mark(sketch, *known[point.touchpoint], _DOT, point.basis, token)
             if at % every == 0:
                 number = setting.numbers[point.touchpoint]
                 lines = sketch.wrap(number, 60, _NUMBER)
@@ -156,21 +178,28 @@ def _curve(setting: Setting, points: Sequence[CurvePoint], width: float, said: s
     return drawn(_PLOT + 4 + _NUMBER.line_height, draw, said)
 
 
-def _line(sketch: Sketch, points: Sequence[CurvePoint], places: Sequence[float], axis: float) -> None:
-    """The known points with the curve between them; a touchpoint without a point is a gap in it."""
-    run: list[tuple[float, float]] = []
-    for place, point in zip(places, points, strict=True):
-        if point.value is None:
-            _stroke(sketch, run)
-            run = []
-        else:
-            run.append((place, axis - point.value * _PLOT / 2))
-    _stroke(sketch, run)
-    for place, point in zip(places, points, strict=True):
-        if point.value is not None:
-            basis_mark(sketch, place, axis - point.value * _PLOT / 2, _DOT, point.basis, tone(point.value, "neutral"))
+def _lines(sketch: Sketch, setting: Setting, known: Mapping[str, tuple[float, float]]) -> None:
+    """The main path's curve and those of the branches, through the places known; where none is known is a gap.
+
+    Args:
+        sketch: takes them.
+        setting: says which ways there are.
+        known: where points stand, by the ids of their touchpoints.
+    """
+    _line(sketch, [known.get(node.id) for node in main_path(setting.store, setting.journey.id)])
+    for branch in branches(setting.store, setting.journey.id):
+        way = [known.get(node.id) for node in branch.touchpoints]
+        fork, join = (known.get(end.id) if end is not None else None for end in (branch.fork, branch.join))
+        first, last = way[0], way[-1]
+        # A way that comes back to where one has been isn't drawn there: curves run from left to right.
+        before = [fork] if fork and first and fork[0] < first[0] else []
+        after = [join] if join and last and last[0] < join[0] else []
+        _line(sketch, [*before, *way, *after], _DASH)
 
 
-def _stroke(sketch: Sketch, run: Sequence[tuple[float, float]]) -> None:
-    if len(run) > 1:
-        sketch.add(Path(path_of(curve(run)), None, Stroke(Ink("neutral"), 1.75, (), "round")))
+def _line(sketch: Sketch, way: Iterable[tuple[float, float] | None], dash: tuple[float, ...] = ()) -> None:
+    for known, spots in groupby(way, key=lambda spot: spot is not None):
+        run = [spot for spot in spots if spot is not None]
+        if known and len(run) > 1:
+            cap: Literal["butt", "round"] = "butt" if dash else "round"
+            sketch.add(Path(path_of(curve(run)), None, Stroke(Ink("neutral"), 1.25 if dash else 1.75, dash, cap)))

@@ -11,13 +11,13 @@ import pytest
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.details import details_pages
-from cxmapper.layout.display import Page
+from cxmapper.layout.display import Page, Path
 from cxmapper.layout.figures import change, figure, kpi_change, kpi_figure
 from cxmapper.layout.lanes.tracks import tone
 from cxmapper.layout.pages import map_document
 from cxmapper.layout.plan_parts import SMALL, Stack
-from cxmapper.model.analysis.emotion import level
-from cxmapper.model.analysis.path import touchpoint_numbers
+from cxmapper.model.analysis.emotion import level, personas_of, summary
+from cxmapper.model.analysis.path import branches, touchpoint_numbers
 from cxmapper.model.records import (
     Card,
     Comment,
@@ -220,6 +220,23 @@ def test_comments_have_their_day_wherever_the_reader_sits(monkeypatch: pytest.Mo
 def test_a_feeling_that_is_called_neutral_is_neither_red_nor_green() -> None:
     called = {level(value): tone(value) for value in (-0.9, -0.5, -0.2, 0.0, 0.2, 0.5, 0.9)}
     assert called == {1: "bad", 2: "bad", 3: "text", 4: "good", 5: "good"}
+
+
+def test_the_sheet_of_a_persona_shows_the_lowest_moment_that_it_tells_on_a_branch_too() -> None:
+    store, journey = map_of("coffee-order", 0)
+    persona = personas_of(store, journey.id)[0]
+    lowest = summary(store, journey.id, persona.id).lowest
+    assert lowest is not None
+    assert store.one(Touchpoint, lowest.touchpoint).branch
+    pages = sample_pages("coffee-order", 0)
+    sheet = next(page for page in pages if any(item.line.source.record == persona.id for item in ink(page)))
+    lines = [item.line for item in ink(sheet)]
+    assert touchpoint_numbers(store, journey.id)[lowest.touchpoint] in {line.text for line in lines}
+    assert "".join(lowest.quote.split()) in words_of(sheet)
+    drawn = [item for placed in sheet.content for group in placed.groups for item in group.primitives]
+    dashed = [item for item in drawn if isinstance(item, Path) and item.stroke and item.stroke.dash]
+    curves = [item for item in dashed if any(segment[0] == "C" for segment in item.segments)]
+    assert len(curves) == len(branches(store, journey.id))
 
 
 def test_phrases_beside_a_card_are_parted_between_them_only() -> None:
