@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, FORM = 976, 640, 440
 # How high a control is, in pixels.
-CONTROL = 32
+CONTROL, BETWEEN_ROWS, HINT_GAP = 32, 8, 3
 POINTS_PER_CM = 72 / 2.54
 # The labels' column, the gap after it, and what the folder's button has around its text, in pixels.
 LABEL, GAP, AROUND_FOLDER = 84, 12, 56
@@ -66,7 +66,7 @@ def _form(sheet: ExportSheet) -> QVBoxLayout:
     """The options, which scroll in a low window, between what is exported and where it goes."""
     sheet.rows = {}
     options = QVBoxLayout()
-    options.setSpacing(8)
+    options.setSpacing(BETWEEN_ROWS)
     for name, control in sheet.controls.items():
         options.addWidget(_row(sheet, name, control))
     options.addStretch()
@@ -106,7 +106,7 @@ def _row(sheet: ExportSheet, name: str, control: QWidget) -> QWidget:
     else:
         label.setFixedWidth(LABEL)
         label.setFixedHeight(CONTROL)
-        texts.setSpacing(3)
+        texts.setSpacing(HINT_GAP)
         texts.addWidget(control)
         texts.addWidget(hint)
         line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
@@ -236,9 +236,24 @@ def dress(sheet: ExportSheet, say: Words, theme: str) -> None:
 def place(sheet: ExportSheet) -> None:
     """In the middle of the window, as large as there is room for; what its options lack, they scroll."""
     room = sheet.parentWidget().size()
-    size = QSize(WIDTH + 2 * SHADOW, max(HEIGHT + 2 * SHADOW, sheet.sizeHint().height())).boundedTo(room)
+    size = QSize(WIDTH + 2 * SHADOW, max(HEIGHT + 2 * SHADOW, _wanted(sheet))).boundedTo(room)
     sheet.resize(size)
     sheet.move(QPoint((room.width() - size.width()) // 2, (room.height() - size.height()) // 2))
+
+
+def _wanted(sheet: ExportSheet) -> int:
+    """How high the sheet is with all its options, in pixels.
+
+    Those that come with a sheet of paper have their room before: choosing one makes nothing jump.
+    """
+    # The options take what the rest leaves.
+    sheet.layout().activate()
+    around = sheet.height() - sheet.options.height()
+    options, hint = sheet.options.inside.layout(), sheet.rows["paper"][2]
+    options.activate()
+    own = options.totalHeightForWidth(FORM) if options.hasHeightForWidth() else options.totalSizeHint().height()
+    own += 0 if sheet.rows["layout"][0].isVisibleTo(sheet) else CONTROL + BETWEEN_ROWS
+    return around + own + (0 if hint.isVisibleTo(sheet) else hint.fontMetrics().lineSpacing() + HINT_GAP)
 
 
 def select_all(field: QLineEdit) -> None:

@@ -271,6 +271,8 @@ class ExportSheet(Popup):
         self.caution.setText(say("ui.export.small", paper=better) if better else say("ui.export.small.none"))
         self.use_better.setText(say("ui.export.use", paper=better))
         self.preview.setAccessibleDescription(self.page_label.text())
+        # Only now it is known how much room the options take.
+        self.place()
 
     # Writing
 
