@@ -100,8 +100,8 @@ def test_type_too_small_is_told_before_with_the_paper_that_would_do(hands: Hands
     ("language", "page", "sheets"),
     [
         ("en", "To print it, choose a paper.", "A4"),
-        ("zh-Hant", "要列印，請選一種紙張。", "頁 A4"),
-        ("zh-Hans", "要打印，请选一种纸张。", "页 A4"),
+        ("zh-Hant", "列印請選紙張。", "頁 A4"),
+        ("zh-Hans", "打印请选纸张。", "页 A4"),
     ],
 )
 def test_what_a_paper_comes_to_stands_below_it(hands: Hands, language: str, page: str, sheets: str) -> None:
