@@ -160,3 +160,4 @@ def test_levels_are_the_nearest_of_five():
     assert [emotion.level(value) for value in (-1, -0.5, 0, 0.5, 1)] == [1, 2, 3, 4, 5]
     assert [emotion.level(value) for value in (-0.8, -0.7, 0.2, 0.3, 0.9)] == [1, 2, 3, 4, 5]
     assert [emotion.level(value) for value in (-0.75, -0.25, 0.25, 0.75)] == [1, 2, 4, 5], "halfway: the stronger one"
+    assert emotion.level(-0.7451) == emotion.level(-0.75), "both are −1.5"

@@ -210,7 +210,7 @@ def bounds(scale: Scale) -> tuple[float, float]:
 def level(value: float) -> int:
     """The face and word nearest to a value: 1 (very bad), 2 (bad), 3 (neutral), 4 (good) or 5 (very good).
 
-    Halfway between two it is the stronger one, on the bad side as on the good.
+    Halfway between two it is the stronger one, on the bad side as on the good; of values that are shown alike, alike.
     """
-    strength = bisect(_LEVEL_LIMITS, abs(value))
+    strength = bisect(_LEVEL_LIMITS, abs(round(2 * value, 1)) / 2)
     return _NEUTRAL_LEVEL + (strength if value > 0 else -strength)
