@@ -18,7 +18,7 @@ from cxmapper.ui.canvas.names import lane_names_of, names_of
 from cxmapper.ui.canvas.passing import passing_name
 from cxmapper.ui.tools.events import Target
 from tests.samples import MAPS, store_of
-from tests.ui.conftest import Hands
+from tests.ui.conftest import Hands, journey_of
 
 HIGH, LOW = (1920, 1080), (1280, 720)
 # What the window leaves the map when it is 720 pixels high.
@@ -158,6 +158,35 @@ def test_the_name_of_a_lane_stays_at_the_upper_edge_until_the_next_lane_comes(ha
     pushed = passing_name(canvas.index, canvas.view)
     assert pushed is not None
     assert pushed.box.bottom == pytest.approx(top + 15.0), "the next lane's name has its place"
+
+
+def test_of_the_name_of_a_lane_that_goes_out_of_sight_no_sliver_stays(hands: Hands) -> None:
+    canvas = hands.canvas
+    assert canvas.index is not None
+    lane = next(band for band in canvas.index.board.bands if band.kind == "emotions")
+    edge = canvas.view.region("labels").box
+    for left in (24, 18, 12, 6):
+        canvas.set_view(replace(canvas.view, y=lane.y + lane.height - left))
+        shown = canvas.grab().toImage()
+        names = range(round(edge.x) + 10, round(edge.right) - 10)
+        # In the middle of a name's letters, and at the upper edge, where they would be cut.
+        cut = {shown.pixel(x, round(edge.y)) for x in names}
+        assert len(cut) == 1, left
+
+
+def test_a_high_header_keeps_no_name_from_the_upper_edge(hands: Hands) -> None:
+    goal = "A header that is so high that its band reaches over those of the first lanes. " * 4
+    hands.session.run(records.set_fields, journey_of(hands.store).id, goal=goal, scenario=goal)
+    canvas = hands.canvas
+    canvas.go_on_from(1.0, 0.0, 0.0, "folded")
+    resize(hands, LOW)
+    # As where panels leave the map little room.
+    hands.window.document.set_width(480.0)
+    assert canvas.index is not None
+    bands = {band.kind: band for band in canvas.index.board.bands}
+    assert bands["header"].y + bands["header"].height > bands["action"].y + 30, "else this shows nothing"
+    canvas.set_view(replace(canvas.view, y=bands["action"].y + 16.0))
+    assert passing_name(canvas.index, canvas.view) is not None
 
 
 def test_from_afar_the_fold_button_covers_no_name(hands: Hands) -> None:

@@ -16,15 +16,21 @@ from cxmapper.values import value_type
 
 # Above and below the name, in points.
 _AIR = 7.0
+# The header's band may reach over those below it: on screen it has a place of its own.
+_NO_LANES = (*DIVIDERS, "header", "stages")
 
 
 @value_type
 class PassingName:
-    """A lane's icon and name, painted `down` points below where they are in its label; and their place on screen."""
+    """A lane's icon and name, painted `down` points below where they are in its label; and their place on screen.
+
+    Where the next lane leaves no room for them to stand `whole`, nothing is painted there.
+    """
 
     group: Group
     down: float
     box: Box
+    whole: bool
 
 
 def passing_name(index: BoardIndex, view: View) -> PassingName | None:
@@ -35,7 +41,7 @@ def passing_name(index: BoardIndex, view: View) -> PassingName | None:
         return None
     for band in index.board.bands:
         place = region.to_screen(Box(0.0, band.y, 0.0, band.height))
-        if place.y < top < place.bottom and band.kind not in DIVIDERS:
+        if place.y < top < place.bottom and band.kind not in _NO_LANES:
             group = _name_in(band)
             if group is None or place.y + PADDING * region.scale >= top:
                 return None
@@ -43,7 +49,8 @@ def passing_name(index: BoardIndex, view: View) -> PassingName | None:
             # The next lane pushes it out.
             y = min(top, place.bottom - height)
             down = (y - place.y) / region.scale + _AIR - group.y
-            return PassingName(group, band.y + down, Box(region.box.x, y, region.box.width - 1.0, height))
+            box = Box(region.box.x, y, region.box.width - 1.0, height)
+            return PassingName(group, band.y + down, box, y + _AIR * region.scale >= top)
     return None
 
 
@@ -79,7 +86,8 @@ def paint_passing(painter: QPainter, index: BoardIndex, view: View, theme: str) 
     painter.save()
     painter.setClipRect(QRectF(box.x, region.box.y, box.width, region.box.height))
     painter.fillRect(QRectF(box.x, box.y, box.width, box.height), colour("canvas", theme))
-    painter.translate(region.dx, region.dy + found.down * region.scale)
-    painter.scale(region.scale, region.scale)
-    qt_paint.paint(painter, [found.group], theme=theme, assets=lambda _: None)
+    if found.whole:
+        painter.translate(region.dx, region.dy + found.down * region.scale)
+        painter.scale(region.scale, region.scale)
+        qt_paint.paint(painter, [found.group], theme=theme, assets=lambda _: None)
     painter.restore()
