@@ -121,7 +121,8 @@ def _contents(sketch: Sketch, scene: Scene, place: StageColumns, y: float) -> fl
     sketch.lines(digits, left, top + 3.5, style, "", "number", width=_BADGE, align="centre")
     x = left + _BADGE + 10
     width = span.x + span.width - x - COUNT_ROOM
-    inner = y
+    # In the middle of the badge, as the number and the count are.
+    inner = top + (_BADGE - look.style("title", stage.title).line_height) / 2
     prompt = "" if scene.printed else "board.stage.prompt"
     inner += sketch.title(stage.title, x, inner, width, "title", stage.id, prompt)
     subtitle, goal = ("", "") if scene.folded else (stage.subtitle, stage.goal)

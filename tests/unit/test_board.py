@@ -11,12 +11,13 @@ import pytest
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout import legend
-from cxmapper.layout.board import band_key, board
+from cxmapper.layout.board import BoardLayout, band_key, board
 from cxmapper.layout.columns import LABEL_WIDTH
 from cxmapper.layout.display import Annotation, Band, Board, Gradient, Group, Hatch, Ink, Path, Rect, TextLine
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.look import look
 from cxmapper.layout.scene import scene
+from cxmapper.layout.text import line_metrics
 from cxmapper.layout.theme import TOKENS
 from cxmapper.model.edits import (
     cards,
@@ -434,6 +435,16 @@ def test_the_titles_of_all_stages_stand_on_one_line(language: str, rich: Board) 
     titles = [next(line for line in lines(item) if line.source.field == "title") for item in headers]
     assert len({len(lines(item)) for item in headers}) > 1
     assert {title.baseline for title in titles} == {titles[0].baseline}
+
+
+def test_a_stages_name_stands_in_the_middle_of_its_header(language: str, store: Store) -> None:
+    layout = BoardLayout(store, JOURNEY)
+    headers = [item for item in band(layout.fold_stages(True), "stages").groups if item.role == "stage"]
+    for header in headers:
+        [title] = [line for line in lines(header) if line.source.field == "title"]
+        style = look(language).style("title", header.text)
+        middle = title.baseline - line_metrics(style) + style.line_height / 2
+        assert middle == pytest.approx(header.y + header.height / 2)
 
 
 def test_what_the_header_tells_begins_at_places_of_one_grid(language: str, rich: Board) -> None:
