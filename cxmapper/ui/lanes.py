@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, get_args
 from cxmapper.model.placing import FIRST
 from cxmapper.model.records import Lane, LaneKind
 from cxmapper.ui import moves
-from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.subjects import Existing
 from cxmapper.ui.tools.events import Target
 
@@ -46,14 +45,10 @@ class LaneCommands:
 
     def reveal(self, id: str) -> None:
         """Selects a lane and brings it into view, if it is shown."""
-        document, index = self._document, self._canvas.index
-        if document is None or index is None:
-            return
-        document.select(Target(id, "lane"))
-        band = next((band for band in index.board.bands if band.record == id), None)
-        if band is not None:
-            view = self._canvas.view
-            self._canvas.set_view(view.revealing(Box(view.x, band.y, 1.0, band.height), margin=0.0))
+        document = self._document
+        if document is not None:
+            document.select(Target(id, "lane"))
+            self._canvas.reveal(document.selection)
 
     def lane(self, id: str = "") -> Lane | None:
         """A lane by its id, or the selected one."""

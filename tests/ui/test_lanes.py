@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from cxmapper.model.edits import lanes, records
-from cxmapper.model.records import Journey, Lane
+from cxmapper.model.edits import cards, lanes, records
+from cxmapper.model.records import Journey, Lane, Stage
 from cxmapper.ui.controls.prompt import prompt_of
 from cxmapper.ui.theming import colour
+from cxmapper.ui.tools.events import Target
 from tests.ui.conftest import Hands
 
 
@@ -169,3 +172,22 @@ def test_the_icons_of_an_open_menu_take_the_colours_of_another_theme(hands: Hand
     for theme in ("dark", "light", "contrast"):
         hands.window.set_theme(theme)
         assert [each.text() for each in entries if not wears(each, theme)] == [], theme
+
+
+@pytest.mark.parametrize("high", [900, 560], ids=["all of it", "its first row"])
+def test_a_lane_that_is_chosen_comes_into_sight_with_its_cards(hands: Hands, high: int) -> None:
+    stage = hands.all(Stage)[0].id
+    for number in range(9):
+        hands.session.run(cards.add_card, stage, "pain", id=hands.session.new_id(), text=f"It hurts {number} times")
+    hands.window.resize(1280, high)
+    QApplication.processEvents()
+    canvas = hands.canvas
+    canvas.set_view(replace(canvas.view, y=0.0).clamped())
+    canvas.reveal(Target(lane(hands, "pain").id, "lane"), glide=False)
+    assert canvas.index is not None
+    band = next(band for band in canvas.index.board.bands if band.kind == "pain")
+    shown = canvas.view.region("body").visible()
+    assert shown.y <= band.y
+    first = next(group for group in band.groups if group.role == "card")
+    assert shown.bottom >= band.y + first.y + first.height
+    assert (shown.bottom >= band.y + band.height) == (high == 900)

@@ -197,7 +197,7 @@ class Canvas(QWidget):
             self.document.bring(target.record)
         index = self.index
         found = navigation.find(index, target) if index is not None else None
-        if found is None:
+        if index is None or found is None:
             return
         where, move = region_of(found), self.glide_to if glide else self.set_view
         if where == "body":
@@ -205,7 +205,7 @@ class Canvas(QWidget):
         elif where == "stages":
             move(self.view.revealing_column(found.box))
         elif where == "labels":
-            move(self.view.revealing_row(found.box))
+            move(self.view.revealing_row(navigation.row_of(index, self.view, found)))
 
     def keep_clear(self, strip: float, cover: Box | None) -> None:
         """Other things float over the map from now on (see `View.covered`); what is selected comes out from under them.

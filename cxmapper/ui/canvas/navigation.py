@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmapper.ui.canvas.index import BoardIndex, Found
+from cxmapper.ui.canvas.view import GAP, Box, View
 from cxmapper.ui.tools.events import Target
 
 # What the keys stop at. Lane labels and dividers are reached by the mouse and by screen readers.
@@ -22,6 +23,24 @@ def stops(index: BoardIndex) -> Iterator[Found]:
         groups = [group for group in band.groups if group.record and group.role in STOPS]
         for group in sorted(groups, key=lambda group: (round(group.x), group.y)):
             yield Found(group, band, False)
+
+
+def row_of(index: BoardIndex, view: View, found: Found) -> Box:
+    """What is to be seen of a label's lane, on the board: all of it, or, if it is too high, its first row of cards.
+
+    Args:
+        index: of the board.
+        view: which part of it is shown.
+        found: the label.
+    """
+    band, shown = found.band, view.region("body").visible()
+    if band.height * view.zoom + 2 * GAP <= view.body.height - view.strip:
+        return Box(0.0, band.y, 0.0, band.height)
+    there = index.strip(band).meeting(Box(shown.x, 0.0, shown.width, band.height))
+    cards = [group for group in there if group.role == "card"]
+    first = min((group.y for group in cards), default=0.0)
+    low = max((group.y + group.height for group in cards if group.y == first), default=0.0)
+    return Box(0.0, band.y, 0.0, max(low, found.group.y + found.group.height))
 
 
 # The texts of the map's header that Tab goes through, in this order; other facts there aren't typed.
