@@ -20,6 +20,7 @@ _BADGE = 20.0
 _PADDING_Y = 7.0
 # At the right the number of touchpoints stands beside the title, in points.
 COUNT_ROOM = 44.0
+COUNT = "board.touchpoints"
 
 
 class StageHeaders:
@@ -132,5 +133,5 @@ def _contents(sketch: Sketch, scene: Scene, place: StageColumns, y: float) -> fl
         inner += 1 + sketch.text(goal, x + 16, inner + 1, width - 16, "small", stage.id, "goal", token="text2")
     right = span.x + span.width - 34
     sketch.icon("waypoints", right, top + 4, 12, "text2")
-    sketch.word(count, right + 15, top + 3, "pill", "board.touchpoints", token="text2")
+    sketch.word(count, right + 15, top + 3, "pill", COUNT, token="text2")
     return max(inner - y, _BADGE + 2)

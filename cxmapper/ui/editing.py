@@ -148,6 +148,8 @@ class EditingDesk(QObject):
         self._canvas.mark(typing=True)
         document.type_at(subject)
         self._reveal(place)
+        # The head of a stage keeps to the edge of what is in sight.
+        place = self._place() or place
         at = setting(self._canvas.view, place, document.index.board.language)
         name, prompt, composing = self._name(subject), self._prompt(subject), self._canvas.keys.composing
         self._editor.begin(current, at, self._say()("ui.waiting"), name, prompt, takes_keys=not composing)
@@ -188,7 +190,9 @@ class EditingDesk(QObject):
 
     def _place(self) -> Place | None:
         index, stand_in = self._canvas.index, self._stand_in
-        return place_of(index, stand_in.record, stand_in.field) if index is not None and stand_in is not None else None
+        if index is None or stand_in is None:
+            return None
+        return place_of(index, stand_in.record, stand_in.field, self._canvas.view)
 
     def _on_board(self) -> None:
         """Somebody else changed the map while this text is being typed."""

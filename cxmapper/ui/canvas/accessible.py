@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 from cxmapper.i18n import words
 from cxmapper.layout.display import TextLine
 from cxmapper.ui.canvas.canvas import Canvas
+from cxmapper.ui.canvas.frames import clipped
 from cxmapper.ui.canvas.index import Found
 from cxmapper.ui.canvas.overlays import screen_box
 from cxmapper.ui.canvas.reading import LANES, ROOT, Key, Reading
@@ -90,7 +91,11 @@ class ItemInterface(QAccessibleInterface):
         found = self.found
         if found is None:
             return QRect()
-        box = screen_box(self._tree.canvas.view, found)
+        view = self._tree.canvas.view
+        box = screen_box(view, found)
+        if found.group.role == "stage":
+            # What it says stays in sight as long as any of it is.
+            box = clipped(box, view.region("stages").box) or box
         corner = self._tree.canvas.mapToGlobal(QPoint(0, 0))
         size = QSize(max(round(box.width), 1), max(round(box.height), 1))
         return QRect(QPoint(round(box.x), round(box.y)) + corner, size)

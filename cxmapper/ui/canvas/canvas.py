@@ -32,6 +32,7 @@ from cxmapper.ui.canvas.extent import extent_of
 from cxmapper.ui.canvas.frames import paint_lines, paint_scaled
 from cxmapper.ui.canvas.gliding import Glide
 from cxmapper.ui.canvas.hands import Hands
+from cxmapper.ui.canvas.heads import paint_head
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.keys import Keys
 from cxmapper.ui.canvas.moments import Moments
@@ -287,6 +288,7 @@ class Canvas(QWidget):
                 fine = self.zooming.rests and not self.glide.running
                 paint_scaled(painter, self.buffer.picture, then, view, self.theme, fine=fine)
                 paint_passing(painter, index, view, self.theme)
+                paint_head(painter, index, view, self.theme)
                 paint_names(painter, index, view, self.theme)
                 return
             look = Look(self.theme, self.devicePixelRatioF())
@@ -296,6 +298,7 @@ class Canvas(QWidget):
                 QTimer.singleShot(0, self, self.update)
             paint_lines(painter, view, self.theme)
             paint_passing(painter, index, view, self.theme)
+            paint_head(painter, index, view, self.theme)
             paint_names(painter, index, view, self.theme)
             paint_marks(painter, index, view, self._marks, look)
             self.hands.carrying.paint(painter)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from cxmapper.layout.theme import base_theme
 from cxmapper.model.analysis.search import Hit
 from cxmapper.ui.canvas.captions import CLEAR, EDGE, bubble_box, paint_bubble, paint_words
+from cxmapper.ui.canvas.heads import kept_head
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.navigation import find
 from cxmapper.ui.canvas.outlining import ROUND, draw_outline, outermost
@@ -142,7 +143,7 @@ def _paint_hit(painter: QPainter, index: BoardIndex, view: View, hit: Hit, look:
     """
     dark = colour("surface", look.theme).lightness() < colour("text", look.theme).lightness()
     modes = QPainter.CompositionMode
-    for found, box in passages(index, hit):
+    for found, box in passages(index, hit, kept_head(index, view)):
         region = view.region(region_of(found))
         screen = region.to_screen(box)
         if not screen.meets(region.box):

@@ -7,23 +7,27 @@ from collections.abc import Iterator
 from cxmapper.layout import fonts
 from cxmapper.layout.display import TextLine
 from cxmapper.model.analysis.search import Hit
+from cxmapper.ui.canvas.heads import Head
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.view import Box
 
 
-def passages(index: BoardIndex, hit: Hit) -> Iterator[tuple[Found, Box]]:
+def passages(index: BoardIndex, hit: Hit, head: Head | None = None) -> Iterator[tuple[Found, Box]]:
     """The boxes of a hit on the board, each with the group it is in; none when its record isn't on the map.
 
     Args:
         index: the board.
         hit: a place in a text.
+        head: that of the stage at the left edge, if it is shown elsewhere than it stands.
     """
     for found in index.of_record(hit.record):
-        for item in found.group.primitives:
+        moved = head is not None and found.group.role == "stage" and found.group.record == head.group.record
+        group, across = (head.group, head.across) if head is not None and moved else (found.group, 0.0)
+        for item in group.primitives:
             if isinstance(item, TextLine) and (item.source.record, item.source.field) == (hit.record, hit.field):
                 box = _within(item, hit)
                 if box is not None:
-                    yield found, Box(box.x, box.y + found.band.y, box.width, box.height)
+                    yield found, Box(box.x + across, box.y + found.band.y, box.width, box.height)
 
 
 def _within(line: TextLine, hit: Hit) -> Box | None:

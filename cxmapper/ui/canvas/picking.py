@@ -12,6 +12,7 @@ from cxmapper.layout.columns import STAGE_INSET
 from cxmapper.layout.display import PIN, Annotation, Band, Board, Column, Group, Path, TextLine
 from cxmapper.layout.lanes.frame import PADDING
 from cxmapper.model.records import CardKind
+from cxmapper.ui.canvas.heads import Head, kept_head
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.passing import passing_name
 from cxmapper.ui.canvas.view import Box, Region, RegionName, View
@@ -72,7 +73,8 @@ def spot(
     if passing is not None and passing.box.contains(x, y):
         return Spot(x, y, board_x, board_y, Target(passing.group.record, "lane"))
     comment = _comment(index, region, board_x, board_y)
-    return Spot(x, y, board_x, board_y, _target(index, region, board_x, board_y), adds, cell, comment)
+    head = kept_head(index, view) if region.name == "stages" else None
+    return Spot(x, y, board_x, board_y, _target(index, region, board_x, board_y, head), adds, cell, comment)
 
 
 def _comment(index: BoardIndex, region: Region, x: float, y: float) -> str:
@@ -91,7 +93,7 @@ def _pin_box(pin: Annotation) -> Box:
     return Box(pin.x, pin.y, PIN, PIN)
 
 
-def _target(index: BoardIndex, region: Region, x: float, y: float) -> Target | None:
+def _target(index: BoardIndex, region: Region, x: float, y: float, head: Head | None) -> Target | None:
     bands, labels = bands_of(region.name, index.board)
     reach = REACH / region.scale
     around = Box(x - reach, y - reach, 2 * reach, 2 * reach)
@@ -107,6 +109,9 @@ def _target(index: BoardIndex, region: Region, x: float, y: float) -> Target | N
     # and of points that stand side by side the nearest.
     points = [hit for hit in hits if hit[0].role == "point"]
     group, band_y = min(points, key=lambda hit: _off(hit[0], x, hit[1])) if points else hits[-1]
+    if head is not None and group.record == head.group.record:
+        # Its texts are shown elsewhere than they stand.
+        group, x = head.group, x - head.across
     line = _line_at(group, x, band_y)
     if line is not None and line.source.record:
         return Target(line.source.record, group.role, group.part, line.source.field)

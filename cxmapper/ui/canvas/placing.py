@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect
 from cxmapper.layout.display import Group, Image, TextLine
 from cxmapper.layout.kit import CARD_PADDING_X
 from cxmapper.layout.stages import COUNT_ROOM
+from cxmapper.ui.canvas.heads import Head, kept_head
 from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.outlining import corner
 from cxmapper.ui.canvas.overlays import region_of
@@ -78,20 +79,40 @@ def setting(view: View, place: Place, language: str) -> Setting:
     return Setting(screen, face, inset, place.centred, baseline, line, round(radius), place.mark, hang)
 
 
-def place_of(index: BoardIndex, record: str, field: str) -> Place | None:
-    """Where a text field of a record stands on the board; `None` when the record isn't on it."""
+def place_of(index: BoardIndex, record: str, field: str, view: View) -> Place | None:
+    """Where a text field of a record stands on the board; `None` when the record isn't on it.
+
+    A stage's that is shown at the left edge, since it begins left of that, is typed there if there is room for it.
+    """
+    head = kept_head(index, view)
+    if head is not None and head.group.record == record:
+        found = Found(_shifted(head), next(band for band in index.board.bands if band.kind == "stages"), False)
+        lines = _lines_for(found, record, field)
+        if lines and _free_box(found.group, lines).right <= found.box.right - COUNT_ROOM:
+            return _around_lines(found, lines)
     empty: Place | None = None
     for found in _candidates(index, record):
-        lines = [
-            primitive
-            for primitive in found.group.primitives
-            if isinstance(primitive, TextLine) and _stands_for(primitive, found, record, field)
-        ]
+        lines = _lines_for(found, record, field)
         if lines:
             return _around_lines(found, lines)
         if empty is None and found.group.record == record:
             empty = Place(region_of(found), _under_picture(found), radius=corner(found.group))
     return empty
+
+
+def _lines_for(found: Found, record: str, field: str) -> list[TextLine]:
+    return [
+        primitive
+        for primitive in found.group.primitives
+        if isinstance(primitive, TextLine) and _stands_for(primitive, found, record, field)
+    ]
+
+
+def _shifted(head: Head) -> Group:
+    """The texts of a head where they are shown."""
+    texts = [item for item in head.group.primitives if isinstance(item, TextLine)]
+    moved = tuple(line._replace(x=line.x + head.across) for line in texts)
+    return head.group._replace(primitives=moved)
 
 
 def _stands_for(line: TextLine, found: Found, record: str, field: str) -> bool:
