@@ -156,8 +156,13 @@ def instant(at: str | datetime, language: str, zone: tzinfo | None = None, *, se
     )
 
 
+def capital(said: str) -> str:
+    """A word of the catalogue as something begins with it: "Current state"."""
+    return said[:1].upper() + said[1:]
+
+
 @lru_cache(maxsize=4096)
-def number(value: float, language: str, digits: int = 2, *, signed: bool = False) -> str:
+def number(value: float, language: str, digits: int = 2, *, signed: bool = False, even: bool = False) -> str:
     """A number with thousands separators and a true minus sign: "1,299.5", "−0.4".
 
     Args:
@@ -165,10 +170,11 @@ def number(value: float, language: str, digits: int = 2, *, signed: bool = False
         language: one of `LANGUAGES`.
         digits: the most decimals to show; zeros at the end are left out.
         signed: put a plus before what is above zero.
+        even: keep the zeros at the end, as in a column of numbers.
     """
     # Halves go up, as people round: Python's own way makes 0.2 of 0.25.
     text = f"{abs(value) + _HALVES_UP:,.{digits}f}"
-    if "." in text:
+    if "." in text and not even:
         text = text.rstrip("0").rstrip(".")
     is_zero = not text.strip("0.,")
     sign = "" if is_zero else _MINUS if value < 0 else "+" if signed else ""

@@ -8,10 +8,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from cxmapper.i18n import LANGUAGES, Words, words
+from cxmapper.i18n import LANGUAGES, Words, capital, words
 from cxmapper.ui.actions import ACTIONS
 from cxmapper.ui.shortcuts import WHILE_TYPING
-from cxmapper.ui.standing import capital
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 BEGIN, END = "<!-- shortcuts -->", "<!-- end of shortcuts -->"

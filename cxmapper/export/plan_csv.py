@@ -91,7 +91,7 @@ def _cells(line: PlanLine, whereabouts: Whereabouts, say: Words) -> dict[str, st
         "effort": action.effort,
         "confidence": _percent(action.confidence, say),
         "priority": None if line.priority is None else round(line.priority, 3),
-        "quadrant": _choice("quadrant", line.quadrant or "", say),
+        "quadrant": _choice("quadrant.one", line.quadrant or "", say),
         "kpi": _kpi(line, say),
         "baseline": line.baseline,
         "target": line.target,

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from cxmapper import i18n
 from cxmapper.i18n import number
-from cxmapper.layout.details_parts import COLUMN_GAP, GUTTER, Setting, headline, indented_line
+from cxmapper.layout.details_parts import COLUMN_GAP, GUTTER, Setting, headline, indented_line, quotation
 from cxmapper.layout.display import Primitive
 from cxmapper.layout.document import Block, Cell, Strip, drawn, gap, together, written
 from cxmapper.layout.icons import lane_icon
+from cxmapper.layout.lanes.faces import dress_of
 from cxmapper.layout.pictures import asset_of, framed, shape
 from cxmapper.layout.plan_parts import BODY, SMALL, Stack, inked
 from cxmapper.layout.routes import Box
@@ -63,10 +64,18 @@ def _list(setting: Setting, cards: Sequence[Card]) -> Block:
 
 
 def _plain(setting: Setting, card: Card, width: float) -> Strip:
-    lines = written(_said(setting, card), width - _NUMBERS_WIDTH, BODY, setting.language, record=card.id, field="text")
+    lines = _text(setting, card, width - _NUMBERS_WIDTH)
     where = written(_where(setting, card), _NUMBERS_WIDTH - 4, _NUMBERS, setting.language, field="number")
     words, numbers = together((*lines, gap(3))), together(where)
     return drawn(words.height, lambda x, y: (*numbers.draw(x, y + 1), *words.draw(x + _NUMBERS_WIDTH, y)), words.text)
+
+
+def _text(setting: Setting, card: Card, width: float) -> tuple[Strip, ...]:
+    """What a card says, between quotation marks where the map has them, too."""
+    said = _said(setting, card)
+    if dress_of(card).quoted:
+        return quotation(said, width, BODY, setting, card.id, "text")
+    return written(said, width, BODY, setting.language, record=card.id, field="text")
 
 
 def _said(setting: Setting, card: Card) -> str:
@@ -88,7 +97,9 @@ def _row(setting: Setting, card: Card, notes: tuple[Strip, ...]) -> Block:
     room = setting.width - GUTTER - _NUMBERS_WIDTH
     width = (room - COLUMN_GAP) / 2
     where = written(_where(setting, card), _NUMBERS_WIDTH - 4, _NUMBERS, setting.language, field="number")
-    left = setting.stack(width).text(_said(setting, card), BODY, card.id, "text")
+    left = setting.stack(width)
+    for line in _text(setting, card, width):
+        left.figure(line)
     if card.asset:
         left.gap(2).figure(_picture(setting, card))
     x = GUTTER + _NUMBERS_WIDTH
@@ -126,7 +137,7 @@ def _weight(setting: Setting, card: Card, stack: Stack) -> None:
     if card.severity is not None:
         said = say("plan.severity", n=card.severity, word=say(f"severity.{card.severity}"))
         token = "bad" if card.severity >= 4 else "warn" if card.severity == 3 else "text2"
-        stack.text(f"{said[:1].upper()}{said[1:]}", inked(SMALL, token)._replace(weight=600), field="plan.severity")
+        stack.text(i18n.capital(said), inked(SMALL, token)._replace(weight=600), field="plan.severity")
 
 
 def _figures(setting: Setting, card: Card) -> Iterator[str]:

@@ -48,7 +48,7 @@ def opening(setting: Setting) -> Iterator[Block]:
 
 def _frame(setting: Setting) -> str:
     names = [persona.name for persona in setting.personas if persona.name]
-    return "  ·  ".join((setting.say(f"state.{setting.journey.state}"), *names))
+    return "  ·  ".join((i18n.capital(setting.say(f"state.{setting.journey.state}")), *names))
 
 
 def _facts(setting: Setting) -> Iterator[Fact]:

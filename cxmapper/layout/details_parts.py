@@ -10,11 +10,12 @@ from cxmapper.i18n import Words, number, words
 from cxmapper.layout import icons, text
 from cxmapper.layout.display import Ink, Primitive, Rect
 from cxmapper.layout.document import Block, Cell, Strip, drawn, gap, together, written
+from cxmapper.layout.figures import feeling_number
 from cxmapper.layout.look import Look, look
 from cxmapper.layout.plan_parts import BODY, ICON, PILL, PILL_PADDING, STRONG, Stack, inked
 from cxmapper.layout.scene import PERSONA_TOKENS
 from cxmapper.layout.text import Style
-from cxmapper.model.analysis.emotion import bounds, personas_of, scaled
+from cxmapper.model.analysis.emotion import bounds, personas_of
 from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.records import Journey, Lane, Persona, Touchpoint
 from cxmapper.model.store import Store
@@ -83,9 +84,8 @@ class Setting:
         return PERSONA_TOKENS[place % len(PERSONA_TOKENS)]
 
     def feeling(self, value: float) -> str:
-        """A value on the journey's scale, signed where the scale is."""
-        low = bounds(self.journey.scale)[0]
-        return number(scaled(value, self.journey.scale), self.language, 1, signed=low < 0)
+        """A value on the journey's scale, signed where the scale is, as figures stand under one another."""
+        return feeling_number(value, self.journey.scale, self.language)
 
     def distance(self, value: float, *, signed: bool = False) -> str:
         """A difference of two values, in steps of the journey's scale."""
@@ -129,6 +129,35 @@ def brief_fact(item: Fact, width: float, language: str) -> tuple[Strip, ...]:
 
     top = drawn(max(first.height, label.height), draw, f"{label.text} {first.text}")
     return (top, *(moved(strip, _LABEL_WIDTH) for strip in rest), gap(2))
+
+
+def quotation(value: str, width: float, style: Style, setting: Setting, record: str, field: str) -> tuple[Strip, ...]:
+    """A record's text between the language's quotation marks as strips; its lines begin after the opening one."""
+    before, after = (text.measure(mark, style, setting.language) for mark in setting.look.quotes)
+    lines = text.wrap(value, width - before - after, style, setting.language) if value else ()
+    strips = written(value, width - after, style, setting.language, record=record, field=field, indent=before)
+    opening, closing = setting.look.quotes
+    found = []
+    for at, (line, strip) in enumerate(zip(lines, strips, strict=True)):
+        found.append(
+            _between(
+                _mark(opening, 0.0, style, setting) if at == 0 else None,
+                strip,
+                _mark(closing, before + line.width, style, setting) if at == len(lines) - 1 else None,
+            )
+        )
+    return tuple(found)
+
+
+def _mark(mark: str, dx: float, style: Style, setting: Setting) -> Strip:
+    (strip,) = written(mark, 100.0, style, setting.language, field="quote")
+    return moved(strip, dx)
+
+
+def _between(opening: Strip | None, line: Strip, closing: Strip | None) -> Strip:
+    """A line with the marks that belong to it."""
+    parts = [part for part in (opening, line, closing) if part is not None]
+    return drawn(line.height, lambda x, y: tuple(item for part in parts for item in part.draw(x, y)), line.text)
 
 
 def moved(strip: Strip, dx: float) -> Strip:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
-from cxmapper.layout import text
+from cxmapper.i18n import capital
 from cxmapper.layout.curve import curve
 from cxmapper.layout.details_opening import remembered
-from cxmapper.layout.details_parts import Fact, Setting, facts, hairline, texts
+from cxmapper.layout.details_parts import Fact, Setting, facts, hairline, quotation, texts
 from cxmapper.layout.details_worth import PERSONA_FIELDS
 from cxmapper.layout.display import Ink, Path, Primitive, Stroke
 from cxmapper.layout.document import Block, Cell, Strip, drawn
@@ -53,11 +53,14 @@ def persona_pages(setting: Setting) -> Iterator[Block]:
 def _sheet(setting: Setting, persona: Persona, items: Sequence[Fact]) -> Iterator[Block]:
     left = _PORTRAIT + 22
     words = setting.stack(setting.width - left)
-    words.word(f"persona_kind.{persona.kind}", inked(SMALL, "accentText"))
+    kind = f"persona_kind.{persona.kind}"
+    words.text(capital(setting.say(kind)), inked(SMALL, "accentText"), field=kind)
     words.text(persona.name, TITLE, persona.id, "name")
     words.text(persona.summary, _SUMMARY, persona.id, "summary")
     if persona.quote:
-        words.gap(8).figure(_quotation(setting, persona, setting.width - left))
+        words.gap(8)
+        for line in quotation(persona.quote, setting.width - left, _QUOTE, setting, persona.id, "quote"):
+            words.figure(line)
     yield Block(
         "heading", (Cell(0, (_portrait(setting, persona),)), words.cell(left)), record=persona.id, name=persona.name,
         below=18, fresh=True, keep_next=True, bookmark=persona.name, level=1,
@@ -94,24 +97,6 @@ def _portrait(setting: Setting, persona: Persona) -> Strip:
         return tuple(ring.primitives)
 
     return drawn(_PORTRAIT, draw)
-
-
-def _quotation(setting: Setting, persona: Persona, width: float) -> Strip:
-    """The quote between the language's marks; the opening one hangs before it."""
-    opening, closing = setting.look.quotes
-    indent = text.measure(opening, _QUOTE, setting.language)
-    lines = text.wrap(persona.quote, width - 2 * indent - 2, _QUOTE, setting.language)
-    height = len(lines) * _QUOTE.line_height
-
-    def draw(x: float, y: float) -> tuple[Primitive, ...]:
-        sketch = Sketch(setting.look)
-        last = y + height - _QUOTE.line_height
-        sketch.lines(sketch.wrap(opening, 100, _QUOTE), x, y, _QUOTE, "", "quote")
-        sketch.lines(lines, x + indent, y, _QUOTE, persona.id, "quote")
-        sketch.lines(sketch.wrap(closing, 100, _QUOTE), x + indent + lines[-1].width, last, _QUOTE, "", "quote")
-        return tuple(sketch.primitives)
-
-    return drawn(height, draw, persona.quote)
 
 
 def _feelings(setting: Setting, persona: Persona, points: Sequence[CurvePoint]) -> Iterator[Block]:

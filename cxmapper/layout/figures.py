@@ -9,9 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cxmapper.i18n import number, words
-from cxmapper.model.records import Kpi
+from cxmapper.model.analysis.emotion import bounds, scaled
+from cxmapper.model.records import Kpi, Scale
 
 _PERCENT = "%"
+# A scale up to so much has steps enough without tenths.
+_WHOLE = 100
 # Units that people write out, by what their words are called: of these the form can follow the number.
 _WRITTEN_OUT = (
     "second", "minute", "hour", "day", "week", "month", "year", "person", "call", "visit", "step", "click", "point",
@@ -77,3 +80,16 @@ def _names_of_units(language: str) -> dict[str, str]:
     """What the written units of a language are called, by each of their forms."""
     say = words(language)
     return {say.plural(f"figure.unit.{name}", n): name for name in _WRITTEN_OUT for n in (1, 2)}
+
+
+def feeling_number(value: float, scale: Scale, language: str) -> str:
+    """A feeling on a journey's scale, signed where the scale is; with a tenth also where that is nought, so that
+    feelings under one another are as exact as one another.
+
+    Args:
+        value: −1 to +1.
+        scale: of the journey.
+        language: of the map or the plan.
+    """
+    low, high = bounds(scale)
+    return number(scaled(value, scale), language, 1, signed=low < 0, even=high < _WHOLE)

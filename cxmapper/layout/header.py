@@ -7,7 +7,7 @@ from functools import partial
 from math import ceil
 from typing import Any
 
-from cxmapper.i18n import Words, date, number
+from cxmapper.i18n import Words, capital, date, number
 from cxmapper.layout.columns import MARGIN_RIGHT
 from cxmapper.layout.display import Group, Ink, Rect, Stroke
 from cxmapper.layout.kit import Piece, Pill, Sketch
@@ -100,7 +100,7 @@ def _title(scene: Scene, y: float) -> tuple[Group, float]:
     journey, sketch, say = scene.journey, Sketch(scene.look), scene.look.words
     state = say(f"state.{journey.state}")
     token, fill = _STATE_FILLS[journey.state]
-    pill = Pill(state[:1].upper() + state[1:], f"state.{journey.state}", token=token, fill=fill)
+    pill = Pill(capital(state), f"state.{journey.state}", token=token, fill=fill)
     pins = pins_width(scene, journey.id)
     width = scene.columns.width - 2 * _PADDING_X - pill.width(scene.look) - 12 - (pins + 8 if pins else 0)
     text, record = (journey.title, journey.id) if journey.title else (say("board.untitled"), "")

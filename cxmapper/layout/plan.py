@@ -13,6 +13,7 @@ from cxmapper import i18n
 from cxmapper.i18n import words
 from cxmapper.layout.display import Document, Ink, Primitive, Rect, Stroke
 from cxmapper.layout.document import Block, Cell, Sheet, drawn, paginated
+from cxmapper.layout.figures import feeling_number
 from cxmapper.layout.papers import A4
 from cxmapper.layout.plan_parts import (
     BODY,
@@ -28,7 +29,7 @@ from cxmapper.layout.plan_parts import (
     section,
     tiles,
 )
-from cxmapper.layout.plan_rows import ActionRows, amount, feeling_number, low_rows, untouched_rows
+from cxmapper.layout.plan_rows import ActionRows, amount, low_rows, untouched_rows
 from cxmapper.layout.plan_square import evidence_bar, evidence_legend, square
 from cxmapper.model.analysis import emotion
 from cxmapper.model.analysis.emotion import evidence_mix, personas_of
@@ -143,9 +144,10 @@ class _PlanPages:
     def _complete_tile(self) -> Tile:
         total = len(self.plan.live)
         complete = total - len(self.plan.lacking)
+        ahead = sum(not line.lacks and line.action.status not in FINISHED for line in self.plan.live)
         key = "plan.tile.complete.rest" if complete else "plan.tile.complete.none"
         figure = self.say("plan.of", n=complete, total=total)
-        return Tile(figure, "plan.tile.complete", self.say(key), key)
+        return Tile(figure, "plan.tile.complete", self.say(key, n=ahead), key)
 
     def _lacking_remark(self) -> str:
         if not self.plan.lacking:
@@ -231,13 +233,13 @@ class _PlanPages:
         said = self.say(
             "plan.memory",
             persona=persona.name or self.say("plan.untitled"),
-            value=feeling_number(summary.remembered, journey, self.language),
+            value=feeling_number(summary.remembered, journey.scale, self.language),
             word=self.say(f"emotion.{emotion.level(summary.remembered)}"),
-            mean=feeling_number(summary.mean, journey, self.language),
+            mean=feeling_number(summary.mean, journey.scale, self.language),
         )
         touchpoint = self.store.one(Touchpoint, summary.lowest.touchpoint)
         number = touchpoint_numbers(self.store, journey.id)[touchpoint.id]
-        value = feeling_number(summary.lowest.value or 0.0, journey, self.language)
+        value = feeling_number(summary.lowest.value or 0.0, journey.scale, self.language)
         yield said, self.say("plan.memory.lowest", value=value, place=f"{number} {touchpoint.title}".strip())
 
     def _evidence(self, stack: Stack) -> None:

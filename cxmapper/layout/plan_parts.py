@@ -73,10 +73,15 @@ class Stack:
             lines[-1] = longer
         return "\n".join(lines)
 
-    def labelled(self, key: str, value: str, style: Style, record: str = "", field: str = "") -> Stack:
-        """A text behind the word for what it is, or below it where that is long; no break of a page parts the two."""
+    def labelled(
+        self, key: str, value: str, style: Style, record: str = "", field: str = "", among: Sequence[str] = ()
+    ) -> Stack:
+        """A text behind the word for what it is, or below it where that is long; no break of a page parts the two.
+
+        Texts behind the words of the keys `among` begin at one place.
+        """
         label = written(self.say(key), self.width, inked(style, "text3"), self.language, field=key)
-        beside = self._beside(key, style)
+        beside = self._beside(among or (key,), style)
         lines = written(value, self.width, style, self.language, record=record, field=field or key, indent=beside)
         if not beside:
             self._strips += (together((*label, *lines[:1])), *lines[1:])
@@ -86,13 +91,14 @@ class Stack:
 
     def listed(self, key: str, names: Sequence[str], style: Style) -> Stack:
         """Names behind the word for what they are, like `labelled`; a line ends between two of them, not in one."""
-        room = self.width - self._beside(key, style)
+        room = self.width - self._beside((key,), style)
         parted = [*(name + self.say("board.separator") for name in names[:-1]), *names[-1:]]
         return self.labelled(key, self._broken_between(parted, room, style, ""), style)
 
-    def _beside(self, key: str, style: Style) -> float:
-        """How far from the left a text stands beside its label, in points; 0 where it stands below."""
-        beside = text.measure(self.say(key), inked(style, "text3"), self.language) + _AFTER_LABEL
+    def _beside(self, keys: Iterable[str], style: Style) -> float:
+        """How far from the left a text stands beside the longest of some labels, in points; 0 where it stands below."""
+        ink = inked(style, "text3")
+        beside = max(text.measure(self.say(key), ink, self.language) for key in keys) + _AFTER_LABEL
         return beside if beside <= _MOST_LABEL * self.width else 0.0
 
     def gap(self, height: float = 3.0) -> Stack:

@@ -8,7 +8,7 @@ from typing import get_args
 from cxmapper import i18n
 from cxmapper.i18n import Words
 from cxmapper.layout.document import Block
-from cxmapper.layout.figures import figure, kpi_figure
+from cxmapper.layout.figures import feeling_number, figure, kpi_figure
 from cxmapper.layout.plan_parts import BODY, SMALL, STRONG, Columns, Stack, inked
 from cxmapper.layout.plan_square import LACKING, numbered
 from cxmapper.model.analysis import emotion, metrics
@@ -21,7 +21,6 @@ from cxmapper.model.records import (
     Basis,
     Card,
     ImprovementAction,
-    Journey,
     Kpi,
     Part,
     Person,
@@ -32,7 +31,9 @@ from cxmapper.model.store import Store
 
 PARTS: tuple[Part, ...] = get_args(Part)
 _ACTION_KEYS = ("number", "action", "pain", "owner", "due", "status", "change", "sure")
-_ACTION_SHARES = (28, 164, 168, 84, 82, 62, 92, 90)
+_ACTION_SHARES = (28, 172, 160, 84, 82, 62, 92, 90)
+# What an action is for, and who stands up for it: labels under one another.
+_AIMS = ("plan.objective", "plan.sponsor")
 _UNTOUCHED_KEYS = ("kind", "text", "where", "weight", "evidence")
 _UNTOUCHED_SHARES = (74, 300, 170, 106, 120)
 _LOW_KEYS = ("where", "persona", "feeling", "evidence", "quote")
@@ -118,9 +119,9 @@ class ActionRows:
         if action.type:
             stack.gap(2).word(f"action_type.{action.type}", SMALL)
         if line.objective:
-            stack.gap().labelled("plan.objective", line.objective.title, SMALL, line.objective.id, "title")
+            stack.gap().labelled("plan.objective", line.objective.title, SMALL, line.objective.id, "title", among=_AIMS)
         if line.sponsor:
-            stack.gap().labelled("plan.sponsor", line.sponsor.name, SMALL, line.sponsor.id, "name")
+            stack.gap().labelled("plan.sponsor", line.sponsor.name, SMALL, line.sponsor.id, "name", among=_AIMS)
 
     def _pains(self, stack: Stack, line: PlanLine) -> None:
         if not line.pains and not line.opportunities:
@@ -165,10 +166,15 @@ class ActionRows:
 
     def _needs(self, stack: Stack, action: ImprovementAction) -> None:
         """Which actions must be done before: by their numbers, by their titles where this plan hasn't got them."""
-        said = []
+        numbers: list[int] = []
+        titles: list[str] = []
         for link in self._store.by(ActionDependency, "action", action.id):
             number = self._numbers.get(link.needs)
-            said.append(str(number) if number else self._store.one(ImprovementAction, link.needs).title)
+            if number:
+                numbers.append(number)
+            else:
+                titles.append(self._store.one(ImprovementAction, link.needs).title)
+        said = [*map(str, sorted(numbers)), *titles]
         if said:
             stack.gap().word("plan.needs", SMALL, actions=stack.say("board.separator").join(said))
 
@@ -197,7 +203,7 @@ class ActionRows:
     def _sure(self, stack: Stack, line: PlanLine) -> None:
         action = line.action
         if line.quadrant:
-            stack.word(f"quadrant.{line.quadrant}", STRONG)
+            stack.word(f"quadrant.one.{line.quadrant}", STRONG)
             stack.word("plan.impact_effort", SMALL, impact=action.impact, effort=action.effort)
         elif action.impact is not None:
             stack.word("plan.impact", SMALL, n=action.impact)
@@ -213,7 +219,8 @@ class ActionRows:
             stack.word("plan.priority", SMALL, value=i18n.number(line.priority, self._language, 1))
         first, *others = mix_phrases(line.evidence, stack.say) or ("",)
         if first:
-            stack.phrases([stack.say("plan.behind", mix=first), *others], SMALL, "plan.behind", between="")
+            said = stack.say.plural("plan.behind", sum(line.evidence.values()), mix=first)
+            stack.phrases([said, *others], SMALL, "plan.behind", between="")
         else:
             stack.word("plan.behind.none", SMALL)
 
@@ -304,10 +311,4 @@ def low_rows(store: Store, lows: Sequence[LowPoint], width: float, language: str
 
 def _feeling(low: LowPoint, language: str) -> str:
     word = i18n.words(language)(f"emotion.{emotion.level(low.value)}")
-    return f"{feeling_number(low.value, low.journey, language)} {word}"
-
-
-def feeling_number(value: float, journey: Journey, language: str) -> str:
-    """A value on the journey's scale, signed where the scale is."""
-    number = emotion.scaled(value, journey.scale)
-    return i18n.number(number, language, 1, signed=journey.scale == "-2..2")
+    return f"{feeling_number(low.value, low.journey.scale, language)} {word}"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cxmapper.i18n import Words
+from cxmapper.i18n import Words, capital
 from cxmapper.ui.actions import BY_ID
 from cxmapper.ui.keys import shown
 from cxmapper.ui.menus import card_kinds, kind_sign
-from cxmapper.ui.standing import capital
 
 if TYPE_CHECKING:
     from cxmapper.layout.display import Board

@@ -10,7 +10,7 @@ from heapq import nlargest
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from cxmapper.i18n import LANGUAGES, Words, words
+from cxmapper.i18n import LANGUAGES, Words, capital, words
 from cxmapper.layout.icons import LANE_ICONS, lane_icon
 from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.records import Card, Journey, JourneyPersona, Lane, Persona, Record, Stage, Touchpoint
@@ -18,7 +18,6 @@ from cxmapper.ui import moves, participants
 from cxmapper.ui.finds import Find
 from cxmapper.ui.map_language import speak
 from cxmapper.ui.matching import fit, folded
-from cxmapper.ui.standing import capital
 from cxmapper.ui.tools.events import Target
 
 if TYPE_CHECKING:

@@ -9,12 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from cxmapper.i18n import Words
+from cxmapper.i18n import Words, capital
 from cxmapper.ui.actions import ACTIONS
 from cxmapper.ui.keys import shown
 from cxmapper.ui.panels.comments_thread import flat_button, name_button
 from cxmapper.ui.popup import SHADOW, Popup
-from cxmapper.ui.standing import capital
 from cxmapper.ui.theming import icon
 
 MARGIN, COLUMN = 24, 300

@@ -63,11 +63,6 @@ def counts(document: Document | None, subject: Subject | None, say: Words) -> li
     ]
 
 
-def capital(text: str) -> str:
-    """A word as the beginning of a line."""
-    return text[:1].upper() + text[1:]
-
-
 def uncapital(text: str) -> str:
     """A word as it stands within a line; abbreviations keep their letters."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

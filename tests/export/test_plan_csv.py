@@ -52,7 +52,7 @@ def test_a_line_says_who_does_what_by_when_to_what_effect(language):
     assert line["confidence"] == say("plan.percent", percent=80)
     assert line["confidence"] in say("plan.confidence", percent=80)
     assert (line["kpi"], line["baseline"], line["target"]) == (written["k1"], "41.0", "80.0")
-    assert line["quadrant"] == say("quadrant.big_bets")
+    assert line["quadrant"] == say("quadrant.one.big_bets")
     assert line["missing"] == ""
 
 

@@ -12,8 +12,9 @@ import pytest
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.details import details_pages
 from cxmapper.layout.display import Page, Path
-from cxmapper.layout.figures import change, figure, kpi_change, kpi_figure
+from cxmapper.layout.figures import change, feeling_number, figure, kpi_change, kpi_figure
 from cxmapper.layout.lanes.tracks import tone
+from cxmapper.layout.look import look
 from cxmapper.layout.pages import map_document
 from cxmapper.layout.plan_parts import SMALL, Stack
 from cxmapper.model.analysis.emotion import level, personas_of, summary
@@ -268,6 +269,22 @@ def test_a_table_of_readings_has_the_columns_that_something_stands_in() -> None:
     assert not labels & {"details.column.n", "details.column.interval", "details.column.remark"}
     assert "▲0.5" not in said(pages)
     assert "▼0.5" in said(pages)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_customers_say_stands_between_quotation_marks(language: str) -> None:
+    store, journey = map_of("coffee-order", 0)
+    quote = next(card for stage in store.by(Stage, "journey", journey.id) for card in store.by(Card, "stage", stage.id)
+                 if card.kind == "quote")  # fmt: skip
+    opening, closing = look(language).quotes
+    everything = said(details_of(store, journey.id, language=language))
+    assert "".join(f"{opening}{quote.text}{closing}".split()) in everything
+
+
+def test_feelings_under_one_another_are_as_exact_as_one_another() -> None:
+    assert feeling_number(-0.5, "-2..2", "en") == "−1.0"
+    assert feeling_number(0.0, "1..5", "en") == "3.0"
+    assert feeling_number(0.0, "0..100", "en") == "50"
 
 
 @pytest.mark.parametrize(

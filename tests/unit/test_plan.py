@@ -16,11 +16,11 @@ from cxmapper.layout.plan_rows import PARTS
 from cxmapper.model.analysis.findings import findings, sentence
 from cxmapper.model.analysis.plan import low_points, plan_of
 from cxmapper.model.change import Change
-from cxmapper.model.records import Card, ImprovementAction, Journey, Person, Persona, Stage
+from cxmapper.model.records import ActionDependency, Card, ImprovementAction, Journey, Objective, Person, Persona, Stage
 from cxmapper.model.store import Store
 from tests.data.plans import TODAY, map_without_plan, plan_store, texts
 from tests.samples import store_of
-from tests.unit.paper import ink, outside, overlapping, shown, words_of
+from tests.unit.paper import Ink, ink, outside, overlapping, shown, words_of
 
 TABLE_FIELDS = (("a", "title", 6), ("a", "description", 1), ("p", "text", 4), ("o", "text", 2))
 
@@ -44,6 +44,11 @@ def record_rows(document: Document) -> list[tuple[int, Placed, str]]:
         for group in placed.groups
         if group.role == "row" and group.record
     ]
+
+
+def rows_of(document: Document) -> list[Ink]:
+    """Every line of the tables' rows."""
+    return [item for page in document.pages for item in ink(page) if item.role == "row"]
 
 
 def test_actions_come_by_priority_and_the_dropped_one_last():
@@ -135,6 +140,43 @@ def test_what_was_due_before_today_is_overdue_until_it_is_done():
     assert said(plan_document(store, today="2026-10-31")).count("overdue") == 0
     done = replace(store.one(ImprovementAction, "a3"), status="done")
     assert said(plan_document(with_records(store, done), today=TODAY)).count("overdue") == 0
+
+
+def test_what_is_carried_out_is_not_told_to_be_still_ahead():
+    store = plan_store()
+    assert "3stilltobecarriedout" in said(plan_document(store, today=TODAY))
+    done = [
+        replace(action, status="verified") for action in store.all(ImprovementAction) if action.owner and action.due
+    ]
+    assert "0stilltobecarriedout" in said(plan_document(with_records(store, *done), today=TODAY))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_an_action_serves_and_its_sponsor_begin_at_one_place(language):
+    store = store_of("coffee-order")
+    document = plan_document(store, language=language, today=TODAY)
+    aims = {(objective.id, "title") for objective in store.all(Objective)}
+    aims |= {(action.sponsor, "name") for action in store.all(ImprovementAction)}
+    label = next(item.left for item in rows_of(document) if item.line.source.field == "plan.sponsor")
+    lefts = {
+        round(item.left - label, 2)
+        for item in rows_of(document)
+        if (item.line.source.record, item.line.source.field) in aims and item.left < label + 60
+    }
+    assert len(lefts) == 1
+
+
+def test_what_must_be_done_before_is_told_in_the_order_of_its_numbers():
+    store = plan_store()
+    lines = [line for line in plan_of(store, None).lines if line.action.id != "a1"]
+    needs = [
+        ActionDependency(id=f"need{at}", action="a1", needs=line.action.id)
+        for at, line in enumerate(sorted(lines, key=lambda line: -line.number))
+    ]
+    (found,) = re.findall(r"afterno\.([\d,]+)", said(plan_document(with_records(store, *needs), today=TODAY)))
+    numbers = [int(number) for number in found.split(",")]
+    assert len(numbers) == len(needs)
+    assert numbers == sorted(numbers)
 
 
 def test_the_square_has_a_dot_for_every_rated_action():

@@ -50,6 +50,12 @@ _DRESSES: dict[CardKind, Dress] = {
     "support": Dress(fill="sunken", token="text2", icon=lane_icon("support"), shadow=False),
 }  # fmt: skip
 
+
+def dress_of(card: Card) -> Dress:
+    """How a card looks by its kind."""
+    return _DRESSES.get(card.kind, _PLAIN)
+
+
 SEVERITY_PILLS = {
     1: ("text2", "sunken", "minus"),
     2: ("text2", "sunken", "minus"),
@@ -72,7 +78,7 @@ def draw_card(scene: Scene, card: Card, span: Span, y: float, name: str) -> Grou
     Returns:
         The card with as much height as its text and pills need.
     """
-    dress = _DRESSES.get(card.kind, _PLAIN)
+    dress = dress_of(card)
     sketch = Sketch(scene.look)
     height = max(LEAST_HEIGHT, _contents(sketch, scene, card, dress, span, y))
     if card.kind != "text":

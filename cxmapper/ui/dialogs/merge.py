@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
-from cxmapper.i18n import Words
+from cxmapper.i18n import Words, capital
 from cxmapper.model.edits.merging import Conflict, Match, Plan, merge, planned
 from cxmapper.model.records import Journey
 from cxmapper.model.store import Store
 from cxmapper.model.transaction import Transaction
 from cxmapper.ui.dialogs.sheet import Sheet
 from cxmapper.ui.panels.forms.naming import called, title_of
-from cxmapper.ui.standing import capital
 
 if TYPE_CHECKING:
     from cxmapper.ui.document import Document

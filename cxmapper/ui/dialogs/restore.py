@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cxmapper.errors import UserError
-from cxmapper.i18n import Words, instant, number
+from cxmapper.i18n import Words, capital, instant, number
 from cxmapper.ui.controls.two_lines import Line, TwoLineList
 from cxmapper.ui.dialogs.sheet import Sheet
 from cxmapper.ui.file_questions import shown_folder
-from cxmapper.ui.standing import capital, step_word
+from cxmapper.ui.standing import step_word
 
 if TYPE_CHECKING:
     from cxmapper.model.safety import SafetyCopy

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from cxmapper.i18n import Words, instant
+from cxmapper.i18n import Words, capital, instant
 from cxmapper.layout.look import is_chinese
 from cxmapper.model.analysis.threads import Thread
 from cxmapper.model.records import Comment
@@ -20,7 +20,6 @@ from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.panels.comments_desk import CommentDesk
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.shortening import two_lines
-from cxmapper.ui.standing import capital
 from cxmapper.ui.theming import icon, lead
 from cxmapper.ui.titles import Shortened
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cxmapper.i18n import Words, date
+from cxmapper.i18n import Words, capital, date
 from cxmapper.model.change import Change
 from cxmapper.model.entries import Entry
 from cxmapper.model.fields import STAMPS, Record
@@ -35,7 +35,6 @@ from cxmapper.model.records import (
 )
 from cxmapper.model.store import Store
 from cxmapper.ui.panels.forms.naming import title_of
-from cxmapper.ui.standing import capital
 from cxmapper.ui.telling import step_named
 from cxmapper.values import value_type
 

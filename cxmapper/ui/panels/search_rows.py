@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from cxmapper.i18n import Words
+from cxmapper.i18n import Words, capital
 from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.analysis.search import Hit
 from cxmapper.model.records import (
@@ -26,7 +26,6 @@ from cxmapper.model.store import Store
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.shortening import beginning, shortened
 from cxmapper.ui.side import has_focus
-from cxmapper.ui.standing import capital
 from cxmapper.ui.theming import colour, font
 
 # Letters of the text that are shown before a hit, and all in all.

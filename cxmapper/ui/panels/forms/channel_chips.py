@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from cxmapper.i18n import Words
+from cxmapper.i18n import Words, capital
 from cxmapper.layout.icons import CHANNEL_ICONS
 from cxmapper.model.edits import channels
 from cxmapper.model.fields import Record
@@ -19,7 +19,6 @@ from cxmapper.ui.panels.forms.desk import Edit, FormDesk
 from cxmapper.ui.panels.forms.naming import channel_icon, title_of
 from cxmapper.ui.panels.forms.section import Section
 from cxmapper.ui.rounding import Menu
-from cxmapper.ui.standing import capital
 from cxmapper.ui.theming import icon
 
 # More chips than this are no longer seen at a glance; the rest is in the menu.

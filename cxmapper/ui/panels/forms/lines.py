@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmapper.i18n import Words, date, instant, number
+from cxmapper.i18n import Words, capital, date, instant, number
 from cxmapper.layout.figures import kpi_figure
 from cxmapper.model.analysis.metrics import tile
 from cxmapper.model.fields import Record
@@ -23,7 +23,6 @@ from cxmapper.model.store import Store
 from cxmapper.ui.controls.slider import feeling
 from cxmapper.ui.panels.forms.desk import Edit
 from cxmapper.ui.panels.forms.naming import called, icon_of, owner_of, title_of
-from cxmapper.ui.standing import capital
 from cxmapper.values import value_type
 
 

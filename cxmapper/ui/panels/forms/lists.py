@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from cxmapper.i18n import Words
+from cxmapper.i18n import Words, capital
 from cxmapper.model.analysis.path import touchpoints_of
 from cxmapper.model.edits import (
     actions,
@@ -59,7 +59,6 @@ from cxmapper.ui.panels.forms.relations import (
     joining,
     removing,
 )
-from cxmapper.ui.standing import capital
 
 _BY_HAND: tuple[TransitionKind, ...] = ("alternative", "loop", "failure", "recovery")
 _KPI_KINDS: tuple[KpiKind, ...] = KpiKind.__args__  # type: ignore[attr-defined]

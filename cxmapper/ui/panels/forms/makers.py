@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from cxmapper.i18n import Words
+from cxmapper.i18n import Words, capital
 from cxmapper.layout.icons import CHANNEL_ICONS, icon_names
 from cxmapper.model.analysis.emotion import bounds
 from cxmapper.model.analysis.metrics import CES_CONVENTIONS
@@ -30,7 +30,6 @@ from cxmapper.ui.controls.texts import GrowingText, LineField
 from cxmapper.ui.panels.forms.candidates import candidates
 from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.naming import title_of
-from cxmapper.ui.standing import capital
 from cxmapper.values import value_type
 
 Prepare = Callable[[Record, Words], None]

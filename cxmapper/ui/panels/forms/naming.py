@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmapper.i18n import Words, date, instant
+from cxmapper.i18n import Words, capital, date, instant
 from cxmapper.layout.icons import CHANNEL_ICONS, LANE_ICONS, icon_names
 from cxmapper.model.fields import Record
 from cxmapper.model.records import (
@@ -41,7 +41,6 @@ from cxmapper.model.records import (
     Workspace,
 )
 from cxmapper.model.store import Store
-from cxmapper.ui.standing import capital
 
 TRANSITION_ICONS = {
     "main": "arrow-right",
