@@ -204,10 +204,10 @@ class StartView(QScrollArea):
         low = self.height() < LOW
         # What lies at the foot keeps a distance of its own.
         foot = 0 if self.viewportMargins().bottom() else 8
-        self.column.setContentsMargins(24, 12 if low else 30, 24, foot if low else 30)
+        self.column.setContentsMargins(24, 10 if low else 30, 24, foot if low else 30)
         for space in self.spaces:
-            space.changeSize(0, 4 if low else 14)
-        self.column.setSpacing(7 if low else 10)
+            space.changeSize(0, 3 if low else 14)
+        self.column.setSpacing(6 if low else 10)
         for name, grid in self.grids.items():
             bare = low and name == "templates" and bool(self.recent)
             grid.set_size(Size.BARE if bare else Size.LOW if low else Size.FULL)
