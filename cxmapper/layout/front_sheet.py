@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from cxmapper.layout import text
 from cxmapper.layout.cutting import Box, around, bounds
-from cxmapper.layout.display import Band, Group, Ink, Placed, Primitive, Rect, Stroke, TextLine
+from cxmapper.layout.display import Annotation, Band, Group, Ink, Placed, Primitive, Rect, Stroke, TextLine
+from cxmapper.layout.lanes.frame import PIN
 from cxmapper.layout.text import Style
 from cxmapper.values import value_type
 
@@ -87,7 +88,27 @@ def _units(group: Group) -> Iterator[Unit]:
     """A group's parts: the entries of a legend, else what stands close together."""
     parts = _entries(group) if group.role == "legend" else _clusters(group)
     for primitives in parts:
-        yield Unit(group._replace(primitives=tuple(primitives)), around(primitives))
+        left, _, right, bottom = around(primitives)
+        box = left, _top(primitives, group.role), right, bottom
+        yield Unit(group._replace(primitives=tuple(primitives)), box)
+
+
+def _top(primitives: list[Primitive], role: str) -> float:
+    """Where a unit stands in its row: signs of a legend stand out above their words, pins above what they are at."""
+    if role == "legend" and isinstance(primitives[-1], TextLine):
+        return bounds(primitives[-1])[1]
+    pins = [part for part in primitives if isinstance(part, TextLine) and part.source.field == PIN]
+    boxes = [bounds(part) for part in pins]
+    others = [part for part in primitives if part not in pins and not any(_rings(part, box) for box in boxes)]
+    return around(others or primitives)[1]
+
+
+def _rings(part: Primitive, number: Box) -> bool:
+    """Whether a primitive is the disc around the number of a pin, or the comment that belongs to it."""
+    if isinstance(part, Annotation):
+        return True
+    left, _, right, _ = number
+    return isinstance(part, Rect) and part.width == part.height and part.x <= left and right <= part.x + part.width
 
 
 def _entries(group: Group) -> Iterator[list[Primitive]]:

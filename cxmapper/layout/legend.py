@@ -18,7 +18,7 @@ from cxmapper.model.records import Basis
 from cxmapper.values import value_type
 
 _PADDING = 14.0
-_LINE, _ICON, _DOT, _WHISKER, _PIN = 24.0, 14.0, 2 * POINT_RADIUS, 8.0, 16.0
+_LINE, _ICON, _DOT, _WHISKER, _PIN = 24.0, 14.0, 2 * POINT_RADIUS, 8.0, 13.0
 _END = 5.0  # radius of the end mark of a drop-off
 _TO_TEXT, _GAP = 7.0, 22.0
 

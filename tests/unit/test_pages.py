@@ -21,7 +21,7 @@ from cxmapper.layout.pages import SMALLEST_TYPE, map_document, smallest_type
 from cxmapper.layout.sheet_edges import Edges
 from cxmapper.layout.sheet_lanes import lanes_by_column
 from cxmapper.model.analysis.emotion import evidence_mix
-from cxmapper.model.records import Card, Comment, Journey, Lane, Record, Stage, Touchpoint
+from cxmapper.model.records import Card, Comment, Journey, Kpi, Lane, Record, Stage, Touchpoint
 from cxmapper.model.store import Store
 from tests.data.plans import plan_store
 from tests.data.rich import JOURNEY, rich_store
@@ -414,3 +414,16 @@ def test_sheets_to_lay_side_by_side_are_filled_one_way_at_least(paper):
     right, bottom = max(item.right for item in inks), max(item.bottom for item in inks)
     low = pages[0].height - MARGIN - foot_room(pages[0].width)
     assert scale == 1 or right > MARGIN + 0.95 * width or bottom > 0.95 * low
+
+
+def test_words_of_a_row_on_the_front_sheet_stand_on_one_line_whatever_sign_or_pin_is_with_them():
+    store = store_in("en")
+    kpi = next(kpi for kpi in store.by(Kpi, "journey", JOURNEY) if kpi.stage is None and kpi.touchpoint is None)
+    comment = Comment(id="pinned", subject_type="kpi", subject=kpi.id, author="Ann", text="So?", audience="readers")
+    front = map_document(Store([*store, comment]), JOURNEY, paper="A3", layout="tiled").pages[0]
+    labels = {"board.scenario", "board.goal", "board.evidence", "board.owner", "board.volume", f"kpi.{kpi.kind}"}
+    for role, fields in (("legend", None), ("header", labels)):
+        lines = [item for item in ink(front) if item.role == role and (not fields or item.line.source.field in fields)]
+        heights = sorted({round(item.bottom, 1) for item in lines})
+        assert len(lines) > len(heights) > 1
+        assert all(lower - upper > 8 for upper, lower in pairwise(heights)), heights

@@ -86,7 +86,7 @@ def draw_card(scene: Scene, card: Card, span: Span, y: float, name: str) -> Grou
         sketch.primitives.insert(0, box)
     if card.colour in TOKENS:
         sketch.add(Rect(span.x + 4, y + 8, 3, height - 16, 1.5, ink(card.colour)))
-    draw_pins(sketch, scene, card.id, span.x + span.width - 6, y + 2)
+    draw_pins(sketch, scene, card.id, span.x + span.width - 6, y)
     return sketch.group(card.id, "card", span.x, y, span.width, height, name=name, text=card.text)
 
 

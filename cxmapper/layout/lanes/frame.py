@@ -15,6 +15,8 @@ LEAST_HEIGHT = 52.0
 LABEL_INDENT = 36.0
 
 _PIN = 18.0
+# The field of a pin's number.
+PIN = "board.legend.comment"
 
 
 @value_type
@@ -75,7 +77,7 @@ def draw_pins(sketch: Sketch, scene: Scene, record: str, right: float, top: floa
         style = sketch.look.style("number", str(pin.number), ink)
         lines = sketch.wrap(str(pin.number), _PIN, style)
         middle = top - 8 + (_PIN - style.line_height) / 2
-        sketch.lines(lines, x, middle, style, "", "board.legend.comment", width=_PIN, align="centre")
+        sketch.lines(lines, x, middle, style, "", PIN, width=_PIN, align="centre")
         for comment in (pin.comment, *pin.replies):
             sketch.add(
                 Annotation(x, top - 8, comment.id, comment.author, comment.at, comment.text, comment.reply_to or "")
