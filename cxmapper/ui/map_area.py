@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from cxmapper.ui.canvas.canvas import Canvas
+from cxmapper.ui.canvas.names import corner_name_of
 from cxmapper.ui.canvas.scrolling import Bars
 from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.minimap import Minimap
@@ -119,8 +120,11 @@ class MapArea(QWidget):
         if self.fold is not None:
             corner = self.canvas.view.region("corner").box
             left = max(round(corner.right) - self.fold.width() - FOLD_GAP, 2)
-            # From afar the corner is too small for it and the stages' name: it stands left of the map.
-            aside = round(self.canvas.view.indent) - self.fold.width() - FOLD_GAP
+            # From afar the corner is too small for it and the stages' name: it stands left of the map, and of that.
+            index, begin = self.canvas.index, self.canvas.view.indent
+            name = corner_name_of(index, self.canvas.view) if index is not None else None
+            begin = min(begin, name.x) if name is not None else begin
+            aside = round(begin) - self.fold.width() - FOLD_GAP
             narrow = corner.right - self.canvas.view.indent < LEAST_CORNER
             self.fold.move(aside if narrow else left, round(corner.y + (corner.height - self.fold.height()) / 2))
             self.fold.setVisible(not narrow or aside >= FOLD_GAP)

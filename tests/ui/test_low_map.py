@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,8 +14,9 @@ from cxmapper.layout.board import BoardLayout
 from cxmapper.layout.display import TextLine
 from cxmapper.model.edits import records
 from cxmapper.model.records import Journey, Stage
-from cxmapper.ui.canvas.names import lane_names_of, names_of
+from cxmapper.ui.canvas.names import corner_name_of, lane_names_of, names_of
 from cxmapper.ui.canvas.passing import passing_name
+from cxmapper.ui.canvas.picking import next_stage
 from cxmapper.ui.tools.events import Target
 from tests.samples import MAPS, store_of
 from tests.ui.conftest import Hands, journey_of
@@ -158,6 +159,45 @@ def test_the_name_of_a_lane_stays_at_the_upper_edge_until_the_next_lane_comes(ha
     pushed = passing_name(canvas.index, canvas.view)
     assert pushed is not None
     assert pushed.box.bottom == pytest.approx(top + 15.0), "the next lane's name has its place"
+
+
+def test_from_afar_the_corner_says_what_it_says_as_large_as_ever_or_nothing(hands: Hands) -> None:
+    resize(hands, HIGH)
+    canvas, area = hands.canvas, hands.window.area
+    assert canvas.index is not None
+    canvas.set_view(canvas.view.placed(0.3, 0.0, 0.0))
+    name = corner_name_of(canvas.index, canvas.view)
+    assert name is not None
+    [line] = name.primitives
+    assert (line.text, line.size) == ("Stages", 12)
+    corner = canvas.view.region("corner").box
+    assert corner.y < name.y < name.y + name.height < corner.bottom
+    assert area.fold is not None
+    assert not area.fold.isVisible() or area.fold.geometry().right() < name.x
+    picture = canvas.grab(QRect(round(name.x), round(name.y), round(name.width), round(name.height))).toImage()
+    assert len({picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}) > 20
+    # Without room beside the map, and with the map itself readable, there is nothing to be larger.
+    assert corner_name_of(canvas.index, replace(canvas.view, width=200.0)) is None
+    assert corner_name_of(canvas.index, canvas.view.placed(1.0, 0.0, 0.0)) is None
+
+
+def test_from_afar_the_sign_of_a_new_stage_is_large_enough_to_be_hit(hands: Hands) -> None:
+    resize(hands, HIGH)
+    canvas = hands.canvas
+    canvas.set_view(canvas.view.placed(0.25, 0.0, 0.0))
+    assert canvas.index is not None
+    band = next(band for band in canvas.index.board.bands if band.kind == "stages")
+    strip = canvas.view.region("stages")
+    hint = next_stage(canvas.index.board, band, strip)
+    assert hint is not None
+    sign = strip.to_screen(hint.box)
+    assert min(sign.width, sign.height) >= 16
+    assert strip.box.y <= sign.y < sign.bottom <= strip.box.bottom
+    spot = hands.canvas.hands.spot_at(sign.x + sign.width / 2, sign.y + sign.height / 2)
+    assert spot.adds == hint.cell
+    # Where only a part of it would be in sight it isn't there at all.
+    narrow = replace(strip, box=replace(strip.box, width=sign.x + 8 - strip.box.x))
+    assert next_stage(canvas.index.board, band, narrow) is None
 
 
 def test_of_the_name_of_a_lane_that_goes_out_of_sight_no_sliver_stays(hands: Hands) -> None:

@@ -34,14 +34,23 @@ def paint_names(painter: QPainter, index: BoardIndex, view: View, theme: str) ->
         view: which part of it is shown.
         theme: what everything is painted in.
     """
-    for names, area in ((names_of(index, view), _above(view)), (lane_names_of(index, view), _beside(view))):
-        if names:
-            painter.save()
-            painter.setClipRect(area)
-            painter.fillRect(area, colour("canvas", theme))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            qt_paint.paint(painter, names, theme=theme, assets=lambda _: None)
-            painter.restore()
+    if view.zoom >= NAMED_BELOW:
+        return
+    corner, lanes = corner_name_of(index, view), lane_names_of(index, view)
+    _paint_over(painter, names_of(index, view), _above(view), theme)
+    _paint_over(painter, [corner] if corner is not None else [], _corner(view), theme)
+    if lanes:
+        _paint_over(painter, lanes, _beside(view), theme)
+
+
+def _paint_over(painter: QPainter, names: list[Group], area: QRectF, theme: str) -> None:
+    """Paints names in place of what is there."""
+    painter.save()
+    painter.setClipRect(area)
+    painter.fillRect(area, colour("canvas", theme))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    qt_paint.paint(painter, names, theme=theme, assets=lambda _: None)
+    painter.restore()
 
 
 def _above(view: View) -> QRectF:
@@ -54,6 +63,12 @@ def _beside(view: View) -> QRectF:
     """The column of the lanes' names, with what is free to its left."""
     box = view.region("labels").box
     return QRectF(0.0, box.y, box.right - 1, box.height)
+
+
+def _corner(view: View) -> QRectF:
+    """What is left of the strip of the stages."""
+    box = view.region("corner").box
+    return QRectF(0.0, box.y, box.right - 1, box.height - 1)
 
 
 def names_of(index: BoardIndex, view: View) -> list[Group]:
@@ -85,21 +100,40 @@ def lane_names_of(index: BoardIndex, view: View) -> list[Group]:
         lane = next((group for group in groups if group.role == "lane" and group.text), None)
         if lane is None:
             continue
-        group = _lane_name(lane, region.to_screen(Box(0.0, band.y, 0.0, band.height)), edge, index.board.language)
+        place = region.to_screen(Box(0.0, band.y, 0.0, band.height))
+        top = place.y + min((place.height - _line_height(lane.text, index)) / 2, _LANE_TOP)
+        group = _written(lane, lane.text, top, edge, index)
         apart = group.height + (_LEADING if band.kind in DIVIDERS else -_LEADING)
         if all(abs(other.y - group.y) >= apart for other in found):
             found.append(group)
     return found
 
 
-def _lane_name(lane: Group, box: Box, edge: float, language: str) -> Group:
-    """A lane's name on screen, at the upper edge of its lane; in a low one in the middle."""
+def corner_name_of(index: BoardIndex, view: View) -> Group | None:
+    """What the strip of the stages is called, on screen; `None` without room for it, and where it can be read."""
+    region = view.region("corner")
+    labels = (group for band in index.board.bands if band.kind == "stages" for group in band.label)
+    label, edge = next(labels, None), region.box.right - _ASIDE
+    if label is None or view.zoom >= NAMED_BELOW:
+        return None
+    top = region.box.y + (region.box.height - 1 - _line_height(label.name, index)) / 2
+    name = _written(label, label.name, top, edge, index, token="text2")
+    return name if name.text == label.name else None
+
+
+def _line_height(words: str, index: BoardIndex) -> float:
+    return look(index.board.language).style("lane", words).line_height
+
+
+def _written(label: Group, words: str, top: float, edge: float, index: BoardIndex, *, token: str = "text") -> Group:
+    """A name on screen, ending at the right edge of the column of names."""
+    language = index.board.language
     sketch = Sketch(look(language))
-    style = sketch.look.style("lane", lane.text)
-    line = text.fit(lane.text, min(edge - _ASIDE, _WIDEST_LANE), style, language)
-    top = box.y + min((box.height - style.line_height) / 2, _LANE_TOP)
-    sketch.lines([line], edge - line.width, top, style, lane.record, "title")
-    return sketch.group(lane.record, "lane", edge - line.width, top, line.width, style.line_height)
+    style = sketch.look.style("lane", words, token)
+    line = text.fit(words, min(edge - _ASIDE, _WIDEST_LANE), style, language)
+    sketch.lines([line], edge - line.width, top, style, label.record, "title")
+    said = "".join(run.text for run in line.runs)
+    return sketch.group(label.record, "lane", edge - line.width, top, line.width, style.line_height, text=said)
 
 
 def _name(stage: Group, region: Region, language: str) -> Group:

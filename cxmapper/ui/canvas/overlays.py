@@ -13,7 +13,7 @@ from cxmapper.ui.canvas.index import BoardIndex, Found
 from cxmapper.ui.canvas.navigation import find
 from cxmapper.ui.canvas.outlining import ROUND, draw_outline, outermost
 from cxmapper.ui.canvas.passages import passages
-from cxmapper.ui.canvas.picking import Hint, card_room, end_hint
+from cxmapper.ui.canvas.picking import Hint, card_room, next_stage
 from cxmapper.ui.canvas.rendering import Look
 from cxmapper.ui.canvas.view import Box, Region, RegionName, View
 from cxmapper.ui.theming import colour, draw_icon
@@ -186,8 +186,9 @@ def _paint_hints(painter: QPainter, index: BoardIndex, view: View, marks: Marks,
     stages = view.region("stages")
     band = next((band for band in index.board.bands if band.kind == "stages"), None)
     if band is not None:
-        end = end_hint(index.board, band)
-        _hint(painter, stages, end.box, look, active=end.cell == marks.adds, dashed=True)
+        end = next_stage(index.board, band, stages)
+        if end is not None:
+            _hint(painter, stages, end.box, look, active=end.cell == marks.adds, dashed=True)
     for hint in marks.places:
         active = hint.cell == marks.adds
         if hint.cell.kind != "emotions":

@@ -27,6 +27,8 @@ CARD_KINDS = frozenset(get_args(CardKind))
 REACH = 7.0
 HINT_HEIGHT = 14.0
 HINT_WIDTH = 40.0
+# A sign that is always shown is so large at least, in pixels.
+LEAST_SIGN = 18.0
 # The room that a card to come is shown to need, and between cards, in points.
 CARD_TO_COME = 66.0
 CARD_GAP = 8.0
@@ -215,7 +217,7 @@ def hints(index: BoardIndex, region: Region, x: float, y: float) -> Iterator[Hin
     """
     board = index.board
     if region.name == "stages":
-        yield from _stage_hints(board, x)
+        yield from _stage_hints(board, region, x)
         return
     stage = column_at(board.stages, x)
     if region.name != "body" or stage is None:
@@ -252,7 +254,7 @@ def _hint_box(board: Board, band: Band, stage: Column, cell: Cell) -> Box:
     return Box(middle - HINT_WIDTH / 2, band.y + band.height - HINT_HEIGHT, HINT_WIDTH, HINT_HEIGHT)
 
 
-def _stage_hints(board: Board, x: float) -> Iterator[Hint]:
+def _stage_hints(board: Board, region: Region, x: float) -> Iterator[Hint]:
     band = next((band for band in board.bands if band.kind == "stages"), None)
     if band is None:
         return
@@ -261,7 +263,9 @@ def _stage_hints(board: Board, x: float) -> Iterator[Hint]:
     if stage is not None and stage is not board.stages[-1]:
         box = Box(stage.x + stage.width - 10, middle - 10, 20, 20)
         yield Hint("stages", Cell("", "stages", stage.record), box)
-    yield end_hint(board, band)
+    end = next_stage(board, band, region)
+    if end is not None:
+        yield end
 
 
 def end_hint(board: Board, band: Band) -> Hint:
@@ -270,3 +274,21 @@ def end_hint(board: Board, band: Band) -> Hint:
     left = last.x + last.width if last else board.label_width
     box = Box(left + 10, band.y + band.height / 2 - 18, 36, 36)
     return Hint("stages", Cell("", "stages", last.record if last else ""), box)
+
+
+def next_stage(board: Board, band: Band, region: Region) -> Hint | None:
+    """The place after the last stage as the strip on screen shows it; from afar larger, and `None` without room for it.
+
+    Args:
+        board: what is shown.
+        band: its stages.
+        region: their strip on screen.
+    """
+    hint = end_hint(board, band)
+    side = LEAST_SIGN / region.scale
+    if hint.box.height >= side:
+        return hint
+    # Names seen from afar stand in the middle of the strip, which is then higher than its band.
+    middle = region.to_board(0.0, region.box.y + region.box.height / 2)[1]
+    box = Box(hint.box.x, middle - side / 2, side, side)
+    return Hint(hint.region, hint.cell, box) if region.to_screen(box).right <= region.box.right else None
