@@ -217,10 +217,11 @@ class ActionRows:
             stack.word("plan.confidence", SMALL, percent=i18n.number(100 * action.confidence, self._language, 0))
         if line.priority is not None:
             stack.word("plan.priority", SMALL, value=i18n.number(line.priority, self._language, 1))
-        first, *others = mix_phrases(line.evidence, stack.say) or ("",)
-        if first:
-            said = stack.say.plural("plan.behind", sum(line.evidence.values()), mix=first)
-            stack.phrases([said, *others], SMALL, "plan.behind", between="")
+        phrases = mix_phrases(line.evidence, stack.say)
+        if phrases:
+            # A line may end after the words that lead to the counts, too.
+            lead = stack.say.plural("plan.behind", sum(line.evidence.values()), mix="")
+            stack.phrases([lead, *phrases], SMALL, "plan.behind", between="")
         else:
             stack.word("plan.behind.none", SMALL)
 

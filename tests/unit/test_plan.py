@@ -166,6 +166,15 @@ def test_what_an_action_serves_and_its_sponsor_begin_at_one_place(language):
     assert len(lefts) == 1
 
 
+@pytest.mark.parametrize("name", ["coffee-order", "online-shop", "software-start"])
+def test_no_count_of_points_behind_an_action_is_broken(name):
+    document = plan_document(store_of(name), today=TODAY)
+    found = [item.line.text for item in rows_of(document) if item.line.source.field == "plan.behind"]
+    assert found
+    told = [text for text in found if re.search(r"[:：]", text)]
+    assert len([text for text in found if not re.search(r"[:：,，、]\s*$", text)]) == len(told), "only the last ends so"
+
+
 def test_what_must_be_done_before_is_told_in_the_order_of_its_numbers():
     store = plan_store()
     lines = [line for line in plan_of(store, None).lines if line.action.id != "a1"]
