@@ -22,8 +22,8 @@ from cxmapper.values import value_type
 _LEAST = 24.0
 # So much longer than its room, in points, a line still fits.
 _SLACK = 0.01
-# The ground's edges stay as they are painted, in pixels.
-_EDGE = 1.0
+# An edge of the ground stays as it is painted; a letter may reach out of its line; both in points.
+_EDGE, _BEYOND = 3.0, 3.0
 
 
 @value_type
@@ -57,8 +57,8 @@ def kept_head(index: BoardIndex, view: View) -> Head | None:
     end = group.x + group.width - COUNT_ROOM if group is not None else left
     if group is None or end <= left:
         return None
-    placed = region.to_screen(Box(left, group.y + band.y, end - left, group.height)).grown(-_EDGE)
-    box = Box(region.box.x, placed.y, placed.right - region.box.x, placed.height)
+    inner = Box(left, group.y + band.y + _EDGE, end + _BEYOND - left, group.height - 2 * _EDGE)
+    box = region.to_screen(inner)
     badge, said = _said(group)
     # The count pushes it out, and where it can't stand whole there is nothing.
     across = min(left - group.x, end - badge.x - badge.width)
