@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 
 from cxmapper.layout.display import TextLine
 from cxmapper.model.edits import records
@@ -103,6 +103,16 @@ def test_a_thought_has_its_opening_mark_while_it_is_composed(hands: Hands, langu
     assert len(quotes) == 2
     assert abs(opening.x - corner.x()) <= 1
     assert abs(opening.bottom - baseline) <= 1
+
+
+def test_the_editors_menu_is_written_as_other_menus_are(hands: Hands) -> None:
+    hands.canvas.set_view(hands.canvas.view.at_zoom(2.0, 0.0, 0.0))
+    hands.window.desk.open(Existing(hands.card("Discover acts").id, "text"))
+    assert hands.editor.font().pixelSize() == 26
+    menu, other = hands.editor.createStandardContextMenu(), QMenu(hands.canvas)
+    for each in (menu, other):
+        each.ensurePolished()
+    assert menu.font() == other.font()
 
 
 def test_what_is_no_quotation_has_no_mark_while_it_is_typed(hands: Hands) -> None:

@@ -98,6 +98,14 @@ def test_what_has_no_room_is_cut_at_its_end_or_left_out(told: Hands) -> None:
     assert pushed
 
 
+def test_a_name_with_characters_that_no_face_has_is_cut_too(told: Hands) -> None:
+    told.session.run(records.set_fields, first(told).id, title="Dis\ue000cover \ue001 and more of it", goal="\ue002")
+    width = told.canvas.index.of_record(first(told).id)[0].box.width
+    for points in range(4, round(width) - 50, 5):
+        head = head_at(told, points)
+        assert all(box.right <= head.box.right for box in seen(told, head).values())
+
+
 def test_a_double_click_on_the_name_types_there(told: Hands) -> None:
     head = head_at(told, 60)
     name, before = seen(told, head)["Discover"], told.canvas.view

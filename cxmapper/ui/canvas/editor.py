@@ -133,7 +133,10 @@ class CardEditor(QTextEdit):
         """
         face = self._setting.font
         families = ", ".join(f'"{name}"' for name in face.families())
-        dress = f"border-radius: {self._setting.radius}px; font-family: {families}; font-size: {face.pixelSize()}px;"
+        letters = f"font-family: {families}; font-size: {face.pixelSize()}px;"
+        corners = f"border-radius: {self._setting.radius}px;"
+        # By name, since its menu is a child of it too.
+        dress = f"QTextEdit#cardEditor {{ {letters} {corners} }} QLabel#openingMark {{ {letters} }}"
         if dress != self.styleSheet():
             self.setFont(face)
             self.setStyleSheet(dress)

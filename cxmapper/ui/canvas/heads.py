@@ -87,7 +87,7 @@ def _fitted(parts: Iterable[Primitive], end: float, language: str) -> Iterator[P
             # An icon comes with the line after it.
             icon = item
         elif isinstance(item, TextLine):
-            if item.source.field in cut:
+            if item.source.field in cut or not item.visible:
                 continue
             whole = item.x + item.width <= end + _SLACK
             lines = (item,) if whole else _shortened(item, end - item.x, language)
