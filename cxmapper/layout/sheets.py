@@ -67,8 +67,8 @@ class Sheets:
     """How a board is cut: the paper, the scale, the edges of the columns of sheets, and what the rows of each show.
 
     `titles` are those of the stages, by id; `reaches` say how far to the right the cards of each column stand out,
-    `stages` the number of the stage that it begins in. All columns have the same rows, unless every stage begins a
-    sheet: nothing is laid beside it then.
+    `stages` the number of the stage that it begins in, and `scales` how large it is drawn. All columns have the same
+    rows, unless every stage begins a sheet: nothing is laid beside it then.
     """
 
     board: Board
@@ -82,18 +82,30 @@ class Sheets:
     rows: tuple[Rows, ...]
     front: tuple[Band, ...]
     by_column: bool
+    scales: tuple[float, ...] = ()
 
     def scale_of(self, column: int) -> float:
-        """The scale of a column's sheets, which are filled if they can be: with all that are laid beside them, or in a
-        walk-through with the others of their stage."""
-        together = range(len(self.edges))
-        if self.by_column:
-            stage = self.stages[column]
-            together = range(bisect_left(self.stages, stage), bisect_right(self.stages, stage))
-        stages = _stages_of(self.board).height
-        highest = max(sum(part.height for part in parts) for at in together for parts in self.rows[at])
-        across = (self.width - 2 * MARGIN) / max(map(self._span, together))
-        down = (_below_head(self.width, self.height) - _ABOVE_FOOT) / (stages + highest)
+        """The scale of a column's sheets, in points of the paper a point of the board."""
+        return self.scales[column]
+
+    def filled(self) -> Sheets:
+        """The same sheets, drawn as large as they can be: alike in all columns that are laid side by side, in a
+        walk-through in those of one stage."""
+        count, scales = len(self.edges), [self.scale] * len(self.edges)
+        first = 0
+        while first < count:
+            end = bisect_right(self.stages, self.stages[first]) if self.by_column else count
+            scales[first:end] = [self._largest(range(first, end))] * (end - first)
+            first = end
+        return replace(self, scales=tuple(scales))
+
+    def _largest(self, columns: range) -> float:
+        """The scale at which the widest or the highest of some columns fills its sheets."""
+        # All columns have the very same rows where no stage begins one.
+        kinds = columns if self.by_column else columns[:1]
+        highest = max(sum(part.height for part in parts) for column in kinds for parts in self.rows[column])
+        across = (self.width - 2 * MARGIN) / max(map(self._span, columns))
+        down = (_below_head(self.width, self.height) - _ABOVE_FOOT) / (_stages_of(self.board).height + highest)
         return max(self.scale, min(across, down, _LARGEST))
 
     def _span(self, column: int) -> float:
@@ -191,10 +203,11 @@ def sheets(
     """
     edges = Edges(board)
     scales = [floor + (1.0 - floor) * step / _STEPS for step in range(_STEPS, -1, -1)]
-    return min(
+    fewest = min(
         (_cut(board, size, titles, scale, each_stage, edges) for scale in dict.fromkeys(scales)),
         key=lambda found: found.most,
     )
+    return fewest.filled()
 
 
 def _cut(
