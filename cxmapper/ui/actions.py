@@ -166,6 +166,7 @@ ACTIONS: tuple[Action, ...] = (
     *(_adding(kind) for kind in KINDS),
     Action("edit.add_touchpoint", lambda do: do.edit.add_touchpoint(), ("T",), "plus", _editable, "canvas"),
     Action("edit.add_stage", lambda do: do.edit.add_stage(), ("S",), "plus", _editable, "canvas"),
+    Action("edit.add_persona", lambda do: do.add_persona(), (), "user", _editable),
     Action(
         "edit.delete",
         lambda do: do.edit.delete(),

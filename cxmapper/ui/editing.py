@@ -205,6 +205,8 @@ class EditingDesk(QObject):
             self._canvas.set_view(view.revealing(place.box.grown(8.0)))
         elif place.region == "stages":
             self._canvas.set_view(view.revealing_column(place.box))
+        elif place.region == "header" and not view.header_height:
+            self._canvas.set_view(view.folded(False))
 
     def _name(self, subject: Subject) -> str:
         return self._say()(_NAMES[type(subject)])

@@ -76,6 +76,15 @@ class Commands:
         if isinstance(panel, Search):
             panel.ask_replace()
 
+    def add_persona(self) -> None:
+        """Opens the outline with the keys on the name of a new persona."""
+        from cxmapper.ui.panels.outline import OutlinePanel
+
+        self.panels.open("outline")
+        panel = self.panels.panel("outline")
+        if isinstance(panel, OutlinePanel):
+            panel.name_persona()
+
     def step_region(self, direction: int) -> None:
         """Gives the keys to the next or previous part of the window: map, panels, top bar."""
         from cxmapper.ui.regions import go_round

@@ -114,6 +114,10 @@ def _typing(hands: Hands) -> bool:
     return hands.editor.isVisible()
 
 
+def _naming_in_the_outline(hands: Hands) -> bool:
+    return hands.window.side.workbench.panel("outline").naming.editor.is_open
+
+
 def _typing_a(kind: str) -> Check:
     return lambda hands: (
         hands.editor.isVisible()
@@ -163,6 +167,7 @@ CASES: dict[str, tuple[Callable[[Hands], None], Check]] = {
     **{f"add.{kind}": (_select_touchpoint, _typing_a(kind)) for kind in KINDS},
     "edit.add_touchpoint": (_nothing, _typing),
     "edit.add_stage": (_nothing, _typing),
+    "edit.add_persona": (_nothing, _naming_in_the_outline),
     "edit.delete": (_select_card, lambda hands: "Discover acts" not in hands.texts("action")),
     "edit.cut": (_select_card, lambda hands: "Discover acts" not in hands.texts("action")),
     "edit.copy": (_forget_then_select_card, _on_clipboard),

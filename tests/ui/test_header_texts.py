@@ -169,3 +169,16 @@ def test_the_title_of_a_map_begun_with_a_click_gives_way_too(head: Hands) -> Non
     head.type("Repairs")
     head.press("Return", head.editor)
     assert journey_of(head.store).title == "Repairs"
+
+
+def test_a_text_of_a_folded_head_is_typed_in_its_place(hands: Hands) -> None:
+    persona = next(iter(hands.store.all(Persona)))
+    assert not hands.canvas.view.header_height
+    hands.select(persona.id, "name")
+    hands.press("F2", hands.canvas)
+    assert hands.canvas.view.header_height
+    there = next(f for f in hands.canvas.index.of_record(persona.id) if f.group.part == "persona")
+    box = hands.canvas.view.region("header").to_screen(there.box)
+    assert hands.editor.isVisible()
+    assert box.x <= hands.editor.x() <= box.right
+    assert box.y - 8 <= hands.editor.y() <= box.bottom
