@@ -174,7 +174,7 @@ def show_paper(sheet: ExportSheet, document: Document, say: Words) -> None:
     """Below the paper: how large the one page of the map is, or to how many sheets it comes."""
     hint, paper = sheet.rows["paper"][2], sheet.choices.paper
     wide, high = (
-        number(side / POINTS_PER_CM / 100, say.language, 1)
+        number(side / POINTS_PER_CM, say.language, 0)
         for side in (document.pages[0].width, document.pages[0].height)
     )
     if paper == "fit":
