@@ -10,8 +10,10 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from cxmapper.model.images import Picture, read_picture
@@ -80,29 +82,31 @@ def _halvings(picture: Picture, width: float, height: float) -> int:
 def reading(data: bytes) -> Iterator[QImageReader]:
     """A reader of a picture's bytes, for as long as the block lasts.
 
+    Qt asks its image formats one thread at a time. A buffer of Python's would have to wait there for Python, which
+    another thread may hold that waits for the image formats: so the bytes lie in a file, which is Qt's alone.
+
     Args:
         data: a file's content.
     """
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    try:
-        yield reader
-    finally:
-        # Some decoders read on while they are taken down; the buffer must not be gone before them.
-        reader.setDevice(None)  # type: ignore[arg-type]
+    with TemporaryDirectory(prefix="cxmapper-") as folder:
+        file = Path(folder, "picture")
+        file.write_bytes(data)
+        reader = QImageReader(str(file))
+        try:
+            yield reader
+        finally:
+            # Its file is closed before it is removed.
+            reader.setFileName("")
 
 
 def _decode(data: bytes, picture: Picture, halvings: int) -> QImage | None:
-    with reading(data) as reader:
-        # Nothing else in the bytes is believed, whatever they say they are.
-        reader.setAutoDetectImageFormat(False)
-        reader.setFormat(QByteArray(picture.media_type.removeprefix("image/").encode()))
-        if halvings:
-            scale = 1 << halvings
-            reader.setScaledSize(QSize(max(picture.width // scale, 1), max(picture.height // scale, 1)))
-        image = reader.read()
+    # The buffer is Qt's own, as in `reading`. The bytes begin as their format does, so no other one is tried.
+    # PySide takes the format as a string, whatever its stubs say.
+    image = QImage.fromData(data, picture.media_type.removeprefix("image/"))  # type: ignore[arg-type]
     if image.isNull():
         return None
+    if halvings:
+        scale = 1 << halvings
+        size = QSize(max(picture.width // scale, 1), max(picture.height // scale, 1))
+        image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

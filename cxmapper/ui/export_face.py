@@ -174,8 +174,7 @@ def show_paper(sheet: ExportSheet, document: Document, say: Words) -> None:
     """Below the paper: how large the one page of the map is, or to how many sheets it comes."""
     hint, paper = sheet.rows["paper"][2], sheet.choices.paper
     wide, high = (
-        number(side / POINTS_PER_CM, say.language, 0)
-        for side in (document.pages[0].width, document.pages[0].height)
+        number(side / POINTS_PER_CM, say.language, 0) for side in (document.pages[0].width, document.pages[0].height)
     )
     if paper == "fit":
         hint.setText(say("ui.export.fit.hint", width=wide, height=high))

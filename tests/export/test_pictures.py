@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 import xml.etree.ElementTree as xml
 from base64 import b64decode
 from io import BytesIO
@@ -234,3 +236,36 @@ def test_a_map_s_pictures_are_in_its_pdf_where_the_layout_put_them(tmp_path: Pat
         middle = y + image.y + image.height / 2
         assert alike(colour_at(shown, (image.x + image.width * 0.25, middle)), (200, 30, 30), 40)
         assert alike(colour_at(shown, (image.x + image.width * 0.75, middle)), (30, 30, 200), 40)
+
+
+TWO_THREADS = """
+import sys, threading
+from PySide6.QtGui import QGuiApplication, QPixmap
+from io import BytesIO
+from cxmapper.export.png import write_png
+from cxmapper.export.qt_pictures import Pictures, reading
+from cxmapper.layout.display import Page
+page = Page(9, 9, ())
+app = QGuiApplication(sys.argv[:1])
+file = sys.argv[1]
+data = open(file, "rb").read()
+def decode():
+    for number in range(100):
+        assert Pictures().of(data, 3.0, 3.0) is not None
+        with reading(data) as reader:
+            assert not reader.read().isNull()
+        write_png(page, lambda id: data, BytesIO())
+worker = threading.Thread(target=decode, daemon=True)
+worker.start()
+while worker.is_alive():
+    assert not QPixmap(file).isNull()
+print("both ended")
+"""
+
+
+def test_pages_drawn_beside_the_window_never_keep_its_icons_waiting(tmp_path: Path) -> None:
+    file = tmp_path / "sign.png"
+    file.write_bytes(encoded("PNG"))
+    command = [sys.executable, "-c", TWO_THREADS, str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=40, env={**os.environ, "PYTHONPATH": "."})
+    assert done.stdout == "both ended\n", done.stderr
