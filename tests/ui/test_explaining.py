@@ -47,6 +47,9 @@ def test_points_say_how_they_are_known(hands: Hands) -> None:
     text = rest_on(hands, hands.where(point.id, "point"))
     assert "Measured" in text
     assert "n: how many" in text
+    assert "The bar" not in text, "there is none"
+    hands.session.run(records.set_fields, point.id, low=point.value - 0.2, high=point.value + 0.2)
+    assert "The bar" in rest_on(hands, hands.where(point.id, "point"))
 
 
 def test_the_keys_learn_the_same_in_the_status_bar(hands: Hands) -> None:

@@ -68,7 +68,7 @@ def test_the_plan_has_the_same_sheet_and_its_own_formats(hands: Hands) -> None:
     sheet = asked(hands, "Ctrl+Shift+E")
     choose(hands, sheet, "format", ".csv")
     assert sheet.preview.note
-    assert written(hands, sheet).name == "First order – improvement plan.csv"
+    assert written(hands, sheet).name == "First order – plan.csv"
     assert asked(hands).target.suffix == ".pdf"
 
 

@@ -299,6 +299,13 @@ def test_every_sort_of_row_has_a_menu_that_does_what_it_says(outline: Outliner) 
         next(action for action in menu.actions() if action.text().partition("\t")[0] == text).trigger()
         menu.close()
 
+    def possible(title: str) -> list[bool]:
+        outline.panel.menus.open(outline.row(title), QPoint(10, 10))
+        menu = outline.panel.menus.menu
+        menu.close()
+        return [action.isEnabled() for action in menu.actions() if action.text().startswith("Move ")]
+
+    assert [possible(stage) for stage in ("Discover", "Buy")] == [[False, True], [True, False]]
     choose("Payment", "Move up")
     assert outline.titles()[4:7] == ["Buy", "Payment", "Basket"]
     choose("Discover", "Add a stage")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from cxmapper.layout.display import PIN, Rect
 from cxmapper.layout.theme import base_theme
 from cxmapper.model.analysis.search import Hit
 from cxmapper.ui.canvas.captions import CLEAR, EDGE, bubble_box, paint_bubble, paint_words
@@ -118,7 +119,7 @@ def _mark(
         return
     region = view.region(region_of(found))
     painter.save()
-    painter.setClipRect(_rect(region.box))
+    painter.setClipPath(_beside_pins(found, region))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if strong and focused:
         ring = 4.0 if base_theme(look.theme) == "contrast" else 3.0
@@ -134,6 +135,17 @@ def _mark(
     painter.setPen(QPen(colour("accent" if strong else "border2", look.theme), width))
     draw_outline(painter, found, region, grown)
     painter.restore()
+
+
+def _beside_pins(found: Found, region: Region) -> QPainterPath:
+    """A region without the comments pinned to a thing in it: frames go behind them."""
+    left, top = found.box.x - found.group.x, found.box.y - found.group.y
+    free = QPainterPath()
+    free.addRect(_rect(region.box))
+    for each in found.group.primitives:
+        if isinstance(each, Rect) and each.width == each.height == PIN and each.radius == PIN / 2:
+            free.addEllipse(_rect(region.to_screen(Box(left + each.x, top + each.y, PIN, PIN))))
+    return free
 
 
 def _paint_hit(painter: QPainter, index: BoardIndex, view: View, hit: Hit, look: Look, *, current: bool) -> None:

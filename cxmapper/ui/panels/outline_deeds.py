@@ -73,6 +73,12 @@ def delete(document: Document, record: str) -> bool:
     return document.run(records.remove, record, label="edit.delete")
 
 
+def can_step(document: Document, record: str, by: int) -> bool:
+    """Whether there is a place one on (+1) or back (−1) for a record."""
+    placed = _placed(document, record)
+    return placed is not None and moves.one_on(document.session.store, placed, by) is not None
+
+
 def step(document: Document, record: str, by: int) -> bool:
     """Puts a record one place on (+1) or back (−1). Returns whether there was a place to go to."""
     placed = _placed(document, record)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from cxmapper.ui import participants
 from cxmapper.ui.keys import shown as shown_keys
 from cxmapper.ui.lane_menus import fill_kinds
+from cxmapper.ui.panels import outline_deeds as deeds
 from cxmapper.ui.panels.outline_rows import Row
 from cxmapper.ui.rounding import Menu
 from cxmapper.ui.theming import icon
@@ -68,8 +69,9 @@ class OutlineMenus:
         panel = self._panel
         self._add("ui.outline.rename", "pencil", lambda: panel.rename(row), "F2", possible=not row.locked)
         self._menu.addSeparator()
-        self._add("ui.outline.up", "arrow-up", lambda: panel.step(row, -1), "Alt+Up", possible=placed)
-        self._add("ui.outline.down", "arrow-down", lambda: panel.step(row, 1), "Alt+Down", possible=placed)
+        for word, sign, by, key in (("up", "arrow-up", -1, "Alt+Up"), ("down", "arrow-down", 1, "Alt+Down")):
+            able = placed and panel.document is not None and deeds.can_step(panel.document, row.id, by)
+            self._add(f"ui.outline.{word}", sign, lambda by=by: panel.step(row, by), key, possible=able)
         self._menu.addSeparator()
 
     def _place(self, row: Row) -> None:
