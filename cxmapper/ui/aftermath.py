@@ -40,9 +40,13 @@ class Aftermath:
             self._messages.offer(offers.deleted(say, telling.deleted(event, store, say), self._side.edit.undo))
 
     def _show(self, document: Document, event: Event) -> None:
-        """Brings into view what is there (again), selects it and marks it for a moment."""
-        store, canvas = document.session.store, self._side.canvas
-        for record in telling.concerned(event.change, store):
+        """Brings into view what is there (again), selects it and marks it for a moment; else the place of what went."""
+        store, canvas, change = document.session.store, self._side.canvas, event.change
+        if change.deleted and not change.inserted:
+            main = telling.by_rank(change.deleted.values())[0]
+            if canvas.keys.inherit(target_of(store, main), change.deleted):
+                return
+        for record in telling.concerned(change, store):
             target = target_of(store, record)
             document.bring(target.record)
             if canvas.index is not None and canvas.index.of_record(target.record):

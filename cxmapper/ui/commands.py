@@ -236,22 +236,21 @@ class EditCommands:
     def nudge(self, steps: int) -> None:
         """Makes the selected point (or the selected touchpoint's) a little better (+1) or worse (−1).
 
-        Where there is none in the lane of the curve, it puts the first one, at neutral.
+        Where there is none yet, it puts the first one, a step from neutral.
         """
         record, here = self._selected(), self._here()
         document = self._document
         if document is None:
             return
-        if here is not None and here.kind == "emotions":
-            self.fill(here)
-            return
         journey = document.session.store.one(Journey, document.journey)
-        if isinstance(record, Touchpoint):
-            point = self._first_point(record.id)
-            if point is None:
-                self._set_emotion(record.id, "", stepped(0.0, steps, journey.scale), group=True)
+        touchpoint = record.id if isinstance(record, Touchpoint) else ""
+        if here is not None and here.kind == "emotions":
+            touchpoint = here.touchpoint
+        if touchpoint:
+            record = self._first_point(touchpoint)
+            if record is None:
+                self._set_emotion(touchpoint, "", stepped(0.0, steps, journey.scale), group=True)
                 return
-            record = point
         if isinstance(record, EmotionPoint):
             value = stepped(record.value, steps, journey.scale)
             if value != record.value:

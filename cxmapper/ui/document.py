@@ -59,6 +59,8 @@ class Document(QObject):
         self.selection: Target | None = None
         # The empty cell where the hands are while nothing is selected.
         self.cell: Cell | None = None
+        # Where they were last, while they are nowhere.
+        self.left: Target | Cell | None = None
         # What is being typed on the map.
         self.typed: Subject | None = None
         self.journey = ""
@@ -70,6 +72,8 @@ class Document(QObject):
         self._counts: tuple[int, int, int] | None = None
         self.board: Board | None = None
         self.index: BoardIndex | None = None
+        # The groups as they were before a step, while it is told of.
+        self.before: BoardIndex | None = None
         self._poll_problem = ""
         # While a job of ours rewrites the file there is nothing to follow until it says so.
         self.resting = self.is_closed = False
@@ -120,6 +124,7 @@ class Document(QObject):
         self._counts = None
         self._take(self._layout.board if self._layout else None)
         self.select(None)
+        self.left = None
         self.journey_shown.emit()
         self.state_changed.emit()
 
@@ -214,11 +219,13 @@ class Document(QObject):
         if self.journey not in self.session.store:
             self.show_journey()
         elif self._layout is not None:
+            self.before = self.index
             board, _ = self._layout.update(event.change)
             self._take(board)
         if self._lost():
             self.select(None)
         self.changed.emit(event)
+        self.before = None
         self.state_changed.emit()
         if event.cause == "follow":
             self.followed.emit(event)
@@ -239,6 +246,7 @@ class Document(QObject):
 
     def _point_at(self, target: Target | None, cell: Cell | None) -> None:
         if (target, cell) != (self.selection, self.cell):
+            self.left = self.selection or self.cell
             self.selection, self.cell = target, cell
             self.selection_changed.emit()
             self.state_changed.emit()

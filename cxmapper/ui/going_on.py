@@ -21,8 +21,8 @@ def next_subject(document: Document, subject: Subject, id: str, how: str) -> Sub
         subject: what was typed.
         id: what came into being; empty after an empty line.
         how: Enter goes on with the next of its sort in the same place. Tab goes on to the right: from a card to the
-            next place of its lane, from a touchpoint to one more behind it, and without a title to the next stage;
-            Shift+Tab goes the other way.
+            next place of its lane, from a touchpoint to one more in the next stage, in the last one to one more behind
+            it; Shift+Tab goes the other way.
 
     Returns:
         Nothing after an empty line and Enter, beyond the first and last stage, and after any other key.
@@ -30,9 +30,8 @@ def next_subject(document: Document, subject: Subject, id: str, how: str) -> Sub
     match subject:
         case NewCard() if how in _STEPS:
             return _card_beside(document, subject, _STEPS[how])
-        case NewTouchpoint() if how in _STEPS and not (id and how == "tab"):
-            stage = _stage_beside(document, subject.stage, _STEPS[how])
-            return NewTouchpoint(stage) if stage else None
+        case NewTouchpoint() if how in _STEPS and (stage := _stage_beside(document, subject.stage, _STEPS[how])):
+            return NewTouchpoint(stage)
         case NewCard() if id and how == "enter":
             return NewCard(subject.stage, subject.kind, subject.first, subject.last, subject.lane, id)
         case NewTouchpoint() if id and how in ("enter", "tab"):
@@ -40,6 +39,11 @@ def next_subject(document: Document, subject: Subject, id: str, how: str) -> Sub
         case NewStage() if id and how in ("enter", "tab"):
             return NewStage(subject.journey, id)
     return None
+
+
+def leads_to_a_stage(document: Document, subject: Subject | None) -> bool:
+    """Whether Tab goes on from a new touchpoint to another stage: there is one after its own."""
+    return isinstance(subject, NewTouchpoint) and bool(_stage_beside(document, subject.stage, _STEPS["tab"]))
 
 
 def _card_beside(document: Document, card: NewCard, step: int) -> NewCard | None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cxmapper.i18n import Words
+from cxmapper.ui.going_on import leads_to_a_stage
 from cxmapper.ui.panels.panel import Panel
 from cxmapper.ui.panels.row_editor import RowEditor
 from cxmapper.ui.standing import hint_pairs
@@ -81,7 +82,16 @@ class Hinting(QObject):
         begun = desk.begun
         # Whoever types a title of their own is told what becomes of that.
         suggested = bool(desk.suggestion) and not begun
-        return hint_pairs(self._state(), desk.subject, say, suggested=suggested, leading=desk.leading, begun=begun)
+        document = self._area.canvas.document
+        return hint_pairs(
+            self._state(),
+            desk.subject,
+            say,
+            suggested=suggested,
+            leading=desk.leading,
+            begun=begun,
+            stage_ahead=document is not None and leads_to_a_stage(document, desk.subject),
+        )
 
 
 def _panel_of(widget: QWidget | None) -> Panel | None:

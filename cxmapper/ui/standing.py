@@ -87,6 +87,7 @@ def hint_pairs(
     suggested: bool = False,
     leading: bool = False,
     begun: bool = True,
+    stage_ahead: bool = False,
 ) -> tuple[tuple[str, str], ...]:
     """Which keys help now, as (key, word).
 
@@ -97,12 +98,17 @@ def hint_pairs(
         suggested: whether something is suggested for it.
         leading: whether Enter goes on to the next one although it is there already.
         begun: whether anything has been typed.
+        stage_ahead: whether Tab goes on from a new touchpoint to the next stage.
     """
+    from cxmapper.ui.subjects import NewTouchpoint
+
     if subject is not None and suggested:
         keys = [("Tab", "ui.hint.take"), ("Ctrl+Enter", "ui.hint.take_all"), ("Esc", "ui.hint.done")]
         return tuple((key, say(word)) for key, word in keys)
     if subject is not None:
-        return _while_typing(subject, say, leading, begun, in_head=state.selected == "header")
+        if isinstance(subject, NewTouchpoint):
+            return _naming_touchpoint(say, begun, stage_ahead)
+        return _while_typing(subject, say, leading, in_head=state.selected == "header")
     if not state.editable:
         return ()
     if state.cell in FILLABLE:
@@ -121,19 +127,22 @@ def hint_pairs(
     return tuple((key, say(word)) for key, word in keys)
 
 
-def _while_typing(
-    subject: Subject, say: Words, leading: bool, begun: bool, in_head: bool
-) -> tuple[tuple[str, str], ...]:
-    from cxmapper.ui.subjects import Existing, NewStage, NewTouchpoint
+def _naming_touchpoint(say: Words, begun: bool, stage_ahead: bool) -> tuple[tuple[str, str], ...]:
+    """Enter goes on where there is a title, Tab with and without one where there is a stage to go on to."""
+    enter = [("Enter", "ui.hint.next")] if begun else []
+    tab = [("Tab", "ui.hint.next_stage")] if stage_ahead else []
+    return tuple((key, say(word)) for key, word in (*enter, *tab, ("Esc", "ui.hint.done")))
+
+
+def _while_typing(subject: Subject, say: Words, leading: bool, in_head: bool) -> tuple[tuple[str, str], ...]:
+    from cxmapper.ui.subjects import Existing, NewStage
 
     if isinstance(subject, Existing) and leading:
         keys = [("Enter", "ui.hint.next"), ("Esc", "ui.hint.done")]
     elif isinstance(subject, Existing):
         beside = [("Tab", "ui.hint.next_text")] if in_head else []
         keys = [("Enter", "ui.hint.store"), *beside, ("Shift+Enter", "ui.hint.line"), ("Esc", "ui.hint.cancel")]
-    elif isinstance(subject, NewTouchpoint) and not begun:
-        keys = [("Tab", "ui.hint.next_stage"), ("Esc", "ui.hint.done")]
-    elif isinstance(subject, NewStage | NewTouchpoint):
+    elif isinstance(subject, NewStage):
         keys = [("Enter", "ui.hint.next"), ("Esc", "ui.hint.done")]
     else:
         keys = [("Enter", "ui.hint.next"), ("Tab", "ui.hint.onward"), ("Esc", "ui.hint.done")]

@@ -8,6 +8,7 @@ import pytest
 
 from cxmapper.importers.samples import samples
 from cxmapper.model.entries import MAKING
+from cxmapper.model.records import Stage
 from cxmapper.model.session import Session
 from cxmapper.model.templates import template
 from cxmapper.ui.opening import Sessions
@@ -82,6 +83,40 @@ def test_undoing_something_new_says_what_went(hands: Hands) -> None:
     hands.press("Esc", hands.editor)
     hands.press("Ctrl+Z", hands.canvas)
     assert told(hands) == "Undone: new card (pain point “dear”)"
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+@pytest.mark.parametrize(
+    ("role", "text"), [("card", "Buy acts"), ("touchpoint", "Basket"), ("point", "Basket"), ("stage", "Buy")]
+)
+def test_a_delete_that_is_redone_leaves_the_hands_where_the_delete_did(
+    hands: Hands, role: str, text: str, elsewhere: bool
+) -> None:
+    things = {"card": hands.card, "touchpoint": hands.touchpoint, "point": hands.point}
+    find = things.get(role, lambda title: next(each for each in hands.all(Stage) if each.title == title))
+    hands.select(find(text).id, role)
+    hands.press("Delete", hands.canvas)
+    document = hands.window.document
+    after = document.selection, document.cell
+    assert after != (None, None)
+    hands.press("Ctrl+Z", hands.canvas)
+    if elsewhere:
+        hands.select(hands.card("Discover hurts").id, "card")
+    hands.press("Ctrl+Y", hands.canvas)
+    assert (document.selection, document.cell) == after
+
+
+def test_new_cards_that_are_undone_leave_the_hands_in_their_place(hands: Hands) -> None:
+    document = hands.window.document
+    hands.select(hands.touchpoint("Ad").id, "touchpoint")
+    hands.press("Up", hands.canvas)
+    cell = document.cell
+    hands.press("Return", hands.canvas)
+    hands.type("is it far?")
+    hands.press("Return", hands.editor)
+    hands.press("Esc", hands.editor)
+    hands.press("Ctrl+Z", hands.canvas)
+    assert (document.selection, document.cell) == (None, cell)
 
 
 @pytest.mark.parametrize("how", ["sample", "template"])

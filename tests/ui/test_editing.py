@@ -249,21 +249,21 @@ def test_tab_carries_a_new_card_on_to_the_next_stage(hands: Hands) -> None:
     assert hands.card("too dear").kind == "pain"
 
 
-def test_tab_goes_from_touchpoint_to_touchpoint_and_without_a_title_to_the_next_stage(hands: Hands) -> None:
+def test_tab_carries_a_touchpoint_on_to_the_next_stage_with_or_without_a_title(hands: Hands) -> None:
     discover, buy = hands.touchpoint("Ad").stage, hands.touchpoint("Basket").stage
+    hands.session.run(stages.add_stage, hands.store.all(Journey)[0].id, id="last", title="Use", after=buy)
     hands.select(hands.touchpoint("Ad").id, "touchpoint")
     hands.press("T", hands.canvas)
-    for title in ("Leaflet", "Friend"):
+    enter, tab, back = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Backtab
+    there_and_back = (("Leaflet", enter), ("Friend", tab), ("Refund", back), ("", tab), ("", tab))
+    for title, key in (*there_and_back, ("Manual", tab), ("Hotline", tab), ("", tab)):
         hands.type(title)
-        hands.press("Tab", hands.editor)
-    hands.press("Tab", hands.editor)
-    hands.type("Refund")
-    hands.press("Tab", hands.editor)
-    hands.press("Tab", hands.editor)
+        QTest.keyClick(hands.editor, key)
     assert not hands.editor.isVisible(), "there is no further stage"
     assert titles(hands, discover) == ["Ad", "Leaflet", "Friend", "App store"]
     assert titles(hands, buy) == ["Basket", "Payment", "Refund"]
-    assert hands.selected == hands.touchpoint("Refund").id
+    assert titles(hands, "last") == ["Manual", "Hotline"], "in the last stage Tab stays, as Enter does"
+    assert hands.selected == hands.touchpoint("Hotline").id
 
 
 def titles(hands: Hands, stage: str) -> list[str]:

@@ -152,11 +152,13 @@ def test_while_a_touchpoint_is_typed_it_says_what_tab_does_and_what_enter(hands:
     hands.press("T", hands.canvas)
     assert told(hands) == ["Tab", "next stage", "Esc", "stop"]
     hands.type("Poster")
-    assert told(hands) == ["Enter", "next one", "Esc", "stop"]
+    assert told(hands) == ["Enter", "next one", "Tab", "next stage", "Esc", "stop"]
     hands.press("Return", hands.editor)
     assert told(hands) == ["Tab", "next stage", "Esc", "stop"]
     hands.press("Tab", hands.editor)
+    assert told(hands) == ["Esc", "stop"], "this is the last stage"
     hands.type("Shelf")
+    assert told(hands) == ["Enter", "next one", "Esc", "stop"]
     hands.press("Return", hands.editor)
     assert hands.touchpoint("Shelf").stage != hands.touchpoint("Poster").stage
 

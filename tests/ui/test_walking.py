@@ -8,9 +8,12 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cxmapper.model.edits import cards, stages
+from cxmapper.model.edits import cards, records, stages
 from cxmapper.model.records import EmotionPoint, Lane
+from cxmapper.ui.canvas.navigation import find
 from cxmapper.ui.canvas.overlays import Marks
+from cxmapper.ui.canvas.picking import card_room
+from cxmapper.ui.tools.events import Target
 from tests.ui.conftest import Hands, journey_of
 
 DOWN = ["Discover acts", "thought", "Ad", "point Ad", "Discover hurts", "opportunity"]
@@ -133,16 +136,31 @@ def test_enter_puts_a_point_where_there_is_none(hands: Hands) -> None:
     assert hands.selected == hands.point("Payment").id
 
 
-@pytest.mark.parametrize("key", ["Alt+Down", "Alt+Up"])
-def test_feels_worse_puts_a_first_point_at_neutral_and_says_so(hands: Hands, key: str) -> None:
+@pytest.mark.parametrize(("key", "value"), [("Alt+Up", 0.25), ("Alt+Down", -0.25)])
+def test_the_first_press_of_a_feeling_in_an_empty_cell_counts_from_neutral(
+    hands: Hands, key: str, value: float
+) -> None:
     hands.select(hands.touchpoint("Payment").id, "touchpoint")
     assert walk(hands, "Down", 1) == ["emotions"]
     hands.press(key, hands.canvas)
-    assert hands.point("Payment").value == 0.0
+    assert hands.point("Payment").value == value
     assert hands.selected == hands.point("Payment").id
     assert hands.canvas.marks.value is not None
-    hands.press("Alt+Down", hands.canvas)
-    assert hands.point("Payment").value < 0.0
+    hands.press(key, hands.canvas)
+    assert hands.point("Payment").value == 2 * value
+    hands.press("Ctrl+Z", hands.canvas)
+    assert len(hands.store.all(EmotionPoint)) == 3, "several presses are one step"
+
+
+def test_the_room_of_a_point_to_come_is_around_neutral(hands: Hands) -> None:
+    hands.select(hands.touchpoint("Payment").id, "touchpoint")
+    walk(hands, "Down", 1)
+    room = card_room(hands.canvas.index, hands.window.document.cell)
+    assert room is not None
+    hands.press("Return", hands.canvas)
+    found = find(hands.canvas.index, Target(hands.point("Payment").id, "point"))
+    assert found is not None
+    assert room.y + room.height / 2 == pytest.approx(found.box.y + found.box.height / 2)
 
 
 def test_a_stage_without_touchpoints_asks_for_one_before_a_point(hands: Hands) -> None:
@@ -163,20 +181,62 @@ def test_a_stage_without_touchpoints_asks_for_one_before_a_point(hands: Hands) -
 
 @pytest.mark.parametrize("key", ["Left", "Right", "Up", "Down"])
 def test_with_nothing_selected_an_arrow_selects_the_first_stage_in_sight(hands: Hands, key: str) -> None:
-    hands.window.document.select(None)
     hands.press(key, hands.canvas)
     assert name(hands) == "Discover"
-    hands.press("Esc", hands.canvas)
+
+
+@pytest.mark.parametrize("key", ["Left", "Right", "Up", "Down"])
+def test_the_first_stage_in_sight_is_one_that_is_there_as_a_whole(hands: Hands, key: str) -> None:
     hands.window.resize(500, 600)
     hands.canvas.set_view(hands.canvas.view.panned(-400, -100))
     hands.press(key, hands.canvas)
     assert name(hands) == "Buy", "what is selected is in sight already"
 
 
+@pytest.mark.parametrize(
+    ("key", "there"), [("Down", "Ad"), ("Up", "Discover acts"), ("Right", "thought"), ("End", "thought")]
+)
+def test_after_esc_the_keys_go_on_from_where_one_was(hands: Hands, key: str, there: str) -> None:
+    in_the_thoughts_at(hands, "Ad")
+    hands.press("Esc", hands.canvas)
+    assert name(hands) == ""
+    assert walk(hands, key, 1) == [there]
+
+
+@pytest.mark.parametrize("key", ["Left", "Up"])
+def test_after_esc_at_the_edge_of_the_map_an_arrow_comes_back(hands: Hands, key: str) -> None:
+    at_the_top(hands)
+    hands.press("Esc", hands.canvas)
+    assert walk(hands, key, 1) == ["Discover"]
+
+
+def test_who_has_gone_far_away_after_esc_begins_where_the_map_is_now(hands: Hands) -> None:
+    hands.window.resize(500, 600)
+    hands.select(hands.card("Discover acts").id, "card")
+    hands.press("Esc", hands.canvas)
+    hands.canvas.set_view(hands.canvas.view.at_zoom(2.0, 0, 0).panned(-4000, 0))
+    assert walk(hands, "Down", 1) == ["Buy"]
+
+
+def test_who_typed_and_stopped_and_let_go_goes_on_from_there(hands: Hands) -> None:
+    hands.select(hands.card("Buy acts").id, "card")
+    hands.press("Return", hands.canvas)
+    hands.type("asks")
+    for widget in (hands.editor, hands.canvas, hands.canvas):
+        hands.press("Esc", widget)
+    assert name(hands) == ""
+    assert walk(hands, "Up", 2) == ["Buy acts", "Buy"]
+
+
+def test_what_went_meanwhile_is_no_place_to_go_on_from(hands: Hands) -> None:
+    hands.select(hands.card("Buy hurts").id, "card")
+    hands.press("Esc", hands.canvas)
+    hands.session.run(records.remove, hands.card("Buy hurts").id)
+    assert walk(hands, "Down", 1) == ["Discover"]
+
+
 def test_a_cell_that_goes_is_left(hands: Hands) -> None:
     in_the_thoughts_at(hands, "Payment")
-    from cxmapper.model.edits import records
-
     hands.session.run(records.remove, hands.touchpoint("Payment").id)
     assert name(hands) == ""
     assert hands.canvas.marks == Marks(focused=True, by_key=hands.canvas.marks.by_key, can_add=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from cxmapper.layout.display import Board
+from cxmapper.layout.display import Band, Board
 from cxmapper.layout.lanes.tracks import PLOT
 from cxmapper.model.analysis.emotion import bounds, from_scale, scaled
 from cxmapper.model.records import Scale
@@ -22,11 +22,17 @@ def value_at(board: Board, board_y: float, scale: Scale) -> float:
         −1 … +1; 0 when the board has no emotion lane.
     """
     for band in board.bands:
-        for group in band.groups if band.kind == "emotions" else ():
-            if group.part == "axis":
-                exact = min(max((band.y + group.y - board_y) / (PLOT / 2), -1.0), 1.0)
-                return from_scale(round(scaled(exact, scale), 0 if scale == "0..100" else 1), scale)
+        zero = neutral(band)
+        if zero is not None:
+            exact = min(max((band.y + zero - board_y) / (PLOT / 2), -1.0), 1.0)
+            return from_scale(round(scaled(exact, scale), 0 if scale == "0..100" else 1), scale)
     return 0.0
+
+
+def neutral(band: Band) -> float | None:
+    """The height of the neutral line in points from the top of its lane; `None` in a lane without a curve."""
+    groups = band.groups if band.kind == "emotions" else ()
+    return next((group.y for group in groups if group.part == "axis"), None)
 
 
 def stepped(value: float, steps: int, scale: Scale) -> float:

@@ -3,6 +3,7 @@ into empty cells."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,13 +12,15 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from cxmapper.ui.actions import FILLABLE
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.index import BoardIndex
+from cxmapper.ui.canvas.overlays import region_of
 from cxmapper.ui.canvas.picking import cell_box
 from cxmapper.ui.canvas.walking import End, Stop, Walk
 from cxmapper.ui.subjects import field_at
-from cxmapper.ui.tools.events import Direction, Target
+from cxmapper.ui.tools.events import Cell, Direction, Target
 
 if TYPE_CHECKING:
     from cxmapper.ui.canvas.canvas import Canvas
+    from cxmapper.ui.document import Document
 
 
 class Keys:
@@ -30,12 +33,28 @@ class Keys:
         self.composing = False
 
     def go(self, direction: Direction) -> None:
-        """An arrow key: to the next thing or empty cell in that direction; when the hands are nowhere, onto the map."""
+        """An arrow key: to the next thing or empty cell in that direction; when the hands are nowhere, onto the map.
+
+        Who let go of a thing that is still in sight goes on from there.
+        """
         document, index = self._canvas.document, self._canvas.index
         if document is None or index is None:
             return
-        at = document.selection or document.cell
-        self.go_to(self._walk.step(index, at, direction) if at is not None else self._first_in_sight(index))
+        at = self._at(document, index)
+        # At the edge of the map one comes back to what one let go of.
+        self.go_to(self._walk.step(index, at, direction) or at if at is not None else self._first_in_sight(index))
+
+    def _at(self, document: Document, index: BoardIndex) -> Stop | None:
+        """Where the hands are, else where they were last, if that is there and its middle is in sight."""
+        if document.selection is not None or document.cell is not None:
+            return document.selection or document.cell
+        left, view = document.left, self._canvas.view
+        found = navigation.find(index, left) if isinstance(left, Target) else None
+        box = found.box if found is not None else cell_box(index.board, left) if isinstance(left, Cell) else None
+        if box is None:
+            return None
+        seen = view.region(region_of(found) if found is not None else "body").visible()
+        return left if seen.contains(box.x + box.width / 2, box.y + box.height / 2) else None
 
     def _first_in_sight(self, index: BoardIndex) -> Stop | None:
         """What an arrow key begins with: the first stage of which all is on screen, else the first of which a part is.
@@ -53,12 +72,26 @@ class Keys:
         document = self._canvas.document
         if document is not None:
             document.bring()
-            if self._canvas.index is not None:
-                self.go_to(self._walk.jump(self._canvas.index, document.selection or document.cell, end))
+            index = self._canvas.index
+            if index is not None:
+                self.go_to(self._walk.jump(index, self._at(document, index), end))
 
     def heir(self, target: Target) -> Stop | None:
         """Where the hands go when a thing is deleted."""
         return self._walk.heir(self._canvas.index, target) if self._canvas.index is not None else None
+
+    def inherit(self, target: Target, gone: Container[str]) -> bool:
+        """Puts the hands where deleting a thing would have, after a step that took it away; returns whether it did.
+
+        Args:
+            target: the thing.
+            gone: the ids of all that went with it.
+        """
+        document = self._canvas.document
+        before = document.before if document is not None else None
+        heir = self._walk.heir(before, target, gone) if before is not None else None
+        self.go_to(heir)
+        return heir is not None
 
     def follow(self, step: int) -> bool:
         """Tab: to the next (+1) or previous (−1) thing in reading order. Returns whether there was one."""

@@ -12,6 +12,7 @@ from cxmapper.layout.columns import STAGE_INSET
 from cxmapper.layout.display import PIN, Annotation, Band, Board, Column, Group, Path, TextLine
 from cxmapper.layout.lanes.frame import PADDING
 from cxmapper.model.records import CardKind
+from cxmapper.ui.canvas.axis import neutral
 from cxmapper.ui.canvas.heads import Head, kept_head
 from cxmapper.ui.canvas.index import BoardIndex
 from cxmapper.ui.canvas.passing import passing_name
@@ -196,7 +197,10 @@ def cell_box(board: Board, cell: Cell) -> Box | None:
 
 
 def card_room(index: BoardIndex, cell: Cell) -> Box | None:
-    """Where a card to come would stand in a cell of the body: under those that are there; `None` for no such cell."""
+    """Where a card to come would stand in a cell of the body: under those that are there; `None` for no such cell.
+
+    A point of the curve begins as neutral.
+    """
     room = cell_box(index.board, cell)
     if room is None:
         return None
@@ -205,7 +209,9 @@ def card_room(index: BoardIndex, cell: Cell) -> Box | None:
     cards = [group for group in index.strip(band).meeting(column) if group.role == "card"]
     top = max((group.y + group.height + CARD_GAP for group in cards), default=PADDING)
     high = max(min(band.height - PADDING - top, CARD_TO_COME), HINT_HEIGHT)
-    return Box(column.x, band.y + min(top, band.height - high), column.width, high)
+    middle = neutral(band)
+    top = min(top, band.height - high) if middle is None else middle - high / 2
+    return Box(column.x, band.y + top, column.width, high)
 
 
 def hints(index: BoardIndex, region: Region, x: float, y: float) -> Iterator[Hint]:

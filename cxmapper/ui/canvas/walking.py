@@ -6,7 +6,7 @@ the empty cell, so that something can be put there.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Literal, NamedTuple
 
 from cxmapper.layout.display import Band, Board
@@ -91,10 +91,15 @@ class Walk:
         found = _things(index, band, place)
         return target_of(found[0]) if found else _cell(band, place)
 
-    def heir(self, index: BoardIndex, target: Target) -> Stop | None:
+    def heir(self, index: BoardIndex, target: Target, gone: Container[str] = ()) -> Stop | None:
         """Where the keys go when a thing is deleted: to what stands below or above it in its place, else beside it.
 
         The place of a card stays, as an empty cell.
+
+        Args:
+            index: the board with the thing.
+            target: the thing.
+            gone: the ids of what is no longer there either.
         """
         start = _standing(index, target)
         place = place_at(index.board, start[1].x + min(start[1].width / 2, _EDGE)) if start is not None else None
@@ -102,12 +107,14 @@ class Walk:
             return None
         column = _things(index, start[0], place)
         here = next((number for number, found in enumerate(column) if target_of(found).same_thing(target)), None)
-        if here is not None and len(column) > 1:
-            return target_of(column[here + 1 if here + 1 < len(column) else here - 1])
+        others = (*column[here + 1 :], *column[:here][::-1]) if here is not None else ()
+        staying = next((found for found in others if found.group.record not in gone), None)
+        if staying is not None:
+            return target_of(staying)
         if target.role in ("card", "point"):
             return _cell(start[0], place)
         beside = (self.step(index, target, way) for way in _ASIDE)
-        return next((stop for stop in beside if isinstance(stop, Target)), None)
+        return next((stop for stop in beside if isinstance(stop, Target) and stop.record not in gone), None)
 
     def _across(self, index: BoardIndex, at: Stop, band: Band, step: int) -> Stop | None:
         place = place_at(index.board, self._x)
