@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QToolBut
 from cxmapper.model.records import Card, EmotionPoint, Lane, Persona, Record, Stage, Touchpoint
 from cxmapper.ui.canvas import navigation
 from cxmapper.ui.canvas.overlays import screen_box
+from cxmapper.ui.dialogs.export import ExportSheet
 from cxmapper.ui.panels.panel import Panel
 from cxmapper.ui.targets import target_of
 from cxmapper.ui.tools.events import Target
@@ -194,7 +195,15 @@ class Hands:
             window.document.bring()
             window.canvas.zooming.end()
             self._wait_for_minimap()
+        self._wait_for_pages()
         QTest.qWait(SETTLES)
+
+    def _wait_for_pages(self) -> None:
+        """Those that the export sheet shows are drawn anew with its colours and its size."""
+        sheet, waited = self.window.findChild(ExportSheet), 0
+        while sheet is not None and sheet.isVisible() and not sheet.shown and waited < PATIENCE:
+            QTest.qWait(SETTLES)
+            waited += SETTLES
 
     def _wait_for_minimap(self) -> None:
         minimap, waited = self.window.side.minimap, 0

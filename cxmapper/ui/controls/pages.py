@@ -49,6 +49,7 @@ class Preview(QWidget):
         """Shows a document's pages in a theme of paper; stays at the page it was at, where there is one."""
         self.document, self._look, self._assets, self.note = document, look, assets, ""
         self.number = min(self.number, len(document.pages) - 1)
+        self.image = None
         self._draw()
         self.turned.emit()
 
@@ -65,6 +66,11 @@ class Preview(QWidget):
         """How many pages there are."""
         return len(self.document.pages) if self.document is not None else 0
 
+    @property
+    def drawn(self) -> bool:
+        """Whether the page is seen as it is."""
+        return self.image is not None and not self._drawing.busy
+
     def turn(self, step: int) -> None:
         """Goes so many pages on, or back."""
         self.go(self.number + step)
@@ -74,6 +80,7 @@ class Preview(QWidget):
         number = min(max(number, 0), self.count - 1)
         if self.count and number != self.number:
             self.number = number
+            self.image = None
             self._draw()
             self.turned.emit()
 
@@ -104,7 +111,6 @@ class Preview(QWidget):
             image.setDevicePixelRatio(ratio)
             return image
 
-        self.image = None
         self._patience.start()
         self._drawing.order(work)
 
@@ -115,6 +121,7 @@ class Preview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # The page stays in sight until it is drawn in its new size.
         self._draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -153,13 +160,14 @@ class Preview(QWidget):
                 self._paint_note(painter)
 
     def _paint_page(self, painter: QPainter, image: QImage) -> None:
-        size = image.deviceIndependentSize()
+        size = image.deviceIndependentSize().boundedTo(self._room().toSizeF())
+        size = image.deviceIndependentSize().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
         page = QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, *size.toTuple())
         painter.setPen(Qt.PenStyle.NoPen)
         for grow, share in ((5.0, 0.25), (3.0, 0.35), (1.5, 0.6)):
             painter.setBrush(colour("shadow", self.theme, share))
             painter.drawRoundedRect(page.adjusted(-grow, 1 - grow, grow, 1 + grow), grow, grow)
-        painter.drawImage(page.topLeft(), image)
+        painter.drawImage(page, image)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour("border2", self.theme), 1.0))
         painter.drawRect(page)

@@ -219,7 +219,7 @@ class ExportSheet(Popup):
     def shown(self) -> bool:
         """Whether the preview shows what was chosen last: its pages, or why there are none."""
         done = not self._soon.isActive() and not self._pages.busy
-        return done and (bool(self.preview.note) or (self._document is not None and self.preview.image is not None))
+        return done and (bool(self.preview.note) or (self._document is not None and self.preview.drawn))
 
     def _lay_out(self) -> None:
         subject, choices, what = self._subject, self._choices, self._what
