@@ -14,7 +14,7 @@ from cxmapper.values import value_type
 if TYPE_CHECKING:
     from cxmapper.ui.reach import Commands
 
-Scope = Literal["window", "canvas"]
+Scope = Literal["window", "canvas", "everywhere"]
 
 
 @value_type
@@ -99,7 +99,8 @@ class Action:
     Attributes:
         id: `group.name`.
         keys: shortcuts, the one to show first.
-        scope: keys of scope "canvas" only work while the map has the focus, never while text is being typed.
+        scope: keys of scope "canvas" only work while the map has the focus, never while text is being typed; those of
+            scope "everywhere" also while a sheet lies over the window, which closes.
         checked: for choices, whether this is the one that holds.
     """
 
@@ -236,9 +237,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit.purge", lambda do: do.sheets.ask_purge(), (), "trash-2", _writable),
     Action("edit.replace", lambda do: do.replace(), ("Ctrl+H",), "repeat", _document),
     *(_rating(level) for level in range(1, 6)),
-    Action("go.palette", lambda do: do.sheets.palette.ask(), (PALETTE,), "search"),
-    Action("go.settings", lambda do: do.sheets.settings.ask(), ("Ctrl+;", "Ctrl+Alt+S"), "settings"),
-    Action("go.shortcuts", lambda do: do.sheets.shortcuts.ask(), ("F1",), "keyboard"),
+    Action("go.palette", lambda do: do.sheets.palette.ask(), (PALETTE,), "search", scope="everywhere"),
+    Action(
+        "go.settings",
+        lambda do: do.sheets.settings.ask(),
+        ("Ctrl+;", "Ctrl+Alt+S"),
+        "settings",
+        scope="everywhere",
+    ),
+    Action("go.shortcuts", lambda do: do.sheets.shortcuts.ask(), ("F1",), "keyboard", scope="everywhere"),
     Action("go.next_hit", lambda do: do.step_hit(+1), ("F3",), "chevron-down", _document),
     Action("go.previous_hit", lambda do: do.step_hit(-1), ("Shift+F3",), "chevron-up", _document),
     Action("go.next_region", lambda do: do.step_region(+1), ("F6",), "", _document),

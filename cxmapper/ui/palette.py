@@ -144,6 +144,8 @@ class Palette(Popup):
         journeys: those of the file, as entries of a menu.
     """
 
+    OF_MAP = True
+
     def __init__(
         self,
         window: QWidget,

@@ -37,6 +37,9 @@ HEAD_ROOM = 3
 class CommentPopover(Popup):
     """Opens at what is selected (`ask`), or at what a comment is about (`show_comment`)."""
 
+    # It belongs to a thing of the map, and so do the keys: one can go on to the next thing.
+    MODAL = False
+
     def __init__(self, window: QWidget, host: PanelHost, canvas: Canvas) -> None:
         super().__init__(window)
         self.setObjectName("commentPopover")
@@ -222,17 +225,6 @@ class CommentPopover(Popup):
                 area = QRect(self._canvas.mapTo(self.parentWidget(), QPoint(0, 0)), self._canvas.size())
                 return shown.intersected(area) if shown.intersects(area) else QRect(area.center(), QSize(1, 1))
         return QRect(room.center().x() - WIDTH // 2 - GAP, room.height() // 4, 1, 1)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays within the sheet."""
-        return super().focusNextPrevChild(forward) and self._keep(forward)
-
-    def _keep(self, forward: bool) -> bool:
-        focus = self.window().focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
-            last = self.field if self.field.isVisibleTo(self) else self.cross
-            (self.cross if forward else last).setFocus(Qt.FocusReason.TabFocusReason)
-        return True
 
 
 def _beside(anchor: QRect, size: QSize, room: QRect) -> QPoint:

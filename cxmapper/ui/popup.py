@@ -1,15 +1,19 @@
 """A sheet that lies over the window: rounded, with a soft shadow, gone with Esc or a click elsewhere.
 
-It is a child of the window, not a window of its own, so that it works the same on every system and projector.
+It is a child of the window, not a window of its own, so that it works the same on every system and projector. So it is
+here that the keys are kept from what lies behind it: Qt does that only between windows.
 """
 
 from __future__ import annotations
+
+from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
+from cxmapper.ui.actions import BY_ID
 from cxmapper.ui.theming import colour
 
 # Room around the sheet for its shadow, in logical pixels.
@@ -40,26 +44,41 @@ class Shade(QWidget):
 
 
 class Popup(QFrame):
-    """Hidden until `open`; the focus goes back to where it was when it closes.
+    """Hidden until `open`; the focus goes back to where it was when it closes. There is never more than one.
 
     Attributes:
         DIMS: whether the window behind it is darkened.
+        MODAL: whether it has all the keys, so that none acts on what is behind it, but those that work everywhere.
+        OF_MAP: whether it is about the map behind it, and goes when that goes.
     """
 
     DIMS = False
+    MODAL = True
+    OF_MAP = False
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.theme = "light"
         self._back: QWidget | None = None
+        self._at: QWidget | None = None
+        self._stepping = False
         self._shade = Shade(window) if self.DIMS else None
         self.hide()
 
+    @property
+    def held(self) -> bool:
+        """Whether it can't close now, as something is being written."""
+        return False
+
     def open(self) -> None:
-        """Shows the sheet over the window and takes the keys."""
+        """Shows the sheet over the window and takes the keys; another one that is open closes."""
         if not self.isVisible():
-            self._back = QApplication.focusWidget()
-            QApplication.instance().installEventFilter(self)
+            for other in self.parentWidget().findChildren(Popup):
+                other.close_up()
+            self._back, self._at = QApplication.focusWidget(), None
+            app = QApplication.instance()
+            app.installEventFilter(self)
+            app.focusChanged.connect(self._on_focus)
         self.place()
         if self._shade is not None:
             self._shade.cover()
@@ -70,30 +89,95 @@ class Popup(QFrame):
         """Goes away; the keys go where they went before."""
         if not self.isVisible():
             return
-        QApplication.instance().removeEventFilter(self)
+        app = QApplication.instance()
+        app.removeEventFilter(self)
+        app.focusChanged.disconnect(self._on_focus)
         inside = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self.hide()
         if self._shade is not None:
             self._shade.hide()
         back, self._back = self._back, None
-        # What had the keys may have gone meanwhile: a card of the start view is made anew in another language.
-        if inside and back is not None and isValid(back) and back.isVisible():
+        if inside and _can_have_keys(back):
             back.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def leave_map(self) -> None:
+        """The map behind it goes; so does what is about that, unless it is being written and will close by itself."""
+        if self.OF_MAP and not self.held:
+            self.close_up()
 
     def place(self) -> None:
         """Takes its place in the window; a subclass says which."""
         raise NotImplementedError(type(self).__name__)
 
+    # The keys
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
-            if watched is not self and not self.isAncestorOf(watched) and watched.window() is self.window():
+            if self._lies_over(watched):
                 self.close_up()
+        elif kind == QEvent.Type.Shortcut and self.MODAL:
+            return self._lies_over(watched) and not self._lets_through(watched.objectName())
+        elif kind == QEvent.Type.KeyPress and self.MODAL and isinstance(event, QKeyEvent):
+            return self._lies_over(watched) and self._catch(event)
         elif kind == QEvent.Type.Resize and watched is self.parent():
             self.place()
             if self._shade is not None:
                 self._shade.setGeometry(self.parentWidget().rect())
         return super().eventFilter(watched, event)
+
+    def _lies_over(self, it: QObject | None) -> bool:
+        """Whether something, or the widget that an action or a shortcut belongs to, is in the window behind this."""
+        while it is not None and not isinstance(it, QWidget):
+            it = it.parent()
+        return isinstance(it, QWidget) and it.window() is self.window() and not self.isAncestorOf(it)
+
+    def _lets_through(self, action: str) -> bool:
+        """Whether an action's key works while this is open."""
+        return action in BY_ID and BY_ID[action].scope == "everywhere" and not self.held
+
+    def _catch(self, event: QKeyEvent) -> bool:
+        """Takes a key that was meant for what is behind this; one that nothing in here wanted goes on to nobody."""
+        if not self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self._take_keys()
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_up()
+        return True
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Whatever has the keys behind this gets them when it closes, if what had them before is gone."""
+        # In a menu or another window the keys are only for a moment.
+        if now is None or now.window() is not self.window() or self._stepping:
+            return
+        if self.isAncestorOf(now):
+            self._at = now
+        elif self.MODAL:
+            if not _can_have_keys(self._back):
+                self._back = now
+            self._take_keys()
+
+    def _take_keys(self) -> None:
+        at = self._at if _can_have_keys(self._at) else next(iter(self._stops()), self)
+        at.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _stops(self) -> list[QWidget]:
+        """What Tab comes to in here, in its order."""
+        found, each = [], self.nextInFocusChain()
+        while each is not self:
+            if self.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus and _can_have_keys(each):
+                found.append(each)
+            each = each.nextInFocusChain()
+        return found
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays within the sheet."""
+        self._stepping = True
+        moved = super().focusNextPrevChild(forward)
+        self._stepping = False
+        stops = self._stops()
+        if stops and not self.isAncestorOf(self.window().focusWidget() or self.window()):
+            stops[0 if forward else -1].setFocus(Qt.FocusReason.TabFocusReason)
+        return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -112,3 +196,8 @@ class Popup(QFrame):
             painter.setPen(QPen(colour("border2", self.theme), 1.0))
             painter.setBrush(colour("raised", self.theme))
             painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+
+def _can_have_keys(widget: QWidget | None) -> TypeGuard[QWidget]:
+    """Whether a widget is there to take the keys: a card of the start view is made anew in another language."""
+    return widget is not None and isValid(widget) and widget.isVisible() and widget.isEnabled()

@@ -238,6 +238,19 @@ class Sheets:
             if name in self.__dict__:
                 self.__dict__[name].dress(self._window.say(), self._window.theme)
 
+    def leave_map(self) -> None:
+        """The map goes: what is about it closes."""
+        from cxmapper.ui.popup import Popup
+
+        for made in tuple(self.__dict__.values()):
+            if isinstance(made, Popup):
+                made.leave_map()
+
+    def follow(self) -> None:
+        """The map was changed: what shows it shows that."""
+        if "export" in self.__dict__:
+            self.export.renew()
+
     def finish(self) -> None:
         """Waits for what is under way: a file is written whole or not at all."""
         self._window.jobs.finish()

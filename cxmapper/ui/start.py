@@ -218,7 +218,8 @@ class StartView(QScrollArea):
         self._take_height()
 
     def focus_first(self) -> None:
-        """Puts the keys on the first card."""
+        """Shows its top, with the keys on the first card."""
+        self.verticalScrollBar().setValue(0)
         first = next((card for grid in self.grids.values() for card in grid.cards), None)
         if first is not None:
             first.setFocus()

@@ -205,7 +205,7 @@ class Window(QMainWindow, Belongings):
         document.problem.connect(self.tell_problem)
         document.state_changed.connect(self.refresh)
         # Not while those who follow the change are being told.
-        document.changed.connect(lambda _: QTimer.singleShot(0, self, self.commands.files.rename_unnamed))
+        document.changed.connect(lambda _: QTimer.singleShot(0, self, self._after_change))
         self.side.follow(document)
         document.followed.connect(self._tell_followed)
         document.left_alone.connect(lambda n: self.tell(self.say().plural("ui.left_alone", n), "warn"))
@@ -240,6 +240,7 @@ class Window(QMainWindow, Belongings):
             return False
         from cxmapper.ui import left_off, thumbnails
 
+        self.sheets.leave_map()
         self._poll.stop()
         left_off.keep(self.settings, self.document, self.canvas.view)
         thumbnails.keep_of(self.document)
@@ -324,6 +325,8 @@ class Window(QMainWindow, Belongings):
             self.top.set_title(say("app.name"), "", say.language)
             self.setWindowTitle(say("app.name"))
             self.status.show_state(say("ui.no_map"), "neutral", ())
+            if self.has_side:
+                self.side.explainer.look()
         else:
             self._tell_of(document, say)
 
@@ -376,6 +379,10 @@ class Window(QMainWindow, Belongings):
     def _poll_once(self) -> None:
         if self.document is not None:
             self.document.poll()
+
+    def _after_change(self) -> None:
+        self.commands.files.rename_unnamed()
+        self.sheets.follow()
 
     def _tell_followed(self, event: Event) -> None:
         if event.author:

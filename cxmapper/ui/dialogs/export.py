@@ -60,6 +60,7 @@ class ExportSheet(Popup):
     """
 
     DIMS = True
+    OF_MAP = True
     rows: dict[str, tuple[QWidget, QLabel, QLabel]]
     options: Scrolled
 
@@ -147,6 +148,17 @@ class ExportSheet(Popup):
         self.open()
         self.name.setFocus(Qt.FocusReason.PopupFocusReason)
         export_face.select_all(self.name)
+
+    def renew(self) -> None:
+        """The map behind it was changed, as by another window: that is exported; with another journey it closes."""
+        if not self.isVisible() or self.held:
+            return
+        subject = self._subject_now()
+        if subject is None or self._subject is None or subject.journey != self._subject.journey:
+            self.close_up()
+        else:
+            self._subject = subject
+            self._soon.start()
 
     def _turn_to(self, what: What) -> None:
         self._what = what
@@ -310,6 +322,11 @@ class ExportSheet(Popup):
         self._writing.start(work, lambda written: self._written(target, bool(written)), self._failed)
 
     @property
+    def held(self) -> bool:
+        """It can't close while a file is being written."""
+        return self.busy
+
+    @property
     def busy(self) -> bool:
         """Whether a file is being written."""
         return self._writing.busy
@@ -390,14 +407,6 @@ class ExportSheet(Popup):
             self.leave()
         else:
             super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays within the sheet."""
-        moved = super().focusNextPrevChild(forward)
-        focus = self.window().focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
-            (self.cross if forward else self.cancel).setFocus(Qt.FocusReason.TabFocusReason)
-        return moved
 
 
 def _bytes_of(store: Store, id: str) -> bytes | None:

@@ -33,6 +33,8 @@ class MergeSheet(Sheet):
         tell: shows a message.
     """
 
+    OF_MAP = True
+
     def __init__(
         self,
         window: QWidget,

@@ -16,6 +16,8 @@ LONGEST = 120
 class NameSheet(Sheet):
     """Asks for the name of different things, each with words of its own: `ui.name.<what>`, `….lead` and `….do`."""
 
+    OF_MAP = True
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, "nameSheet")
         self._say: Words | None = None

@@ -36,6 +36,8 @@ class PurgeSheet(Sheet):
         failed: is told what went wrong.
     """
 
+    OF_MAP = True
+
     def __init__(
         self,
         window: QWidget,
@@ -166,6 +168,11 @@ class PurgeSheet(Sheet):
             self._problem(error)
         elif done is not None:
             self._purged(done.purged)
+
+    @property
+    def held(self) -> bool:
+        """Whether the text is being removed."""
+        return self._jobs.busy
 
     def close_up(self) -> None:
         """Closes; while the text is being removed that is given up instead, if the file isn't written yet."""

@@ -23,6 +23,8 @@ class RenameSheet(Sheet):
         rename: gives it another name; raises a `UserError` where that can't be.
     """
 
+    OF_MAP = True
+
     def __init__(self, window: QWidget, file: Callable[[], Path | None], rename: Callable[[str], None]) -> None:
         super().__init__(window, "renameSheet")
         self._file, self._rename = file, rename

@@ -21,6 +21,8 @@ class ShareSheet(Sheet):
         share: asks where and writes the copy.
     """
 
+    OF_MAP = True
+
     def __init__(self, window: QWidget, share: Callable[[Shared], None]) -> None:
         super().__init__(window, "shareSheet")
         self._share = share

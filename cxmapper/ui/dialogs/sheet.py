@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
@@ -85,11 +85,3 @@ class Sheet(Popup):
         self.scrolled.fit(self.width() - edges.left() - edges.right(), room.height() - around)
         self.resize(self.width(), around + self.scrolled.height())
         self.move(QPoint((room.width() - self.width()) // 2, max((room.height() - self.height()) // 3, 0)))
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays within the sheet."""
-        moved = super().focusNextPrevChild(forward)
-        focus = self.window().focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
-            (self.cross if forward else self.done).setFocus(Qt.FocusReason.TabFocusReason)
-        return moved

@@ -20,6 +20,7 @@ ROOM = 40
 class VersionSheet(Sheet):
     """The map of a version in nearly all of the window; arrow keys and the wheel move it."""
 
+    OF_MAP = True
     ASKS = False
 
     def __init__(self, window: QWidget) -> None:
