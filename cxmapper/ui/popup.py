@@ -66,8 +66,8 @@ class Popup(QFrame):
         self.hide()
 
     @property
-    def held(self) -> bool:
-        """Whether it can't close now, as something is being written."""
+    def busy(self) -> bool:
+        """Whether it is writing something, and can't close now."""
         return False
 
     def open(self) -> None:
@@ -102,7 +102,7 @@ class Popup(QFrame):
 
     def leave_map(self) -> None:
         """The map behind it goes; so does what is about that, unless it is being written and will close by itself."""
-        if self.OF_MAP and not self.held:
+        if self.OF_MAP and not self.busy:
             self.close_up()
 
     def place(self) -> None:
@@ -134,7 +134,7 @@ class Popup(QFrame):
 
     def _lets_through(self, action: str) -> bool:
         """Whether an action's key works while this is open."""
-        return action in BY_ID and BY_ID[action].scope == "everywhere" and not self.held
+        return action in BY_ID and BY_ID[action].scope == "everywhere" and not self.busy
 
     def _catch(self, event: QKeyEvent) -> bool:
         """Takes a key that was meant for what is behind this; one that nothing in here wanted goes on to nobody."""

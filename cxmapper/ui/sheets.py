@@ -248,7 +248,7 @@ class Sheets:
 
     def follow(self) -> None:
         """The map was changed: what shows it shows that."""
-        if "export" in self.__dict__:
+        if "export" in self.__dict__ and self.export.isVisible() and not self.export.busy:
             self.export.renew()
 
     def finish(self) -> None:

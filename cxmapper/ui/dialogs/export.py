@@ -59,8 +59,7 @@ class ExportSheet(Popup):
         done: is called with the file when it is there.
     """
 
-    DIMS = True
-    OF_MAP = True
+    DIMS = OF_MAP = True
     rows: dict[str, tuple[QWidget, QLabel, QLabel]]
     options: Scrolled
 
@@ -151,8 +150,6 @@ class ExportSheet(Popup):
 
     def renew(self) -> None:
         """The map behind it was changed, as by another window: that is exported; with another journey it closes."""
-        if not self.isVisible() or self.held:
-            return
         subject = self._subject_now()
         if subject is None or self._subject is None or subject.journey != self._subject.journey:
             self.close_up()
@@ -322,21 +319,14 @@ class ExportSheet(Popup):
         self._writing.start(work, lambda written: self._written(target, bool(written)), self._failed)
 
     @property
-    def held(self) -> bool:
-        """It can't close while a file is being written."""
-        return self.busy
-
-    @property
     def busy(self) -> bool:
         """Whether a file is being written."""
         return self._writing.busy
 
     def leave(self) -> None:
         """Ends what is being written, without trace; else closes."""
-        if self.busy:
-            self._given_up = True
-        else:
-            self.close_up()
+        self._given_up = self.busy
+        self.close_up()
 
     def close_up(self) -> None:
         if self.busy:

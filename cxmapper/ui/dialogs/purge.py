@@ -170,7 +170,7 @@ class PurgeSheet(Sheet):
             self._purged(done.purged)
 
     @property
-    def held(self) -> bool:
+    def busy(self) -> bool:
         """Whether the text is being removed."""
         return self._jobs.busy
 
