@@ -185,8 +185,9 @@ def test_the_map_that_another_window_changed_is_exported_as_it_is_now(
     hands.bot.waitUntil(lambda: sheet.shown, timeout=LONG)
     theirs = other()
     stage = theirs.store.all(Stage)[0].id
-    theirs.run(cards.add_card, stage, "pain", id=theirs.new_id(), text="Queues")
-    hands.bot.waitUntil(lambda: any(card.text == "Queues" for card in hands.all(Card)), timeout=LONG)
+    assert hands.window.document is not None
+    with hands.bot.waitSignal(hands.window.document.followed, timeout=LONG):
+        theirs.run(cards.add_card, stage, "pain", id=theirs.new_id(), text="Queues")
     hands.bot.wait(20)
     out = sheet.target
     hands.press("Return")
