@@ -154,7 +154,7 @@ class ExportSheet(Popup):
         if subject is None or self._subject is None or subject.journey != self._subject.journey:
             self.close_up()
         else:
-            self._subject = subject
+            self._subject, self._document = subject, None
             self._soon.start()
 
     def _turn_to(self, what: What) -> None:
