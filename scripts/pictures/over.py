@@ -120,7 +120,6 @@ def purging(hands: Hands) -> None:
     """A text that is to be removed for good, and where it stands."""
     hands.click(hands.card("pain", 0))
     hands.window.actions_by_id["edit.purge"].trigger()
-    hands.press("Return")
 
 
 def merging(hands: Hands) -> None:
@@ -203,7 +202,7 @@ SHEETS = (
     Scene("sheet.restore", "Ctrl+Alt+O", pressed("Ctrl+Alt+O")),
     Scene("sheet.naming", "Ctrl+Alt+V", pressed("Ctrl+Alt+V")),
     Scene("sheet.version", "keep a version, then look at it in the history", version_looked_at),
-    Scene("sheet.purge", "Ctrl+K, remove a text for good, Enter", purging),
+    Scene("sheet.purge", "Ctrl+K, remove a text for good", purging),
     Scene("sheet.merge", "Ctrl+Alt+M, choose a map", merging),
     Scene("panel.history_version", "Ctrl+Alt+V, Enter", version_kept),
     Scene("sheet.shortcuts", "F1", pressed("F1"), themes=ALL_THEMES),
