@@ -105,7 +105,7 @@ QLabel#plainText {{ color: {text}; {w400} font-size: 12px; }}
 QTreeView#outline {{ background: {surface}; border: none; outline: none; show-decoration-selected: 0; }}
 QTreeView#outline::item, QTreeView#outline::branch {{ background: transparent; border: none; }}
 QLineEdit#filterField {{ background: {sunken}; border: 1px solid {border}; padding: 0 4px; min-height: 30px; }}
-QLineEdit#filterField:focus {{ background: {surface}; border: 1px solid {accent}; padding: 0 4px; min-height: 30px; }}
+QLineEdit#filterField:focus {{ background: {surface}; border: 2px solid {accent}; padding: 0 3px; min-height: 28px; }}
 QLineEdit#rowEditor, QLineEdit#rowEditor:focus {{ background: {raised}; border: 1px solid {accent}; border-radius: 6px;
   padding: 0 5px; min-height: 26px; }}
 QToolButton#sideButton:checked {{ background: {accentSoft}; }}
