@@ -136,7 +136,7 @@ def _way(setting: Setting, way: Transition) -> str:
     if way.kind == "main" and not counts and not way.label:
         return ""
     parts = [setting.say(f"transition.{way.kind}"), *counts, way.label]
-    said = setting.say("board.separator").join(part for part in parts if part)
+    said = " · ".join(part for part in parts if part)
     if way.target is None:
         return said
     return f"→ {setting.touchpoint(setting.store.one(Touchpoint, way.target))}{setting.say('details.of_way', way=said)}"

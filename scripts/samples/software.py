@@ -47,7 +47,7 @@ CHINA = Journey(
         Route("zh-report", "zh-weekly", "main", share=0.83, count=4265),
         Route("zh-report", "zh-import", "loop", share=0.17, count=873, label="字段对错，重新导入"),
         Route("zh-pay", "zh-visit", "main", share=0.18, label="付费"),
-        Route("zh-pay", "", "drop_off", share=0.62, label="试用结束，没有付费"),
+        Route("zh-pay", "", "drop_off", share=0.82, label="试用结束，没有付费"),
     ),
     by="shenxiaowen",
 )  # fmt: skip
