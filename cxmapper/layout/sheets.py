@@ -394,11 +394,13 @@ def _stage_header(group: Group, region: Region, language: str) -> Iterator[Piece
     if region.left <= left and right <= region.right:
         yield Piece(group)
         return
-    shift = max(0.0, region.left - left)
-    parts = _narrowed(group, region.right - left - shift, language)
+    shift, end = max(0.0, region.left - left), min(right, region.right)
+    ground, *rest = _narrowed(group, end - left - shift, language)
+    # The ground stays where it is: it is cut where the stage comes from the sheet before, and ends where that does.
+    parts = (moved_primitive(ground, -shift, 0.0), *rest)
     if shift:
         # Below the count, or beside it.
-        ends = (region.right - shift - room for room in (0.0, COUNT_ROOM))
+        ends = (end - shift - room for room in (0.0, COUNT_ROOM))
         parts += next(filter(None, (continued(parts[1:], end, language) for end in ends)), ())
     yield Piece(group._replace(primitives=parts), shift, clipped=True)
 
