@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,15 @@ def arrange(sheet: ExportSheet) -> None:
     column.addLayout(middle, 1)
     column.addWidget(sheet.complaint)
     column.addLayout(_foot(sheet))
+    _order_stops(sheet)
+
+
+def _order_stops(sheet: ExportSheet) -> None:
+    """Tab goes through the sheet as one reads it; the options that scroll would come last otherwise."""
+    choices = (sheet.cross, sheet.what, *sheet.controls.values(), sheet.name, sheet.folder)
+    pages = (sheet.preview, sheet.back, sheet.on, sheet.use_better, sheet.cancel, sheet.export)
+    for before, after in pairwise((*choices, *pages)):
+        QWidget.setTabOrder(before, after)
 
 
 def _form(sheet: ExportSheet) -> QVBoxLayout:

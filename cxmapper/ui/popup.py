@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
@@ -43,6 +43,10 @@ class Shade(QWidget):
             painter.fillRect(self.rect(), QColor(8, 10, 16, SHADE))
 
 
+# Those that are open, in all windows.
+_open: list[Popup] = []
+
+
 class Popup(QFrame):
     """Hidden until `open`; the focus goes back to where it was when it closes. There is never more than one.
 
@@ -73,8 +77,9 @@ class Popup(QFrame):
     def open(self) -> None:
         """Shows the sheet over the window and takes the keys; another one that is open closes."""
         if not self.isVisible():
-            for other in self.parentWidget().findChildren(Popup):
+            for other in [each for each in _open if isValid(each) and each.window() is self.window()]:
                 other.close_up()
+            _open.append(self)
             self._back, self._at = QApplication.focusWidget(), None
             app = QApplication.instance()
             app.installEventFilter(self)
@@ -89,6 +94,7 @@ class Popup(QFrame):
         """Goes away; the keys go where they went before."""
         if not self.isVisible():
             return
+        _open[:] = [each for each in _open if each is not self and isValid(each)]
         app = QApplication.instance()
         app.removeEventFilter(self)
         app.focusChanged.disconnect(self._on_focus)
@@ -117,7 +123,7 @@ class Popup(QFrame):
             if self._lies_over(watched):
                 self.close_up()
         elif kind == QEvent.Type.Shortcut and self.MODAL:
-            return self._lies_over(watched) and not self._lets_through(watched.objectName())
+            return isinstance(watched, QAction) and not self._lets_through(watched.objectName())
         elif kind == QEvent.Type.KeyPress and self.MODAL and isinstance(event, QKeyEvent):
             return self._lies_over(watched) and self._catch(event)
         elif kind == QEvent.Type.Resize and watched is self.parent():
@@ -126,15 +132,17 @@ class Popup(QFrame):
                 self._shade.setGeometry(self.parentWidget().rect())
         return super().eventFilter(watched, event)
 
-    def _lies_over(self, it: QObject | None) -> bool:
-        """Whether something, or the widget that an action or a shortcut belongs to, is in the window behind this."""
-        while it is not None and not isinstance(it, QWidget):
-            it = it.parent()
+    def _lies_over(self, it: QObject) -> bool:
+        """Whether something is a widget of the window behind this.
+
+        Nothing is asked for its parent here: that makes PySide's wrapper of whatever Qt is about to tell something
+        depend on the parent's, which may be gone the next moment.
+        """
         return isinstance(it, QWidget) and it.window() is self.window() and not self.isAncestorOf(it)
 
     def _lets_through(self, action: str) -> bool:
-        """Whether an action's key works while this is open."""
-        return action in BY_ID and BY_ID[action].scope == "everywhere" and not self.busy
+        """Whether an action's key works while this is open; what isn't in the window's table is the sheet's own."""
+        return action not in BY_ID or (BY_ID[action].scope == "everywhere" and not self.busy)
 
     def _catch(self, event: QKeyEvent) -> bool:
         """Takes a key that was meant for what is behind this; one that nothing in here wanted goes on to nobody."""
@@ -157,26 +165,30 @@ class Popup(QFrame):
             self._take_keys()
 
     def _take_keys(self) -> None:
-        at = self._at if _can_have_keys(self._at) else next(iter(self._stops()), self)
+        at = self._at if _can_have_keys(self._at) else self.ends()[0]
         at.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _stops(self) -> list[QWidget]:
-        """What Tab comes to in here, in its order."""
-        found, each = [], self.nextInFocusChain()
-        while each is not self:
-            if self.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus and _can_have_keys(each):
-                found.append(each)
-            each = each.nextInFocusChain()
-        return found
+        """What Tab comes to in here, in the order in which it was made.
+
+        Qt's own chain isn't followed: PySide's wrappers of what lies on it outside of this would outlive that.
+        """
+        inside = self.findChildren(QWidget)
+        return [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus and _can_have_keys(each)]
+
+    def ends(self) -> tuple[QWidget, QWidget]:
+        """What Tab comes to first and last in here."""
+        stops = self._stops() or [self]
+        return stops[0], stops[-1]
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays within the sheet."""
         self._stepping = True
         moved = super().focusNextPrevChild(forward)
         self._stepping = False
-        stops = self._stops()
-        if stops and not self.isAncestorOf(self.window().focusWidget() or self.window()):
-            stops[0 if forward else -1].setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.isAncestorOf(self.window().focusWidget() or self.window()):
+            first, last = self.ends()
+            (first if forward else last).setFocus(Qt.FocusReason.TabFocusReason)
         return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

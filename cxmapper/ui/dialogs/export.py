@@ -280,7 +280,6 @@ class ExportSheet(Popup):
         self.caution.setText(say("ui.export.small", paper=better) if better else say("ui.export.small.none"))
         self.use_better.setText(say("ui.export.use", paper=better))
         self.preview.setAccessibleDescription(self.page_label.text())
-        # Only now it is known how much room the options take.
         self.place()
 
     # Writing
@@ -382,6 +381,9 @@ class ExportSheet(Popup):
             self._show_choices()
             self._show_pages()
         self.update()
+
+    def ends(self) -> tuple[QWidget, QWidget]:
+        return self.cross, self.export if self.export.isEnabled() else self.cancel
 
     def place(self) -> None:
         export_face.place(self)

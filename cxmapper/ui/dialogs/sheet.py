@@ -73,6 +73,11 @@ class Sheet(Popup):
         self.cancel.setText(say("ui.cancel"))
         self.update()
 
+    def ends(self) -> tuple[QWidget, QWidget]:
+        return self.cross, next(
+            (each for each in (self.done, self.cancel) if each.isVisible() and each.isEnabled()), self.cross
+        )
+
     def place(self) -> None:
         room, column = self.parentWidget().size(), self.layout()
         wanted = max(column.minimumSize().width(), self._width + 2 * SHADOW)
