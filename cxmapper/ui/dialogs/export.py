@@ -102,8 +102,7 @@ class ExportSheet(Popup):
         self.name, self.folder = QLineEdit(self), QPushButton(self)
         self.use_better = QPushButton(self, visible=False)
         self.cancel, self.export = QPushButton(self), QPushButton(self)
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
+        self.bar = QProgressBar(self, textVisible=False)
 
     @property
     def controls(self) -> dict[str, Control]:
