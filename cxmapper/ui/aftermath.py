@@ -1,10 +1,11 @@
-"""After a step: what undo and redo changed is shown, marked and told; what was deleted can be had back at once."""
+"""After a step: what undo and redo changed is shown, marked and told; what was deleted or overruled can be had back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cxmapper.ui import offers, telling
+from cxmapper.ui.by_hand import Overruling
 from cxmapper.ui.targets import target_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Aftermath:
 
     def __init__(self, side: MapSide, messages: Messages) -> None:
         self._side, self._messages = side, messages
+        self._overruling = Overruling(side, messages)
 
     def follow(self, document: Document) -> None:
         """Looks at the steps of a document from now on."""
@@ -38,6 +40,7 @@ class Aftermath:
             self._messages.tell(telling.turned(event, store, say))
         elif event.cause == "do" and event.label == telling.DELETED and event.change.deleted:
             self._messages.offer(offers.deleted(say, telling.deleted(event, store, say), self._side.edit.undo))
+        self._overruling.after(document, event)
 
     def _show(self, document: Document, event: Event) -> None:
         """Brings into view what is there (again), selects it and marks it for a moment; else the place of what went."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxmapper.model.records import Card, EmotionPoint, Journey, Lane, Record, Stage, Touchpoint
 from cxmapper.ui.actions import FILLABLE
+from cxmapper.ui.by_hand import BY_HAND
 from cxmapper.ui.canvas.axis import stepped, value_at
 from cxmapper.ui.canvas.captions import value_said
 from cxmapper.ui.canvas.picking import CARD_KINDS
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from cxmapper.ui.canvas.walking import End
     from cxmapper.ui.document import Document
     from cxmapper.ui.editing import EditingDesk
-
-# A value that somebody sets by hand is no longer what was measured or voted.
-BY_HAND = {"basis": "assumed", "n": None, "low": None, "high": None, "spread": None, "votes": ()}
 
 # Short texts that are rather replaced than gone on with.
 NAMES = ("title", "name", "label")
@@ -283,7 +281,7 @@ class EditCommands:
             moved = replace(point, value=value, **BY_HAND) if value != point.value else point
             change = between(point, moved)
             self._canvas.show_preview(document.preview(change) if change else None)
-            self._tell_value(target, moved, held=True)
+            self._tell_value(target, moved, point.basis, held=True)
             self._canvas.point_held.emit(moved)
 
     def _set_emotion(
@@ -315,13 +313,15 @@ class EditCommands:
             document.select(Target(id, "point", document.selection.part if document.selection else ""))
             if reveal:
                 self._canvas.reveal(document.selection)
-            self._tell_value(Target(id, "point"), store.one(EmotionPoint, id), held=False)
+            was = known.basis if isinstance(known, EmotionPoint) else ""
+            self._tell_value(Target(id, "point"), store.one(EmotionPoint, id), was, held=False)
 
-    def _tell_value(self, target: Target, point: EmotionPoint, *, held: bool) -> None:
+    def _tell_value(self, target: Target, point: EmotionPoint, was: str, *, held: bool) -> None:
+        """Says beside a point what it stands for; `was` is how it was known before."""
         document = self._document
         if document is not None:
             scale = document.session.store.one(Journey, document.journey).scale
-            told = value_said(point.value, point.basis, scale, self._canvas.say())
+            told = value_said(point.value, point.basis, scale, self._canvas.say(), was)
             self._canvas.moments.tell_value(target, told, held=held)
 
     def _value(self, board_y: float) -> float:

@@ -130,9 +130,17 @@ class Explainer(QObject):
         if document is None:
             self._tell("")
         elif self._held is not None:
-            self._tell(APART.join(sentences(_of(self._held, document.session.store, ""), self._say())))
+            self._tell(APART.join(self._of_held(self._held, document.session.store)))
         else:
             self._tell(of_selection(document, self._say()))
+
+    def _of_held(self, point: EmotionPoint, store: Store) -> list[str]:
+        """What a point would be if it was let go; what it would no longer be comes first."""
+        say, known = self._say(), store.get(point.id)
+        why = sentences(_of(point, store, ""), say)
+        if isinstance(known, EmotionPoint) and known.basis != point.basis:
+            return [say("ui.why.by_hand", was=say(f"basis.{known.basis}"))]
+        return why
 
     def hold(self, point: EmotionPoint | None) -> None:
         """A point is held that would be so, no longer as it is in the file; `None` once it is let go."""

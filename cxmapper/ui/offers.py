@@ -66,6 +66,11 @@ def deleted(say: Words, told: str, undo: Callable[[], None]) -> Offer:
     return Offer(told, "plain", ((say("ui.action.edit.undo"), undo),), until_step=True)
 
 
+def overruled(say: Words, told: str, undo: Callable[[], None], keep: str, kept: Callable[[], None]) -> Offer:
+    """A known value gave way to one by hand; until the next step."""
+    return Offer(told, "plain", ((say("ui.action.edit.undo"), undo), (keep, kept)), until_step=True)
+
+
 def fixed(say: Words, *, readonly: bool, lane: str, save_copy: Callable[[], None], unlock: Callable[[], None]) -> Offer:
     """Why nothing on the map can be moved, or nothing in a lane of that name changed, and what to do about it."""
     if readonly:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cxmapper.model.records import EmotionPoint
 from scripts.pictures import words
 from scripts.pictures.hands import Hands
 from scripts.pictures.scene import Scene, looks_on
@@ -85,6 +86,13 @@ def touchpoint_carried(hands: Hands) -> None:
 def stage_carried(hands: Hands) -> None:
     """The second stage on its way before the first."""
     hands.drag(hands.stages()[1], "stage", -420, 6)
+
+
+def point_by_hand(hands: Hands) -> None:
+    """A point that was measured, moved by keys."""
+    known = next(each for each in hands.all(EmotionPoint) if each.basis == "measured" and each.value < 0)
+    hands.click(known)
+    hands.press("Alt+Up")
 
 
 def point_dragged(hands: Hands) -> None:
@@ -170,6 +178,7 @@ SCENES = (
     Scene("map.pain", "click a pain point", pain),
     Scene("map.touchpoint", "click a touchpoint", touchpoint, themes=ALL_THEMES),
     Scene("map.drag", "drag a point of the curve", point_dragged),
+    Scene("map.by_hand", "Alt+Up on a measured point", point_by_hand),
     Scene("map.carry", "drag a card to another touchpoint", card_carried),
     Scene("map.carry_touchpoint", "drag a touchpoint into the next stage", touchpoint_carried),
     Scene("map.carry_stage", "drag a stage before the one to its left", stage_carried),

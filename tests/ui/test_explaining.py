@@ -71,7 +71,7 @@ def test_of_a_point_in_hand_is_said_what_it_would_be(hands: Hands) -> None:
     QTest.mousePress(hands.canvas, Qt.MouseButton.LeftButton, pos=at)
     for step in (10, 30):
         QTest.mouseMove(hands.canvas, at - QPoint(0, step))
-    assert "Assumed" in about.text()
+    assert "assumed, no longer “measured”" in about.text()
     assert "n: how many" not in about.text()
     QTest.keyClick(hands.canvas, Qt.Key.Key_Escape)
     assert "Measured" in about.text()

@@ -117,7 +117,7 @@ def invitation(cell: Cell, say: Words) -> str:
     return say(key) if say.has(key) else ""
 
 
-def value_said(value: float, basis: str, scale: Scale, say: Words) -> str:
+def value_said(value: float, basis: str, scale: Scale, say: Words, was: str = "") -> str:
     """A value on the journey's scale, and how it is known.
 
     Args:
@@ -125,10 +125,13 @@ def value_said(value: float, basis: str, scale: Scale, say: Words) -> str:
         basis: of the point.
         scale: the journey's.
         say: the words.
+        was: how it was known until now, if that is another basis.
     """
     least, most = bounds(scale)
     shown = number(scaled(value, scale), say.language, 1, signed=least < 0)
     known = say(f"basis.{basis}")
+    if was not in ("", basis):
+        known = say("ui.value.was", basis=known, was=say(f"basis.{was}"))
     if least < 0:
         return say("ui.value", value=shown, basis=known)
     return say("ui.value.of", value=shown, most=number(most, say.language), basis=known)

@@ -12,6 +12,7 @@ from cxmapper.errors import UserError
 from cxmapper.model.edits import assets, cards, emotions, naming, records, touchpoints, transitions
 from cxmapper.model.fields import Record
 from cxmapper.model.records import Card, EmotionPoint, Journey, Touchpoint, Transition, field_of
+from cxmapper.ui.by_hand import BY_HAND
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from cxmapper.ui.document import Document
 
 Edit = Callable[["Transaction"], None]
-
-# A value given by hand is an assumption: nothing counted or measured stands behind it any more.
-BY_HAND: dict[str, Any] = {"basis": "assumed", "n": None, "low": None, "high": None, "spread": None, "votes": ()}
 
 
 class FormDesk:

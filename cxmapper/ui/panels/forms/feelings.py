@@ -11,9 +11,10 @@ from cxmapper.i18n import Words
 from cxmapper.model.edits import emotions
 from cxmapper.model.fields import Record
 from cxmapper.model.records import EmotionPoint, JourneyPersona, Persona, field_of
+from cxmapper.ui.by_hand import BY_HAND
 from cxmapper.ui.controls.base import FOCUS, holds_map_text
 from cxmapper.ui.controls.slider import FeelingField
-from cxmapper.ui.panels.forms.desk import BY_HAND, FormDesk
+from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.naming import title_of
 from cxmapper.ui.panels.forms.rows import FieldRow
 from cxmapper.ui.panels.forms.section import Section
