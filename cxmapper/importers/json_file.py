@@ -12,6 +12,7 @@ from cxmapper.errors import UserError
 from cxmapper.importers.registry import Prepared
 from cxmapper.importers.text_files import decode
 from cxmapper.model import codec
+from cxmapper.model.edits.renaming import renamed, unused
 from cxmapper.model.placing import place
 from cxmapper.model.records import (
     RECORDS,
@@ -27,8 +28,6 @@ from cxmapper.model.records import (
     RenamedWord,
     Segment,
     Workspace,
-    references_of,
-    values,
 )
 from cxmapper.model.steps import propose
 from cxmapper.model.store import Store
@@ -132,7 +131,7 @@ def _merge(tx: Transaction, source: Store) -> None:
             if isinstance(record, Comment) and isinstance(source.get(record.subject), RenamedWord):
                 # What is said of words stays with the words.
                 continue
-            moved = _renamed(record, ids)
+            moved = renamed(record, ids)
             if isinstance(moved, Journey):
                 moved = dataclasses.replace(moved, order=place(tx, tx.all(Journey)))
             tx.insert(moved)
@@ -150,15 +149,8 @@ def _new_ids(tx: Transaction, source: Store) -> dict[str, str]:
             # Taken once only: two channels of one key stay two, and so do the links of a touchpoint to both.
             ids[record.id] = built_in.pop(record.key)
         elif record.id in tx:
-            ids[record.id] = record.id if _is_shared(tx, source, record) else _unused(tx, source)
+            ids[record.id] = record.id if _is_shared(tx, source, record) else unused(tx, source)
     return ids
-
-
-def _unused(tx: Transaction, source: Store) -> str:
-    """A fresh id that the source doesn't use either, whatever made its ids."""
-    while (id := tx.new_id()) in tx or id in source:
-        pass
-    return id
 
 
 def _is_shared(tx: Transaction, source: Store, record: Record) -> bool:
@@ -173,10 +165,3 @@ def _same(here: Record | None, there: Record) -> bool:
     if isinstance(there, Asset):
         return isinstance(here, Asset) and here.data == there.data
     return here == there
-
-
-def _renamed(record: Record, ids: dict[str, str]) -> Record:
-    known = dict(values(record))
-    names = ["id", *(spec.name for spec in references_of(type(record)))]
-    fields = {name: ids[known[name]] for name in names if known[name] in ids}
-    return dataclasses.replace(record, **fields) if fields else record

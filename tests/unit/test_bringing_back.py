@@ -15,6 +15,7 @@ from cxmapper.model.records import (
     Asset,
     Card,
     Comment,
+    EmotionPoint,
     Journey,
     Persona,
     Stage,
@@ -79,6 +80,32 @@ def test_a_deleted_journey_comes_back_whole() -> None:
     assert told(bench.store) == then
     assert bench.store.one(Version, "v").journey == "j"
     assert faults(bench.store) == []
+
+
+def test_what_is_part_of_another_journey_now_stays_there_and_comes_back_beside_it() -> None:
+    bench = kept()
+    said = {each.text for each in bench.store.all(Card)}
+    bench.do(records.remove, "s1")
+    # The same file came in once more: its journey has a fresh id, what had been deleted here has its own again.
+    bench.do(journeys.add_journey, id="other", title="Other", language="en", personas=["p"])
+    bench.do(stages.add_stage, "other", id="s1", title="Theirs")
+    bench.do(touchpoints.add_touchpoint, "s1", id="t11", title="Theirs")
+    bench.do(emotions.set_emotion, "t11", "p", 0.9, id="e")
+    bench.do(cards.add_card, "s1", "pain", id="c", text="Theirs")
+    theirs = told(bench.store, "other")
+    before = bench.store.snapshot()
+    change = bench.do(bring_back, "v")
+    assert told(bench.store, "other") == theirs
+    own = [each for each in bench.store.all(Card) if journey_of(bench.store.get, each) == "j"]
+    assert {each.text for each in own} == said
+    point = next(each for each in bench.store.all(EmotionPoint) if journey_of(bench.store.get, each) == "j")
+    assert point.value == -0.4
+    assert [each.subject for each in bench.store.all(Comment)] == [
+        next(each.id for each in own if each.text[:1] == "T")
+    ]
+    assert faults(bench.store) == []
+    bench.store.apply(invert(change))
+    assert bench.store == before
 
 
 def test_what_journeys_share_stays_as_it_is_and_comes_back_where_it_is_missing() -> None:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
+from cxmapper.model.edits.renaming import unused
 from cxmapper.model.fields import STAMPS
 from cxmapper.model.places import journey_of
 from cxmapper.model.placing import place
@@ -164,7 +165,7 @@ def plan_for(tx: Transaction, source: Store, wanted: Collection[str], own: Colle
         there, here = source[id], tx.get(id)
         is_here = here is not None and type(here) is type(there) and id not in own and not _says_else(there, here)
         free = here is None and not (copied and id in own)
-        ids[id] = id if is_here or free else _unused(tx, source)
+        ids[id] = id if is_here or free else unused(tx, source)
         if not is_here:
             new.add(id)
     conflicts = _conflicts(tx, source, ids, [id for id in wanted if id not in own])
@@ -272,13 +273,6 @@ def _conflicts(tx: Transaction, source: Store, ids: Mapping[str, str], wanted: I
         if fields:
             why: Literal["id", "name"] = "id" if here.id == id else "name"
             yield Conflict(why, here.TYPE, id, here.id, name_of(here), fields, both=_says_else(there, here))
-
-
-def _unused(tx: Transaction, source: Store) -> str:
-    """A fresh id that the source doesn't use either, whatever made its ids."""
-    while (id := tx.new_id()) in tx or id in source:
-        pass
-    return id
 
 
 def _has_all(record: Record, ids: Mapping[str, str]) -> bool:

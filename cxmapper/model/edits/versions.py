@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cxmapper.model.edits.renaming import renamed, unused
 from cxmapper.model.fields import STAMPS, Record
 from cxmapper.model.places import journey_of
 from cxmapper.model.records import RECORDS, Asset, Journey, Version, VersionAsset, references_of, values
@@ -34,7 +35,8 @@ def bring_back(tx: Transaction, version: str) -> None:
     """Make a journey again what it was in a version, also when it was deleted since.
 
     Its map becomes what it was: what was added since goes, what was deleted comes back with what was said of it.
-    What journeys share (personas, people, channels, the plan) stays as it is, and comes back only where it is missing.
+    What journeys share (personas, people, channels, the plan) stays as it is, and comes back only where it is missing;
+    what is part of another journey now stays there.
 
     Args:
         tx: the transaction.
@@ -45,6 +47,7 @@ def bring_back(tx: Transaction, version: str) -> None:
     """
     kept = tx.one(Version, version)
     journey, state = unpacked(tx.view, kept)
+    state = _with_own_ids(tx, state, journey)
     now = {record.id for record in tx.view if journey_of(tx.get, record) == journey}
     then = [_without_lost(record, tx, state) for record_type in RECORDS for record in state.all(record_type)]
     own = {record.id for record in then if journey_of(state.get, record) == journey}
@@ -59,6 +62,15 @@ def bring_back(tx: Transaction, version: str) -> None:
             tx.insert(record)
     if kept.journey is None:
         tx.update(version, journey=journey)
+
+
+def _with_own_ids(tx: Transaction, state: Store, journey: str) -> Store:
+    """A journey's earlier state; what is part of another journey today, as after the same file came in once more, stays
+    there and comes back here under fresh ids."""
+    own = [record.id for record in state if journey_of(state.get, record) == journey]
+    here = {id: journey_of(tx.get, found) for id in own if (found := tx.get(id)) is not None}
+    ids = {id: unused(tx, state) for id, home in sorted(here.items()) if home not in (None, journey)}
+    return Store(renamed(record, ids) for record in state) if ids else state
 
 
 def _without_lost(record: Record, tx: Transaction, state: Store) -> Record:
