@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cxmapper.layout.display import TextLine
-from cxmapper.model.edits import lanes, personas, records
+from cxmapper.model.edits import channels, lanes, personas, records
 from cxmapper.model.records import Card, Lane, Persona
 from cxmapper.ui.canvas.passages import passages
 from cxmapper.ui.panels.search import Search
@@ -238,3 +238,65 @@ def test_a_hit_is_never_cut_away_and_what_is_cut_ends_with_the_whole_ellipsis(qa
         assert after in ("", "完成") or after.endswith("…")
         assert face.horizontalAdvance(before + after) + strong.horizontalAdvance(hit) <= width
     assert (before, after) == (text[:at], "完成")
+
+
+def test_words_that_the_map_says_by_itself_are_found_with_what_they_are_said_of(hands: Hands, search: Search) -> None:
+    pain, point = hands.card("Buy hurts"), hands.point("Basket")
+    hands.session.run(records.set_fields, pain.id, severity=4, pain_type="process", votes=3)
+    hands.session.run(records.set_fields, point.id, basis="measured", n=12)
+    write(search.find, "serious")
+    assert lines(search) == ["2 Buy: 1", "serious · Buy hurts"]
+    enter(search.find)
+    assert hands.selected == pain.id
+    [(found, box)] = passages(hands.canvas.index, hands.canvas.marks.hit)
+    assert found.group.record == pain.id
+    assert box.width > 20, "marked where it stands on the card"
+    for word, row in (("process", "process · Buy hurts"), ("votes", "3 votes · Buy hurts")):
+        write(search.find, word)
+        assert lines(search) == ["2 Buy: 1", row]
+    write(search.find, "measured")
+    assert lines(search) == ["2 Buy: 1", "measured · Customer"]
+    assert search.model.rows[1].place == "Emotion point · 2.1 Basket"
+    write(search.find, "Pain points")
+    assert lines(search) == ["Lane: 1", "Pain points"]
+    enter(search.find)
+    assert hands.selected == next(lane.id for lane in hands.all(Lane) if lane.kind == "pain")
+
+
+def test_they_are_found_in_the_language_of_the_map(hands: Hands, search: Search) -> None:
+    hands.session.run(records.set_fields, hands.card("Buy hurts").id, severity=5)
+    hands.session.run(records.set_fields, hands.window.document.journey, language="zh-Hant")
+    search.find.setText("嚴重")
+    assert lines(search) == ["2 Buy: 1", "極嚴重 · Buy hurts"]
+    write(search.find, "critical")
+    assert lines(search) == []
+
+
+def test_they_are_not_replaced(hands: Hands, search: Search) -> None:
+    hands.session.run(records.set_fields, hands.card("Buy hurts").id, severity=4)
+    write(search.find, "serious")
+    search.look()
+    assert not search.every.isEnabled()
+    enter(search.find)
+    assert not search.one.isEnabled()
+    hands.session.run(records.set_fields, hands.card("Buy acts").id, text="a serious buy")
+    write(search.replace, "grave")
+    assert lines(search) == ["2 Buy: 2", "a serious buy", "serious · Buy hurts"]
+    search.every.click()
+    assert hands.texts("action")[1] == "a grave buy"
+    assert hands.card("Buy hurts").severity == 4
+    assert hands.window.banner.text.text() == "Replaced 1 time. 1 hit is a word of the map’s own and stays."
+
+
+def test_channels_and_marks_of_a_touchpoint_are_found(hands: Hands, search: Search) -> None:
+    basket = hands.touchpoint("Basket")
+    with hands.session.step("edit.details") as tx:
+        channels.use_channel(tx, basket.id, "phone", id=hands.session.new_id())
+        records.set_fields(tx, basket.id, moment_of_truth=True, waiting_time=120.0)
+    for word, row in (
+        ("truth", "moment of truth · Basket"),
+        ("phone", "phone · Basket"),
+        ("2 min", "Waits 2 min · Basket"),
+    ):
+        write(search.find, word)
+        assert lines(search) == ["2 Buy: 1", row]

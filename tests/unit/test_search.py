@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import get_type_hints
 
 import pytest
@@ -9,12 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxmapper.errors import UserError
+from cxmapper.i18n import LANGUAGES
+from cxmapper.layout.board import board
+from cxmapper.layout.display import TextLine
+from cxmapper.layout.look import look
+from cxmapper.layout.said import said
 from cxmapper.model.analysis.search import find, matcher, records_in, text_fields
 from cxmapper.model.change import invert
 from cxmapper.model.edits import actions, journeys, records, texts
 from cxmapper.model.fields import Record
 from cxmapper.model.locks import is_locked
-from cxmapper.model.records import RECORDS, Asset, Card, Channel, Comment, Journey, Lane, Person
+from cxmapper.model.records import RECORDS, Asset, Card, Channel, Comment, EmotionPoint, Journey, Lane, Person
 from cxmapper.model.store import Store
 from cxmapper.model.transaction import Transaction
 from tests.data.rich import JOURNEY, rich_store
@@ -141,3 +148,40 @@ def test_comments_are_found_with_what_they_are_about() -> None:
     comment: Record = store.all(Comment)[0]
     assert isinstance(comment, Comment)
     assert comment.id in [hit.record for hit in find(store, comment.text[:6])]
+
+
+# Numbers, signs and headings of the map, and what curve and legend say; a period is a text of the reading.
+NOT_LOOKED_FOR = re.compile(
+    r"number|quote|speaker|separator|scale|initials|review|volume|period"
+    r"|board\.(share|count|stages|touchpoints|legend\..*|goal|scenario|owner|review|volume|evidence|mix)(\.prompt)?"
+    r"|board\.(remembered|end|lowest|lowest_end)"
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_on_a_map_is_found(language: str) -> None:
+    """Each line of the map's own words on a record, by what is on it."""
+    store = rich_store(language)
+    own = partial(said, store, look(language))
+    missed = set()
+    for group, _ in board(store, JOURNEY).groups():
+        for line in group.primitives:
+            if not isinstance(line, TextLine) or line.source.record or not group.record:
+                continue
+            if not NOT_LOOKED_FOR.fullmatch(line.source.field):
+                hits = find(store, line.text.strip(), journey=JOURNEY, own=own)
+                if not any((hit.record, hit.field) == (group.record, line.source.field) for hit in hits):
+                    missed.add((group.role, line.source.field, line.text))
+    assert missed == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_severe_how_known_and_by_which_way_is_found_in_every_language(language: str) -> None:
+    store, say = rich_store(language), look(language).words
+    own = partial(said, store, look(language))
+    for kind, key in ((Card, "severity.4"), (EmotionPoint, "basis.measured"), (Lane, "lane.pain")):
+        found = [hit for hit in find(store, say(key), journey=JOURNEY, own=own) if hit.field == key]
+        assert found
+        assert {type(store[hit.record]) for hit in found} == {kind}
+        assert all(hit.said[hit.start : hit.end] == say(key) and not hit.written for hit in found)
+    assert all(hit.written for hit in find(store, say("severity.4"), journey=JOURNEY))

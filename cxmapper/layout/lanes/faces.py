@@ -16,6 +16,7 @@ from cxmapper.layout.routes import Box
 from cxmapper.layout.scene import Scene
 from cxmapper.layout.theme import TOKENS
 from cxmapper.model.records import Card, CardKind, Persona
+from cxmapper.model.store import Store
 from cxmapper.values import value_type
 
 LEAST_HEIGHT = 38.0
@@ -96,7 +97,7 @@ def _contents(sketch: Sketch, scene: Scene, card: Card, dress: Dress, span: Span
     inner = y + CARD_PADDING_Y
     if card.asset is not None:
         bottom = y + _PICTURE_INSET + _picture(sketch, scene, card, card.asset, span, y + _PICTURE_INSET)
-        if not (card.text or card.speaker or card.evidence or any(pills(scene, card))):
+        if not (card.text or card.speaker or card.evidence or any(pills(scene.look, scene.store, card))):
             return bottom + _PICTURE_INSET - y
         inner = bottom + CARD_PADDING_Y - 2
     if dress.icon:
@@ -108,7 +109,7 @@ def _contents(sketch: Sketch, scene: Scene, card: Card, dress: Dress, span: Span
         dash = sketch.word("— ", x, inner + 2, "small", "speaker", token="text2") + 4
         inner += 2
         inner += sketch.text(card.speaker, x + dash, inner, width - dash, "small", card.id, "speaker", token="text2")
-    known = list(pills(scene, card))
+    known = list(pills(scene.look, scene.store, card))
     if known:
         inner += 6
         inner += sketch.pills(known, x, inner, width)
@@ -132,9 +133,9 @@ def _picture(sketch: Sketch, scene: Scene, card: Card, asset_id: str, span: Span
     return height
 
 
-def pills(scene: Scene, card: Card) -> Iterator[Pill]:
+def pills(look: Look, store: Store, card: Card) -> Iterator[Pill]:
     """What is known about a card, in small words: severity, type, people, need, impact and effort, votes, persona."""
-    look, say = scene.look, scene.look.words
+    say = look.words
     if card.severity is not None:
         token, fill, icon = SEVERITY_PILLS[card.severity]
         yield Pill(say(f"severity.{card.severity}"), f"severity.{card.severity}", token=token, fill=fill, icon=icon)
@@ -150,7 +151,7 @@ def pills(scene: Scene, card: Card) -> Iterator[Pill]:
         yield Pill(say("board.effort", n=card.effort), "board.effort", fill="surface")
     if card.votes:
         yield _count(look, card.votes, "board.votes", "circle-dot")
-    persona = scene.store.get(card.persona) if card.persona else None
+    persona = store.get(card.persona) if card.persona else None
     if isinstance(persona, Persona) and persona.name:
         yield Pill(persona.name, "name", persona.id, icon="user")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cxmapper.i18n import number, words
@@ -11,9 +11,10 @@ from cxmapper.layout.icons import channel_icon, icon_names
 from cxmapper.layout.kit import Sketch
 from cxmapper.layout.lanes.frame import draw_pins
 from cxmapper.layout.lanes.rows import Stand
+from cxmapper.layout.look import Look
 from cxmapper.layout.routes import RADIUS
 from cxmapper.layout.scene import Pin, Scene
-from cxmapper.model.records import Channel, TouchpointChannel
+from cxmapper.model.records import Channel, Touchpoint, TouchpointChannel
 
 _TITLE_GAP = 6.0
 _TITLE_INSET = 8.0  # the lines of drop-offs run down in it
@@ -112,12 +113,16 @@ class _Fact(NamedTuple):
 def _facts(sketch: Sketch, item: Sign) -> list[_Fact]:
     """All channels but the first, and how long it takes."""
     found = [_Fact(_CHANNEL_ICON, channel_name(channel)) for channel in item.channels[1:]]
-    touchpoint = item.stand.touchpoint
+    for key, said in times(item.stand.touchpoint, sketch.look):
+        found.append(_Fact(sketch.measure(said, sketch.look.style("small", said)), words=said, key=key))
+    return found
+
+
+def times(touchpoint: Touchpoint, look: Look) -> Iterator[tuple[str, str]]:
+    """How long one waits before a touchpoint and how long it takes, as far as known: message keys and words."""
     for key, seconds in (("board.wait", touchpoint.waiting_time), ("board.takes", touchpoint.handling_time)):
         if seconds:
-            said = sketch.look.words(key, time=duration(seconds, sketch.look.language))
-            found.append(_Fact(sketch.measure(said, sketch.look.style("small", said)), words=said, key=key))
-    return found
+            yield key, look.words(key, time=duration(seconds, look.language))
 
 
 def _side_by_side(facts: Iterable[_Fact], width: float) -> list[list[_Fact]]:

@@ -1,4 +1,4 @@
-"""Finding a text wherever it stands: in every text that people write into a workspace.
+"""Finding a text wherever it stands: in every text that people write into a workspace, and in words the map adds.
 
 Case makes no difference unless asked for, nor does width: a search for ＮＰＳ finds NPS.
 """
@@ -58,12 +58,25 @@ _ABOUT: tuple[type[Record], ...] = (Feedback, Workshop, ParkedItem, Vote, Versio
 
 
 class Hit(NamedTuple):
-    """Where a text was found: the record's id, its field, and from which to before which character."""
+    """Where a text was found: the record's id, its field, and from which to before which character.
+
+    In words that people didn't write `field` is their message key and `said` all of them.
+    """
 
     record: str
     field: str
     start: int
     end: int
+    said: str = ""
+
+    @property
+    def written(self) -> bool:
+        """Whether it is in a text that people wrote, and can be replaced there."""
+        return not self.said
+
+
+# The words that a map says by itself about a record: their message key, and the words.
+OwnWords = Callable[[Record], Iterable[tuple[str, str]]]
 
 
 def text_fields(record_type: type[Record]) -> tuple[str, ...]:
@@ -77,7 +90,9 @@ def _text_fields(name: str) -> tuple[str, ...]:
     return tuple(spec.name for spec in fields_of(record_type) if spec.kind == "text" and spec.name not in _NO_WORDS)
 
 
-def find(store: Store, wanted: str, *, journey: str = "", match_case: bool = False) -> Iterator[Hit]:
+def find(
+    store: Store, wanted: str, *, journey: str = "", match_case: bool = False, own: OwnWords = lambda record: ()
+) -> Iterator[Hit]:
     """Every place where a text stands, in the order of the map.
 
     Args:
@@ -85,6 +100,7 @@ def find(store: Store, wanted: str, *, journey: str = "", match_case: bool = Fal
         wanted: the text; nothing is found of an empty one.
         journey: only what belongs to this journey (its personas, comments and actions too); empty = everything.
         match_case: whether `a` and `A` are different.
+        own: what the map says by itself; found after the record's texts.
     """
     finder = matcher(wanted, match_case=match_case)
     for record in records_in(store, journey) if wanted else ():
@@ -93,6 +109,9 @@ def find(store: Store, wanted: str, *, journey: str = "", match_case: bool = Fal
             if text:
                 for start, end in finder(text):
                     yield Hit(record.id, field, start, end)
+        for key, said in own(record):
+            for start, end in finder(said):
+                yield Hit(record.id, key, start, end, said)
 
 
 def matcher(wanted: str, *, match_case: bool = False) -> Callable[[str], list[tuple[int, int]]]:

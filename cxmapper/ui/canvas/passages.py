@@ -20,11 +20,13 @@ def passages(index: BoardIndex, hit: Hit, head: Head | None = None) -> Iterator[
         hit: a place in a text.
         head: that of the stage at the left edge, if it is shown elsewhere than it stands.
     """
+    # Words of the map's own stand for no record's text.
+    source = (hit.record if hit.written else "", hit.field)
     for found in index.of_record(hit.record):
         moved = head is not None and found.group.role == "stage" and found.group.record == head.group.record
         group, across = (head.group, head.across) if head is not None and moved else (found.group, 0.0)
         for item in group.primitives:
-            if isinstance(item, TextLine) and (item.source.record, item.source.field) == (hit.record, hit.field):
+            if isinstance(item, TextLine) and (item.source.record, item.source.field) == source:
                 box = _within(item, hit)
                 if box is not None:
                     yield found, Box(box.x + across, box.y + found.band.y, box.width, box.height)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -17,9 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from cxmapper.i18n import Words
-from cxmapper.model.analysis.search import Hit, find
+from cxmapper.layout.look import look
+from cxmapper.layout.said import said
+from cxmapper.model.analysis.search import Hit, OwnWords, find
 from cxmapper.model.edits import texts
+from cxmapper.model.fields import Record
 from cxmapper.model.locks import is_locked
+from cxmapper.model.places import journey_of
+from cxmapper.model.records import Journey
+from cxmapper.model.store import Store
 from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.keyed_field import KeyedField
 from cxmapper.ui.panels.panel import Panel, PanelHost
@@ -125,7 +134,7 @@ class Search(Panel):
         self.every.clicked.connect(self.replace_all)
         self.list.clicked.connect(self._show)
         self.list.activated.connect(self._show)
-        self.list.selectionModel().currentChanged.connect(lambda now, _: self._on_current(now))
+        self.list.selectionModel().currentChanged.connect(lambda now, _: self._on_current())
 
     # What the window asks of a panel
 
@@ -185,8 +194,9 @@ class Search(Panel):
             self.hits = []
         else:
             journey = "" if self.all.isChecked() else document.journey
-            found = find(document.session.store, wanted, journey=journey, match_case=self.case.isChecked())
-            self.hits = list(found)
+            store, case = document.session.store, self.case.isChecked()
+            own = words_of_map(store, document.language)
+            self.hits = list(find(store, wanted, journey=journey, match_case=case, own=own))
         store = document.session.store if document is not None else None
         self.painter.language = self.map_language
         rows = list(rows_of(store, document.journey, self.hits[:MOST_ROWS], say)) if store and document else []
@@ -209,9 +219,9 @@ class Search(Panel):
             self.hint.setText(say("ui.search.none") if self.all.isChecked() else say("ui.search.none_here"))
         self.hint.setVisible(not self.hits)
         self.list.setVisible(bool(self.hits))
-        editable = self.document is not None and self.document.editable and bool(self.hits)
-        self.every.setEnabled(editable)
-        self._turn_one(editable and self.current is not None)
+        editable = self.document is not None and self.document.editable
+        self.every.setEnabled(editable and any(hit.written for hit in self.hits))
+        self._on_hit()
         for button in (self.previous, self.next):
             button.setEnabled(bool(self.hits))
         self.hints_changed.emit()
@@ -252,8 +262,13 @@ class Search(Panel):
             self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.list.scrollTo(index)
 
-    def _on_current(self, index: QModelIndex) -> None:
-        self._turn_one(self.every.isEnabled() and index.isValid())
+    def _on_hit(self) -> None:
+        """Only what somebody wrote can be replaced."""
+        hit = self.current
+        self._turn_one(self.every.isEnabled() and hit is not None and hit.written)
+
+    def _on_current(self) -> None:
+        self._on_hit()
         self._say_place()
 
     def _show(self, index: QModelIndex) -> None:
@@ -279,13 +294,20 @@ class Search(Panel):
     def replace_one(self) -> None:
         """Replaces the current hit and goes to the next."""
         hit, document = self.current, self.document
-        if hit is None or document is None:
+        if hit is None or document is None or not hit.written:
             self.step(+1)
             return
         row = self.list.currentIndex().row()
         text: str = getattr(document.session.store[hit.record], hit.field)
         if document.run(
-            texts.replace_one, *hit, was=text[hit.start : hit.end], by=self.replace.text(), label="edit.replace"
+            texts.replace_one,
+            hit.record,
+            hit.field,
+            hit.start,
+            hit.end,
+            was=text[hit.start : hit.end],
+            by=self.replace.text(),
+            label="edit.replace",
         ):
             self.look()
             places = self._places()
@@ -299,9 +321,10 @@ class Search(Panel):
         if document is None or not self.hits:
             return
         store = document.session.store
-        free = [hit for hit in self.hits if not is_locked(store, store[hit.record])]
+        written = [hit for hit in self.hits if hit.written]
+        free = [hit for hit in written if not is_locked(store, store[hit.record])]
         places = list(dict.fromkeys((hit.record, hit.field) for hit in free))
-        say, locked = self.host.say(), len(self.hits) - len(free)
+        say, locked, own = self.host.say(), len(written) - len(free), len(self.hits) - len(written)
         if places and not document.run(
             texts.replace_texts,
             places,
@@ -314,6 +337,8 @@ class Search(Panel):
         told = say.plural("ui.search.replaced", len(free))
         if locked:
             told += " " + say.plural("ui.search.locked", locked)
+        if own:
+            told += " " + say.plural("ui.search.own", own)
         self.host.tell(told, "warn" if locked else "good")
         self.look()
 
@@ -342,6 +367,23 @@ class Search(Panel):
         everything = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         (self.replace_all if everything else self.replace_one)()
         return True
+
+
+def words_of_map(store: Store, language: str) -> OwnWords:
+    """What maps say by themselves, each in its own language.
+
+    Args:
+        store: the records.
+        language: of what belongs to no journey.
+    """
+    languages = {journey.id: journey.language for journey in store.all(Journey)}
+    if len(set(languages.values())) == 1:
+        return partial(said, store, look(language))
+
+    def own(record: Record) -> Iterable[tuple[str, str]]:
+        return said(store, look(languages.get(journey_of(store.get, record) or "", language)), record)
+
+    return own
 
 
 def _toggle(parent: QWidget) -> QToolButton:

@@ -17,6 +17,7 @@ from cxmapper.model.records import (
     Comment,
     EmotionPoint,
     KpiObservation,
+    Persona,
     Record,
     Stage,
     Touchpoint,
@@ -85,13 +86,24 @@ def _kind(record: Record, say: Words) -> str:
 
 def _row(store: Store, hit: Hit, numbers: dict[str, str], say: Words) -> Row:
     record = store[hit.record]
-    text: str = getattr(record, hit.field).replace("\n", " ")
+    # Words that many things have in common are told with what they are said of.
+    text: str = getattr(record, hit.field) if hit.written else f"{hit.said}{_subject(store, record)}"
+    text = text.replace("\n", " ")
     at = beginning(text, hit.start, BEFORE)
     lead = "…" if at else ""
     line = lead + text[at : at + LINE]
     start = len(lead) + hit.start - at
     place = " · ".join(part for part in (_kind(record, say), _place(store, record, numbers)) if part)
     return Row(line, hit, start, start + hit.end - hit.start, place)
+
+
+def _subject(store: Store, record: Record) -> str:
+    """What words of the map's own are said of, set apart; empty where the place tells it, or nothing has a name."""
+    if isinstance(record, EmotionPoint):
+        record = store.one(Persona, record.persona)
+    names = (getattr(record, name, "") for name in ("text", "label", "title", "name"))
+    name = " ".join(next((name for name in names if name), "").split())
+    return f" · {name}" if name else ""
 
 
 def _place(store: Store, record: Record, numbers: dict[str, str]) -> str:
