@@ -77,9 +77,9 @@ QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border2}; pa
   {w400} font-size: 12px; }}
 QTextEdit#cardEditor {{ background: {raised}; color: {text}; border: 2px solid {accent}; border-radius: 8px;
   padding: 0; selection-background-color: {accent}; selection-color: {onAccent};
-  placeholder-text-color: {text3}; }}
+  placeholder-text-color: transparent; }}
 QTextEdit#cardEditor[waiting="true"] {{ border-color: {warn}; }}
-QLabel#openingMark {{ color: {text3}; background: transparent; border: none; }}
+QLabel#openingMark, QLabel#editorPrompt {{ color: {text3}; background: transparent; border: none; }}
 QLabel#waiting {{ background: {warnSoft}; color: {warn}; border-radius: 6px; padding: 2px 8px; font-size: 11px; }}
 QDialog {{ background: {surface}; }}
 """

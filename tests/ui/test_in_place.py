@@ -84,6 +84,28 @@ def test_the_first_card_that_is_typed_stands_where_it_is_painted(hands: Hands, t
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])
+@pytest.mark.parametrize("key", ["S", "T", "N"])
+def test_a_prompt_stands_where_the_same_words_would_be_typed(hands: Hands, key: str, language: str) -> None:
+    hands.session.run(records.set_fields, journey_of(hands.store).id, language=language)
+    hands.select(record_of(hands, "Discover"), "stage")
+    hands.press(key)
+    editor, prompt = hands.editor, hands.editor.findChild(QLabel, "editorPrompt")
+    at, words, high = prompt.mapTo(hands.window.area, QPoint(0, 0)), prompt_of(editor), editor.height()
+    expected = at.x() + prompt.left, at.y() + prompt.baseline
+    caret = editor.cursorRect().translated(editor.viewport().mapTo(hands.window.area, QPoint(0, 0)))
+    assert prompt.text() == words
+    assert 2 <= expected[0] - caret.right() <= 5, "the caret is near the first letter, and not on it"
+    assert caret.top() < expected[1] <= caret.bottom() + 1, "the caret stands in the line"
+    assert editor.viewport().geometry().contains(editor.cursorRect().translated(editor.viewport().pos()).center())
+    hands.compose("", words)
+    assert not prompt.isVisible()
+    [(left, _, baseline)] = typed(hands)
+    assert left == pytest.approx(expected[0], abs=0.5)
+    assert baseline == pytest.approx(expected[1], abs=0.5)
+    assert editor.height() == high
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
 def test_a_thought_has_its_opening_mark_while_it_is_composed(hands: Hands, language: str) -> None:
     hands.session.run(records.set_fields, journey_of(hands.store).id, language=language)
     hands.select(hands.touchpoint("Ad").id, "touchpoint")

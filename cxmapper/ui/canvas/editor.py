@@ -9,23 +9,20 @@ import math
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QTextBlockFormat,
     QTextCursor,
-    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QWidget
 
+from cxmapper.ui.canvas.lines import OpeningMark, Prompt, align, first_baseline, space_lines
 from cxmapper.ui.canvas.setting import Setting
 from cxmapper.ui.controls.composed import underlined
-from cxmapper.ui.controls.prompt import give_prompt, make_room
+from cxmapper.ui.controls.prompt import give_prompt, make_room, prompt_of
 
 # What is typed is kept as a draft this long after the first key that isn't kept yet, in milliseconds.
 DRAFT_AFTER = 700
@@ -33,6 +30,8 @@ DRAFT_AFTER = 700
 BORDER = 2
 # Room under the last line, in pixels, if there is as much above the first.
 _LEAST_BELOW = 8
+# The caret stands so far before a prompt, in pixels: on its first letter it could be taken for a stroke of that.
+_CARET_BEFORE = 3
 # How often a text that couldn't be stored is tried again, in milliseconds.
 RETRY_AFTER = 500
 
@@ -72,7 +71,7 @@ class CardEditor(QTextEdit):
         self._lines, self._begun = 1, False
         self._leaving: Leaving = "away"
         self.waiting = False
-        self._mark = OpeningMark(self)
+        self._mark, self._prompt = OpeningMark(self), Prompt(self)
         self.verticalScrollBar().valueChanged.connect(self._place_mark)
         self._waiting_label = QLabel(parent)
         self._waiting_label.setObjectName("waiting")
@@ -97,15 +96,13 @@ class CardEditor(QTextEdit):
         self._waiting_label.setText(waiting_words)
         self.setAccessibleName(name)
         give_prompt(self, prompt)
-        option = QTextOption(Qt.AlignmentFlag.AlignHCenter if setting.centred else Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDefaultTextOption(option)
+        align(self.document(), centred=setting.centred)
         self._dress()
         self.blockSignals(True)
         # What is set up here is nothing that somebody typed and could take back.
         self.setUndoRedoEnabled(False)
         self.setPlainText(text)
-        self._space_lines()
+        space_lines(self.document(), self._setting.line)
         self.blockSignals(False)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.show()
@@ -122,7 +119,7 @@ class CardEditor(QTextEdit):
         self._dress()
         if spaced:
             self.blockSignals(True)
-            self._space_lines()
+            space_lines(self.document(), self._setting.line)
             self.blockSignals(False)
         self._fit()
 
@@ -141,17 +138,6 @@ class CardEditor(QTextEdit):
             self.setFont(face)
             self.setStyleSheet(dress)
             self.document().setDefaultFont(face)
-
-    def _space_lines(self) -> None:
-        """Puts the lines as far apart as they are painted; taking back what was typed doesn't meet this."""
-        shape, kind = QTextBlockFormat(), QTextBlockFormat.LineHeightTypes
-        fixed = self._setting.line > 0
-        shape.setLineHeight(self._setting.line, (kind.FixedHeight if fixed else kind.SingleHeight).value)
-        every = QTextCursor(self.document())
-        every.select(QTextCursor.SelectionType.Document)
-        every.joinPreviousEditBlock()
-        every.mergeBlockFormat(shape)
-        every.endEditBlock()
 
     def end(self) -> None:
         """Closes, without asking for anything."""
@@ -213,23 +199,42 @@ class CardEditor(QTextEdit):
         box, parent = self._setting.box, self.parentWidget()
         left, top, right = (max(side - BORDER, 0) for side in self._setting.inset)
         self.resize(box.width(), max(box.height(), self.height()))
-        self.setViewportMargins(left, 0, right, 0)
+        prompted = self._prompted(left, right)
+        self.setViewportMargins(prompted, 0, right, 0)
         if self._setting.baseline is not None:
             self._raise_text(0)
-            wanted = round(self._setting.baseline - self._first_baseline()) - box.y() - BORDER
+            wanted = self._top_of_text(self._first_baseline()) - BORDER
             # A face that is higher than the frame leaves room for begins above it.
             self._raise_text(min(wanted, 0))
             top = max(wanted, 0)
-        text = math.ceil(self.document().size().height())
+        prompt = self._top_of_text(self._prompt.baseline)
+        text = math.ceil(max(self.document().size().height(), prompt - BORDER - top + self._prompt.high))
         height = max(box.height(), text + top + min(top, _LEAST_BELOW) + 2 * BORDER)
         height = min(height, max(parent.height() - 16, 40)) if parent is not None else height
         y = box.y()
         if parent is not None and y + height > parent.height() - 8:
             y = max(parent.height() - 8 - height, 8)
         # What is left of the box under the text takes clicks too; with less room than text the text scrolls.
-        self.setViewportMargins(left, top, right, 0)
+        self.setViewportMargins(prompted, top, right, 0)
         self.setGeometry(box.x(), y, box.width(), height)
         self._place_mark()
+        self._prompt.move(BORDER + left, prompt)
+
+    def _top_of_text(self, baseline: float) -> int:
+        """From the editor's upper edge to that of a text whose first baseline is so far under its own."""
+        if self._setting.baseline is None:
+            return BORDER + max(self._setting.inset[1] - BORDER, 0)
+        return round(self._setting.baseline - baseline) - self._setting.box.y()
+
+    def _prompted(self, left: int, right: int) -> int:
+        """Shows the prompt where a text would stand; returns how far from the frame the text begins.
+
+        While there is a prompt, this is the caret's place alone: a little before the first of the grey letters.
+        """
+        words, centred = prompt_of(self) if self.document().isEmpty() else "", self._setting.centred
+        self._prompt.show_words(words, self._setting, self._setting.box.width() - 2 * BORDER - left - right)
+        align(self.document(), centred=centred and not words)
+        return max(left + math.floor(self._prompt.left) - _CARET_BEFORE, 0) if words else left
 
     def _place_mark(self) -> None:
         """The opening quotation mark hangs before the first line, as it is painted."""
@@ -247,14 +252,13 @@ class CardEditor(QTextEdit):
             shape.setTopMargin(by)
             self.blockSignals(True)
             frame.setFrameFormat(shape)
+            # By itself Qt leaves an empty document without a line: nothing of the caret would be seen.
+            self.document().markContentsDirty(0, self.document().characterCount())
             self.blockSignals(False)
 
     def _first_baseline(self) -> float:
-        """How far under the top of the text its first baseline is: other faces than the first have other heights."""
-        block = self.document().firstBlock()
-        place = self.document().documentLayout().blockBoundingRect(block)
-        line = block.layout().lineAt(0)
-        return place.y() + line.y() + line.ascent() if line.isValid() else self.fontMetrics().ascent()
+        found = first_baseline(self.document())
+        return self.fontMetrics().ascent() if found is None else found
 
     def _line_count(self) -> int:
         block, lines = self.document().firstBlock(), 0
@@ -302,24 +306,6 @@ class CardEditor(QTextEdit):
         # A context menu or an input method's window takes the focus only for a moment.
         if self.isVisible() and event.reason() != Qt.FocusReason.PopupFocusReason:
             self.finish("window" if event.reason() == Qt.FocusReason.ActiveWindowFocusReason else "away")
-
-
-class OpeningMark(QLabel):
-    """The quotation mark before a text, on the text's baseline, wherever the mark's own face would have it.
-
-    Attributes:
-        baseline: from its upper edge, in pixels.
-    """
-
-    def __init__(self, editor: QWidget) -> None:
-        super().__init__(editor)
-        self.setObjectName("openingMark")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.baseline = 0.0
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.drawText(QPointF(0.0, self.baseline), self.text())
 
 
 def _single_shot(parent: QWidget, after: int, job: Callable[[], None]) -> QTimer:

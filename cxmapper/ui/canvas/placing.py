@@ -24,7 +24,7 @@ LEAST_TYPE = 12.0
 LEAST_WIDTH = 120.0
 _INSET_X = 8.0
 # The number before a stage's title is near.
-_INSET_STAGE = 5.0
+_INSET_STAGE = 7.0
 # The editor's frame goes around a line, and no further: what stands above and below it stays in sight.
 _FRAME = 2.0
 # How far a line reaches above and below its baseline, in em.
