@@ -16,6 +16,7 @@ from cxmapper.layout.display import Segment
 
 RADIUS = 17.0  # of a node
 ARROW = 5.5  # length of the open arrow head
+AIR = 5.0  # between an arrow head and the circle it points at: the ring of a selected one has room there
 CORNER = 12.0  # radius of a turn
 MARK = 7.0  # radius of the end mark of a drop-off
 
@@ -103,7 +104,7 @@ def straight(source: float, target: float, label: tuple[float, float], y: float)
         label: the size of its label, (0, 0) for none.
         y: the middle of the row.
     """
-    start, length = source + RADIUS, target - source - 2 * RADIUS
+    start, length = source + RADIUS, target - source - 2 * RADIUS - AIR
     width, height = label
     middle = start + (length - ARROW) / 2
     box = Box(middle - width / 2, y + PORT - height, width, height) if width else None

@@ -16,9 +16,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from cxmapper.layout.routes import CORNER, MARK, PORT, RADIUS, Box, Edge, Node, Route, drawn, rounded
+from cxmapper.layout.routes import AIR, CORNER, MARK, PORT, RADIUS, Box, Edge, Node, Route, drawn, rounded
 from cxmapper.values import value_type
 
 _ARCH_PORT = 6.0  # how far left or right of a node's middle an arch touches it
@@ -26,10 +26,9 @@ _TRACK = 12.0
 _GAP = 4.0  # between two things one above the other
 _SPACE = 8.0  # between two things beside one another
 _BESIDE = 4.0  # between a line, or an end mark, and the label beside it
-_NUDGE = 6.0  # between two verticals at one column edge
+_NUDGE, _LEAST_NUDGE = 10.0, 6.0  # between two verticals at one column edge, and between many
+_SPREAD = 12.0  # how far from the edge they run, if they are few
 _APART = 2 * RADIUS + 14.0  # from a row's middle to the next one's, at least
-# Where lines at one edge run, in nudges: 0, 1, −1, 2, −2 …
-_BOTH_SIDES = tuple(place // 2 * (1 if place % 2 == 0 else -1) for place in range(1, 1000))
 # Drop-offs stay left of the edge with all of their end mark, as paper is cut there; the next one is left of that.
 _FIRST_DROP, _NEXT_DROP = MARK + 1.5, 2 * MARK + 2
 _CELL = 512.0
@@ -121,6 +120,12 @@ class _Way:
         """Whether its label is in the lower one's column above its line, not on the line."""
         return self.shape == "step" and (self.is_next_to or self.port == -PORT)
 
+    def turns(self) -> tuple[int, ...]:
+        """The column edges at which it turns, to the point."""
+        if self.shape == "step":
+            return (round(self.leave),)
+        return (round(self.leave), round(self.enter)) if self.shape == "track" else ()
+
     def span(self) -> tuple[float, float]:
         """From where to where it runs, its label included."""
         width = self.edge.label[0]
@@ -199,12 +204,15 @@ class Plan:
                 busy[row].take(left, right, 1.0)
 
     def _spread_verticals(self) -> None:
-        """Lines that turn at the same edge run side by side: 0, +6, −6, +12 … points."""
+        """Lines that turn at the same edge run side by side, right of a drop-off that runs down before it."""
+        turning = Counter(chain.from_iterable(way.turns() for way in self._ways))
+        drops = {round(way.source.right) for way in self._ways if way.shape == "drop"}
+        places = {edge: _side_by_side(number, dropping=edge in drops) for edge, number in turning.items()}
         users: dict[int, list[float]] = defaultdict(list)
 
         def free(x: float) -> float:
             lines = users[round(x)]
-            lines.append(next(x + _NUDGE * place for place in _BOTH_SIDES if x + _NUDGE * place not in lines))
+            lines.append(x + places[round(x)][len(lines)])
             return lines[-1]
 
         for way in self._ways:
@@ -316,6 +324,21 @@ class Plan:
         return {way.edge.id: _route(way, rows.middles) for way in self._ways}
 
 
+def _side_by_side(number: int, *, dropping: bool) -> list[float]:
+    """Where lines run that turn at one edge, from there, in the order in which they take their places.
+
+    They are clear of one another, and of a drop-off's line left of them; only if they are many, less so.
+    """
+    first = _NUDGE - _FIRST_DROP if dropping else -_SPREAD
+    step = max(_LEAST_NUDGE, min(_NUDGE, (_SPREAD - first) / max(number - 1, 1)))
+    if dropping:
+        return [first + step * place for place in range(number)]
+    # The first in the middle, others right and left of it in turn.
+    middle = (number - 1) // 2
+    places = sorted(range(number), key=lambda place: (abs(place - middle), -place))
+    return [step * (place - (number - 1) / 2) for place in places]
+
+
 def _lower(ways: Sequence[_Way], middle: float) -> None:
     """Moves labels above a row, where they have room, to the middle of their verticals, or down to their lines."""
     for way in ways:
@@ -350,8 +373,8 @@ def _route(way: _Way, middles: Sequence[float]) -> Route:
 def _arch(way: _Way, middles: Sequence[float]) -> Route:
     middle = middles[way.source.row]
     track = middle - way.y if way.source.row == 0 else way.y
-    y = middle - math.sqrt(RADIUS**2 - _ARCH_PORT**2)
-    return drawn([(way.leave, y), (way.leave, track), (way.enter, track), (way.enter, y)], _label_on(way, track))
+    out, into = (middle - _beside(_ARCH_PORT, reach) for reach in (RADIUS, RADIUS + AIR))
+    return drawn([(way.leave, out), (way.leave, track), (way.enter, track), (way.enter, into)], _label_on(way, track))
 
 
 def _detour(way: _Way, middles: Sequence[float]) -> Route:
@@ -361,20 +384,21 @@ def _detour(way: _Way, middles: Sequence[float]) -> Route:
     beside = upper.row == lower.row
     top = middles[upper.row] + (-PORT if beside else PORT)
     foot = middles[lower.row] + way.port
-    points = [_touch(upper, -way.side, top - middles[upper.row], top), (out, top)]
+    begins, ends = (RADIUS, RADIUS + AIR) if upper is way.source else (RADIUS + AIR, RADIUS)
+    points = [(upper.x - way.side * _beside(PORT, begins), top), (out, top)]
     points += [(out, way.y), (into, way.y)] if way.shape == "track" else []
-    points += [(into, foot), _touch(lower, way.side, way.port, foot)]
+    points += [(into, foot), (lower.x + way.side * _beside(way.port, ends), foot)]
     return drawn(points if upper is way.source else points[::-1], _label_on(way, way.y))
 
 
-def _touch(node: Node, side: int, port: float, y: float) -> tuple[float, float]:
-    """Where a line touches a circle: at which side of it, and how far below its middle."""
-    return node.x + side * math.sqrt(RADIUS**2 - port**2), y
+def _beside(port: float, reach: float) -> float:
+    """How far from a circle's middle a line ends that comes to it above or below that, so far from the middle."""
+    return math.sqrt(reach**2 - port**2)
 
 
 def _drop(way: _Way, middles: Sequence[float]) -> Route:
     y = middles[way.source.row] + PORT
-    start = _touch(way.source, 1, PORT, y)
+    start = way.source.x + _beside(PORT, RADIUS), y
     line = rounded([start, (way.leave, y), (way.leave, way.y - MARK)], CORNER)
     width, height = way.edge.label
     label = Box(way.leave - MARK - _BESIDE - width, way.y - height / 2, width, height) if width else None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cxmapper.layout import routes
 from cxmapper.layout.display import Path
-from cxmapper.layout.routes import MARK, PORT, RADIUS, Box, Edge, Node
+from cxmapper.layout.routes import AIR, MARK, PORT, RADIUS, Box, Edge, Node
 from cxmapper.layout.ways import Plan
 
 LABELS = st.sampled_from([(0.0, 0.0), (34.0, 20.0), (118.0, 20.0), (120.0, 36.0)])
@@ -112,7 +112,8 @@ def test_a_route_begins_and_ends_at_its_touchpoints(graph):
             right = next(node.right for node in nodes if node.id == edge.source)
             assert mark[0] + MARK < right
         else:
-            assert math.isclose(math.dist(points[-1], places[edge.target]), RADIUS, abs_tol=0.01)
+            # A ring around a selected one has room before the arrow head.
+            assert math.isclose(math.dist(points[-1], places[edge.target]), RADIUS + AIR, abs_tol=0.01)
             assert found[edge.id].arrow[1][1:] == pytest.approx(points[-1])
 
 
@@ -192,6 +193,26 @@ def test_no_line_runs_through_the_label_of_a_failure_beside_a_drop_off(first, wi
             assert route.label.x >= nodes[0].left
 
 
+def verticals(route):
+    """The upright stretches of a route: their place from left to right, and from where to where they reach."""
+    points = [part[-2:] for part in route.line]
+    return [(a[0], *sorted((a[1], b[1]))) for a, b in pairwise(points) if abs(a[0] - b[0]) < 0.01 and a != b]
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [[("t1", None), ("t1", "t2")], [("t1", "t2"), ("t1", "t3")], [("t1", None), ("t1", "t2"), ("t1", "t3")]],
+    ids=["a drop-off and a failure", "two ways", "a drop-off and two ways"],
+)
+def test_lines_that_turn_at_one_edge_are_clear_of_one_another(ends):
+    nodes = [Node(f"t{i}", i // 2, 60 + 120 * i, 120 * i, 120 + 120 * i, 60.0) for i in range(4)]
+    edges = [Edge(f"e{number}", *end, label=(50.0, 20.0)) for number, end in enumerate(ends)]
+    for order in (edges, edges[::-1]):
+        lines = [line for route in planned(nodes, order)[1].values() for line in verticals(route)]
+        for (x, top, foot), (other, above, below) in combinations(lines, 2):
+            assert abs(x - other) >= 10 or foot <= above or below <= top
+
+
 def _is_straight(route):
     return len(route.line) == 2
 
@@ -201,7 +222,7 @@ def test_the_main_path_is_a_straight_row_and_a_loop_arches_above_it():
     edges = [Edge("a", "t0", "t1", main=True), Edge("b", "t1", "t2", main=True), Edge("c", "t2", "t0")]
     rows, found = planned(nodes, edges)
     middle = rows.middles[0]
-    assert found["a"].line == (("M", 77.0, middle), ("L", 163.0, middle))
+    assert found["a"].line == (("M", 77.0, middle), ("L", 158.0, middle))
     assert min(y for _, y in walked(found["c"].line)) < middle - RADIUS
     assert max(y for _, y in walked(found["c"].line)) < middle
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from cxmapper.layout.display import Rect
-from cxmapper.layout.routes import RADIUS
+from cxmapper.layout.routes import AIR, ARROW, RADIUS
 from cxmapper.model.edits import cards, records, transitions
 from cxmapper.model.records import Stage
 from cxmapper.ui.canvas import navigation
@@ -72,6 +72,21 @@ def test_a_touchpoint_has_a_ring_around_its_circle_and_none_through_what_stands_
     assert inked(picture, inside) == 0
     assert inked(picture, Box(box.x, below + 6, box.width, box.bottom - below)) == 0
     assert inked(picture, Box(middle - 30, box.y - 12, 60, 60)) > 2 * math.pi * RADIUS
+
+
+@pytest.mark.parametrize("zoom", [0.8, 1.0, 1.6])
+def test_the_ring_of_a_touchpoint_leaves_the_arrow_heads_that_end_at_it_in_sight(hands: Hands, zoom: float) -> None:
+    hands.canvas.set_view(hands.canvas.view.at_zoom(zoom, 0.0, 0.0))
+    target = Target(hands.touchpoint("App store").id, "touchpoint")
+    hands.select(target.record, target.role)
+    hands.canvas.mark(focused=True)
+    picture, box = marks_of(hands), box_of(hands, target)
+    x, y = box.x + box.width / 2, box.y + RADIUS * zoom
+    tip = x - (RADIUS + AIR) * zoom
+    assert inked(picture, Box(x - 60, y - 1, 120, 2)) > 0
+    # Most of the head, and its wings.
+    wing = Box(tip - ARROW * zoom, y - ARROW * zoom, ARROW * zoom / 2, 2 * ARROW * zoom)
+    assert inked(picture, wing) == 0
 
 
 def test_nothing_else_is_framed_while_a_title_is_typed(hands: Hands) -> None:

@@ -16,7 +16,7 @@ from cxmapper.layout.lanes.frame import LEAST_HEIGHT, PADDING, Strip, lane_label
 from cxmapper.layout.lanes.labels import Label, draw_label, label, speaks
 from cxmapper.layout.lanes.memory import Drawings
 from cxmapper.layout.lanes.rows import Stand, branch_rows, stands
-from cxmapper.layout.routes import MARK, PORT, RADIUS, Edge, Node, Route, straight, straight_edges
+from cxmapper.layout.routes import AIR, MARK, PORT, RADIUS, Edge, Node, Route, straight, straight_edges
 from cxmapper.layout.scene import Scene
 from cxmapper.layout.ways import Plan, Rows
 from cxmapper.model.records import Lane, Touchpoint, Transition
@@ -25,7 +25,7 @@ from cxmapper.values import value_type
 
 _LEAST_LABEL, _MOST_LABEL = 96.0, 180.0
 _DROP_ROOM = 44.0  # what the end mark, its line and air take of a column
-_STRAIGHT_ROOM = 2 * RADIUS + 22  # what circles, arrow head and air take of the way between two neighbours
+_STRAIGHT_ROOM = 2 * RADIUS + AIR + 20  # what circles, arrow head and air take of the way between two neighbours
 
 # Colour and dash of each kind of transition; only what fails is dashed in the colour of bad.
 _STROKES = {

@@ -36,7 +36,7 @@ def draw_outline(painter: QPainter, found: Found, region: Region, grown: float =
         return
     box = region.to_screen(outline(found)).grown(grown)
     if found.group.role in ROUND and abs(box.width - box.height) < 4:
-        middle, radius = QPointF(box.x + box.width / 2, box.y + box.height / 2), box.width / 2 + _OFF
+        middle, radius = QPointF(box.x + box.width / 2, box.y + box.height / 2), box.width / 2 + _off(region)
         painter.drawEllipse(middle, radius, radius)
     else:
         radius = min(corner(found.group) * region.scale + 1.0 + grown, box.height / 2)
@@ -45,7 +45,12 @@ def draw_outline(painter: QPainter, found: Found, region: Region, grown: float =
 
 def outermost(found: Found, region: Region) -> float:
     """From the middle of a point to the outer edge of the ring around it when it has the keys, in pixels."""
-    return region.to_screen(outline(found)).width / 2 + _OFF + _GLOW
+    return region.to_screen(outline(found)).width / 2 + _off(region) + _GLOW
+
+
+def _off(region: Region) -> float:
+    """Seen from afar, what a ring leaves free is as much smaller as the rest: arrow heads end beyond it."""
+    return _OFF * min(region.scale, 1.0)
 
 
 def outline(found: Found) -> Box:
