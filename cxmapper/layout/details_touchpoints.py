@@ -74,7 +74,8 @@ def _heading(setting: Setting, touchpoint: Touchpoint, token: str, *, keep_next:
 def _again(setting: Setting, touchpoint: Touchpoint, token: str) -> Block:
     style = inked(_NUMBER, token)
     number = written(setting.numbers[touchpoint.id], GUTTER, style, setting.language, field="number")
-    stack = setting.stack(setting.width - GUTTER).text(touchpoint.title, _TITLE, touchpoint.id, "title")
+    title = touchpoint.title or setting.say("plan.untitled")
+    stack = setting.stack(setting.width - GUTTER).word("plan.continued", _TITLE, title=title)
     return Block("paragraph", (Cell(0, number), stack.cell(GUTTER)), above=8, below=2)
 
 

@@ -151,11 +151,31 @@ def balance(text: str, width: float, style: Style, language: str) -> tuple[Line,
     pauses = (measure(text[: pause.end()], style, language) for pause in re.finditer(_PAUSES, text))
     steps = (even + step * style.size / 2 for step in range(int((width - even) / style.size * 2) + 1))
     most = min(even * _UNEVEN, width)
+    if len(lines) == 2 and (halves := _halves(text, most, style, language)):
+        return halves
     for narrower in (*sorted(pause for pause in pauses if even <= pause <= most), *steps):
         found = wrap(text, narrower, style, language)
         if len(found) == len(lines):
             return found
     return lines
+
+
+def _halves(text: str, most: float, style: Style, language: str) -> tuple[Line, ...]:
+    """A text on two lines that end where it pauses: where that makes the longer one shortest, and no longer than `most`
+    points; nothing where there is no such place."""
+    measured, found = _measured(text, style.weight, language), []
+    for pause in re.finditer(_PAUSES + r"\s*", text):
+        ink = pause.start() + 1
+        first = _line(measured, 0, ink, pause.end(), style.size)
+        second = _line(measured, pause.end(), len(text.rstrip()), len(text), style.size)
+        if second.runs and max(first.width, second.width) <= most and _may_end(text, pause.end()):
+            found.append((first, second))
+    return min(found, key=lambda lines: max(line.width for line in lines), default=())
+
+
+def _may_end(text: str, place: int) -> bool:
+    """Whether a line may end before a character of a text."""
+    return any(after == place for _, after in breaks.units(text))
 
 
 def forget_lines() -> None:

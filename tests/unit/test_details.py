@@ -148,6 +148,23 @@ def test_pages_are_counted_over_map_and_details() -> None:
         assert say("plan.page", page=number, pages=len(pages)) in foot
 
 
+@pytest.mark.parametrize(("name", "number"), MAPS)
+def test_feelings_that_go_on_on_another_page_say_of_which_touchpoint_they_are(name: str, number: int) -> None:
+    store, journey = map_of(name, number)
+    going_on = 0
+    for page in sample_pages(name, number):
+        groups = [group for placed in page.content for group in placed.groups]
+        # On a persona's own sheet a row is named after what was said.
+        names = {persona.name for persona in store.all(Persona)}
+        points = [store.one(EmotionPoint, each.record) for each in groups if each.role == "row" and each.name in names]
+        for point in points:
+            if point.touchpoint not in {group.record for group in groups}:
+                going_on += 1
+                title = words(journey.language)("plan.continued", title=store.one(Touchpoint, point.touchpoint).title)
+                assert "".join(title.split()) in words_of(page)
+    assert going_on or name == "bank-service"
+
+
 def test_on_a3_two_columns_stand_side_by_side() -> None:
     upright, lying = sample_pages("online-shop", 0), sample_pages("online-shop", 0, "A3")
     assert {(page.width, page.height) for page in lying} == {A3}

@@ -170,6 +170,8 @@ def test_a_dot_between_spaces_is_narrow_and_one_within_a_name_as_wide_as_a_chara
         ("那位小姐很有耐心一步一步，教", 13, ["那位小姐很有耐", "心一步一步，教"]),
         ("有附照片的評價我才信", 10.5, ["有附照片的評價我才信"]),
         ("So many choices, and no one to ask", 11.5, ["So many choices,", "and no one to ask"]),
+        # Also where the line before the pause is the shorter one: 今天 stays together.
+        ("「昨天說結了，今天說還缺資料」", 9, ["「昨天說結了，", "今天說還缺資料」"]),
     ],
 )
 def test_balance_ends_lines_where_one_pauses_and_leaves_no_character_alone(
