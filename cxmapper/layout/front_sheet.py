@@ -164,11 +164,13 @@ class Fields:
         numbers: of the sheets by row and column, both from 0; a field without a sheet stays empty.
         outline_of: what a sheet shows.
         shape: the width of a sheet divided by its height.
+        gaps: whether a field without a sheet is drawn.
     """
 
     numbers: Mapping[tuple[int, int], int]
     outline_of: Callable[[tuple[int, int]], Outline]
     shape: float
+    gaps: bool = True
 
     @property
     def rows(self) -> int:
@@ -198,6 +200,8 @@ def sheet_map(fields: Fields, width: float, room: float, language: str) -> Group
     for row in range(fields.rows):
         for column in range(fields.columns):
             number = fields.numbers.get((row, column))
+            if number is None and not fields.gaps:
+                continue
             box = (column * wide + 2, row * high + 2, wide - 4, high - 4)
             edge = Stroke(Ink("border2"), 0.75, () if number else (2, 2))
             primitives.append(Rect(*box, 4, Ink("surface"), edge))

@@ -1,12 +1,14 @@
 """The map on paper: one page of its own size, a poster on a named paper, or sheets to lay side by side.
 
-Nothing is laid out again for paper: a page shows the very board that the screen shows, whole and scaled, or cut at the
-edges of stages and lanes. Where every stage begins a sheet, room in a lane that only others need is left out.
+A page shows the very board that the screen shows, whole and scaled, or cut at the edges of stages and lanes. Only where
+every stage begins a page the map is laid out once more, with columns as wide as the paper allows; and room in a lane
+that only other stages need is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from cxmapper.i18n import number, words
 from cxmapper.layout.board import board as lay_out
@@ -40,7 +42,8 @@ def map_document(
         journey_id: which of its journeys.
         paper: "fit" for one page of the map's own size, or "A4" to "A0"; portrait or landscape, whichever shows more.
         layout: "poster" scales the whole map to one page; "tiled" cuts it into as many sheets as keep the type at 6 pt
-            or more; "walkthrough" does too, and begins each stage on a sheet of its own. With "fit" all are one page.
+            or more; "walkthrough" does too, and begins each stage on a page of its own, all at one scale. With "fit"
+            all are one page.
         language: of generated words; the journey's own when `None`.
         appendix: the pages after the map's, which are counted at the foot of all.
 
@@ -56,9 +59,10 @@ def map_document(
     journey = store.one(Journey, journey_id)
     board = lay_out(store, journey_id, language, printed=True)
     titles = {stage.id: stage.title for stage in store.by(Stage, "journey", journey_id)}
-    bare = _pages(board, paper, layout, titles)
+    bare, scale = _pages(board, partial(lay_out, store, journey_id, language, printed=True), paper, layout, titles)
     more = appendix(len(bare))
-    pages = footed(bare, len(bare) + len(more), store, journey, board.language) + more
+    across = scale * board.width if len(bare) == 1 else 0.0
+    pages = footed(bare, scale, across, len(bare) + len(more), store, journey, board.language) + more
     small = paper != "fit" and layout == "poster" and 0 < smallest_type(board, paper) < SMALLEST_TYPE
     better = _paper_for(board) if small else ""
     owner = store.one(Person, journey.owner).name if journey.owner else ""
@@ -74,12 +78,27 @@ def map_document(
     )
 
 
-def _pages(board: Board, paper: str, layout: str, titles: dict[str, str]) -> tuple[Bare, ...]:
+def _pages(
+    board: Board, again: Callable[..., Board], paper: str, layout: str, titles: dict[str, str]
+) -> tuple[tuple[Bare, ...], float]:
+    """The pages, and the map's scale on them; `again` lays the map out once more."""
     if paper == "fit":
-        return ((_poster(board, _own_size(board), titles), ""),)
-    if layout == "poster":
-        return ((_poster(board, _best_poster(board, paper), titles), ""),)
-    return _tiled(board, paper, titles, each_stage=layout == "walkthrough")
+        return ((_poster(board, _own_size(board), titles), ""),), 1.0
+    poster = _best_poster(board, paper)
+    floor = 0.0 if layout == "poster" else min(1.0, SMALLEST_TYPE / min(type_sizes(board), default=SMALLEST_TYPE))
+    if layout != "walkthrough" and poster.scale >= floor:
+        return ((_poster(board, poster, titles), ""),), poster.scale
+    # Most maps go onto one page, and needn't wait for what cuts them up.
+    if layout == "walkthrough":
+        from cxmapper.layout.walkthrough import walk_through
+
+        cut = walk_through(board, lambda least: again(least=least), _orientations(paper), titles, floor=floor)
+    else:
+        from cxmapper.layout.sheets import sheets
+
+        choices = [sheets(board, size, titles, floor=floor) for size in _orientations(paper)]
+        cut = min(choices, key=lambda choice: (choice.most, -choice.scale))
+    return cut.pages(), cut.scale
 
 
 @value_type
@@ -165,17 +184,3 @@ def _small_type(board: Board, paper: str, better: str) -> str:
     say = words(board.language)
     values = {"paper": paper, "size": number(smallest_type(board, paper), board.language, 1)}
     return say("pages.small", better=better, **values) if better else say("pages.small.none", **values)
-
-
-def _tiled(board: Board, paper: str, titles: dict[str, str], *, each_stage: bool) -> tuple[Bare, ...]:
-    # Most maps go onto one page, and needn't wait for what cuts them up.
-    from cxmapper.layout.sheets import sheets
-
-    smallest = min(type_sizes(board), default=SMALLEST_TYPE)
-    floor = min(1.0, SMALLEST_TYPE / smallest)
-    poster = _best_poster(board, paper)
-    if poster.scale >= floor and not each_stage:
-        return ((_poster(board, poster, titles), ""),)
-    choices = [sheets(board, size, titles, floor=floor, each_stage=each_stage) for size in _orientations(paper)]
-    best = min(choices, key=lambda choice: (choice.most, -choice.scale))
-    return best.pages()

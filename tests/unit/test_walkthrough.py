@@ -1,0 +1,122 @@
+"""A map stage by stage: one scale for all pages, each as wide as its page, halves of a stage at the same heights."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from itertools import groupby
+
+import pytest
+
+from cxmapper.layout.board import board
+from cxmapper.layout.display import Document, Page
+from cxmapper.layout.feet import MARGIN
+from cxmapper.layout.pages import PAPERS, SMALLEST_TYPE, map_document, smallest_printed
+from cxmapper.model.records import Journey, Stage, Touchpoint
+from cxmapper.model.store import Store
+from tests.data.rich import JOURNEY, rich_store
+from tests.samples import MAPS, map_of
+from tests.unit.paper import ink, outside, overlapping
+
+ONE_BY_ONE = [(name, number, paper) for name, number in MAPS for paper in ("A4", "A3", "A1")]
+
+# Where the lanes of a sheet stand: its left edge, and the record and the upper edge of each lane.
+Lanes = tuple[tuple[str, float], ...]
+
+
+@cache
+def walk(name: str, number: int, paper: str) -> Document:
+    store, journey = map_of(name, number)
+    return map_document(store, journey.id, paper=paper, layout="walkthrough")
+
+
+def stage_of(page: Page) -> str:
+    """The one stage that a page shows."""
+    (stage,) = {group.record for placed in page.content for group in placed.groups if group.role == "stage"}
+    return stage
+
+
+def lanes_of_sheets(page: Page) -> list[Lanes]:
+    """The lanes of each of the sheets that share a page, from left to right."""
+    names = [
+        (placed.dx, group.record, round(placed.dy, 3))
+        for placed in page.content
+        for group in placed.groups
+        if group.role == "lane" and group.record
+    ]
+    return [tuple(item[1:] for item in own) for _, own in groupby(sorted(names), key=lambda item: item[0])]
+
+
+@pytest.mark.parametrize(("name", "number", "paper"), ONE_BY_ONE)
+def test_all_pages_have_one_scale_at_which_all_can_be_read(name: str, number: int, paper: str) -> None:
+    document = walk(name, number, paper)
+    on_map = [placed for page in document.pages[1:] for placed in page.content if placed.groups[0].role != "paragraph"]
+    assert len({placed.scale for placed in on_map}) == 1
+    assert smallest_printed(document) >= SMALLEST_TYPE - 1e-9
+    assert all(outside(page) == [] for page in document.pages)
+
+
+@pytest.mark.parametrize(("name", "number", "paper"), ONE_BY_ONE)
+def test_stages_are_as_wide_as_their_pages(name: str, number: int, paper: str) -> None:
+    store, _ = map_of(name, number)
+    for page in walk(name, number, paper).pages[1:]:
+        frames = [
+            placed.clip[0] + placed.clip[2]
+            for placed in page.content
+            if placed.clip and placed.groups[0].role == "guide"
+        ]
+        right = max(frames, default=0.0) or max(item.right for item in ink(page))
+        # A single column isn't made so wide that its lines are hard to read.
+        alone = len(store.by(Touchpoint, "stage", stage_of(page))) < 2
+        assert right > (0.5 if alone else 0.9) * (page.width - MARGIN)
+
+
+@pytest.mark.parametrize(("name", "number", "paper"), ONE_BY_ONE)
+def test_parts_of_a_stage_have_the_same_lanes_at_the_same_heights(name: str, number: int, paper: str) -> None:
+    rows = defaultdict[tuple[str, str], set[Lanes]](set)
+    for page in walk(name, number, paper).pages[1:]:
+        for lanes in lanes_of_sheets(page):
+            rows[stage_of(page), lanes[0][0]].add(lanes)
+    assert all(len(each) == 1 for each in rows.values())
+
+
+def test_a_stage_too_wide_for_its_sheet_is_cut_into_parts() -> None:
+    sheets = [stage_of(page) for page in walk("coffee-order", 0, "A4").pages[1:]]
+    assert max(map(sheets.count, sheets)) > 3
+
+
+def test_large_paper_has_a_stage_on_one_page_with_its_lanes_side_by_side() -> None:
+    store, journey = map_of("bank-service", 0)
+    pages = walk("bank-service", 0, "A3").pages[1:]
+    assert [stage_of(page) for page in pages] == [stage.id for stage in store.by(Stage, "journey", journey.id)]
+    for page in pages:
+        left, right = lanes_of_sheets(page)
+        assert not {record for record, _ in left} & {record for record, _ in right}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_line_between_lanes_goes_with_the_lane_below_it(paper: str) -> None:
+    store, journey = map_of("online-shop", 0)
+    lines = {band.record for band in board(store, journey.id).bands if band.kind.startswith("line_of")}
+    assert lines
+    for page in walk("online-shop", 0, paper).pages[1:]:
+        assert all(lanes[-1][0] not in lines for lanes in lanes_of_sheets(page))
+
+
+def test_columns_are_no_narrower_than_asked_for() -> None:
+    store = rich_store("en")
+    own = board(store, JOURNEY, printed=True)
+    least = {column.record: 300.0 for column in own.touchpoints} | {own.stages[0].record: 1000.0}
+    wide = board(store, JOURNEY, printed=True, least=least)
+    assert all(column.width >= 300 for column in wide.touchpoints)
+    assert wide.stages[0].width >= 1000
+    assert [column.record for column in wide.touchpoints] == [column.record for column in own.touchpoints]
+
+
+def test_a_stage_without_touchpoints_and_a_journey_without_stages_have_a_page_too() -> None:
+    bare = Store([Journey(id="j", order="a", title="Nothing yet")])
+    assert len(map_document(bare, "j", paper="A4", layout="walkthrough").pages) == 2
+    titled = Store([*bare, Stage(id="s", journey="j", order="a", title="Find out")])
+    (_, page) = map_document(titled, "j", paper="A4", layout="walkthrough").pages
+    assert stage_of(page) == "s"
+    assert overlapping(page) == []
