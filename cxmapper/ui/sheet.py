@@ -130,13 +130,12 @@ QLineEdit:hover, QComboBox:hover, QPlainTextEdit#growing:hover {{ border-color: 
 QLineEdit:focus, QComboBox:focus, QComboBox:on {{ border: 2px solid {accent}; padding: 0 7px; min-height: 28px; }}
 QLineEdit:focus {{ padding: 0 5px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {text2}; background: {sunken}; border-color: {border}; }}
-QPlainTextEdit#growing {{ padding: 7px 8px 6px 8px; }}
-QPlainTextEdit#growing:focus {{ border: 2px solid {accent}; padding: 6px 7px 5px 7px; }}
+QPlainTextEdit#growing {{ padding: 4px 8px; }}
+QPlainTextEdit#growing:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
 QPlainTextEdit#growing[han="true"] {{ font-size: 14px; }}
 QLineEdit[closed="true"], QPlainTextEdit#growing[closed="true"] {{ background: {sunken}; border-color: {border}; }}
-QLineEdit[wrong="true"], QPlainTextEdit#growing[wrong="true"] {{ border: 2px solid {bad}; padding: 0 7px;
-  min-height: 28px; }}
-QLineEdit[wrong="true"] {{ padding: 0 5px; }}
+QPlainTextEdit#growing[wrong="true"] {{ border: 2px solid {bad}; padding: 3px 7px; }}
+QLineEdit[wrong="true"] {{ border: 2px solid {bad}; padding: 0 5px; min-height: 28px; }}
 QComboBox::drop-down {{ border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }}
 QComboBox::down-arrow {{ image: url("{pictures}/chevron-down.png"); width: 16px; height: 16px; }}
 QComboBox::down-arrow:disabled {{ image: url("{pictures}/chevron-down-off.png"); }}

@@ -79,3 +79,5 @@ def wheel_is_for(widget: QWidget, event: QWheelEvent) -> bool:
 
 
 FOCUS = Qt.FocusPolicy.StrongFocus
+# How high controls of one line are, in pixels, whatever is written in them.
+ONE_LINE = 32

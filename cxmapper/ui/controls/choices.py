@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from cxmapper.i18n import Words
-from cxmapper.ui.controls.base import FOCUS, Control, wheel_is_for
+from cxmapper.ui.controls.base import FOCUS, ONE_LINE, Control, wheel_is_for
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.rounding import make_list_round
 from cxmapper.ui.theming import icon
@@ -119,6 +119,7 @@ class SegmentedChoice(QFrame, Control):
     def __init__(self, options: Sequence[Option] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("segments")
+        self.setFixedHeight(ONE_LINE)
         self.setFocusPolicy(FOCUS)
         self._options: tuple[Option, ...] = ()
         self._group = QButtonGroup(self)
@@ -149,7 +150,7 @@ class SegmentedChoice(QFrame, Control):
             button.setText(option.text.replace("&", "&&"))
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             button.clicked.connect(lambda _=False, value=option.value: self.wanted.emit(value))
             self._group.addButton(button, at)
             self._row.addWidget(button)

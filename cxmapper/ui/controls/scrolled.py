@@ -1,4 +1,4 @@
-"""A column that scrolls where a low window has no room for all of it."""
+"""Columns that scroll where there is no room for all of them, as wide with their bar as without."""
 
 from __future__ import annotations
 
@@ -16,6 +16,27 @@ def _line(parent: QWidget) -> QFrame:
     line.setObjectName("rule")
     line.hide()
     return line
+
+
+class Steady(QScrollArea):
+    """A column as wide as there is room: all that stands in it ends at the same edge, with the bar and without.
+
+    Args:
+        parent: what it lies in.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._make_room(0, 0)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+
+    def _make_room(self, least: int, most: int) -> None:
+        """The bar stands where its room was."""
+        self.setViewportMargins(0, 0, 0 if most > least else BAR, 0)
 
 
 class Scrolled(QScrollArea):

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from cxmapper.layout.look import is_chinese
-from cxmapper.ui.controls.base import Control, holds_map_text, set_look
+from cxmapper.ui.controls.base import ONE_LINE, Control, holds_map_text, set_look
 from cxmapper.ui.controls.composed import underlined
 from cxmapper.ui.controls.giving_up import tell_given_up
 from cxmapper.ui.controls.prompt import make_room
 
-# Border and padding of a growing text above and below its lines, as the style sheet has them, and a pixel without
-# which it would scroll; in pixels.
-AROUND = 16
+# The room for a growing text that has one line, between border and padding as the style sheet has them, in pixels. The
+# line is lower than that by one at least, without which it would scroll.
+ROOM = 22
 # One line can be as narrow as this, in pixels.
 NARROWEST = 40
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -256,10 +256,19 @@ class GrowingText(QPlainTextEdit, Typed):
         self.fit()
 
     def fit(self) -> None:
-        """Takes the height of the text."""
-        height = math.ceil(max(self._text_height(), self._least * self.fontMetrics().lineSpacing())) + AROUND
+        """Takes the height of the text: one line, in whatever script, stands in the middle of the height of a line."""
+        line = math.ceil(max(self._line_height(), self.fontMetrics().lineSpacing()))
+        above = max(ROOM - line, 0) // 2
+        self.setViewportMargins(0, above, 0, 0)
+        height = math.ceil(max(self._text_height(), self._least * self.fontMetrics().lineSpacing()))
+        height += max(ONE_LINE - line, ONE_LINE - ROOM + 1)
         if height != self.minimumHeight():
             self.setFixedHeight(height)
+
+    def _line_height(self) -> float:
+        """The first line's; Chinese ones are higher."""
+        lines = self.document().firstBlock().layout()
+        return lines.lineAt(0).height() if lines.lineCount() else 0.0
 
     def _text_height(self) -> float:
         height, block = 0.0, self.document().firstBlock()

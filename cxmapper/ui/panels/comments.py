@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.model.analysis.threads import Thread, threads
@@ -13,6 +13,7 @@ from cxmapper.model.records import Comment
 from cxmapper.ui.actions import BY_ID
 from cxmapper.ui.controls.choices import Option, SegmentedChoice
 from cxmapper.ui.controls.prompt import give_prompt
+from cxmapper.ui.controls.scrolled import BAR, Steady
 from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.document import Document
 from cxmapper.ui.keys import shown
@@ -69,17 +70,13 @@ class CommentsPanel(Panel):
         self.list = QVBoxLayout()
         self.list.setSpacing(8)
         inside = QVBoxLayout(content)
-        inside.setContentsMargins(16, 0, 8, 16)
+        inside.setContentsMargins(16, 0, 12 - BAR, 16)
         inside.setSpacing(8)
         inside.addWidget(self.hint)
         inside.addLayout(self.list)
         inside.addWidget(self.more)
         inside.addStretch()
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll = Steady(self)
         self.scroll.setWidget(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

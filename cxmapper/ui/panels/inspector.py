@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
 from cxmapper.model.edits import records
 from cxmapper.model.fields import Record
 from cxmapper.model.records import Workspace
+from cxmapper.ui.controls.scrolled import Steady
 from cxmapper.ui.document import Document
 from cxmapper.ui.file_questions import FileDialogs, FileQuestions
 from cxmapper.ui.panels.forms.desk import FormDesk
@@ -49,10 +50,7 @@ class InspectorPanel(Panel):
         self._opening = False
         self.heading = Heading(self)
         self.lock_box = LockBox(self)
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll = Steady(self)
         self._arrange()
         self.heading.back.connect(self.go_back)
         self.heading.owner_wanted.connect(self._open_owner)
