@@ -64,13 +64,13 @@ class Words:
         return text.format(**values) if "{" in text else text
 
     def plural(self, key: str, n: int, /, **values: Any) -> str:
-        """The form of a word for `n` things; `n` is also a field.
+        """The form of a word for `n` things; `n` is also a field, with its thousands apart.
 
         Raises:
             KeyError: no such key, or a field without a value.
         """
         text = self._form(key, n) if key in self._forms else self(key)
-        return text.format(**{"n": n, **values}) if "{" in text else text
+        return text.format(**{"n": n if abs(n) < 1000 else number(n, self.language), **values}) if "{" in text else text
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has an entry for the key."""

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cxmapper.i18n import Words
@@ -18,6 +18,9 @@ from cxmapper.ui.controls.texts import LineField
 from cxmapper.values import value_type
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+_WHOLE_PART = re.compile(r"\d+")
+# No figure of a journey has more: what was typed with an exponent would take for ever to write out.
+_MOST_DIGITS = 30
 # Seconds in each unit, the largest last.
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 
@@ -45,16 +48,32 @@ class Figure:
         shown = plain(Decimal(repr(value)) * self.factor + self.offset)
         return shown + self.suffix
 
+    def plainly(self, text: str) -> str:
+        """What was typed as `text` would write it; what is no number stays as it is."""
+        try:
+            number = self._shown(text)
+        except ValueError:
+            return text
+        return "" if number is None else plain(number) + self.suffix
+
+    def _shown(self, text: str) -> Decimal | None:
+        """The number that was typed, in the units shown.
+
+        Raises:
+            ValueError: it can't be read.
+        """
+        text = text.strip().removesuffix(self.suffix).removesuffix("％")
+        return read(text) if text.strip() else None
+
     def value(self, text: str) -> float | int | None:
         """The number that is meant.
 
         Raises:
             ValueError: there is none.
         """
-        text = text.strip().removesuffix(self.suffix).removesuffix("％")
-        if not text.strip():
+        number = self._shown(text)
+        if number is None:
             return None
-        number = read(text)
         if not self.whole:
             return float((number - self.offset) / self.factor)
         if number != number.to_integral_value():
@@ -71,6 +90,11 @@ def plain(number: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−") or "0"
 
 
+def grouped(text: str) -> str:
+    """A number as `Figure.text` writes it, its thousands apart as on the map: "8,900", "−1,299.5%"."""
+    return _WHOLE_PART.sub(lambda found: f"{int(found[0]):,}", text, count=1)
+
+
 def read(text: str) -> Decimal:
     """The number that a person typed: full-width digits, a true minus sign and separators of thousands are welcome.
 
@@ -84,13 +108,16 @@ def read(text: str) -> Decimal:
         number = Decimal(text)
     except InvalidOperation:
         raise ValueError(text) from None
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         raise ValueError(text)
     return number
 
 
 class NumberField(LineField):
-    """A number, unknown when empty. Up and Down change it by a step."""
+    """A number, unknown when empty. Up and Down change it by a step.
+
+    It is read as it stands on the map, 8,900, and typed as 8900 while the keys are in the field.
+    """
 
     def __init__(self, figure: Figure | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +125,27 @@ class NumberField(LineField):
 
     def as_text(self, value: Any) -> str:
         return self.figure.text(value)
+
+    def typed(self) -> str:
+        return self.figure.plainly(self.text())
+
+    def put(self, text: str) -> None:
+        super().put(text if self.hasFocus() else grouped(text))
+
+    def settle(self, value: Any) -> None:
+        super().settle(value)
+        # However it was written, it reads as all figures do from now on.
+        self.put(self.typed())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.pending:
+            super().put(self.typed())
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.pending:
+            self.put(self.typed())
 
     def want(self, text: str) -> None:
         try:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxmapper.i18n import Words
+from cxmapper.i18n import Words, number
 from cxmapper.layout.look import look
 from cxmapper.layout.said import said
 from cxmapper.model.analysis.search import Hit, OwnWords, find
@@ -201,7 +201,7 @@ class Search(Panel):
         self.painter.language = self.map_language
         rows = list(rows_of(store, document.journey, self.hits[:MOST_ROWS], say)) if store and document else []
         self.model.show(rows)
-        self._go_to(next((number for number, row in enumerate(rows) if row.hit and row.hit == current), -1))
+        self._go_to(next((at for at, row in enumerate(rows) if row.hit and row.hit == current), -1))
         self._mark()
         self._say_count(wanted, say)
 
@@ -236,13 +236,14 @@ class Search(Panel):
         """How many hits there are, and which of them is current."""
         say, row, places = self.host.say(), self.list.currentIndex().row(), self._places()
         if row in places:
-            self.count.setText(say("ui.search.at", at=places.index(row) + 1, n=len(self.hits)))
+            at, all_hits = (number(each, say.language) for each in (places.index(row) + 1, len(self.hits)))
+            self.count.setText(say("ui.search.at", at=at, n=all_hits))
         else:
             self.count.setText(say.plural("ui.search.count", len(self.hits)) if self.find.text() else "")
 
     def _places(self) -> list[int]:
         """The rows that are hits, without the headings."""
-        return [number for number, row in enumerate(self.model.rows) if row.hit is not None]
+        return [at for at, row in enumerate(self.model.rows) if row.hit is not None]
 
     def step(self, direction: int) -> None:
         """To the next hit (+1) or the one before (−1), from the last on to the first."""
@@ -312,7 +313,7 @@ class Search(Panel):
             self.look()
             places = self._places()
             if places:
-                self._go_to(next((number for number in places if number >= row), places[0]))
+                self._go_to(next((at for at in places if at >= row), places[0]))
                 self._show(self.list.currentIndex())
 
     def replace_all(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from cxmapper.i18n import Words, capital
+from cxmapper.i18n import Words, capital, number
 from cxmapper.model.analysis.path import touchpoint_numbers
 from cxmapper.model.analysis.search import Hit
 from cxmapper.model.records import (
@@ -59,14 +59,14 @@ def rows_of(store: Store, journey: str, hits: list[Hit], say: Words) -> Iterator
     for place, found in by_place.items():
         stage = store.get(place)
         heading = _numbered(store, stage) if isinstance(stage, Stage) else capital(say(f"record.{place}"))
-        yield Row(heading, place=str(len(found)))
+        yield Row(heading, place=number(len(found), say.language))
         for hit in found:
             yield _row(store, hit, numbers, say)
 
 
 def _numbered(store: Store, stage: Stage) -> str:
-    number = 1 + [each.id for each in store.by(Stage, "journey", stage.journey)].index(stage.id)
-    return f"{number} {stage.title}".rstrip()
+    at = 1 + [each.id for each in store.by(Stage, "journey", stage.journey)].index(stage.id)
+    return f"{at} {stage.title}".rstrip()
 
 
 def _stage_of(store: Store, record: Record) -> str:
@@ -124,8 +124,8 @@ def _titled(store: Store, id: str, numbers: dict[str, str]) -> str:
     record = store.get(id)
     names = (getattr(record, name, "") for name in ("title", "name", "text"))
     text = " ".join(next((name for name in names if name), "").split())
-    number = numbers.get(id, "")
-    return f"{number} {text}".strip() if isinstance(record, Touchpoint | Stage) else text
+    own = numbers.get(id, "")
+    return f"{own} {text}".strip() if isinstance(record, Touchpoint | Stage) else text
 
 
 def fitting(row: Row, metrics: QFontMetrics, strong: QFontMetrics, width: int) -> tuple[str, str, str]:
