@@ -30,6 +30,7 @@ def field(qtbot: QtBot) -> Iterator[NumberField]:
     other.setFocus()
     qtbot.waitUntil(other.hasFocus)
     yield field
+    panel.close()
 
 
 def enter(qtbot: QtBot, field: NumberField) -> None:
