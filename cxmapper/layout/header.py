@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from math import ceil
 from typing import Any
 
@@ -27,6 +28,8 @@ _RING = 1.5
 _GAP = 28.0
 # People and long facts, in points: as wide as this, and less where one more can stand beside them.
 _WIDEST, _NARROWEST = 336.0, 300.0
+# On screen they are as narrow as this rather than that one of them stands alone in a last row.
+_IN_COMPANY = 220.0
 _STATE_FILLS = {"current": ("text2", "hover"), "future": ("info", "infoSoft"), "competitor": ("warn", "warnSoft")}
 
 
@@ -60,20 +63,21 @@ def header(scene: Scene) -> tuple[float, tuple[Group, ...]]:
     """The header's height and groups, over the width of the board."""
     title, y = _title(scene, _PADDING_Y)
     groups = [title]
+    facts = tuple(facts_of(scene))
+    wide = _column(scene, facts)
+    people, told = _personas(scene, wide), _facts(scene, facts, wide)
     # On screen facts go on beside the people; on paper they begin under them.
-    blocks = [_personas(scene), _facts(scene)] if scene.printed else [[*_personas(scene), *_facts(scene)]]
-    for cells in blocks:
-        found, height = _in_rows(scene, cells, y + 14)
+    for cells in (people, told) if scene.printed else (chain(people, told),):
+        found, height = _in_rows(scene, cells, wide, y + 14)
         groups += found
         y += 14 + height if found else 0.0
     return y + _PADDING_Y, (_ground(scene, y + _PADDING_Y), *groups)
 
 
-def _in_rows(scene: Scene, cells: Iterable[_Cell], y: float) -> tuple[list[Group], float]:
+def _in_rows(scene: Scene, cells: Iterable[_Cell], wide: float, y: float) -> tuple[list[Group], float]:
     """Cells side by side, in as many rows as they need; returns what they hold and their height."""
     groups: list[Group] = []
     x, top, row = _PADDING_X, y, 0.0
-    wide = _column(scene)
     for width, draw in cells:
         if width == wide:
             # Long ones stand under one another, also where a short one without company was before.
@@ -118,9 +122,8 @@ def _title(scene: Scene, y: float) -> tuple[Group, float]:
     return group, y + height
 
 
-def _personas(scene: Scene) -> Iterator[_Cell]:
+def _personas(scene: Scene, width: float) -> Iterator[_Cell]:
     """A chip per persona: people stand in the columns of what is told beside and below them."""
-    width = _column(scene)
     for persona in scene.personas:
         yield width, partial(_chip, scene, persona, width)
 
@@ -213,17 +216,28 @@ def mix_phrases(mix: Mapping[Any, int], say: Words) -> tuple[str, ...]:
     return (*(phrase + say("board.separator") for phrase in phrases[:-1]), phrases[-1])
 
 
-def _column(scene: Scene) -> float:
+def _column(scene: Scene, facts: Sequence[Fact]) -> float:
     """How wide a person and a long fact are, of whom as many as possible stand beside one another; in points."""
     across = scene.columns.width - 2 * _PADDING_X
     beside = max(1, int((across + _GAP) // (_NARROWEST + _GAP)))
-    return min(_WIDEST, (across - (beside - 1) * _GAP) / beside)
+    wide = (across - (beside - 1) * _GAP) / beside
+    narrower = (across - beside * _GAP) / (beside + 1)
+    if not scene.printed and narrower >= _IN_COMPANY and _leaves_one_alone(scene, facts, beside):
+        return narrower
+    return min(_WIDEST, wide)
 
 
-def _facts(scene: Scene) -> Iterator[_Cell]:
+def _leaves_one_alone(scene: Scene, facts: Sequence[Fact], beside: int) -> bool:
+    """Whether nothing but a person or a long fact would be left for the last of several rows."""
+    if beside < 2 or not all(fact.wide for fact in facts):
+        return False
+    number = len(scene.personas) + len(facts)
+    return number > 1 and number % beside == 1
+
+
+def _facts(scene: Scene, facts: Iterable[Fact], wide: float) -> Iterator[_Cell]:
     """The facts; two short ones are as wide as a long one, so that what stands under one another begins alike."""
-    wide = _column(scene)
-    for fact in facts_of(scene):
+    for fact in facts:
         width = wide if fact.wide else (wide - _GAP) / 2
         yield width, partial(_fact, scene, fact, width)
 
