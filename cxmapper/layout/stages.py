@@ -129,8 +129,10 @@ def _contents(sketch: Sketch, scene: Scene, place: StageColumns, y: float) -> fl
     subtitle, goal = ("", "") if scene.folded else (stage.subtitle, stage.goal)
     inner += sketch.text(subtitle, x, inner, width, "small", stage.id, "subtitle", token="text2")
     if goal:
-        sketch.icon("target", x, inner + 3, 11, "text2")
-        inner += 1 + sketch.text(goal, x + 16, inner + 1, width - 16, "small", stage.id, "goal", token="text2")
+        # A flag: the rings of a target are one grey disc at this size.
+        middle = inner + 1 + look.style("small", goal).line_height / 2
+        sketch.icon("flag", x - 1, middle - 6, 12, "text2", 2.0)
+        inner += 1 + sketch.text(goal, x + 15, inner + 1, width - 15, "small", stage.id, "goal", token="text2")
     right = span.x + span.width - 34
     sketch.icon("waypoints", right, top + 4, 12, "text2")
     sketch.word(count, right + 15, top + 3, "pill", COUNT, token="text2")

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
 
-from cxmapper.layout.display import Rect, TextLine
+from cxmapper.export import qt_paint
+from cxmapper.layout.display import Path, Rect, TextLine
 from cxmapper.model.analysis.search import Hit
 from cxmapper.model.edits import records
 from cxmapper.model.records import Stage
@@ -159,3 +160,21 @@ def test_a_screen_reader_finds_the_header_where_it_is_in_sight(told: Hands) -> N
 def test_from_afar_names_have_places_of_their_own(told: Hands) -> None:
     view = told.canvas.view.placed(0.4, 300.0, 0.0)
     assert kept_head(told.canvas.index, view) is None
+
+
+@pytest.mark.parametrize("off", [0.0, 0.25, 0.5, 0.75])
+def test_the_sign_of_a_goal_keeps_its_shape_at_its_size(told: Hands, off: float) -> None:
+    group = told.canvas.index.of_record(first(told).id)[0].group
+    goal = next(item for item in group.primitives if isinstance(item, TextLine) and item.source.field == "goal")
+    signs = (item for item in group.primitives if isinstance(item, Path))
+    sign = min(signs, key=lambda item: abs(item.y - goal.baseline))
+    picture = QImage(16, 16, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        placed = group._replace(primitives=(sign._replace(x=2.0 + off, y=2.0 + off),))
+        qt_paint.paint(painter, [placed], theme="light", assets=lambda _: None)
+    dense = [picture.pixelColor(x, y).alphaF() for x in range(2, 14) for y in range(2, 14)]
+    # Where strokes are too near one another, all is neither ink nor ground.
+    assert sum(0.25 < each < 0.75 for each in dense) < 0.4 * len(dense)
+    assert sum(each > 0.6 for each in dense) > 5
