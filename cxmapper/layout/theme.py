@@ -45,6 +45,8 @@ bad           #9B1731  #E8616F  #FF8A96
 badSoft       #FCEBEE  #3A1E26  #330008
 warn          #8F5400  #E5A54B  #FFC95C
 warnSoft      #FDF3E0  #352814  #2E1D00
+found         #FFEBB3  #413210  #3A2A00
+foundNow      #FFD566  #5C4410  #5E4500
 info          #0A6A97  #5CB8E4  #7FD6FF
 infoSoft      #E3F2F9  #142C3A  #00212E
 neutral       #7A8699  #8B95A5  #D6D6D6  #6A7588

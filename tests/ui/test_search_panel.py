@@ -5,18 +5,21 @@ from __future__ import annotations
 import math
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cxmapper.layout.display import TextLine
 from cxmapper.model.edits import channels, lanes, personas, records
 from cxmapper.model.records import Card, Lane, Persona
+from cxmapper.ui.canvas.index import Found
+from cxmapper.ui.canvas.overlays import region_of
 from cxmapper.ui.canvas.passages import passages
+from cxmapper.ui.canvas.view import Box, View
 from cxmapper.ui.panels.search import Search
 from cxmapper.ui.panels.search_rows import Row, fitting
-from cxmapper.ui.theming import font
+from cxmapper.ui.theming import colour, font
 from tests.ui.conftest import Hands
 from tests.ui.states import settle
 
@@ -34,6 +37,20 @@ def search(hands: Hands) -> Search:
 def lines(search: Search) -> list[str]:
     search.look()
     return [row.text if row.hit else f"{row.text}: {row.place}" for row in search.model.rows]
+
+
+def on_screen(view: View, found: Found, box: Box) -> QRect:
+    """Where a part of the map is on the canvas."""
+    screen = view.region(region_of(found)).to_screen(box)
+    return QRect(round(screen.x), round(screen.y), round(screen.width), round(screen.height))
+
+
+def colours_in(widget: QWidget, box: QRect) -> set[tuple[int, int, int]]:
+    """The colours that are painted in a part of a widget, and a little below."""
+    picture = widget.grab(box.adjusted(0, 0, 0, 3)).toImage()
+    return {
+        picture.pixelColor(x, y).getRgb()[:3] for x in range(picture.width()) for y in range(picture.height())
+    }  # fmt: skip
 
 
 def write(field, text: str) -> None:
@@ -207,6 +224,30 @@ def test_the_mark_of_a_hit_lies_under_its_own_characters_only(hands: Hands, sear
         for image in (plain, marked)
     ]
     assert abs(ends[0] - ends[1]) <= 24
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_found_has_one_colour_on_the_map_and_in_the_list(hands: Hands, search: Search, theme: str) -> None:
+    hands.window.set_theme(theme)
+    write(search.find, "acts")
+    enter(search.find)
+    settle()
+    index, canvas = hands.canvas.index, hands.canvas
+    rows = [row for row in range(search.model.rowCount()) if search.model.rows[row].hit]
+    on_map, listed = [], []
+    for row, hit in zip(rows, canvas.marks.hits, strict=True):
+        [(found, box)] = passages(index, hit)
+        on_map.append(colours_in(canvas, on_screen(canvas.view, found, box)))
+        listed.append(colours_in(search.list.viewport(), search.list.visualRect(search.model.index(row, 0))))
+    for token, map_has, list_has in zip(("foundNow", "found"), on_map, listed, strict=True):
+        ground = colour(token, theme).getRgb()[:3]
+        assert ground in list_has, token
+        # What lies under it on the map shows through a little.
+        assert any(max(abs(a - b) for a, b in zip(ground, each, strict=True)) < 32 for each in map_has), token
+    # The one that the search is at has a line under it in both.
+    line = colour("warn", theme).getRgb()[:3]
+    assert [line in each for each in (on_map[0], listed[0])] == [True, True]
+    assert [line in each for each in (on_map[1], listed[1])] == [False, False]
 
 
 def test_the_count_says_which_of_them_is_current(hands: Hands, search: Search) -> None:

@@ -15,6 +15,7 @@ SIGNALS = ("good", "bad", "warn", "info")
 TEXT_ON_GROUND = [
     *((text, ground) for text in ("text", "text2", "text3") for ground in (*GROUNDS, *(f"{s}Soft" for s in STAGES))),
     *((text, f"{soft}Soft") for text in ("text", "text2") for soft in (*SIGNALS, "accent")),
+    *(("text", ground) for ground in ("found", "foundNow")),
     *((signal, ground) for signal in SIGNALS for ground in ("canvas", "surface", "raised", "sunken", f"{signal}Soft")),
     *(("accentText", ground) for ground in ("canvas", "surface", "raised", "accentSoft")),
     *(("onAccent", ground) for ground in ("accent", "accentHover", *(f"{stage}Badge" for stage in STAGES))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from cxmapper.layout.display import PIN, Rect
 from cxmapper.layout.theme import base_theme
@@ -17,14 +17,11 @@ from cxmapper.ui.canvas.passages import passages
 from cxmapper.ui.canvas.picking import Hint, card_room, next_stage
 from cxmapper.ui.canvas.rendering import Look
 from cxmapper.ui.canvas.view import Box, Region, RegionName, View
+from cxmapper.ui.marker import mark
 from cxmapper.ui.theming import colour, draw_icon
 from cxmapper.ui.tools.events import Cell, Target
 from cxmapper.values import value_type
 
-# How dense the mark of a place of a search is, that of the current one second; and how thick the line under that, in
-# pixels.
-_MARKER = (0.22, 0.38)
-_UNDERLINE = 2.0
 # What a step brought back: how dense its veil is, which leaves texts readable, and the rings of its glow around it.
 _VEIL = 0.07
 _GLOW = ((20.0, 0.10), (13.0, 0.16), (7.0, 0.3))
@@ -149,12 +146,7 @@ def _beside_pins(found: Found, region: Region) -> QPainterPath:
 
 
 def _paint_hit(painter: QPainter, index: BoardIndex, view: View, hit: Hit, look: Look, *, current: bool) -> None:
-    """A place of a search, as with a marker under the text: ink stays as it is; the current one denser, and underlined.
-
-    It is as wide as the characters that were found, so nothing of it lies on their neighbours.
-    """
-    dark = colour("surface", look.theme).lightness() < colour("text", look.theme).lightness()
-    modes = QPainter.CompositionMode
+    """A place of a search; the mark is as wide as the characters that were found, so none lies on their neighbours."""
     for found, box in passages(index, hit, kept_head(index, view)):
         region = view.region(region_of(found))
         screen = region.to_screen(box)
@@ -162,20 +154,8 @@ def _paint_hit(painter: QPainter, index: BoardIndex, view: View, hit: Hit, look:
             continue
         painter.save()
         painter.setClipRect(_rect(region.box))
-        painter.setCompositionMode(modes.CompositionMode_Screen if dark else modes.CompositionMode_Multiply)
-        painter.fillRect(_rect(screen), _marker("warn", look.theme, _MARKER[current], "black" if dark else "white"))
-        if current:
-            painter.setCompositionMode(modes.CompositionMode_SourceOver)
-            line = QRectF(screen.x, screen.bottom, screen.width, _UNDERLINE)
-            painter.fillRect(line, colour("warn", look.theme))
+        mark(painter, _rect(screen), look.theme, current=current, written=True)
         painter.restore()
-
-
-def _marker(token: str, theme: str, density: float, ground: str) -> QColor:
-    """A colour as thin as that on black or white."""
-    ink, paper = colour(token, theme), QColor(ground)
-    mixed = (a * density + b * (1 - density) for a, b in zip(ink.getRgb()[:3], paper.getRgb()[:3], strict=True))
-    return QColor(*(round(part) for part in mixed))
 
 
 def _paint_flash(painter: QPainter, index: BoardIndex, view: View, target: Target, look: Look) -> None:

@@ -24,6 +24,7 @@ from cxmapper.model.records import (
     Transition,
 )
 from cxmapper.model.store import Store
+from cxmapper.ui.marker import mark
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.shortening import beginning, shortened
 from cxmapper.ui.side import has_focus
@@ -238,10 +239,9 @@ class HitPainter(QStyledItemDelegate):
         """Writes a part of a line. Returns where the next one begins."""
         width = QFontMetrics(style).horizontalAdvance(shown)
         if is_hit:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("warnSoft", self.theme))
-            painter.drawRoundedRect(QRectF(room.left() - 1, room.top() + 1, width + 2, 18), 3, 3)
+            place = QRectF(room.left(), room.top() + 1, width, 17)
+            mark(painter, place, self.theme, current=current, written=False)
         painter.setFont(style)
-        painter.setPen(colour("warn" if is_hit else "accentText" if current else "text", self.theme))
+        painter.setPen(colour("text" if is_hit or not current else "accentText", self.theme))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         return room.left() + width
