@@ -455,19 +455,6 @@ def test_what_the_header_tells_begins_at_places_of_one_grid(language: str, rich:
         assert (item.x - 16) / half == pytest.approx(round((item.x - 16) / half), abs=1e-6)
 
 
-@pytest.mark.parametrize("width", [760.0, 1043.0, 1400.0])
-def test_nothing_stands_alone_in_the_last_row_of_a_new_maps_header(language: str, width: float) -> None:
-    bench = started(4, 3)
-    bench.do(records.set_fields, "j", language=language)
-    layout = BoardLayout(bench.store, "j")
-    cells = [item for item in layout.header_within(width).groups if item.role == "header" and item.part != "title"]
-    rows = Counter(round(item.y) for item in cells)
-    assert len(cells) == 4
-    assert len(set(rows.values())) == 1, "as many in each row"
-    assert all(item.x + item.width <= width - 16 + 0.01 for item in cells)
-    assert min(item.width for item in cells) >= 220
-
-
 def test_long_facts_stand_under_one_another_also_after_a_short_one(language: str) -> None:
     bench = started(4, 3)
     bench.do(records.set_fields, "j", language=language, volume=900, scenario="x", goal="y")
