@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from cxmapper import i18n
+from cxmapper.layout import text
 from cxmapper.layout.details_parts import Setting
 from cxmapper.layout.document import Block
 from cxmapper.layout.figures import change, decimals, kpi_change, kpi_figure
@@ -86,7 +88,8 @@ def _frame(setting: Setting, kpi: Kpi, place: str) -> Iterator[str]:
     if kpi.title and kpi.kind != "custom":
         yield say(f"kpi.{kpi.kind}")
     yield kpi.segment
-    yield kpi.convention
+    known = kpi.kind == "ces" and kpi.convention in metrics.CES_CONVENTIONS
+    yield say(f"convention.{kpi.convention}") if known else kpi.convention
     yield say(f"nature.{kpi.nature}")
     yield say(f"better.{kpi.better}")
     if kpi.baseline is not None:
@@ -109,7 +112,7 @@ def _latest(setting: Setting, reading: KpiReading, stack: Stack) -> None:
 def _readings(setting: Setting, kpi: Kpi, seen: Sequence[KpiObservation]) -> Iterator[Block]:
     """The table of readings, oldest first, with the columns that anything stands in; short ones stay on one page."""
     known = [(observation, metrics.figure_of(kpi, observation)) for observation in seen]
-    columns = _columns(setting, known)
+    columns = _columns(setting, kpi, known)
     header = columns.header()
     yield header
     before: float | None = None
@@ -123,15 +126,23 @@ def _readings(setting: Setting, kpi: Kpi, seen: Sequence[KpiObservation]) -> Ite
         before = value if value is not None else before
 
 
-def _columns(setting: Setting, known: Sequence[tuple[KpiObservation, Figure | None]]) -> Columns:
+def _columns(setting: Setting, kpi: Kpi, known: Sequence[tuple[KpiObservation, Figure | None]]) -> Columns:
     filled = {
         "details.column.interval": any(found and found.interval for _, found in known),
         "details.column.n": any(found or observation.n is not None for observation, found in known),
         "details.column.remark": any(observation.note or observation.source for observation, _ in known),
     }
     shares = {key: share for key, share in _SHARES.items() if filled.get(key, True)}
-    widths = tuple(setting.width * share / sum(shares.values()) for share in shares.values())
-    return Columns(tuple(shares), widths, setting.language)
+    widths = {key: setting.width * share / sum(shares.values()) for key, share in shares.items()}
+    columns = Columns(tuple(shares), (), setting.language)
+    values = [found.value if found else observation.value for observation, found in known]
+    changes = [_difference(setting, kpi, *pair)[0] for pair in pairwise(value for value in values if value is not None)]
+    # A change with its unit stays on one line; the widest column makes room for it.
+    longest = max((text.measure(said, STRONG, setting.language) for said in changes), default=0.0)
+    more = max(longest + 2 * columns.padding - widths["details.column.change"], 0.0)
+    widths[max(widths, key=lambda key: widths[key])] -= more
+    widths["details.column.change"] += more
+    return replace(columns, widths=tuple(widths.values()))
 
 
 class Reading(NamedTuple):
@@ -166,17 +177,19 @@ def _answers(setting: Setting, kpi: Kpi, reading: Reading, stack: Stack) -> None
 
 
 def _change(setting: Setting, kpi: Kpi, reading: Reading, stack: Stack) -> None:
+    if reading.value is not None and reading.before is not None:
+        said, style = _difference(setting, kpi, reading.before, reading.value)
+        stack.text(said, style, field="details.column.change")
+
+
+def _difference(setting: Setting, kpi: Kpi, before: float, value: float) -> tuple[str, Style]:
     """The change since the reading before, with an arrow, coloured by whether it is for the better."""
-    if reading.value is None or reading.before is None:
-        return
-    delta = change(kpi, reading.value, reading.before)
+    delta = change(kpi, value, before)
     if not delta:
-        stack.text(i18n.number(0, setting.language, 0), SMALL, field="details.column.change")
-        return
-    size = kpi_change(kpi, delta, setting.language)
+        return i18n.number(0, setting.language, 0), SMALL
     better = (delta > 0) == (kpi.better == "up")
     arrow = "▲" if delta > 0 else "▼"
-    stack.text(f"{arrow} {size}", inked(STRONG, "good" if better else "bad"), field="details.column.change")
+    return f"{arrow} {kpi_change(kpi, delta, setting.language)}", inked(STRONG, "good" if better else "bad")
 
 
 def _interval(setting: Setting, kpi: Kpi, reading: Reading, stack: Stack) -> None:

@@ -165,6 +165,24 @@ def test_feelings_that_go_on_on_another_page_say_of_which_touchpoint_they_are(na
     assert going_on or name == "bank-service"
 
 
+@pytest.mark.parametrize(("name", "number"), MAPS)
+def test_a_change_of_a_key_figure_stands_on_one_line_with_its_unit(name: str, number: int) -> None:
+    said = [item.line.text for page in sample_pages(name, number) for item in ink(page)]
+    changes = [text for text in said if text[:1] in "▲▼" and text[1:2] == " "]
+    assert changes
+    for page in sample_pages(name, number):
+        items = [item for item in ink(page) if item.line.source.field == "details.column.change"]
+        assert all(item.line.text[0] in "▲▼0" or item.line.size < 9 for item in items)
+        assert overlapping(page) == []
+
+
+def test_how_effort_is_counted_is_said_in_the_maps_language() -> None:
+    say = words("zh-Hant")
+    said = "".join(words_of(page) for page in sample_pages("bank-service", 0))
+    assert "".join(say("convention.mean").split()) in said
+    assert "·mean·" not in said
+
+
 def test_on_a3_two_columns_stand_side_by_side() -> None:
     upright, lying = sample_pages("online-shop", 0), sample_pages("online-shop", 0, "A3")
     assert {(page.width, page.height) for page in lying} == {A3}
