@@ -6,6 +6,8 @@ The head is as wide as the board, which is wider than a sheet; its parts are mov
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import product
 
 from cxmapper.layout import text
 from cxmapper.layout.cutting import Box, around, bounds
@@ -164,7 +166,8 @@ class Fields:
         numbers: of the sheets by row and column, both from 0; a field without a sheet stays empty.
         outline_of: what a sheet shows.
         shape: the width of a sheet divided by its height.
-        gaps: whether a field without a sheet is drawn.
+        gaps: whether they lie on the table as their fields do: then a field without a sheet is drawn, and lanes are
+            named as far as there is room; else in all fields or in none.
     """
 
     numbers: Mapping[tuple[int, int], int]
@@ -196,19 +199,31 @@ def sheet_map(fields: Fields, width: float, room: float, language: str) -> Group
     if min(wide, high) < _LEAST_FIELD:
         return None
     primitives: list[Primitive] = []
-    least_head = _least_head(fields, (0, 0, wide - 4, high - 4), language)
-    for row in range(fields.rows):
-        for column in range(fields.columns):
-            number = fields.numbers.get((row, column))
-            if number is None and not fields.gaps:
-                continue
-            box = (column * wide + 2, row * high + 2, wide - 4, high - 4)
-            edge = Stroke(Ink("border2"), 0.75, () if number else (2, 2))
-            primitives.append(Rect(*box, 4, Ink("surface"), edge))
-            if number is not None:
-                primitives += _sketch(fields.outline_of((row, column)), box, least_head, language)
-                primitives += _number(str(number), box, language)
+    inner = (0.0, 0.0, wide - 4, high - 4)
+    least_head = _least_head(fields, inner, language)
+    outlines = {place: fields.outline_of(place) for place in fields.numbers}
+    if not fields.gaps and not all(_has_room(outline, inner, least_head) for outline in outlines.values()):
+        outlines = {place: replace(outline, lanes=()) for place, outline in outlines.items()}
+    for row, column in product(range(fields.rows), range(fields.columns)):
+        number = fields.numbers.get((row, column))
+        if number is None and not fields.gaps:
+            continue
+        box = (column * wide + 2, row * high + 2, wide - 4, high - 4)
+        edge = Stroke(Ink("border2"), 0.75, () if number else (2, 2))
+        primitives.append(Rect(*box, 4, Ink("surface"), edge))
+        if number is not None:
+            outline = outlines[row, column]
+            primitives += _sketch(outline, box, least_head, language)
+            primitives += _number(str(number), box, language, beside=bool(outline.lanes))
     return Group("", "figure", "", "", 0, 0, fields.columns * wide, fields.rows * high, tuple(primitives), "sheets")
+
+
+def _has_room(outline: Outline, box: Box, least_head: float) -> bool:
+    """Whether a field has room for the names of all lanes under one another."""
+    *_, high = box
+    names = sum(1 for *_, name in outline.lanes if name)
+    head = max(outline.head[1] * high, outline.head[0] * high + least_head)
+    return names * _LANES.line_height <= high - head
 
 
 def _least_head(fields: Fields, box: Box, language: str) -> float:
@@ -301,14 +316,14 @@ def _lines(name: str, width: float, most: int, style: Style, language: str) -> t
     return (*lines[: most - 1], text.fit(name[lines[most - 1].start :], width, style, language))
 
 
-def _number(number: str, box: Box, language: str) -> Iterator[Primitive]:
-    """A sheet's number: large beside the names, or in the middle where there is no room for them."""
+def _number(number: str, box: Box, language: str, *, beside: bool) -> Iterator[Primitive]:
+    """A sheet's number: large beside the names, or in the middle where there are none or no room for them."""
     x, y, wide, high = box
     size = _number_size(box)
     style = _NUMBER._replace(size=size, line_height=1.3 * size)
     lines = text.wrap(number, wide, style, language)
     top = y + (high - style.line_height) / 2
-    if wide < _ROOM_FOR_LANES:
+    if wide < _ROOM_FOR_LANES or not beside:
         yield from text.place(lines, x, top, style, "", "plan.page", align="centre", width=wide)
     else:
         yield from text.place(lines, x, top, style, "", "plan.page", align="right", width=wide - _FROM_EDGE)

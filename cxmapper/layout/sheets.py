@@ -11,7 +11,7 @@ from itertools import groupby
 from cxmapper.i18n import words
 from cxmapper.layout.cutting import Piece, Region, pieces
 from cxmapper.layout.display import Band, Board, Bookmark, Group, Page, Placed
-from cxmapper.layout.feet import MARGIN, Bare, foot_room
+from cxmapper.layout.feet import MARGIN, Bare, foot_room, magnified
 from cxmapper.layout.front_sheet import Fields, Outline, head, sheet_map
 from cxmapper.layout.sheet_edges import Edges
 from cxmapper.layout.sheet_lanes import columns_of
@@ -27,6 +27,9 @@ BESIDE = 22.0
 _ABOVE_FOOT = 6.0
 # Scales tried between the smallest allowed and the board's own size.
 _STEPS = 8
+
+# On the front sheet the head takes at most this share of the height, if it has to be no smaller than on the map.
+_MOST_HEAD, _HEAD_STEPS = 0.35, 6
 
 # What every sheet has, whether anything stands on it or not.
 _BACKGROUND = frozenset({"guide", "divider"})
@@ -250,16 +253,21 @@ def lanes_of(board: Board) -> list[Band]:
 
 def _front(cut: Sheets, leaves: Sequence[Leaf]) -> Page:
     """The sheet before the others: head, legend, and which page lies where."""
-    width = cut.width - 2 * MARGIN
+    width, larger = cut.width - 2 * MARGIN, magnified(cut.width)
     bands = [band for band in cut.board.bands if band.kind in ("header", "legend")]
-    content, y = head(bands, width, min(cut.scale, 1.0), MARGIN, MARGIN)
+    # As large as there is room for: on large paper the head would look lost at the scale of the lanes.
+    for step in range(_HEAD_STEPS, -1, -1):
+        scale = cut.scale + (larger - cut.scale) * step / _HEAD_STEPS
+        content, y = head(bands, width, scale, MARGIN, MARGIN)
+        if y <= _MOST_HEAD * cut.height:
+            break
     room = cut.height - MARGIN - foot_room(cut.width) - y
     numbers = {leaf.field: number for number, leaf in enumerate(leaves, start=2)}
     by_field = {leaf.field: leaf for leaf in leaves}
     shape = cut.width / cut.height
     fields = Fields(numbers, lambda field: cut.outline_of(by_field[field]), shape, gaps=not cut.by_stage)
-    grid = sheet_map(fields, width, room, cut.board.language)
-    return Page(cut.width, cut.height, (*content, *([Placed((grid,), MARGIN, y)] if grid else [])))
+    grid = sheet_map(fields, width / larger, room / larger, cut.board.language)
+    return Page(cut.width, cut.height, (*content, *([Placed((grid,), MARGIN, y, scale=larger)] if grid else [])))
 
 
 def _page(cut: Sheets, leaf: Leaf, contents: Mapping[Place, Sequence[Sequence[Group]]], shown: set[str]) -> Page:

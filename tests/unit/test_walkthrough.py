@@ -9,7 +9,7 @@ from itertools import groupby
 import pytest
 
 from cxmapper.layout.board import board
-from cxmapper.layout.display import Document, Page
+from cxmapper.layout.display import Document, Page, Rect, TextLine
 from cxmapper.layout.feet import MARGIN
 from cxmapper.layout.pages import PAPERS, SMALLEST_TYPE, map_document, smallest_printed
 from cxmapper.model.records import Journey, Stage, Touchpoint
@@ -92,6 +92,25 @@ def test_large_paper_has_a_stage_on_one_page_with_its_lanes_side_by_side() -> No
     for page in pages:
         left, right = lanes_of_sheets(page)
         assert not {record for record, _ in left} & {record for record, _ in right}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(("name", "number"), MAPS)
+def test_on_the_front_sheet_all_fields_name_their_lanes_or_none_does(name: str, number: int, paper: str) -> None:
+    store, journey = map_of(name, number)
+    front, *pages = map_document(store, journey.id, paper=paper, layout="walkthrough").pages
+    (grid,) = (placed for placed in front.content if placed.groups[0].role == "figure")
+    texts = [part.text for part in grid.groups[0].primitives if isinstance(part, TextLine)]
+    assert {text for text in texts if text.isdigit()} == {str(at) for at in range(2, len(pages) + 2)}
+    fields = [part for part in grid.groups[0].primitives if isinstance(part, Rect) and part.radius == 4]
+    assert len(fields) == len(pages), "no field stands for a page that there isn't"
+    rules = [part for part in grid.groups[0].primitives if isinstance(part, Rect) and part.height == 0.5]
+    named = [any(_holds(field, rule) for rule in rules) for field in fields]
+    assert all(named) or not any(named)
+
+
+def _holds(field: Rect, part: Rect) -> bool:
+    return field.x <= part.x < field.x + field.width and field.y <= part.y < field.y + field.height
 
 
 @pytest.mark.parametrize("paper", PAPERS)
