@@ -138,14 +138,25 @@ class Sketch:
             return 0.0
         opening, closing = self.look.quotes
         style, mark = self.look.style(role, value, token), self.look.style(role, value, marks)
-        indent = self.measure(opening, mark) + 1
-        room = width - indent - self.measure(closing, mark) - 1
+        before, after = self.beside_quotation(mark)
+        indent = before + 1
+        room = width - indent - after - 1
         lines = self.balance(value, room, style) if even else self.wrap(value, room, style)
-        self.lines(self.wrap(opening, 100, mark), x, y, mark, "", "quote")
+        self.lines(self.wrap(opening, 100, mark), x + before - self.measure(opening, mark), y, mark, "", "quote")
         height = self.lines(lines, x + indent, y, style, record, field)
         end, last = x + indent + lines[-1].width + 1, y + height - style.line_height
         self.lines(self.wrap(closing, 100, mark), end, last, mark, "", "quote")
         return height
+
+    def beside_quotation(self, style: Style) -> tuple[float, float]:
+        """How much the opening and the closing quotation mark take of their lines, in points.
+
+        A full-width mark is half white, at its outer side: by that it stands out of its line, as in Chinese print, so
+        that its ink begins where other lines do.
+        """
+        share = 0.5 if self.look.chinese else 1.0
+        opening, closing = self.look.quotes
+        return share * self.measure(opening, style), share * self.measure(closing, style)
 
     def word(
         self, value: str, x: float, y: float, role: Role, key: str, *, token: str = "text", record: str = ""

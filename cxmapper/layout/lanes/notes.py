@@ -123,7 +123,7 @@ def _note(scene: Scene, pen: Pen, dot: Dot, text: str, role: Role, field: str) -
     quoted, token = field == "quote", tone(dot.value, "text2")
     style = scene.look.style(role, text, token)
     sketch = Sketch(scene.look)
-    marks = sum(sketch.measure(mark, style) for mark in scene.look.quotes) if quoted else 0.0
+    marks = sum(sketch.beside_quotation(style)) if quoted else 0.0
     width = (_BUBBLE_WIDTH if quoted else _LABEL_WIDTH) - marks
     return Note(
         dot,
@@ -211,8 +211,9 @@ def _bubble(scene: Scene, note: Note, box: Box, axis: float) -> Group:
 def _quoted_lines(sketch: Sketch, note: Note, x: float, y: float, record: str) -> None:
     """The quote's lines, indented by the opening mark, with the closing mark after the last one."""
     opening, closing = sketch.look.quotes
-    indent = sketch.measure(opening, note.style)
-    sketch.lines(sketch.wrap(opening, 100, note.style), x, y, note.style, "", "quote")
+    indent, _ = sketch.beside_quotation(note.style)
+    before = x + indent - sketch.measure(opening, note.style)
+    sketch.lines(sketch.wrap(opening, 100, note.style), before, y, note.style, "", "quote")
     sketch.lines(note.lines, x + indent, y, note.style, record, "quote")
     end = x + indent + note.lines[-1].width
     last = y + (len(note.lines) - 1) * note.style.line_height
