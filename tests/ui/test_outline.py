@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from cxmapper.importers.samples import samples
 from cxmapper.model.edits import journeys, lanes, personas, records, touchpoints
 from cxmapper.model.records import Journey, Lane, Persona, Touchpoint
-from cxmapper.ui.panels.outline_paint import LINE, name_box, name_lines, text_box
+from cxmapper.ui.panels.outline_paint import LINE, name_box, name_lines, note_lines, text_box
 from cxmapper.ui.panels.outline_rows import LANES, PERSONAS, STAGES
 from cxmapper.ui.panels.outline_tree import OutlineTree
 from cxmapper.ui.workbench import WIDTHS
@@ -383,6 +383,34 @@ def test_names_of_stages_and_touchpoints_stand_there_whole(empty: Hands, tmp_pat
             lines = name_lines(row.title, box.width(), paints.language, weight)
             assert not any(line.endswith("…") for line in lines), lines
             assert box.height() >= LINE * len(lines)
+    assert rows_lie_apart(tree)
+
+
+@pytest.mark.parametrize(
+    ("name", "summary"),
+    [
+        ("Wilhelmina Montgomery, 46", "Commutes by train, has the same coffee"),
+        ("林雅雯", "36 歲，雙薪媽媽，通勤時下單"),
+        ("客户", ""),
+    ],
+)
+def test_a_persona_is_named_and_told_of_in_two_lines_each_where_one_is_too_short(
+    outline: Outliner, name: str, summary: str
+) -> None:
+    session, tree = outline.hands.session, outline.panel.tree
+    persona = session.store.all(Persona)[0].id
+    session.run(records.set_fields, persona, name=name, summary=summary)
+    outline.panel.settle()
+    settle()
+    tree.expandAll()
+    place = tree.rows.find(persona)
+    tree.scrollTo(place)
+    row, language = tree.rows.row(place), tree.paints.language
+    box = name_box(tree.visualRect(place), row)
+    lines = (*name_lines(row.title, box.width(), language, 500), *note_lines(row, box.width(), language))
+    assert len(lines) == (0 if not summary else 2) + (2 if len(name) > 20 else 1)
+    assert "".join("".join(lines).split()) == "".join((name + summary).split()), "both are told whole"
+    assert box.height() >= LINE * len(lines)
     assert rows_lie_apart(tree)
 
 

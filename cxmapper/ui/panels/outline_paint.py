@@ -26,8 +26,10 @@ ROW_HEIGHT = 31
 INDENTS = {"section": 16, "stage": 54, "touchpoint": 76, "lane": 44, "persona": 58, "hint": 21}
 EDGE, SIGN, RIGHT = 8, 24, 14
 # Rows whose name takes a second line where it is too long for one, and how high such a line is.
-WRAPPED = frozenset(("stage", "touchpoint", "lane"))
+WRAPPED = frozenset(("stage", "touchpoint", "lane", "persona"))
 LINE = 17
+# The lines of a persona's name and of what is said of it, and what stays free above and below both, in pixels.
+NAME, NOTE, AROUND = 18, 17, 11
 _AVATAR = 30.0
 _BEFORE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _BEHIND = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -58,9 +60,18 @@ def name_box(rect: QRect, row: Row) -> QRect:
 
 
 @lru_cache(maxsize=4096)
-def name_lines(text: str, width: int, language: str, weight: int) -> tuple[str, ...]:
-    """A row's name in as many lines as it takes, two at most."""
-    return tuple(two_lines(text.replace("\n", " "), QFontMetrics(_font(language, 13, weight)), width))
+def name_lines(text: str, width: int, language: str, weight: int, size: int = 13) -> tuple[str, ...]:
+    """A row's name, or what is said below it, in as many lines as it takes, two at most."""
+    return tuple(two_lines(text.replace("\n", " "), QFontMetrics(_font(language, size, weight)), width))
+
+
+def note_lines(row: Row, width: int, language: str) -> tuple[str, ...]:
+    """What is said of a persona, below its name."""
+    return name_lines(row.note, width, language, 400, _note_size(row))
+
+
+def _note_size(row: Row) -> int:
+    return 12 if is_chinese(row.note) else 11
 
 
 @lru_cache(maxsize=64)
@@ -92,12 +103,17 @@ class OutlineDelegate(QStyledItemDelegate):
         row = self._model.row(index)
         height = HEIGHTS.get(row.sort, ROW_HEIGHT) if row is not None else ROW_HEIGHT
         if row is not None and row.sort in WRAPPED:
-            lines = self._lines(row, name_box(QRect(0, 0, self.width(), height), row))
-            height += LINE * (len(lines) - 1)
+            box = name_box(QRect(0, 0, self.width(), height), row)
+            lines = len(self._lines(row, box))
+            if row.sort == "persona":
+                lines_below = len(note_lines(row, box.width(), self.language))
+                height = max(height, NAME * lines + NOTE * lines_below + AROUND)
+            else:
+                height += LINE * (lines - 1)
         return QSize(120, height)
 
     def _lines(self, row: Row, box: QRect) -> tuple[str, ...]:
-        weight = 500 if row.sort == "stage" and row.title else 400
+        weight = 500 if row.sort in ("stage", "persona") and row.title else 400
         return name_lines(row.title or row.unnamed, box.width(), self.language, weight) or ("",)
 
     def paint(
@@ -199,15 +215,14 @@ class OutlineDelegate(QStyledItemDelegate):
         top = rect.top() + (rect.height() - _AVATAR) / 2
         self._avatar(painter, rect.left() + 18.0, top, row)
         box = text_box(rect, row)
-        middle = rect.center().y()
         ink = "text2" if row.hidden else "accentText" if selected else "text"
-        if row.note:
-            self._name(painter, QRect(box.left(), middle - 18, box.width(), 20), row, 500, ink)
-            size = 12 if is_chinese(row.note) else 11
-            below = QRect(box.left(), middle + 1, box.width(), 18)
-            self._text(painter, below, row.note, size, 400, "text2")
-        else:
-            self._name(painter, box, row, 500, ink)
+        names, notes = self._lines(row, box), note_lines(row, box.width(), self.language)
+        y = rect.top() + (rect.height() - NAME * len(names) - NOTE * len(notes)) // 2
+        self._name(painter, QRect(box.left(), y, box.width(), NAME * len(names)), row, 500, ink)
+        y += NAME * len(names)
+        for line in notes:
+            self._text(painter, QRect(box.left(), y, box.width(), NOTE), line, _note_size(row), 400, "text2")
+            y += NOTE
         # The eye of what is on the map only where somebody looks for it: most maps have one persona.
         if row.hidden or hovered or selected:
             self._sign(painter, rect, "eye-off" if row.hidden else "eye", "text" if hovered else "text3")
@@ -243,7 +258,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def _name(self, painter: QPainter, box: QRect, row: Row, weight: int, token: str) -> None:
         """A row's name; paler, what stands in its place as long as it has none."""
-        lines = self._lines(row, box) if row.sort in WRAPPED else (row.title or row.unnamed,)
+        lines = self._lines(row, box)
         height = LINE if len(lines) > 1 else box.height()
         top = box.top() + (box.height() - height * len(lines)) // 2
         for number, line in enumerate(lines):
