@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from cxmapper.errors import UserError
@@ -113,6 +113,7 @@ def version_looked_at(hands: Hands) -> None:
     version_kept(hands)
     hands.window.messages.banner.hide()
     versions = cast(HistoryPanel, hands.panel("history")).versions
+    versions.list.setFocus(Qt.FocusReason.TabFocusReason)
     hands.press_button(versions.look)
 
 

@@ -10,6 +10,7 @@ from cxmapper.model.edits import cards, records
 from cxmapper.model.records import Version
 from cxmapper.model.session import Session
 from tests.ui.conftest import Hands
+from tests.ui.states import settle
 
 
 def keep(hands: Hands, title: str) -> None:
@@ -24,6 +25,15 @@ def section(hands: Hands):
     panel = hands.window.side.workbench.panel("history")
     panel.settle()
     return panel.versions
+
+
+def chosen(hands: Hands):
+    """The versions, the newest of them chosen with the mouse."""
+    versions = section(hands)
+    settle()
+    row = versions.list.visualRect(versions.list.model().index(0, 0))
+    QTest.mouseClick(versions.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    return versions
 
 
 def test_a_version_is_kept_under_a_name_and_stands_above_the_history(hands: Hands) -> None:
@@ -43,23 +53,60 @@ def test_one_is_brought_back_as_one_step_that_can_be_undone(hands: Hands) -> Non
     hands.session.run(cards.rewrite_card, card.id, "Buying is fun")
     hands.session.run(records.remove, hands.touchpoint("Ad").id)
     at = hands.session.seq
-    QTest.mouseClick(section(hands).back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chosen(hands).back, Qt.MouseButton.LeftButton)
     assert hands.card("Buy hurts").id == card.id
     assert hands.touchpoint("Ad")
     assert hands.session.seq == at + 1
     assert "Before" in hands.window.banner.text.text()
     hands.press("Ctrl+Z", hands.canvas)
     assert hands.card("Buying is fun").id == card.id
-    QTest.mouseClick(section(hands).back, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(section(hands).back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chosen(hands).back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chosen(hands).back, Qt.MouseButton.LeftButton)
     assert "already" in hands.window.banner.text.text()
+
+
+def test_chosen_is_a_version_or_a_step_never_both(hands: Hands) -> None:
+    keep(hands, "Before")
+    panel = section(hands).parentWidget()
+    versions, steps = panel.versions.list, panel.list
+    offered = (panel.versions.look, panel.versions.back)
+    assert (versions.selectionModel().hasSelection(), steps.selectionModel().hasSelection()) == (False, True)
+    assert not any(button.isEnabled() for button in offered)
+    chosen(hands)
+    assert (versions.selectionModel().hasSelection(), steps.selectionModel().hasSelection()) == (True, False)
+    assert all(button.isEnabled() for button in offered)
+    assert not panel.back.isVisible(), "what is at the foot is for steps"
+    hands.session.run(records.remove, hands.touchpoint("Ad").id)
+    panel.settle()
+    assert (versions.selectionModel().hasSelection(), steps.selectionModel().hasSelection()) == (True, False)
+    step = steps.visualRect(panel.model.index(2, 0))
+    QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=step.center())
+    assert (versions.selectionModel().hasSelection(), steps.selectionModel().hasSelection()) == (False, True)
+    assert panel.back.isVisible()
+    assert not any(button.isEnabled() for button in offered)
+
+
+def test_by_keys_too_and_what_has_them_shows_where_they_are(hands: Hands) -> None:
+    keep(hands, "Before")
+    panel = section(hands).parentWidget()
+    steps = panel.list
+    assert steps.hasFocus()
+    for _ in range(9):
+        if panel.versions.list.hasFocus():
+            break
+        QTest.keyClick(hands.window.focusWidget(), Qt.Key.Key_Backtab)
+    assert panel.versions.current is not None
+    assert not steps.selectionModel().hasSelection()
+    for wanted in (panel.versions.look, panel.versions.back):
+        QTest.keyClick(hands.window.focusWidget(), Qt.Key.Key_Tab)
+        assert wanted.hasFocus(), "before the steps, with which the version would be left"
 
 
 def test_one_is_looked_at_without_anything_being_written(hands: Hands) -> None:
     keep(hands, "Before")
     hands.session.run(records.remove, hands.touchpoint("Ad").id)
     at = hands.session.seq
-    versions = section(hands)
+    versions = chosen(hands)
     QTest.keyClick(versions.list, Qt.Key.Key_Return)
     sheet = hands.window.sheets.version
     assert sheet.isVisible()
@@ -75,7 +122,7 @@ def test_one_is_looked_at_without_anything_being_written(hands: Hands) -> None:
 
 def test_a_version_that_is_looked_at_is_painted_anew_in_other_colours(hands: Hands) -> None:
     keep(hands, "Before")
-    QTest.keyClick(section(hands).list, Qt.Key.Key_Return)
+    QTest.keyClick(chosen(hands).list, Qt.Key.Key_Return)
     sheet = hands.window.sheets.version
     corners = []
     for theme in ("light", "dark"):
@@ -100,7 +147,7 @@ def test_a_version_outlives_the_trimming_of_the_log_and_is_in_the_json(hands: Ha
         assert [each["title"] for each in data["versions"]] == ["Before"]
         assert codec.workspace_from_dict(data).one(Version, version.id).data == version.data
     hands.window.commands.files.open_path(path)
-    QTest.mouseClick(section(hands).back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chosen(hands).back, Qt.MouseButton.LeftButton)
     assert hands.card("Buy hurts")
 
 
@@ -108,7 +155,7 @@ def test_a_damaged_version_is_a_sentence(hands: Hands) -> None:
     keep(hands, "Before")
     (version,) = hands.all(Version)
     hands.session.run(records.set_fields, version.id, data=b"nonsense")
-    versions = section(hands)
+    versions = chosen(hands)
     for button in (versions.look, versions.back):
         hands.window.banner.hide()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -79,5 +79,7 @@ def wheel_is_for(widget: QWidget, event: QWheelEvent) -> bool:
 
 
 FOCUS = Qt.FocusPolicy.StrongFocus
+# How the keys come to a control without the mouse.
+BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 # How high controls of one line are, in pixels, whatever is written in them.
 ONE_LINE = 32

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from cxmapper.layout.look import is_chinese
-from cxmapper.ui.controls.base import ONE_LINE, Control, holds_map_text, set_look
+from cxmapper.ui.controls.base import BY_KEY, ONE_LINE, Control, holds_map_text, set_look
 from cxmapper.ui.controls.composed import underlined
 from cxmapper.ui.controls.giving_up import tell_given_up
 from cxmapper.ui.controls.prompt import make_room
@@ -33,7 +33,6 @@ ROOM = 22
 # One line can be as narrow as this, in pixels.
 NARROWEST = 40
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -116,7 +115,7 @@ class Typed(Control):
     def take_focus(self, reason: Qt.FocusReason) -> None:
         """The keys came here; a click puts the caret somewhere before what gives way is selected."""
         self._clicked_into = reason == Qt.FocusReason.MouseFocusReason
-        if reason in _BY_KEY:
+        if reason in BY_KEY:
             self._select_whole()
 
     def end_click(self) -> None:

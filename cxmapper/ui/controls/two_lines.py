@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from cxmapper.ui.controls.base import BY_KEY
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.shortening import two_lines
 from cxmapper.ui.side import has_focus
@@ -17,7 +28,7 @@ from cxmapper.ui.theming import colour, font
 _ANY = QModelIndex | QPersistentModelIndex
 # A row with one line of each, and a second line of either, in pixels.
 ROW, LINE, SMALL_LINE = 48, 18, 16
-_SIDE = 12
+_SIDE = 10
 
 
 class Line(NamedTuple):
@@ -132,16 +143,27 @@ class TwoLineList(WrappingList):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.selectionModel().currentChanged.connect(lambda now, _: self.moved.emit(now.row()))
+        self.selectionModel().currentChanged.connect(self._move)
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Shows other rows, the first of them current."""
+    def show_lines(self, lines: Sequence[Line], current: int = 0) -> None:
+        """Shows other rows, the first of them current unless another is, or with −1 none."""
         self._model.show(lines)
-        if lines:
-            self.setCurrentIndex(self._model.index(0))
+        if lines and current >= 0:
+            self.setCurrentIndex(self._model.index(current))
         else:
             self.moved.emit(-1)
+
+    def _move(self, now: QModelIndex) -> None:
+        if now.isValid():
+            # A list that takes the keys makes a row current without choosing it: nobody would see where they are.
+            self.selectionModel().select(now, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.moved.emit(now.row())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in BY_KEY and self.current < 0 and self.lines:
+            self.setCurrentIndex(self._model.index(0))
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import OrderedDict
 from datetime import datetime
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from cxmapper.i18n import Words, instant
 from cxmapper.model.change import Change
 from cxmapper.ui.controls.choices import ChoiceBox, Option
 from cxmapper.ui.document import Document
 from cxmapper.ui.offers import Offer
-from cxmapper.ui.panels.history_list import HistoryModel, HistoryPainter
+from cxmapper.ui.panels.history_list import HistoryModel, HistoryPainter, StepList
 from cxmapper.ui.panels.history_steps import Log, Step, about, done
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.panels.versions import VersionsSection
@@ -26,7 +26,10 @@ REMEMBERED = 2000
 
 
 class HistoryPanel(Panel):
-    """Lists the log, newest first; Enter, a row's button or the one at the foot go back to the moment of a step."""
+    """Lists the log, newest first; Enter, a row's button or the one at the foot go back to the moment of a step.
+
+    Chosen is a step or a version above, never both: it is always clear what a button is about.
+    """
 
     def __init__(self, host: PanelHost) -> None:
         super().__init__(host)
@@ -40,13 +43,15 @@ class HistoryPanel(Panel):
         self.hint.setContentsMargins(16, 4, 16, 0)
         self.versions = VersionsSection(self, host)
         self.model = HistoryModel(self, self._read_more, self._told)
-        self.list = QListView(self)
+        self.list = StepList(self)
         self.painter = HistoryPainter(self.model, lambda: has_focus(self.list))
         self.back = QPushButton(self)
         self._arrange()
         self.painter.back_wanted.connect(self.go_back)
         self.list.activated.connect(lambda index: self.go_back(self.model.rows[index.row()].step))
-        self.list.selectionModel().currentChanged.connect(lambda now, before: self._show_button())
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.entered_by_key.connect(self._begin)
+        self.versions.moved.connect(self._leave_to_versions)
         self.back.clicked.connect(lambda: self.go_back(self.current))
 
     def _arrange(self) -> None:
@@ -104,9 +109,23 @@ class HistoryPanel(Panel):
 
     def _begin(self) -> None:
         """The keys begin at the newest step."""
-        # A list that takes the keys makes a row current without choosing it: nobody would see where they are.
         if len(self.model.rows) > 1 and not self.list.selectionModel().hasSelection():
             self._go_to(1)
+
+    def _choose(self, now: QModelIndex) -> None:
+        """A step became current: no version is chosen any more."""
+        if now.isValid():
+            # A list that takes the keys makes a row current without choosing it: nobody would see where they are.
+            self.list.selectionModel().select(now, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.versions.leave()
+        self._show_button()
+
+    def _leave_to_versions(self) -> None:
+        """A version was chosen: no step is any more."""
+        if self.versions.current is not None:
+            self.list.setCurrentIndex(QModelIndex())
+            self.list.clearSelection()
+        self._show_button()
 
     # What is shown
 
@@ -173,6 +192,8 @@ class HistoryPanel(Panel):
         say, step, document = self.host.say(), self.current, self.document
         row = self.list.currentIndex().row()
         newest = step is None or self.model.rows[row].newest
+        # What is offered for a version stands below the versions.
+        self.back.setVisible(self.versions.current is None)
         self.back.setEnabled(not newest and document is not None and not document.session.readonly)
         self.back.setText(
             say("ui.history.now") if newest or step is None else say("ui.history.back", time=f"{step.moment:%H:%M}")

@@ -18,12 +18,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.layout.look import is_chinese
 from cxmapper.ui.avatars import draw_avatar
+from cxmapper.ui.controls.base import BY_KEY
 from cxmapper.ui.panels.history_steps import Step, by_day, day_word
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.shortening import shortened
@@ -200,6 +201,17 @@ class HistoryPainter(QStyledItemDelegate):
             self.back_wanted.emit(row.step)
             return True
         return super().editorEvent(event, model, option, index)
+
+
+class StepList(QListView):
+    """The list. Signal: `entered_by_key`: the keys came to it without the mouse."""
+
+    entered_by_key = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in BY_KEY:
+            self.entered_by_key.emit()
 
 
 def button_box(row: QRect) -> QRect:

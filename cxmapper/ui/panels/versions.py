@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -20,34 +21,40 @@ SEEN = 3
 
 
 class VersionsSection(QWidget):
-    """Hidden while there are none: a version is kept by its command, which the history's words name."""
+    """Hidden while there are none: a version is kept by its command, which the history's words name.
+
+    Signal: `moved`: a version was chosen, or none is any more.
+    """
+
+    moved = Signal()
 
     def __init__(self, parent: QWidget, host: PanelHost) -> None:
         super().__init__(parent)
         self._host = host
         self._document: Document | None = None
         self._versions: tuple[Version, ...] = ()
+        self._filling = False
         self.heading = QLabel(self)
         self.heading.setObjectName("section")
         self.list = TwoLineList(self)
         self.look, self.back = QPushButton(self), QPushButton(self)
         self._arrange()
-        self.list.moved.connect(lambda row: self._show_buttons())
+        self.list.moved.connect(lambda row: self._choose())
         self.list.chosen.connect(lambda row: self.look_at())
         self.look.clicked.connect(self.look_at)
         self.back.clicked.connect(self.bring_back)
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(8, 0, 4, 0)
+        buttons.setContentsMargins(10, 0, 6, 0)
         buttons.setSpacing(8)
         buttons.addWidget(self.look)
         buttons.addWidget(self.back)
         buttons.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 2, 8, 10)
+        column.setContentsMargins(6, 2, 6, 10)
         column.setSpacing(6)
-        self.heading.setIndent(8)
+        self.heading.setIndent(10)
         column.addWidget(self.heading)
         column.addWidget(self.list)
         column.addLayout(buttons)
@@ -68,9 +75,10 @@ class VersionsSection(QWidget):
         here = document.journey if document is not None else ""
         found = [version for version in every if version.journey in (here, None)]
         self._versions = tuple(sorted(found, key=lambda version: (version.at, version.id), reverse=True))
-        self.list.show_lines([_line(version, say) for version in self._versions])
-        at = next((n for n, version in enumerate(self._versions) if before and version.id == before.id), 0)
-        self.list.setCurrentIndex(self.list.model().index(at, 0))
+        at = next((n for n, version in enumerate(self._versions) if before and version.id == before.id), -1)
+        self._filling = True
+        self.list.show_lines([_line(version, say) for version in self._versions], at)
+        self._filling = False
         self._fit()
         self.setVisible(bool(self._versions))
         self._show_buttons()
@@ -87,6 +95,16 @@ class VersionsSection(QWidget):
         """The version that is current."""
         row = self.list.current
         return self._versions[row] if 0 <= row < len(self._versions) else None
+
+    def leave(self) -> None:
+        """None is chosen any more."""
+        self.list.setCurrentIndex(QModelIndex())
+        self.list.clearSelection()
+
+    def _choose(self) -> None:
+        if not self._filling:
+            self._show_buttons()
+            self.moved.emit()
 
     def _show_buttons(self) -> None:
         document = self._document
