@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 # A word longer than this is cut where the room ends; so much of the text after that place tells where a word ends.
 LONGEST_WORD = 40
+# Sets the parts of a line apart.
+_POINT = re.compile(r" +· +")
 
 
 def shortened(text: str, metrics: QFontMetrics, width: int) -> str:
@@ -30,10 +34,14 @@ def shortened(text: str, metrics: QFontMetrics, width: int) -> str:
 def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
     """A text in at most two lines, those it has or broken between words, shortened where they must be.
 
-    What fits is broken where the lines become about equally long: no character or short word stands alone.
+    What fits is broken between the parts that a point sets apart, which takes the point's place; else where the lines
+    become about equally long: no character or short word stands alone.
     """
     first, _, second = text.partition("\n")
-    if not second and metrics.horizontalAdvance(first) > width:
+    parted = _between_parts(first, metrics, width) if not second and metrics.horizontalAdvance(first) > width else None
+    if parted is not None:
+        first, second = parted
+    elif not second and metrics.horizontalAdvance(first) > width:
         ends = [(ink, after) for ink, after in _units(first) if metrics.horizontalAdvance(first[:ink]) <= width]
         if ends:
             rests = ((metrics.horizontalAdvance(first[after:]), ink, after) for ink, after in ends)
@@ -41,6 +49,13 @@ def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
             ink, after = even[0] if even else ends[-1]
             first, second = first[:ink], first[after:]
     return [shortened(line, metrics, width) for line in (first, second) if line]
+
+
+def _between_parts(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str] | None:
+    """The text in two lines that both fit, broken between its last parts; `None` where there are no such."""
+    broken = [(text[: point.start()], text[point.end() :]) for point in _POINT.finditer(text)]
+    fitting = (pair for pair in reversed(broken) if all(metrics.horizontalAdvance(line) <= width for line in pair))
+    return next(fitting, None)
 
 
 def beginning(text: str, place: int, before: int) -> int:
