@@ -26,8 +26,8 @@ WIDTH, HEIGHT, FORM = 976, 640, 440
 # How high a control is, in pixels.
 CONTROL, BETWEEN_ROWS, HINT_GAP = 32, 8, 3
 POINTS_PER_CM = 72 / 2.54
-# The labels' column, the gap after it, and what the folder's button has around its text, in pixels.
-LABEL, GAP, AROUND_FOLDER = 84, 12, 56
+# The labels' column, the gap after it, and what the folder's button and a field have around their texts, in pixels.
+LABEL, GAP, AROUND_FOLDER, AROUND_NAME = 84, 12, 56, 18
 PAPERS = ("fit", "A4", "A3", "A2", "A1", "A0")
 LAYOUTS = ("poster", "tiled", "walkthrough")
 # The rows of the form, by the names of what they choose; those of maps only, and those of maps with many pages only.
@@ -159,6 +159,17 @@ def show_folder(sheet: ExportSheet, folder: Path) -> None:
     shown = shown_folder(folder)
     sheet.folder.setText(sheet.folder.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideLeft, room))
     sheet.folder.setToolTip(plain_tip(str(folder)))
+
+
+def show_name(sheet: ExportSheet, file: Path) -> None:
+    """Below a name that is longer than its field stands the file's, its middle left out: both ends tell files apart."""
+    room, hint = FORM - LABEL - GAP, sheet.rows["name"][2]
+    is_long = sheet.name.fontMetrics().horizontalAdvance(sheet.name.text()) > room - AROUND_NAME
+    hint.setText(hint.fontMetrics().elidedText(file.name, Qt.TextElideMode.ElideMiddle, room) if is_long else "")
+    hint.setVisible(is_long)
+    tip = plain_tip(file.name)
+    sheet.name.setToolTip(tip)
+    hint.setToolTip(tip)
 
 
 def show_rows(sheet: ExportSheet) -> None:

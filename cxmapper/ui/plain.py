@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+# The most characters of a title that become a file's name.
+LONGEST_NAME = 80
+
 
 def plain_tip(text: str) -> str:
     """What to give `setToolTip` so that a text is shown as it is.
@@ -21,4 +24,4 @@ def plain_tip(text: str) -> str:
 def plain_name(title: str) -> str:
     """A title as a file's name: nothing in it that some system forbids."""
     allowed = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", title)
-    return " ".join(allowed.split()).strip(" .")[:80] or "map"
+    return " ".join(allowed.split()).strip(" .")[:LONGEST_NAME] or "map"

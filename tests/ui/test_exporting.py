@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cxmapper.model.edits import comments, stages
+from cxmapper.model.edits import comments, records, stages
 from cxmapper.model.records import Journey
 from cxmapper.settings import Settings
 from cxmapper.ui.dialogs.export import ExportSheet
@@ -229,3 +229,20 @@ def test_paper_has_the_colours_of_the_screen(hands: Hands, settings: Settings) -
     sheet = asked(hands)
     choose(hands, sheet, "format", ".svg")
     assert "#7d3300" in written(hands, sheet).read_text(encoding="utf-8").lower()
+
+
+def test_of_a_file_name_longer_than_its_field_both_ends_are_seen(hands: Hands) -> None:
+    title = "From the first advertisement on the platform to the last reminder of the season"
+    hands.session.run(records.set_fields, hands.all(Journey)[0].id, title=title)
+    sheet = asked(hands, "Ctrl+Shift+E")
+    hint = sheet.rows["name"][2]
+    assert hint.isVisible()
+    assert hint.text().startswith("From the first")
+    assert hint.text().endswith("plan.pdf")
+    assert "…" in hint.text()
+    assert hint.sizeHint().width() <= sheet.name.width()
+    assert hint.toolTip() == sheet.name.toolTip() == sheet.target.name
+    assert sheet.target.name != named(sheet.target.parent, title, ".pdf").name, "a plan is told from its map"
+    QTest.keyClicks(sheet.name, "Platform")
+    assert not hint.isVisible()
+    assert sheet.name.toolTip() == "Platform.pdf"

@@ -24,7 +24,7 @@ from cxmapper.ui.file_questions import documents_folder
 from cxmapper.ui.jobs import Jobs, Progress
 from cxmapper.ui.latest import Alive, Latest
 from cxmapper.ui.panels.comments_thread import flat_button
-from cxmapper.ui.plain import plain_tip
+from cxmapper.ui.plain import LONGEST_NAME
 from cxmapper.ui.popup import Popup
 
 if TYPE_CHECKING:
@@ -167,7 +167,9 @@ class ExportSheet(Popup):
     def _suggestion(self) -> str:
         assert self._subject is not None
         assert self._say is not None
-        return self._subject.title + (f" – {self._say('ui.plan')}" if self._what == "plan" else "")
+        behind = f" – {self._say('ui.plan')}" if self._what == "plan" else ""
+        # A plan is told from its map however long their title is.
+        return self._subject.title[: LONGEST_NAME - len(behind)] + behind
 
     def _choose(self, name: str, value: Any) -> None:
         if name == "format" and self._what == "plan":
@@ -205,8 +207,7 @@ class ExportSheet(Popup):
         if self._say is None:
             return
         export_face.show_folder(self, self._folder)
-        # Of a name that is longer than its field this shows the end.
-        self.name.setToolTip(plain_tip(self.name.text()))
+        export_face.show_name(self, self.target)
         there = self.target.exists()
         self.place_label.setText(self._say("ui.export.replaces") if there else "")
         self.place_label.setVisible(there)
