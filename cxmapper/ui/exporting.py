@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from cxmapper.i18n import LANGUAGES
-from cxmapper.ui.plain import plain_name
+from cxmapper.i18n import LANGUAGES, Words
+from cxmapper.ui.plain import LONGEST_NAME, plain_name
 
 if TYPE_CHECKING:
     from cxmapper.export.registry import What
@@ -123,6 +123,12 @@ def look_of(what: What, choices: Choices) -> str:
 
     theme = "paper" if what == "plan" or choices.format == ".pdf" else "light"
     return theme_name(theme, colour_blind=choices.blue_orange)
+
+
+def suggested(title: str, what: What, say: Words) -> str:
+    """A file's name for a map or its plan, without suffix; the plan is told from the map however long the title is."""
+    behind = f" – {say('ui.plan')}" if what == "plan" else ""
+    return title[: LONGEST_NAME - len(behind)] + behind
 
 
 def named(folder: Path, name: str, suffix: str) -> Path:

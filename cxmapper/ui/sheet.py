@@ -203,14 +203,15 @@ QToolButton#quiet {{ padding: 3px; border-radius: 6px; }}
 QLabel#complaint {{ color: {bad}; {w500} font-size: 12px; }}
 QLabel#reason {{ color: {warn}; {w500} font-size: 12px; }}
 QFileDialog QTreeView, QFileDialog QListView {{ background: {surface}; color: {text}; border: 1px solid {border};
-  border-radius: 8px; outline: none; {w400} font-size: 13px; }}
+  border-radius: 8px; padding: 4px; outline: none; {w400} font-size: 13px; }}
 QFileDialog QTreeView::item, QFileDialog QListView::item {{ min-height: 26px; padding-right: 12px; }}
+QFileDialog QTreeView::item {{ padding: 0 7px; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none; border-bottom: 1px solid {border};
   padding: 5px 6px; {w500} font-size: 12px; }}
+QFileDialog QHeaderView::section {{ padding: 5px 10px; }}
 QHeaderView {{ background: {surface}; }}
 QHeaderView::down-arrow {{ image: url("{pictures}/chevron-down.png"); width: 14px; height: 14px; }}
 QHeaderView::up-arrow {{ image: url("{pictures}/chevron-up.png"); width: 14px; height: 14px; }}
-QFileDialog QListView#sidebar {{ padding: 4px; }}
 QLabel#caution {{ color: {warn}; {w500} font-size: 12px; }}
 QProgressBar {{ background: {sunken}; border: 1px solid {border}; border-radius: 4px;
   min-height: 6px; max-height: 6px; }}

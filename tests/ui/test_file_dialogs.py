@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QStyleOptionHeader,
     QStyleOptionViewItem,
     QTreeView,
 )
@@ -122,3 +123,50 @@ def test_folders_are_said_from_home() -> None:
     assert shown_folder(Path.home()) == "~"
     assert shown_folder(Path.home() / "Maps") == "~/Maps"
     assert shown_folder(Path("/elsewhere")) == "/elsewhere"
+
+
+def test_sizes_are_told_as_in_the_window_below_a_heading_that_ends_where_they_do(empty: Hands, tmp_path: Path) -> None:
+    (tmp_path / "Map.cxm").write_bytes(b"x" * 1_200_000)
+    said: list[str] = []
+    ends: list[bool] = []
+
+    def look(dialog: QFileDialog) -> None:
+        view = dialog.findChild(QTreeView, "treeView")
+        empty.bot.waitUntil(lambda: view.model().rowCount(view.rootIndex()) == 1)
+        place, option, heading = (
+            view.model().index(0, 1, view.rootIndex()),
+            QStyleOptionViewItem(),
+            QStyleOptionHeader(),
+        )
+        view.itemDelegateForColumn(1).initStyleOption(option, place)
+        view.header().initStyleOptionForIndex(heading, 1)
+        said.append(option.text)
+        ends.extend(
+            bool(each & Qt.AlignmentFlag.AlignRight) for each in (heading.textAlignment, option.displayAlignment)
+        )
+        view.header().initStyleOptionForIndex(heading, 0)
+        ends.append(bool(heading.textAlignment & Qt.AlignmentFlag.AlignRight))
+        assert view.isSortingEnabled()
+        assert view.header().isSortIndicatorShown()
+
+    while_open(look)
+    dialogs = FileDialogs(empty.window, lambda: "light", lambda: empty.window.language)
+    assert dialogs.to_open("Open", str(tmp_path), "Maps (*.cxm)") is None
+    assert said == ["1.2 MB"]
+    assert ends == [True, True, False]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_frame_around_the_files_has_its_corners(empty: Hands, tmp_path: Path, theme: str) -> None:
+    """The headings, too, lie within the round frame."""
+    empty.window.set_theme(theme)
+    inset: list[int] = []
+
+    def look(dialog: QFileDialog) -> None:
+        view = dialog.findChild(QTreeView, "treeView")
+        inset.extend((view.header().x(), view.header().y(), view.width() - view.header().geometry().right() - 1))
+
+    while_open(look)
+    dialogs = FileDialogs(empty.window, lambda: theme, lambda: empty.window.language)
+    assert dialogs.to_open("Open", str(tmp_path), "Maps (*.cxm)") is None
+    assert min(inset) >= 3, "a corner of 8 reaches 2.3 into the rectangle"

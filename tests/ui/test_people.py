@@ -119,4 +119,4 @@ def test_a_long_role_stands_there_whole(hands: Hands, panel: PeoplePanel) -> Non
     heights = [panel.list.visualRect(panel.model.index(row)).height() for row in (0, 1)]
     assert heights[0] > heights[1]
     lines = panel.painter.below_in_lines(panel.model.rows[0])
-    assert " ".join(lines) == panel.model.rows[0].below
+    assert lines == ["Store operations", "Manager of the shop by the river"]

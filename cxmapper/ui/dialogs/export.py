@@ -19,12 +19,11 @@ from cxmapper.ui.controls.choices import ChoiceBox, SegmentedChoice
 from cxmapper.ui.controls.marks import Switch
 from cxmapper.ui.controls.pages import Preview
 from cxmapper.ui.controls.scrolled import Scrolled
-from cxmapper.ui.exporting import Choices, look_of, named
+from cxmapper.ui.exporting import Choices, look_of, named, suggested
 from cxmapper.ui.file_questions import documents_folder
 from cxmapper.ui.jobs import Jobs, Progress
 from cxmapper.ui.latest import Alive, Latest
 from cxmapper.ui.panels.comments_thread import flat_button
-from cxmapper.ui.plain import LONGEST_NAME
 from cxmapper.ui.popup import Popup
 
 if TYPE_CHECKING:
@@ -167,9 +166,7 @@ class ExportSheet(Popup):
     def _suggestion(self) -> str:
         assert self._subject is not None
         assert self._say is not None
-        behind = f" – {self._say('ui.plan')}" if self._what == "plan" else ""
-        # A plan is told from its map however long their title is.
-        return self._subject.title[: LONGEST_NAME - len(behind)] + behind
+        return suggested(self._subject.title, self._what, self._say)
 
     def _choose(self, name: str, value: Any) -> None:
         if name == "format" and self._what == "plan":

@@ -17,18 +17,21 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStyledItemDelegate,
+    QStyleOptionHeader,
     QStyleOptionViewItem,
     QToolButton,
     QTreeView,
     QWidget,
 )
 
-from cxmapper.i18n import instant
+from cxmapper.i18n import Words, instant, words
+from cxmapper.ui.dialogs.restore import size_word
 from cxmapper.ui.theming import icon
 
 # In logical pixels: the dialog, the places at its left, and its columns: names, sizes, kinds, days.
 DIALOG, PLACES = (860, 560), 170
 COLUMNS = (360, 110, 0, 180)
+SIZES, KINDS, DAYS = 1, 2, 3
 SIGN = 18
 BUTTONS = {
     "backButton": "arrow-left", "forwardButton": "arrow-right", "toParentButton": "arrow-up",
@@ -121,6 +124,36 @@ class _Days(QStyledItemDelegate):
             option.text = instant(at.lastModified().toUTC().toString(Qt.DateFormat.ISODate), self._language)
 
 
+class _Sizes(QStyledItemDelegate):
+    """A file's size as the window writes it, in the units that everything else is told in."""
+
+    def __init__(self, parent: QWidget, say: Words) -> None:
+        super().__init__(parent)
+        self._say = say
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        file = index.siblingAtColumn(0).data(_Roles.FileInfoRole.value)
+        if isinstance(file, QFileInfo) and file.isFile():
+            option.text = size_word(file.size(), self._say)
+
+
+class _Headings(QHeaderView):
+    """The heading of the sizes ends where they do."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setSortIndicatorShown(True)
+        self.setHighlightSections(False)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        super().initStyleOptionForIndex(option, section)
+        ends = section == SIZES
+        edge = Qt.AlignmentFlag.AlignRight if ends else Qt.AlignmentFlag.AlignLeft
+        option.textAlignment = edge | Qt.AlignmentFlag.AlignVCenter
+
+
 def _dress(dialog: QFileDialog, theme: str, language: str) -> None:
     """Our signs on its buttons, and room for names; what kind of file it is, says the filter."""
     signs = _Signs(theme)
@@ -142,8 +175,11 @@ def _dress(dialog: QFileDialog, theme: str, language: str) -> None:
     if parts is not None:
         parts.setSizes([PLACES, DIALOG[0] - PLACES])
     if files is not None:
-        files.setColumnHidden(2, True)
-        files.setItemDelegateForColumn(3, _Days(files, language))
+        files.setHeader(_Headings(files))
+        files.header().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        files.setColumnHidden(KINDS, True)
+        files.setItemDelegateForColumn(SIZES, _Sizes(files, words(language)))
+        files.setItemDelegateForColumn(DAYS, _Days(files, language))
         for column, width in enumerate(COLUMNS):
             files.header().resizeSection(column, width)
         files.header().setStretchLastSection(False)
