@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtTest import QTest
 
-from cxmapper.layout.display import Rect
+from cxmapper.layout.display import Path, Rect
 from cxmapper.layout.routes import AIR, ARROW, RADIUS
-from cxmapper.model.edits import cards, records, transitions
+from cxmapper.model.edits import cards, records, touchpoints, transitions
 from cxmapper.model.records import Stage
 from cxmapper.ui.canvas import navigation
+from cxmapper.ui.canvas.outlining import draw_outline
 from cxmapper.ui.canvas.overlays import paint_marks, screen_box
 from cxmapper.ui.canvas.rendering import Look
 from cxmapper.ui.canvas.view import Box
@@ -127,6 +129,28 @@ def test_a_transition_is_framed_along_its_line_and_not_across_what_it_goes_aroun
     assert inked(picture, aside) == 0, "it goes to the right and then down, which leaves a corner to others"
     for along in (Box(box.x, box.y - 8, 20, 16), Box(box.right - 24, box.y + 14, 32, 10)):
         assert inked(picture, along) > 0
+
+
+@pytest.mark.parametrize("apart", [6.0, 10.0, 12.0, 16.0])
+def test_the_frame_of_a_transition_has_no_slit_between_its_line_and_the_label_beside_it(
+    hands: Hands, apart: float
+) -> None:
+    ad, branch, id = hands.touchpoint("Ad"), hands.session.new_id(), hands.session.new_id()
+    hands.session.run(touchpoints.add_touchpoint, ad.stage, id=branch, title="Call", after=ad.id, branch="call")
+    hands.session.run(transitions.add_transition, ad.id, branch, "failure", id=id)
+    found = navigation.find(hands.canvas.index, Target(id, "transition"))
+    line = next(item for item in found.group.primitives if isinstance(item, Path))
+    left, foot = line.segments[-2][-2], line.segments[-1][-1]
+    pill = Rect(left - 8, foot - apart - 32, 80, 32, 9.5)
+    labelled = replace(found, group=found.group._replace(primitives=(*found.group.primitives, pill)))
+    picture = QImage(hands.canvas.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    region = hands.canvas.view.region("body")
+    with QPainter(picture) as painter:
+        painter.setPen(QPen(Qt.GlobalColor.black, 2.0))
+        draw_outline(painter, labelled, region, 2.5)
+    between = region.to_screen(Box(left + 8, found.band.y + foot - apart, 20, apart))
+    assert inked(picture, between) == 0
 
 
 def test_a_frame_has_the_corners_of_what_it_is_around(hands: Hands) -> None:

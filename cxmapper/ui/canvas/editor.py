@@ -30,8 +30,9 @@ DRAFT_AFTER = 700
 BORDER = 2
 # Room under the last line, in pixels, if there is as much above the first.
 _LEAST_BELOW = 8
-# The caret stands so far before a prompt, in pixels: on its first letter it could be taken for a stroke of that.
-_CARET_BEFORE = 3
+# The caret stands so far before a prompt, in pixels: on its first letter it could be taken for a stroke of that. After
+# an opening quotation mark it has the middle.
+_CARET_BEFORE, _CARET_BETWEEN = 3, 2
 # How often a text that couldn't be stored is tried again, in milliseconds.
 RETRY_AFTER = 500
 
@@ -234,7 +235,8 @@ class CardEditor(QTextEdit):
         words, centred = prompt_of(self) if self.document().isEmpty() else "", self._setting.centred
         self._prompt.show_words(words, self._setting, self._setting.box.width() - 2 * BORDER - left - right)
         align(self.document(), centred=centred and not words)
-        return max(left + math.floor(self._prompt.left) - _CARET_BEFORE, 0) if words else left
+        before = _CARET_BETWEEN if self._setting.mark else _CARET_BEFORE
+        return max(left + math.floor(self._prompt.left) - before, 0) if words else left
 
     def _place_mark(self) -> None:
         """The opening quotation mark hangs before the first line, as it is painted."""

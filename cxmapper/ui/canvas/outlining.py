@@ -20,6 +20,9 @@ _OFF, _GLOW = 3.0, 4.5
 _PADDING, _AROUND_TEXT = 1.0, 5.0
 # Between a transition's line or label and its frame, and the corners of what has none of its own, in points.
 _BESIDE_LINE, _CORNER = 4.5, 8.0
+# What a frame encloses is left out of it where it is at least so wide and so high, in points: a narrower slit, between
+# a line and the label beside it, would be filled by the lines of the frame.
+_LEAST_HOLE = 14.0
 
 
 def draw_outline(painter: QPainter, found: Found, region: Region, grown: float = 0.0) -> None:
@@ -93,4 +96,31 @@ def _sleeve(found: Found, region: Region, grown: float) -> QPainterPath:
     to_screen = QTransform.fromTranslate(region.dx, region.dy)
     to_screen.scale(region.scale, region.scale)
     to_screen.translate(0.0, found.band.y)
-    return to_screen.map(sleeve)
+    return to_screen.map(_without_slits(sleeve))
+
+
+def _without_slits(path: QPainterPath) -> QPainterPath:
+    """A frame without its narrow holes."""
+    parts, kept = _closed_parts(path), QPainterPath()
+    for part in parts:
+        bounds = part.boundingRect()
+        is_hole = any(other is not part and other.contains(bounds) for other in parts)
+        if not is_hole or min(bounds.width(), bounds.height()) >= _LEAST_HOLE:
+            kept.addPath(part)
+    return kept
+
+
+def _closed_parts(path: QPainterPath) -> list[QPainterPath]:
+    """The closed lines that a path consists of."""
+    parts: list[QPainterPath] = []
+    kinds = QPainterPath.ElementType
+    for at in range(path.elementCount()):
+        element = path.elementAt(at)
+        if element.type == kinds.MoveToElement:
+            parts.append(QPainterPath(QPointF(element.x, element.y)))
+        elif element.type == kinds.LineToElement:
+            parts[-1].lineTo(element.x, element.y)
+        elif element.type == kinds.CurveToElement:
+            ends = (path.elementAt(at + step) for step in range(3))
+            parts[-1].cubicTo(*(QPointF(each.x, each.y) for each in ends))
+    return parts
