@@ -42,6 +42,16 @@ LEAST_EXPLAINED = 160
 ICON, SMALL = QSize(18, 18), QSize(16, 16)
 
 
+class Ground(QWidget):
+    """What all parts of the window stand on; sheets over the window stand on the window, and keep Tab to themselves."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab leaves what has the keys."""
+        from cxmapper.ui.reading_order import follow
+
+        return follow(self, forward) or super().focusNextPrevChild(forward)
+
+
 class SearchButton(QPushButton):
     """Looks like a field, and opens the command palette; without room for its words it is only its icon."""
 

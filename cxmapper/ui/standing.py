@@ -79,6 +79,10 @@ def step_word(label: str, say: Words) -> str:
     return say(label) if say.has(label) else say("edit.change")
 
 
+# The keys that make a feeling better or worse, as hints say them.
+_FEELING = "Alt+↑↓"
+
+
 def hint_pairs(
     state: State,
     subject: Subject | None,
@@ -111,19 +115,22 @@ def hint_pairs(
         return _while_typing(subject, say, leading, in_head=state.selected == "header")
     if not state.editable:
         return ()
+    if state.cell == "emotions":
+        return ("Enter", say("ui.hint.fill.point")), (_FEELING, say("ui.hint.feeling"))
     if state.cell in FILLABLE:
-        what = "point" if state.cell == "emotions" else "card"
-        return (("Enter", say(f"ui.hint.fill.{what}")),)
+        return (("Enter", say("ui.hint.fill.card")),)
     if not state.selected:
         keys = [("N", "ui.hint.card"), ("T", "ui.hint.touchpoint"), ("S", "ui.hint.stage")]
     elif state.selected == "point":
-        keys = [("Alt+↑↓", "ui.hint.feeling"), ("Del", "ui.hint.delete")]
+        keys = [(_FEELING, "ui.hint.feeling"), ("Del", "ui.hint.delete")]
     elif state.selected not in ("card", "touchpoint", "stage"):
         keys = [("Enter", "ui.hint.edit")] if state.has_text else []
     else:
         rating = [("1 – 5", f"ui.hint.{state.rated}")] if state.rated else []
         inside = [("T", "ui.hint.touchpoint")] if state.selected == "stage" else []
-        keys = [("Enter", "ui.hint.next"), *inside, *rating, ("F2", "ui.hint.edit"), ("Del", "ui.hint.delete")]
+        feeling = [(_FEELING, "ui.hint.feeling_of")] if state.feels else []
+        rest = [("F2", "ui.hint.edit"), ("Del", "ui.hint.delete")]
+        keys = [("Enter", "ui.hint.next"), *inside, *feeling, *rating, *rest]
     return tuple((key, say(word)) for key, word in keys)
 
 

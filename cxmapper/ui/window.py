@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from cxmapper.i18n import Words, words
 from cxmapper.ui import place, theming
 from cxmapper.ui.belongings import Belongings
-from cxmapper.ui.frame import StatusBar, TopBar
+from cxmapper.ui.frame import Ground, StatusBar, TopBar
 from cxmapper.ui.looks import Looks
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class Window(QMainWindow, Belongings):
         self._first_hand: _FirstHand | None = _FirstHand(self, self.top, self.furnish)
 
     def _build(self) -> None:
-        central = QWidget(self)
+        central = Ground(self)
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

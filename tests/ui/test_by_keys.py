@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QWidget
@@ -137,3 +137,44 @@ def test_one_sees_where_the_keys_are(hands: Hands, theme: str) -> None:
             if difference < 3:
                 faults.setdefault(path_of(widget), f"{kind.name}: {difference:.2f}")
     assert not faults, told(faults)
+
+
+def test_tab_goes_through_a_form_from_top_to_bottom(hands: Hands) -> None:
+    """Whatever is made first: fields come after what belongs to the thing, as parts of the window."""
+    hands.select(hands.card("Buy hurts").id, "card")
+    hands.window.commands.panels.open("inspector")
+    settle()
+    panel = hands.window.side.workbench.panel("inspector")
+    panel.form.fold.turn(True)
+    panel.focus_first()
+    heights = []
+    while panel.form.isAncestorOf(QApplication.focusWidget()):
+        at = QApplication.focusWidget()
+        heights.append(at.mapTo(panel.form, QPoint(0, 0)).y())
+        assert panel.scroll.viewport().visibleRegion().intersects(
+            QRect(at.mapTo(panel.scroll.viewport(), QPoint(0, 0)), at.size())
+        ), "in sight"
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+        settle()
+    assert len(heights) > 12
+    assert heights == sorted(heights)
+
+
+def test_tab_goes_round_the_window_as_one_reads_it(hands: Hands) -> None:
+    hands.window.commands.panels.open("outline")
+    hands.window.commands.panels.open("inspector")
+    settle()
+    window, bench = hands.window, hands.window.side.workbench
+    parts = (window.top, bench.sides["left"], bench.area, bench.sides["right"], window.status)
+    window.top.title_button.setFocus()
+    hands.window.document.select(None)
+    met: list[int] = []
+    for _ in range(MOST_STEPS):
+        at = QApplication.focusWidget()
+        met += [number for number, part in enumerate(parts) if part.isAncestorOf(at)]
+        if met[-1] == 0 and len(set(met)) > 1:
+            break
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+        settle()
+    assert list(dict.fromkeys(met[:-1])) == [0, 1, 2, 3, 4]
+    assert met[:-1] == sorted(met[:-1]), "through each part once"

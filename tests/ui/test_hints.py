@@ -190,3 +190,14 @@ def test_a_message_over_a_narrow_map_keeps_its_buttons_whole(hands: Hands) -> No
     assert banner.isVisible()
     for part in (banner.text, *banner.buttons, banner.cross):
         assert part.isHidden() or part.width() >= part.minimumSizeHint().width()
+
+
+def test_the_keys_of_a_feeling_are_told_where_they_make_one(hands: Hands) -> None:
+    hands.window.resize(1920, 1000)
+    hands.click(hands.touchpoint("Payment").id, "touchpoint")
+    assert told(hands)[:4] == ["Enter", "next one", "Alt+↑↓", "feeling"]
+    hands.press("Down", hands.canvas)
+    assert told(hands) == ["Enter", "put a point", "Alt+↑↓", "better, worse"]
+    hands.press("Alt+Up", hands.canvas)
+    assert hands.point("Payment").value > 0
+    assert told(hands)[:2] == ["Alt+↑↓", "better, worse"]

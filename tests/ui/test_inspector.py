@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
@@ -30,6 +30,7 @@ from cxmapper.ui.tools.events import Target
 from tests.ui.conftest import Hands
 from tests.ui.inspecting import key_in, open_inspector, row, section, show, show_pain, steps
 from tests.ui.records_of_all import SHOWN, complete, one_of
+from tests.ui.states import settle
 
 
 @pytest.fixture
@@ -386,3 +387,30 @@ def test_a_title_nobody_chose_gives_way_to_what_is_typed(hands: Hands, panel: In
 def click_into(field: QWidget) -> None:
     inside = field.viewport() if isinstance(field, QAbstractScrollArea) else field
     QTest.mouseClick(inside, Qt.MouseButton.LeftButton)
+
+
+def test_by_key_one_goes_on_with_a_text(hands: Hands) -> None:
+    card = hands.card("Buy hurts")
+    hands.select(card.id, "card")
+    hands.press("Ctrl+I", hands.canvas)
+    QTest.keyClicks(QApplication.focusWidget(), " much")
+    hands.press("Return")
+    assert hands.store.one(Card, card.id).text == "Buy hurts much"
+
+
+def test_the_field_that_lists_grow_over_stays_in_sight(hands: Hands) -> None:
+    hands.window.resize(1280, 720)
+    hands.select(hands.card("Buy hurts").id, "card")
+    hands.press("Ctrl+I", hands.canvas)
+    panel = hands.window.side.workbench.panel("inspector")
+    field = panel.form.sections["leads_to"].field
+    while QApplication.focusWidget() is not field:
+        hands.press("Tab")
+    for number in range(4):
+        QTest.keyClicks(field, f"Shorter queue {number}")
+        hands.press("Return")
+        panel.settle()
+        settle()
+        assert field.hasFocus()
+        place = QRect(field.mapTo(panel.scroll.viewport(), QPoint(0, 0)), field.size())
+        assert panel.scroll.viewport().rect().contains(place), number

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
@@ -28,6 +28,8 @@ from cxmapper.ui.side import has_focus
 from cxmapper.ui.tools.events import Target
 
 REMEMBERED = "inspector"
+# Between a field that was moved and the panel's edge, in pixels.
+BELOW = 12
 
 
 class InspectorPanel(Panel):
@@ -112,6 +114,7 @@ class InspectorPanel(Panel):
         self.heading.delete_action.setEnabled(self._lock is None and is_removable(record))
         form = self._form_for(record)
         another = form is not self.form or form.record.id != record.id
+        typing = self._in_sight(QApplication.focusWidget()) if not another else None
         keys_there = self.form is not None and form is not self.form and has_focus(self.form)
         self._put(form)
         form.show_record(record)
@@ -122,6 +125,18 @@ class InspectorPanel(Panel):
             self._first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         if another:
             self.scroll.verticalScrollBar().setValue(0)
+        elif typing is not None:
+            # What was listed above it just now has moved it down. Qt would see to its caret only.
+            middle = typing.mapTo(form, typing.rect().center())
+            self.scroll.ensureVisible(middle.x(), middle.y(), 0, typing.height() // 2 + BELOW)
+
+    def _in_sight(self, widget: QWidget | None) -> QWidget | None:
+        """A widget, if it is in the form and all of it can be seen."""
+        if widget is None or self.form is None or not self.form.isAncestorOf(widget):
+            return None
+        room = self.scroll.viewport()
+        place = QRect(widget.mapTo(room, QPoint(0, 0)), widget.size())
+        return widget if room.rect().contains(place) else None
 
     def _form_for(self, record: Record) -> Form:
         key = form_key(record)
