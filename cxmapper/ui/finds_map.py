@@ -1,5 +1,5 @@
-"""What the command palette offers of an open map: its records to go to, and what can be done with lanes, personas, zoom
-and language by name.
+"""What the command palette offers of an open map: its records to go to, what the file holds beside them, and what can
+be done with lanes, personas, zoom and language by name.
 """
 
 from __future__ import annotations
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 # So many of what stands on the map are offered at most, those that fit best.
 MOST_THINGS = 200
+# What the whole file holds, and its icon.
+_LISTS = {
+    "actions": "wrench", "objectives": "target", "feedback": "message-circle", "segments": "users",
+    "workshops": "presentation", "parked": "inbox", "votes": "hand",
+}  # fmt: skip
 # The steps of the zoom that people ask for, in percent; other numbers can be typed.
 ZOOMS = (25, 50, 75, 100, 125, 150, 200, 300)
 
@@ -112,11 +117,21 @@ def deeds(query: str, document: Document, commands: Commands, journeys: Entries,
         say: the window's words; English names fit as well.
     """
     yield from _lanes(commands, document.editable, say)
+    yield from _lists(commands, say)
     yield from _personas(document, say)
     yield from _journeys(journeys, say)
     yield from _to_journeys(commands, say)
     yield from _languages(document, say)
     yield from _zooms(query, commands, say)
+
+
+def _lists(commands: Commands, say: Words) -> Iterator[Find]:
+    """What belongs to the whole file stands on no map: nobody would come by it."""
+    english, about = words("en"), say("ui.form.section.workspace")
+    for name, icon in _LISTS.items():
+        word, also = f"ui.form.section.{name}", f"ui.also.list.{name}"
+        others = (english(word), *((say(also), english(also)) if say.has(also) else ()))
+        yield Find(say(word), about, "", icon, True, partial(commands.show_list, name), f"list:{name}", others)
 
 
 def _lanes(commands: Commands, editable: bool, say: Words) -> Iterator[Find]:

@@ -100,3 +100,12 @@ class Commands:
             panel.step(direction)
             if not panel.hits:
                 self.panels.open("search")
+
+    def show_list(self, name: str) -> None:
+        """Opens the inspector on a list of what the whole file holds: workshops, votes, feedback …"""
+        from cxmapper.ui.panels.inspector import InspectorPanel
+
+        self.panels.open("inspector")
+        panel = self.panels.panel("inspector")
+        if isinstance(panel, InspectorPanel):
+            panel.show_list(name)

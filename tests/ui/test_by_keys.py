@@ -151,8 +151,10 @@ def test_tab_goes_through_a_form_from_top_to_bottom(hands: Hands) -> None:
     while panel.form.isAncestorOf(QApplication.focusWidget()):
         at = QApplication.focusWidget()
         heights.append(at.mapTo(panel.form, QPoint(0, 0)).y())
-        assert panel.scroll.viewport().visibleRegion().intersects(
-            QRect(at.mapTo(panel.scroll.viewport(), QPoint(0, 0)), at.size())
+        assert (
+            panel.scroll.viewport()
+            .visibleRegion()
+            .intersects(QRect(at.mapTo(panel.scroll.viewport(), QPoint(0, 0)), at.size()))
         ), "in sight"
         QTest.keyClick(at, Qt.Key.Key_Tab)
         settle()

@@ -21,6 +21,7 @@ from cxmapper.model.records import (
     ImprovementAction,
     Kpi,
     KpiObservation,
+    Lane,
     Person,
     Persona,
     TouchpointChannel,
@@ -304,3 +305,24 @@ def test_what_is_no_picture_is_told_below_the_field(hands: Hands, panel: Inspect
     assert row(panel, "portrait").complaint.isVisible()
     assert "notes.png" in row(panel, "portrait").complaint.text()
     assert hands.all(Asset) == ()
+
+
+def test_a_figure_of_a_touchpoint_is_on_the_map_at_once_and_its_readings_wait_for_a_value(
+    hands: Hands, panel: InspectorPanel
+) -> None:
+    show(hands, panel, hands.touchpoint("Basket"))
+    field = section(panel, "touchpoint_kpis").field
+    key_in(field, "On time")
+    (kpi,) = hands.all(Kpi)
+    hands.where(kpi.id, "kpi")
+    hands.press("Ctrl+Z", hands.canvas)
+    assert not hands.all(Kpi)
+    assert all(lane.kind != "kpis" for lane in hands.all(Lane)), "one step"
+    hands.press("Ctrl+Y", hands.canvas)
+    show(hands, panel, kpi)
+    QTest.mouseClick(section(panel, "observations").plus, Qt.MouseButton.LeftButton)
+    (line,) = section(panel, "observations").lines
+    assert line.rows[1].spec.name == "value"
+    assert line.rows[1].control.inputs()[0].hasFocus(), "the day is today's"
+    day = line.rows[0].control
+    assert day.fontMetrics().horizontalAdvance("2026年11月23日") <= day.contentsRect().width()

@@ -249,3 +249,22 @@ def test_who_looks_for_the_language_finds_the_windows_before_the_maps(hands: Han
     ids = [find.id for find in hands.window.sheets.palette.rows.finds]
     assert set(ids[:3]) == {f"language.{each}" for each in LANGUAGES}
     assert any(id.startswith("map.") for id in ids)
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "section"),
+    [("poll", "Dot votes", "votes"), ("parking", "Parking lot", "parked"), ("workshop", "Workshops", "workshops")],
+)
+def test_what_stands_on_no_map_is_found_and_shown(hands: Hands, query: str, name: str, section: str) -> None:
+    hands.select(hands.card("Buy hurts").id, "card")
+    assert name in ask(hands, query)[:2]
+    if hands.window.sheets.palette.rows.finds[0].name != name:
+        key(hands, Qt.Key.Key_Down)
+    key(hands, Qt.Key.Key_Return)
+    panel = hands.window.side.workbench.panel("inspector")
+    field = panel.form.sections[section].field
+    assert field.hasFocus()
+    QTest.keyClicks(field, "What hurts most?")
+    hands.press("Return")
+    panel.settle()
+    assert [line.line.title for line in panel.form.sections[section].lines] == ["What hurts most?"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cxmapper.layout.lanes.kpis import said
+from cxmapper.layout.look import look
 from cxmapper.model.analysis import metrics
 from cxmapper.model.records import Kpi, KpiObservation
 from cxmapper.model.store import Store
@@ -84,6 +86,21 @@ def test_more_answers_than_people_are_refused():
 
 def kpi_store(kpi: Kpi, *observations: KpiObservation):
     return Store([kpi, *observations])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "61 · n 12 · 1 Oct 2026"),
+        ("zh-Hant", "61 · n 12 · 2026年10月1日"),
+        ("zh-Hans", "61 · n 12 · 2026年10月1日"),
+    ],
+)
+def test_a_reading_without_a_period_says_its_day_as_people_write_it(language: str, words: str):
+    store = kpi_store(Kpi(id="k"), KpiObservation(id="a", kpi="k", day="2026-10-01", value=61.0, n=12))
+    assert said(look(language), metrics.tile(store, "k")).replace("\xa0", " ") == words
+    store = Store([*store, KpiObservation(id="b", kpi="k", day="2026-11-01", value=70.0)])
+    assert "2026-" not in said(look(language), metrics.tile(store, "k"))
 
 
 def test_a_tile_compares_the_latest_reading_with_the_one_before():

@@ -19,6 +19,7 @@ from cxmapper.model.edits import (
     feedback,
     journeys,
     kpis,
+    lanes,
     milestones,
     naming,
     needs,
@@ -298,3 +299,20 @@ def test_a_damaged_version_says_so() -> None:
     with pytest.raises(UserError) as problem:
         unpacked(bench.store, bench.store.one(Version, version.id))
     assert problem.value.key == "error.version_unreadable"
+
+
+def test_a_kpi_of_a_stage_or_touchpoint_brings_its_lane_where_it_is_asked_for() -> None:
+    bench = started()
+
+    def shown() -> list[bool]:
+        return [not lane.hidden for lane in bench.store.by(Lane, "journey", "j") if lane.kind == "kpis"]
+
+    bench.do(kpis.add_kpi, id="k1", touchpoint="t11")
+    bench.do(kpis.add_kpi, id="k2", journey="j", in_sight=True)
+    assert shown() == [], "not asked for, or told in the map's header"
+    bench.do(kpis.add_kpi, id="k3", touchpoint="t11", in_sight=True)
+    assert shown() == [True]
+    lane = next(lane.id for lane in bench.store.by(Lane, "journey", "j") if lane.kind == "kpis")
+    bench.do(lanes.hide_lane, lane)
+    bench.do(kpis.add_kpi, id="k4", stage="s1", in_sight=True)
+    assert shown() == [True]

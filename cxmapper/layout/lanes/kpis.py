@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cxmapper.i18n import number
+from cxmapper.i18n import date, number
 from cxmapper.layout.columns import Span, StageColumns
 from cxmapper.layout.display import Group, Ink, Path, Rect, Segment, Stroke
 from cxmapper.layout.figures import change, kpi_change, kpi_figure
@@ -101,19 +101,25 @@ def _pieces(look: Look, reading: KpiReading) -> Iterator[Piece]:
         yield Piece(say("board.kpi.n", n=number(reading.n, look.language, 0)), "board.kpi.n")
         if not reading.reliable and reading.kpi.kind in _RELIABLE_FROM_KINDS:
             yield Piece(say("board.kpi.unreliable"), "board.kpi.unreliable", "warn")
-    if reading.previous is not None and reading.previous_period:
+    if reading.previous is not None:
         yield _change(look, reading)
-    elif reading.period:
-        yield Piece(reading.period, "period")
+    elif reading.value is not None:
+        yield Piece(period_text(look.language, reading.period, reading.day), "period")
     if reading.target is not None:
         target = kpi_figure(reading.kpi, reading.target, look.language)
         yield Piece(say("board.kpi.target", target=target), "board.kpi.target")
 
 
+def period_text(language: str, period: str, day: str) -> str:
+    """What a reading is of: its period as people wrote it, else its day as they would."""
+    return period or date(day, language)
+
+
 def _change(look: Look, reading: KpiReading) -> Piece:
     kpi = reading.kpi
     delta = change(kpi, reading.value or 0.0, reading.previous or 0.0)
-    now, before = reading.period, reading.previous_period
+    now = period_text(look.language, reading.period, reading.day)
+    before = period_text(look.language, reading.previous_period, reading.previous_day)
     values = dict(zip(("now", "before"), _aired(now, before) if look.language != "en" else (now, before), strict=True))
     # A change too small to be seen in the figures is none to their readers.
     if not delta:

@@ -205,8 +205,9 @@ def _difference(up: int, down: int, n: int) -> Figure | None:
 class KpiReading:
     """What a KPI says today, as values; the words are made where it is shown.
 
-    `value`, `previous`, `delta`, `target` and `baseline` are in the KPI's unit. `interval` stands only where raw
-    counts allow one. `trend` compares with the observation before, by the KPI's better direction; empty without one.
+    `value`, `previous`, `delta`, `target` and `baseline` are in the KPI's unit. Of a period without words there is the
+    day. `interval` stands only where raw counts allow one. `trend` compares with the observation before, by the KPI's
+    better direction; empty without one.
     `on_target` is `None` without a target or a value. `series` holds all known values by day, for a sparkline.
     """
 
@@ -219,6 +220,7 @@ class KpiReading:
     convention: str = ""
     previous: float | None = None
     previous_period: str = ""
+    previous_day: str = ""
     delta: float | None = None
     trend: Trend = ""
     baseline: float | None = None
@@ -274,12 +276,13 @@ def tile(store: Store, kpi_id: str) -> KpiReading:
         kpi=kpi,
         value=value,
         n=figure.n if figure else latest.n,
-        period=latest.period or latest.day,
+        period=latest.period,
         day=latest.day,
         interval=figure.interval if figure else None,
         convention=(figure.convention if figure else "") or kpi.convention,
         previous=previous[1] if previous else None,
-        previous_period=(previous[0].period or previous[0].day) if previous else "",
+        previous_period=previous[0].period if previous else "",
+        previous_day=previous[0].day if previous else "",
         delta=delta,
         trend=_trend(delta, kpi),
         baseline=kpi.baseline,

@@ -20,6 +20,7 @@ from cxmapper.ui.file_questions import FileDialogs, FileQuestions
 from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.form import Form, lay_out_now
 from cxmapper.ui.panels.forms.heading import Heading, LockBox
+from cxmapper.ui.panels.forms.listing import ListSection
 from cxmapper.ui.panels.forms.locking import Lock, lock_of
 from cxmapper.ui.panels.forms.naming import icon_of, is_removable, kicker_of, owner_of, role_of, title_of
 from cxmapper.ui.panels.forms.table import form_key
@@ -198,6 +199,19 @@ class InspectorPanel(Panel):
             return
         self._trail.append(shown.id)
         self._go(record)
+
+    def show_list(self, name: str) -> None:
+        """A list of what the whole file holds, with the keys where something is added to it."""
+        workspaces = self.document.session.store.all(Workspace) if self.document is not None else ()
+        if not workspaces:
+            return
+        self.open_record(workspaces[0].id)
+        self.settle()
+        section = self.form.sections.get(name) if self.form is not None else None
+        if isinstance(section, ListSection):
+            field = section.field if section.field is not None and self._lock is None else section.title
+            self.scroll.verticalScrollBar().setValue(section.y())
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_back(self) -> None:
         """Back to what was shown before."""

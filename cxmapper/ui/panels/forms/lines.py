@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxmapper.i18n import Words, capital, date, instant, number
 from cxmapper.layout.figures import kpi_figure
+from cxmapper.layout.lanes.kpis import period_text
 from cxmapper.model.analysis.metrics import tile
 from cxmapper.model.fields import Record
 from cxmapper.model.records import (
@@ -112,7 +113,8 @@ def _kpi(store: Store, record: Kpi, say: Words) -> tuple[str, str, str]:
     value = "" if reading.value is None else kpi_figure(record, reading.value, say.language)
     token = "text2" if reading.on_target is None else "good" if reading.on_target else "bad"
     count = "" if reading.n is None else say("board.kpi.n", n=number(reading.n, say.language, 0))
-    return _joined(say(f"kpi.{record.kind}") if record.title else "", reading.period, count), value, token
+    period = period_text(say.language, reading.period, reading.day)
+    return _joined(say(f"kpi.{record.kind}") if record.title else "", period, count), value, token
 
 
 def _card(store: Store, record: Card, say: Words) -> tuple[str, str, str]:

@@ -55,7 +55,7 @@ class ListLine(QWidget):
         fields.setContentsMargins(6, 0, 0, 4)
         fields.setSpacing(4)
         for row in self.rows:
-            fields.addWidget(row, 11 if row.spec.kind == "day" else 8, Qt.AlignmentFlag.AlignTop)
+            fields.addWidget(row, 13 if row.spec.kind == "day" else 7, Qt.AlignmentFlag.AlignTop)
         return fields
 
     def fill(self, line: Line, say: Words, theme: str, editable: bool) -> None:
@@ -73,6 +73,11 @@ class ListLine(QWidget):
             for widget in row.control.inputs():
                 if hasattr(widget, "setPlaceholderText") and row.spec.kind != "day":
                     give_prompt(widget, row.label.text())
+
+    def to_fill_in(self) -> list[QWidget]:
+        """What stands in the line without a value."""
+        record = self._owner.desk.store[self.line.inline_of] if self.line.inline else None
+        return [row.control.inputs()[0] for row in self.rows if getattr(record, row.spec.name) is None]
 
     def _remove(self) -> None:
         if self.line.remove is not None:
@@ -195,4 +200,14 @@ class ListSection(Section):
                 action.triggered.connect(self._doer(pick.deed))
 
     def _doer(self, deed: Deed | None) -> object:
-        return lambda: self.desk.do(*deed) if deed is not None else None
+        return lambda: self._do(deed) if deed is not None else None
+
+    def _do(self, deed: Deed) -> None:
+        """Adds something; the keys go to what is still to be filled in beside it."""
+        known = set(self._lines)
+        if not self.desk.do(*deed) or self.record is None or self.record.id not in self.desk.store:
+            return
+        self.show_record(self.desk.store[self.record.id])
+        inputs = [each for id, line in self._lines.items() if id not in known for each in line.to_fill_in()]
+        if inputs:
+            inputs[0].setFocus(Qt.FocusReason.TabFocusReason)

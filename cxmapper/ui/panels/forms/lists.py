@@ -93,8 +93,8 @@ def _kpis(name: str, by: str) -> Owned:
     """The KPIs that stand at a place; those of the workspace stand nowhere in particular."""
 
     def make(desk: FormDesk, record: Record, text: str) -> Deed:
-        place = {by: record.id} if by else {}
-        return partial(kpis.add_kpi, id=desk.new_id(), title=text, **place), "edit.add_kpi"
+        place: dict[str, Any] = {by: record.id} if by else {}
+        return partial(kpis.add_kpi, id=desk.new_id(), title=text, in_sight=True, **place), "edit.add_kpi"
 
     def pick(desk: FormDesk, record: Record, say: Words) -> list[Pick]:
         place: dict[str, Any] = {by: record.id} if by else {}
@@ -102,7 +102,7 @@ def _kpis(name: str, by: str) -> Owned:
             Pick(
                 say(f"kpi.{kind}"),
                 "chart-line",
-                (partial(kpis.add_kpi, id=desk.new_id(), kind=kind, **place), "edit.add_kpi"),
+                (partial(kpis.add_kpi, id=desk.new_id(), kind=kind, in_sight=True, **place), "edit.add_kpi"),
             )
             for kind in _KPI_KINDS
         ]
