@@ -37,7 +37,7 @@ class Aftermath:
         if event.cause in telling.TURNED and document.journey:
             self._side.canvas.moments.forget_value()
             self._show(document, event)
-            self._messages.tell(telling.turned(event, store, say))
+            self._messages.offer(offers.turned(telling.turned(event, store, say)))
         elif event.cause == "do" and event.label == telling.DELETED and event.change.deleted:
             self._messages.offer(offers.deleted(say, telling.deleted(event, store, say), self._side.edit.undo))
         self._overruling.after(document, event)

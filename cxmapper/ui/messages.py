@@ -44,7 +44,7 @@ class Messages:
             file: a file that buttons open, and the folder it is in.
             more: what can be read about it, and would cover too much of the map unasked.
         """
-        self._until_typing = self._until_step = self._by_undo = False
+        self._until_typing = self._by_undo = False
         deeds = []
         if file is not None:
             from PySide6.QtGui import QDesktopServices
@@ -54,6 +54,8 @@ class Messages:
                 deeds.append((self._say()(key), lambda address=address: QDesktopServices.openUrl(address)))
         if more:
             deeds.append((self._say()("ui.show_more"), lambda: self.tell(f"{text}\n{more}", tone)))
+        # That something went well is no news any more once the work goes on.
+        self._until_step = tone == "good" and not deeds
         self.banner.say(text, tone, *deeds)
         self.place()
         self._announce(text)

@@ -66,6 +66,11 @@ def deleted(say: Words, told: str, undo: Callable[[], None]) -> Offer:
     return Offer(told, "plain", ((say("ui.action.edit.undo"), undo),), until_step=True)
 
 
+def turned(told: str) -> Offer:
+    """What undo or redo came to, until the next step."""
+    return Offer(told, "plain", (), until_step=True)
+
+
 def overruled(say: Words, told: str, undo: Callable[[], None], keep: str, kept: Callable[[], None]) -> Offer:
     """A known value gave way to one by hand; until the next step."""
     return Offer(told, "plain", ((say("ui.action.edit.undo"), undo), (keep, kept)), until_step=True)

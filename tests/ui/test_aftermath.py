@@ -119,6 +119,21 @@ def test_new_cards_that_are_undone_leave_the_hands_in_their_place(hands: Hands) 
     assert (document.selection, document.cell) == (None, cell)
 
 
+def test_what_went_well_is_told_until_the_work_goes_on(hands: Hands) -> None:
+    hands.window.tell("It is done", "good")
+    hands.select(hands.point("Ad").id, "point")
+    assert told(hands) == "It is done"
+    hands.press("Alt+Up", hands.canvas)
+    assert told(hands) == ""
+    hands.press("Ctrl+Z", hands.canvas)
+    assert told(hands).startswith("Undone: ")
+    hands.press("Alt+Up", hands.canvas)
+    assert told(hands) == ""
+    hands.window.tell("Mind that", "warn")
+    hands.press("Alt+Up", hands.canvas)
+    assert told(hands) == "Mind that", "until somebody has read it"
+
+
 @pytest.mark.parametrize("how", ["sample", "template"])
 def test_the_making_of_a_file_is_no_step_to_undo(how: str, tmp_path: Path) -> None:
     sessions, path = Sessions("Ann"), tmp_path / "new.cxm"
