@@ -195,7 +195,7 @@ def test_the_tips_of_undo_and_redo_name_the_step(hands: Hands) -> None:
     hands.press("Ctrl+Z", hands.canvas)
     assert redo.toolTip() == "Redo: new card (Ctrl+Y)"
     hands.window.set_language("zh-Hans")
-    assert redo.toolTip() == "重做：新增卡片 (Ctrl+Y)"
+    assert redo.toolTip() == "重做：添加卡片 (Ctrl+Y)"
 
 
 def test_another_file_has_another_history(hands: Hands, panel: HistoryPanel, tmp_path) -> None:
