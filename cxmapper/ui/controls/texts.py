@@ -308,7 +308,7 @@ class GrowingText(QPlainTextEdit, Typed):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.take_focus(event.reason())
-        if event.reason() in _BY_KEY and not self.gives_way:
+        if event.reason() in BY_KEY and not self.gives_way:
             # One goes on with a text; Qt would put the caret before it.
             self.go_to_end()
 
