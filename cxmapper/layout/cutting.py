@@ -1,10 +1,11 @@
 """Cutting groups of the board at the edge of a sheet: lines are cut, text is not.
 
-A card that reaches over the edge stays whole on the sheet where it begins, standing out beyond the edge. A label with
-its plate goes to the sheet of its middle and stands out there, too; one on a line, and a bubble, is moved just so far
-that it lies on it. Where the paper has no room for what stands out, it is moved. What only connects (curves,
-transitions, guides) is drawn on every sheet it crosses and clipped, and so is a card that is larger than a sheet; where
-it goes on without any text, what it says stands there once more, with a word for that.
+A card that reaches over the edge stays whole on the sheet where it begins, standing out beyond the edge; a wide one is
+cut there if all that it says stands before the edge. A label with its plate goes to the sheet of its middle and stands
+out there, too; one on a line, and a bubble, is moved just so far that it lies on it. Where the paper has no room for
+what stands out, it is moved. What only connects (curves, transitions, guides) is drawn on every sheet it crosses and
+clipped, and so is a card that is larger than a sheet; where it goes on without any text, what it says stands there once
+more, with a word for that.
 """
 
 from __future__ import annotations
@@ -15,13 +16,20 @@ from dataclasses import replace
 from cxmapper.i18n import words
 from cxmapper.layout import text as setting
 from cxmapper.layout.display import Annotation, Group, Image, Link, Path, Primitive, Rect, Source, TextLine
+from cxmapper.layout.lanes.frame import PIN
 from cxmapper.layout.text import Style
 from cxmapper.values import value_type
 
 STANDING_OUT = frozenset({"card", "kpi"})
+# A card no wider than this, in points, is never cut between two sheets: as wide as two with cards at a touchpoint.
+NARROW = 480.0
 # The field of a text that stands on a sheet once more.
 AGAIN = "again"
 _NOBODY = Source("", AGAIN, 0, 0)
+# The field of a quotation mark.
+_MARK = "quote"
+# So much of it, in points, can be read.
+_LEAST_TEXT = 60.0
 # How far the word for that stands from the border of its card, in points.
 _FROM_BORDER = 13.0
 # A label on a line that is cut stays on it.
@@ -101,7 +109,7 @@ def pieces(group: Group, region: Region, language: str) -> Iterator[Piece]:
         return
     left, top, right, bottom = box
     upright = region.top <= top and bottom <= region.bottom
-    if upright and group.role in STANDING_OUT and right - left <= region.limit - region.left:
+    if upright and group.role in STANDING_OUT and _stands_out(group, region):
         if region.left <= left < region.right:
             yield Piece(group, min(0.0, region.limit - right))
     elif upright and group.role in _CENTRED:
@@ -109,6 +117,20 @@ def pieces(group: Group, region: Region, language: str) -> Iterator[Piece]:
             yield Piece(group, region.nudge(left, right))
     elif region.meets(box):
         yield from _cut(group, region, language)
+
+
+def _stands_out(group: Group, region: Region) -> bool:
+    """Whether a card at an edge of the region is whole on the sheet where it begins."""
+    edge = region.left if group.x < region.left else region.right
+    return group.width <= region.limit - region.left and group.x + kept_whole(group) > edge
+
+
+def kept_whole(group: Group) -> float:
+    """How much of a card, from its left edge, must be on one sheet: all of a narrow one, what a wide one says."""
+    if group.width <= NARROW:
+        return group.width
+    said = (part for part in group.primitives if isinstance(part, TextLine) and part.source.field != PIN)
+    return max((part.x + part.width for part in said), default=group.x) + _FROM_BORDER - group.x
 
 
 def _cut(group: Group, region: Region, language: str) -> Iterator[Piece]:
@@ -136,18 +158,22 @@ def _is_here(box: Box, region: Region) -> bool:
 def _once_more(group: Group, labels: Iterable[tuple[Primitive, ...]], region: Region, language: str) -> Iterator[Piece]:
     """What a card says, on a sheet where it goes on: of no record, for the card itself stands where it begins.
 
-    All of it as it is there, or its text alone where that is all there is room for.
+    All of it as it is there, or with the end of its text cut off, or its text alone, as there is room in what is left.
     """
-    shift = region.left - group.x
+    shift, end = region.left - group.x, min(group.x + group.width, region.right)
+    inside = replace(region, right=end)
     parts = [part for label in labels for part in label if not isinstance(part, Annotation | Link)]
     own = [part for part in parts if isinstance(part, TextLine) and part.source.record]
     text = [part for part in own if part.source.field == own[0].source.field]
-    for wanted in ([part for part in parts if not _is_ground(part, group)], text):
+    whole = [part for part in parts if not _is_ground(part, group)]
+    room = end - _FROM_BORDER - shift
+    short = {id(part): elided(part, room - part.x, language) for part in text[:1] if room - part.x > _LEAST_TEXT}
+    for wanted in (whole, [short.get(id(part), part) for part in whole], text, [*short.values()]):
         again: list[Primitive] = [
             part._replace(source=_NOBODY) if isinstance(part, TextLine) else part for part in wanted
         ]
-        if again and region.contains(_moved(around(again), shift)):
-            again += continued(again, min(group.x + group.width, region.right) - shift, language)
+        if again and inside.contains(_moved(around(again), shift)):
+            again += continued(again, end - shift, language)
             yield Piece(group._replace(primitives=tuple(again), part=f"{group.part}#again", text=""), shift)
             return
 
@@ -220,9 +246,11 @@ def _said_together(group: Group, text: TextLine, region: Region) -> Box:
 
 
 def _belongs_to(part: Primitive, text: Box) -> bool:
-    """Whether a primitive lies in the box of a text or is the small plate, icon or sign right around it."""
+    """Whether a primitive lies in the box of a text or is the small plate, icon, sign or mark right around it."""
     if isinstance(part, TextLine):
-        return _within(bounds(part), text)
+        # The mark that closes a quote stays with its words.
+        beside = part.width + 1 if part.source.field == _MARK else 0.0
+        return _within(bounds(part), _grown(text, beside, 0.0))
     return isinstance(part, Rect | Path) and _within(bounds(part), _grown(text, _PLATE_X, _PLATE_Y))
 
 

@@ -9,14 +9,28 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from cxmapper.layout.cutting import STANDING_OUT
+from cxmapper.layout.cutting import NARROW, STANDING_OUT, kept_whole
 from cxmapper.layout.display import Board, Column
 
 # What a cut through a stage costs, in shares of a sheet's width.
 _THROUGH_STAGE = 0.28
 # Cards that find no room where they stand out over a cut are moved; rather than that there are so many columns more.
 _MOVED = 2
+
+
+class _Reaching(NamedTuple):
+    """A card: its left edge, how far it must be on one sheet, and its right edge."""
+
+    left: float
+    kept: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        """From edge to edge."""
+        return self.right - self.left
 
 
 class Edges:
@@ -27,13 +41,12 @@ class Edges:
         between = set(self._between)
         self._starts = sorted({column.x for column in board.touchpoints} - between)
         self._inside = frozenset(self._starts)
-        self._spans = sorted(
-            (group.x, group.x + group.width) for group, _ in board.groups() if group.role in STANDING_OUT
-        )
-        self._crossing: dict[float, list[tuple[float, float]]] = {}
-        for left, right in self._spans:
-            for at in range(bisect_right(self._starts, left), bisect_left(self._starts, right)):
-                self._crossing.setdefault(self._starts[at], []).append((left, right))
+        cards = (group for group, _ in board.groups() if group.role in STANDING_OUT)
+        self._cards = sorted(_Reaching(card.x, card.x + kept_whole(card), card.x + card.width) for card in cards)
+        self._crossing: dict[float, list[_Reaching]] = {}
+        for card in self._cards:
+            for at in range(bisect_right(self._starts, card.left), bisect_left(self._starts, card.kept)):
+                self._crossing.setdefault(self._starts[at], []).append(card)
 
     def columns(self, room: float) -> tuple[tuple[float, float], ...]:
         """Left and right edge of each column of sheets, at least one.
@@ -56,10 +69,18 @@ class Edges:
     def reach(self, left: float, right: float, room: float) -> float:
         """How far to the right cards stand out that begin between two edges; at least to the right one.
 
-        Those wider than `room` don't stand out: they are cut.
+        Those wider than `room` don't stand out, they are cut; nor do wide ones that say nothing beyond the edge.
         """
-        first, last = bisect_left(self._spans, (left,)), bisect_left(self._spans, (right,))
-        return max([right, *(end for start, end in self._spans[first:last] if end - start <= room)])
+        ends = (card.right for card in self._beginning(left, right) if card.kept > right and card.width <= room)
+        return max([right, *ends])
+
+    def overhang(self, left: float, right: float) -> float:
+        """How far beyond the right one of two edges those cards stand out that begin between them and are never cut."""
+        return max([right, *(card.right for card in self._beginning(left, right) if card.width <= NARROW)]) - right
+
+    def _beginning(self, left: float, right: float) -> Sequence[_Reaching]:
+        """The cards that begin between two edges."""
+        return self._cards[bisect_left(self._cards, (left,)) : bisect_left(self._cards, (right,))]
 
     def _dealt(self, places: Sequence[float], room: float) -> Iterator[tuple[float, float]]:
         """The columns between the first and the last of some places, each no wider than `room` if there is a choice."""
@@ -74,8 +95,7 @@ class Edges:
             for start in range(first, at):
                 count, squares, _ = best[start]
                 left = places[start]
-                if self._overhang(left, end, room) > max(room, places[at] - places[at - 1]):
-                    count += _MOVED
+                count += self._worse(left, end, max(room, places[at] - places[at - 1]))
                 columns.append((count + 1, squares + (end - left) ** 2 + cost, start))
             best.append(min(columns))
         cuts = [len(places) - 1]
@@ -83,7 +103,8 @@ class Edges:
             cuts.append(best[cuts[-1]][2])
         yield from pairwise(places[cut] for cut in reversed(cuts))
 
-    def _overhang(self, left: float, cut: float, room: float) -> float:
-        """How far a column reaches from its left edge with the cards that stand out over a cut at its right."""
-        crossing = self._crossing.get(cut, ())
-        return max((end - left for start, end in crossing if start >= left and end - start <= room), default=0.0)
+    def _worse(self, left: float, cut: float, room: float) -> int:
+        """How many columns more are better than a cut after which cards have no room, or that goes through a text."""
+        crossing = [card for card in self._crossing.get(cut, ()) if card.left >= left]
+        moved = any(card.width <= room < card.right - left for card in crossing)
+        return _MOVED if moved else int(any(card.width > NARROW for card in crossing))

@@ -142,10 +142,11 @@ def _widened(board: Board, edges: Edges, stage: Column, room: float) -> dict[str
     columns = [_within(board.touchpoints, part) for part in parts]
     if not any(columns):
         return {stage.record: _even(min(room, _WIDEST))}
-    reaches = [edges.reach(left, right, room) - left for left, right in parts]
-    if any(reach > right - left for reach, (left, right) in zip(reaches, parts, strict=True)):
+    overhangs = [edges.overhang(left, right) for left, right in parts]
+    if any(overhangs):
         # Cards stand out over the cuts: they find their room where all parts grow alike.
-        factor = max(min(room / reach for reach in reaches), 1.0)
+        widths = (right - left + more for (left, right), more in zip(parts, overhangs, strict=True))
+        factor = max(min(room / width for width in widths), 1.0)
         return {column.record: _even(column.width * factor) for own in columns for column in own}
     return {column.record: width for own in columns for column, width in zip(own, _shared(own, room), strict=True)}
 

@@ -6,6 +6,7 @@ import pytest
 
 from cxmapper.layout.cutting import Piece, Region, bounds, pieces
 from cxmapper.layout.display import Annotation, Group, Ink, Path, Primitive, Rect, Run, Source, Stroke, TextLine
+from cxmapper.layout.text import Style, place, wrap
 
 LEFT = Region(0, 0, 100, 50, limit=130)
 RIGHT = Region(100, 0, 200, 50, limit=230)
@@ -76,10 +77,33 @@ def test_a_card_that_goes_on_looks_as_where_it_begins_and_says_that_it_goes_on()
 
 
 def test_a_card_that_goes_on_with_little_room_says_its_text_alone():
-    parts = (text(15, 40, "long"), text(60, 60, "by Lin")._replace(source=Source("", "speaker", 0, 6)))
+    parts = (text(15, 20, "long"), text(60, 60, "by Lin")._replace(source=Source("", "speaker", 0, 6)))
     card = group("card", 10, 150, Rect(10, 10, 150, 20), *parts)
     assert said(on(Region(90, 0, 190, 50, limit=190), card)) == ["by Lin"]
     assert said(on(Region(125, 0, 200, 50, limit=200), card)) == ["long"]
+
+
+@pytest.mark.parametrize(
+    ("width", "words", "whole"),
+    [(400, 80, True), (600, 80, False), (600, 300, True)],
+)
+def test_a_wide_card_is_cut_where_all_that_it_says_stands_before_the_edge(width, words, whole):
+    left, right = Region(0, 0, 200, 50, limit=700), Region(200, 0, 900, 50, limit=900)
+    card = group("card", 10, width, Rect(10, 10, width, 20), text(23, words, "long"))
+    assert [piece.clipped for piece in on(left, card)] == ([False] if whole else [True, False])
+    assert said(on(right, card)) == ([] if whole else ["long", "continued"])
+
+
+def test_what_a_card_says_once_more_ends_where_the_card_does():
+    left, right = Region(0, 0, 440, 50, limit=700), Region(440, 0, 900, 50, limit=900)
+    style = Style(13, 400, 18)
+    lines = wrap("A handheld that shows every open order to all in front", 500, style, "en")
+    card = group("card", 10, 600, Rect(10, 10, 600, 30), *place(lines, 23, 5, style, "c", "text"), height=30)
+    (first,), (again, *_) = said(on(left, card)), said(on(right, card))
+    assert first.startswith(again[:-1])
+    assert again.endswith("…")
+    parts = [(piece.dx, part) for piece in on(right, card) for part in piece.group.primitives]
+    assert max(bounds(part)[2] + dx for dx, part in parts if isinstance(part, TextLine)) <= 610
 
 
 def test_a_card_that_goes_on_with_a_text_of_its_own_is_not_said_again():
