@@ -10,7 +10,7 @@ more, with a word for that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cxmapper.i18n import words
@@ -155,20 +155,11 @@ def _is_here(box: Box, region: Region) -> bool:
     return region.holds((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
 
 
-def _once_more(group: Group, labels: Iterable[tuple[Primitive, ...]], region: Region, language: str) -> Iterator[Piece]:
-    """What a card says, on a sheet where it goes on: of no record, for the card itself stands where it begins.
-
-    All of it as it is there, or with the end of its text cut off, or its text alone, as there is room in what is left.
-    """
+def _once_more(group: Group, labels: Sequence[tuple[Primitive, ...]], region: Region, language: str) -> Iterator[Piece]:
+    """What a card says, on a sheet where it goes on: of no record, for the card itself stands where it begins."""
     shift, end = region.left - group.x, min(group.x + group.width, region.right)
     inside = replace(region, right=end)
-    parts = [part for label in labels for part in label if not isinstance(part, Annotation | Link)]
-    own = [part for part in parts if isinstance(part, TextLine) and part.source.record]
-    text = [part for part in own if part.source.field == own[0].source.field]
-    whole = [part for part in parts if not _is_ground(part, group)]
-    room = end - _FROM_BORDER - shift
-    short = {id(part): elided(part, room - part.x, language) for part in text[:1] if room - part.x > _LEAST_TEXT}
-    for wanted in (whole, [short.get(id(part), part) for part in whole], text, [*short.values()]):
+    for wanted in _sayings(group, labels, end - _FROM_BORDER - shift, language):
         again: list[Primitive] = [
             part._replace(source=_NOBODY) if isinstance(part, TextLine) else part for part in wanted
         ]
@@ -176,6 +167,29 @@ def _once_more(group: Group, labels: Iterable[tuple[Primitive, ...]], region: Re
             again += continued(again, end - shift, language)
             yield Piece(group._replace(primitives=tuple(again), part=f"{group.part}#again", text=""), shift)
             return
+
+
+def _sayings(
+    group: Group, labels: Sequence[tuple[Primitive, ...]], edge: float, language: str
+) -> Iterator[list[Primitive]]:
+    """What a card may say once more, the fullest first: all of it, or with the end of its text cut off; its text alone,
+    or the beginning of that with its icon."""
+    parts: list[Primitive] = [
+        part
+        for label in labels
+        for part in label
+        if not isinstance(part, Annotation | Link) and not _is_ground(part, group)
+    ]
+    own = [part for part in parts if isinstance(part, TextLine) and part.source.record]
+    text = [part for part in own if part.source.field == own[0].source.field]
+    yield [*parts]
+    if text and edge - text[0].x > _LEAST_TEXT:
+        short = elided(text[0], edge - text[0].x, language)
+        yield [short if part is text[0] else part for part in parts]
+        yield [*text]
+        head = next(label for label in labels if any(part is text[0] for part in label))
+        yield [short if part is text[0] else part for part in parts if any(part is other for other in head)]
+    yield [*text]
 
 
 def continued(again: Iterable[Primitive], edge: float, language: str) -> tuple[Primitive, ...]:

@@ -9,6 +9,9 @@ from cxmapper.layout.display import Group, Primitive, TextLine
 from cxmapper.layout.moving import moved_primitive
 from cxmapper.layout.stages import COUNT_ROOM
 
+# How much of the last line of a header is shown at least beside the word that the stage goes on.
+_SHORTER = (1.0, 0.8, 0.6, 0.4)
+
 
 def stage_header(group: Group, region: Region, language: str) -> Iterator[Piece]:
     """A stage's header on every sheet that shows a part of it, moved so that its title is on the sheet."""
@@ -23,10 +26,21 @@ def stage_header(group: Group, region: Region, language: str) -> Iterator[Piece]
     # The ground stays where it is: it is cut where the stage comes from the sheet before, and ends where that does.
     parts = (moved_primitive(ground, -shift, 0.0), *rest)
     if shift:
-        # Below the count, or beside it.
-        ends = (end - shift - room for room in (0.0, COUNT_ROOM))
-        parts += next(filter(None, (continued(parts[1:], end, language) for end in ends)), ())
+        parts = _going_on(parts, end - shift, language)
     yield Piece(group._replace(primitives=parts), shift, clipped=True)
+
+
+def _going_on(parts: tuple[Primitive, ...], end: float, language: str) -> tuple[Primitive, ...]:
+    """A header with the word for going on, below the count or beside it; where that has no room, the last line of text
+    makes some."""
+    lowest = max((part for part in parts if isinstance(part, TextLine)), key=lambda line: line.baseline)
+    for share in _SHORTER:
+        shown = elided(lowest, share * lowest.width, language)
+        found = tuple(shown if part is lowest else part for part in parts)
+        for room in (0.0, COUNT_ROOM):
+            if word := continued(found[1:], end - room, language):
+                return (*found, *word)
+    return parts
 
 
 def _narrowed(group: Group, room: float, language: str) -> tuple[Primitive, ...]:

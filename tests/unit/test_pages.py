@@ -26,6 +26,7 @@ from cxmapper.model.records import Card, Comment, Journey, Kpi, Lane, Record, St
 from cxmapper.model.store import Store
 from tests.data.plans import plan_store
 from tests.data.rich import JOURNEY, rich_store
+from tests.samples import MAPS, map_of
 from tests.unit.paper import ink, outside, overlapping
 
 # What stands at the foot of every page: at the left which map, at the right of when and which page.
@@ -422,6 +423,22 @@ def test_a_stage_that_goes_on_says_so_in_its_header_and_how_many_touchpoints_it_
     assert not going_on[0]
     assert going_on[-1]
     assert sorted(going_on) == going_on
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+@pytest.mark.parametrize(("name", "number"), MAPS)
+def test_every_stage_that_comes_from_the_sheet_before_says_so(name, number, paper):
+    store, journey = map_of(name, number)
+    word = words(journey.language)("pages.continued")
+    cut = 0
+    for page in map_document(store, journey.id, paper=paper, layout="tiled").pages[1:]:
+        headers = [group for placed in page.content for group in placed.groups if group.role == "stage"]
+        # Its ground begins left of what it says, under the lanes' names.
+        come_on = [group for group in headers if bounds(group.primitives[0])[0] < group.x - 1]
+        said = [part.text for group in come_on for part in group.primitives if isinstance(part, TextLine)]
+        assert said.count(word) == len(come_on)
+        cut += len(come_on)
+    assert cut or name == "bank-service" or (name, number, paper) == ("software-start", 0, "A3")
 
 
 def test_empty_sheets_are_left_out_but_every_stage_is_shown():
