@@ -50,7 +50,7 @@ _UNIT = re.compile(
     f"|[{_CLOSING}]{_RIDING}*"
     rf"|[-{outlines.HYPHEN}](?!\d)"
     rf"|(?<=\d) +%"
-    f"| +(?:[{_CLOSING_WIDE}]|[{_CLOSING}](?!{_LETTER})))*"
+    f"| +(?:[{_CLOSING_WIDE}]|[!?)\\]}}]+|[{_CLOSING}]+(?!{_LETTER})))*"
     f"|[{_OPENING}\"']+|[^ ]|)"
     f"( *)"
 )

@@ -36,6 +36,8 @@ SENTENCES = (
     "Self-service returns take 5-7 days; refunds need e-mail, phone — and patience.",
     "See https://shop.example.com/help/returns?id=42&lang=en, section 2.3 [draft].",
     "The call-centre agent asked for the order number again: #12345-AB, £1,299.00.",
+    "How long do I wait ?? Nobody says ... (not even the app (its help page) ) !! So I call, again ?!",
+    "為什麼要等 ?! 沒有人知道 ...... 只好再打一次 !!!",
     "Emoji 😀👍🏽👨‍👩‍👧，in 中文 text 🇹🇼！mixed with words 1️⃣2️⃣。",
 )
 
@@ -87,6 +89,13 @@ def test_no_latin_word_is_split_unless_it_is_longer_than_the_line() -> None:
                 if start < line.start < end:
                     assert text.measure(value[start:end], STYLE, language) > width, value[start:end]
     assert seen >= 500
+
+
+@pytest.mark.parametrize("marks", ["??", "?!", "...", "))", "!!!", ".)", "?"])
+def test_marks_after_a_space_begin_no_line(marks: str) -> None:
+    value = f"How long do I wait {marks} Nobody says"
+    for width in range(6 * 13, 20 * 13, 3):
+        assert all(line.text[0] not in NEVER_FIRST for line in text.wrap(value, width, STYLE, "en"))
 
 
 @pytest.mark.parametrize(
