@@ -98,4 +98,4 @@ def _count_point(found: Counter[Sign], point: EmotionPoint, personas: Container[
         found["mix", point.basis] += 1
     if point.channel is None and point.persona in shown:
         found["basis", point.basis] += 1
-        found["interval", ""] += point.low is not None and point.high is not None
+        found["interval", ""] += point.interval is not None

@@ -197,8 +197,9 @@ def _known(setting: Setting, point: EmotionPoint, stack: Stack) -> None:
     if point.spread is not None:
         figures.append(say("details.spread", value=setting.distance(point.spread)))
     stack.phrases(figures, SMALL, "field.n")
-    if point.low is not None and point.high is not None:
-        stack.word("details.interval", SMALL, low=setting.feeling(point.low), high=setting.feeling(point.high))
+    if point.interval is not None:
+        low, high = point.interval
+        stack.word("details.interval", SMALL, low=setting.feeling(low), high=setting.feeling(high))
     if point.votes:
         stack.word("details.hands", SMALL, votes="·".join(str(hands) for hands in point.votes))
 

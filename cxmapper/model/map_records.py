@@ -228,3 +228,10 @@ class EmotionPoint(Record):
     note: str = fields.text()
     evidence: str = fields.text()
     original: str = fields.text()
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Where the mean of all customers lies, lower end first: only a measured point has one."""
+        if self.basis != "measured" or self.low is None or self.high is None:
+            return None
+        return min(self.low, self.high), max(self.low, self.high)

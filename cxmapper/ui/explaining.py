@@ -42,7 +42,7 @@ def _of(record: object, store: Store, part: str) -> Iterator[str]:
             if part.startswith("board."):
                 yield part.partition("/")[0]
             yield f"basis.{point.basis}"
-            if point.low is not None and point.high is not None:
+            if point.interval is not None:
                 yield "interval"
             if point.n is not None:
                 yield "n"

@@ -50,6 +50,8 @@ def test_points_say_how_they_are_known(hands: Hands) -> None:
     assert "The bar" not in text, "there is none"
     hands.session.run(records.set_fields, point.id, low=point.value - 0.2, high=point.value + 0.2)
     assert "The bar" in rest_on(hands, hands.where(point.id, "point"))
+    hands.session.run(records.set_fields, point.id, basis="staff_estimate")
+    assert "The bar" not in rest_on(hands, hands.where(point.id, "point")), "the team's belief has no interval"
 
 
 def test_the_keys_learn_the_same_in_the_status_bar(hands: Hands) -> None:

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cxmapper.i18n import words
+from cxmapper.model.edits import records
 from cxmapper.model.fields import STAMPS, Record
-from cxmapper.model.records import RECORDS, Card, fields_of
+from cxmapper.model.records import RECORDS, Card, EmotionPoint, fields_of
 from cxmapper.ui.controls.choices import ChoiceBox, SegmentedChoice
 from cxmapper.ui.controls.days import DayField, as_day
 from cxmapper.ui.controls.marks import LevelField, Switch
@@ -25,7 +26,7 @@ from cxmapper.ui.controls.slider import FeelingField
 from cxmapper.ui.controls.swatches import SwatchField
 from cxmapper.ui.controls.texts import GrowingText, LineField
 from cxmapper.ui.panels.forms.naming import role_of
-from cxmapper.ui.panels.forms.table import STRUCTURE, editable_fields, folded, plan_of
+from cxmapper.ui.panels.forms.table import STRUCTURE, editable_fields, folded, idle_fields, plan_of
 from cxmapper.ui.panels.inspector import InspectorPanel
 from cxmapper.ui.tools.events import Target
 from tests.ui.conftest import Hands
@@ -51,6 +52,21 @@ def show(hands: Hands, panel: InspectorPanel, record: Record) -> None:
     if not panel.form.fold.opened:
         panel.form.fold.turn(True)
     panel.settle()
+
+
+def test_only_a_measured_feeling_is_asked_for_its_interval(hands: Hands, inspector: InspectorPanel) -> None:
+    asked = {}
+    for basis in ("staff_estimate", "measured", "assumed"):
+        point = one_of(hands.session, EmotionPoint)
+        hands.session.run(records.set_fields, point.id, basis=basis)
+        show(hands, inspector, hands.session.store[point.id])
+        assert inspector.form is not None
+        asked[basis] = [inspector.form.row(name).isVisibleTo(inspector) for name in ("low", "high", "evidence")]
+    assert asked == {
+        "staff_estimate": [False, False, True],
+        "measured": [True, True, True],
+        "assumed": [False, False, True],
+    }
 
 
 def _type(control: Any, text: str) -> None:
@@ -144,6 +160,9 @@ def test_every_field_takes_what_is_keyed_in_and_undoes(
 ) -> None:
     for spec in editable_fields(record_type):
         record = one_of(hands.session, record_type)
+        if idle_fields(record):
+            hands.session.run(records.set_fields, record.id, basis="measured")
+            record = one_of(hands.session, record_type)
         show(hands, inspector, record)
         before, steps = getattr(record, spec.name), len(hands.session.log())
         row = inspector.form.row(spec.name)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from cxmapper.importers.samples import samples
 from cxmapper.layout.board import board
+from cxmapper.layout.details import details_pages
 from cxmapper.layout.display import Board, Group, Path, Rect, TextLine
 from cxmapper.model.analysis.emotion import personas_of, summary
 from cxmapper.model.analysis.path import touchpoints_of
+from cxmapper.model.choices import Basis
 from cxmapper.model.edits import emotions
 from cxmapper.model.records import EmotionPoint, Journey, Touchpoint
+from cxmapper.model.store import Store
 from tests.samples import store_of
+from tests.unit.paper import ink
 from tests.workbench import started
 
 
@@ -22,10 +28,15 @@ def _group(made: Board, role: str) -> Group:
 
 def _with_a_point(value: float, **fields: object) -> Board:
     """A map with one measured point, which has something to say."""
+    return board(_store_with_a_point(value, **fields), "j")
+
+
+def _store_with_a_point(value: float, **fields: object) -> Store:
     bench = started(1, 1)
     (touchpoint,) = bench.store.all(Touchpoint)
-    bench.do(emotions.set_emotion, touchpoint.id, "p", value, id="e", basis="measured", n=50, quote="So so", **fields)
-    return board(bench.store, "j")
+    told = {"basis": "measured", "n": 50, "quote": "So so", **fields}
+    bench.do(emotions.set_emotion, touchpoint.id, "p", value, id="e", **told)
+    return bench.store
 
 
 def test_a_point_and_its_quote_have_the_colour_of_what_the_feeling_is_called() -> None:
@@ -48,6 +59,17 @@ def test_a_point_and_its_quote_have_the_colour_of_what_the_feeling_is_called() -
 def test_an_interval_that_is_no_longer_than_its_mark_leaves_it_round(low: float, high: float, bars: int) -> None:
     drawn = _group(_with_a_point(0.5, low=low, high=high), "point").primitives
     assert len([item for item in drawn if isinstance(item, Path) and item.stroke]) == bars
+
+
+@pytest.mark.parametrize("basis", get_args(Basis))
+def test_only_a_measured_point_has_an_interval_on_the_map_and_on_its_details(basis: str) -> None:
+    store = _store_with_a_point(0.5, low=0.8, high=0.2, basis=basis)
+    bars = [each for each in _group(board(store, "j"), "point").primitives if isinstance(each, Path) and each.stroke]
+    pages = details_pages(store, "j", 0, paper="A4")
+    told = " ".join(each.line.text for page in pages for each in ink(page))
+    assert len(bars) == (3 if basis == "measured" else 0)
+    assert ("95% interval" in told) == (basis == "measured")
+    assert ("+0.4 to +1.6" in told) == (basis == "measured")
 
 
 @pytest.mark.parametrize("name", [sample.name for sample in samples()])

@@ -359,9 +359,9 @@ def _point(scene: Scene, pen: Pen, dot: Dot, x: float, axis: float, touchpoint: 
     """A point: filled when measured, half filled when judged by customers' vote or staff, hollow when assumed."""
     sketch, y, point = Sketch(scene.look), dot.y + axis, dot.point
     token = strokes.value_token(pen, dot.value)
-    if point.low is not None and point.high is not None:
-        ends = axis + height_of(point.high), axis + height_of(point.low)
-        strokes.whisker(sketch, x, *ends, token, (y, POINT_RADIUS))
+    if point.interval is not None:
+        low, high = point.interval
+        strokes.whisker(sketch, x, axis + height_of(high), axis + height_of(low), token, (y, POINT_RADIUS))
     strokes.basis_mark(sketch, x, y, POINT_RADIUS, point.basis, token)
     draw_pins(sketch, scene, point.point, x + 24, y - 6)
     say = scene.look.words

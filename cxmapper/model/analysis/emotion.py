@@ -34,8 +34,8 @@ _NEUTRAL_LEVEL, _LEVEL_LIMITS = 3, (0.25, 0.75)
 class CurvePoint(NamedTuple):
     """A touchpoint on a persona's curve: `touchpoint` and `point` are record ids, the rest is the point's.
 
-    `value` is `None` (and `point` empty) where the persona has no point; `low`, `high` and `spread` are in units of
-    `value`.
+    `value` is `None` (and `point` empty) where the persona has no point; `interval` (lower end first) and `spread` are
+    in units of `value`.
     """
 
     touchpoint: str
@@ -43,8 +43,7 @@ class CurvePoint(NamedTuple):
     basis: Basis = "assumed"
     n: int | None = None
     spread: float | None = None
-    low: float | None = None
-    high: float | None = None
+    interval: tuple[float, float] | None = None
     quote: str = ""
     note: str = ""
     point: str = ""
@@ -105,8 +104,8 @@ def curve_point(store: Store, touchpoint_id: str, persona_id: str) -> CurvePoint
     for point in store.by(EmotionPoint, "touchpoint", touchpoint_id):
         if point.persona == persona_id and point.channel is None:
             return CurvePoint(
-                touchpoint_id, point.value, point.basis, point.n, point.spread, point.low, point.high, point.quote,
-                point.note, point.id,
+                touchpoint_id, point.value, point.basis, point.n, point.spread, point.interval, point.quote, point.note,
+                point.id,
             )  # fmt: skip
     return CurvePoint(touchpoint_id)
 

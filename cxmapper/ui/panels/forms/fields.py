@@ -11,6 +11,7 @@ from cxmapper.i18n import Words
 from cxmapper.model.fields import FieldSpec, Record
 from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.rows import FieldRow
+from cxmapper.ui.panels.forms.table import idle_fields
 
 GAP = 12
 
@@ -54,8 +55,10 @@ class Fields(QWidget):
 
     def show_record(self, record: Record) -> None:
         """Shows a record."""
-        for row in self.rows.values():
+        idle = idle_fields(record)
+        for name, row in self.rows.items():
             row.show_record(record)
+            row.setVisible(name not in idle)
 
     @property
     def pending(self) -> bool:

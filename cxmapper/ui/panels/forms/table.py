@@ -202,6 +202,13 @@ def editable_fields(record_type: type[Record]) -> tuple[FieldSpec, ...]:
     )
 
 
+def idle_fields(record: Record) -> frozenset[str]:
+    """The fields that mean nothing as the record is: of feelings, only measured ones have an interval."""
+    if isinstance(record, EmotionPoint) and record.basis != "measured":
+        return frozenset({"low", "high"})
+    return frozenset()
+
+
 def folded(record: Record) -> tuple[FieldSpec, ...]:
     """The fields that fold away: all that aren't essential."""
     essential = plan_of(record).essential
