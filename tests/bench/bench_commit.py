@@ -1,6 +1,6 @@
 """How long one stored edit takes, beside the same SQL through bare sqlite3 with the same pragmas.
 
-    python -m tests.bench.bench_commit [N …]
+    python -m tests.bench.bench_commit [MAP …]
 
 Two equal files; each edit is made in one by a session, then the very statements that SQLite was given are run in the
 other. The two take turns, so that whatever else the disk does meets both. Medians; the ratio is to stay below 1.5 and
@@ -25,7 +25,6 @@ from cxmapper.model.session import Session
 from cxmapper.model.store import Store
 from tests.bench import maps
 
-SIZES = (500, 5_000, 50_000)
 ROUNDS = 60
 WARM_UP = 5
 RATIO = 1.5
@@ -95,7 +94,7 @@ def measure(path: Path, edits: Callable[[Store], Edits], rounds: int = ROUNDS) -
     return median(our for our, _ in times[WARM_UP:]), median(floor for _, floor in times[WARM_UP:])
 
 
-def main(sizes: Sequence[int]) -> int:
+def main(names: Sequence[str]) -> int:
     """Print a row per map and edit.
 
     Returns:
@@ -103,18 +102,17 @@ def main(sizes: Sequence[int]) -> int:
     """
     worst = 0.0
     with tempfile.TemporaryDirectory() as folder:
-        for n in sizes:
-            for name, make in (("T", maps.touchpoints_map), ("C", maps.cards_map)):
-                path = maps.write(make(n), Path(folder) / f"{name}{n}.cxm")
-                for edits in EDITS:
-                    ours, bare = measure(path, edits)
-                    worst = max(worst, ours / bare)
-                    label = f"{name}({n}) {edits.__name__.replace('_', ' ')}"
-                    figures = f"{ours * 1e3:7.2f} ms   bare {bare * 1e3:7.2f} ms   × {ours / bare:.2f}"
-                    print(f"{label:36} {figures}", flush=True)  # noqa: T201
+        for name in names:
+            path = maps.write(maps.named(name), Path(folder) / f"{name}.cxm")
+            for edits in EDITS:
+                ours, bare = measure(path, edits)
+                worst = max(worst, ours / bare)
+                label = f"{name} {edits.__name__.replace('_', ' ')}"
+                figures = f"{ours * 1e3:7.2f} ms   bare {bare * 1e3:7.2f} ms   × {ours / bare:.2f}"
+                print(f"{label:36} {figures}", flush=True)  # noqa: T201
     print(f"worst × {worst:.2f}, budget × {RATIO}")  # noqa: T201
     return int(worst > RATIO)
 
 
 if __name__ == "__main__":
-    sys.exit(main([int(size) for size in sys.argv[1:]] or SIZES))
+    sys.exit(main(sys.argv[1:] or maps.NAMES))

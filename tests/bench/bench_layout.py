@@ -27,10 +27,8 @@ from cxmapper.model.edits import touchpoints
 from cxmapper.model.records import Card, EmotionPoint, Journey, Touchpoint
 from cxmapper.model.steps import propose
 from cxmapper.model.store import Store
-from tests.bench.maps import AT, cards_map, touchpoints_map
+from tests.bench.maps import AT, NAMES, named
 
-MAPS = ("T500", "T5000", "T50000", "C500", "C5000", "C50000")
-MAKERS = {"T": touchpoints_map, "C": cards_map}
 HEADS = ("board s", "card", "p95", "floor", "point", "drag", "title", "add", "end")
 R = TypeVar("R")
 ROUNDS = 15
@@ -41,7 +39,7 @@ def main(maps: Sequence[str]) -> None:
     """Prints one row per map."""
     print(f"{'map':>8} {'groups':>8} " + " ".join(f"{head:>8}" for head in HEADS))  # noqa: T201
     for name in maps:
-        print(row(name, MAKERS[name[0]](int(name[1:]))), flush=True)  # noqa: T201
+        print(row(name, named(name)), flush=True)  # noqa: T201
 
 
 def row(name: str, store: Store) -> str:
@@ -132,4 +130,4 @@ def floor(layout: BoardLayout) -> float:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or MAPS)
+    main(sys.argv[1:] or NAMES)

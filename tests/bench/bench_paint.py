@@ -1,8 +1,8 @@
 """How long the canvas takes to paint, at 1920 × 1080.
 
-    python -m tests.bench.bench_paint [N …]
+    python -m tests.bench.bench_paint [MAP …]
 
-For each C(N), in milliseconds, middle and 95th percentile: the first sight of a place, the same place again, a step of
+For each map, in milliseconds, middle and 95th percentile: the first sight of a place, the same place again, a step of
 panning, and the overview, whose first frames make its pictures; beside the least a frame can cost, one copy of a
 picture of that size.
 """
@@ -28,7 +28,6 @@ from cxmapper.ui.canvas.rendering import Look, Renderer
 from cxmapper.ui.canvas.view import Box, View
 from tests.bench import maps
 
-SIZES = (500, 5000, 50_000)
 WIDTH, HEIGHT = 1920, 1080
 FRAME = 16.7
 STEP = 17.0
@@ -72,9 +71,9 @@ def said(name: str, times: list[float]) -> str:
     return f"  {name:34} {median(times):8.2f} {worst:8.2f}\n"
 
 
-def measure(n: int) -> str:
-    """The lines about C(n)."""
-    store = maps.cards_map(n)
+def measure(name: str) -> str:
+    """The lines about a map."""
+    store = maps.named(name)
     laid_out = board(store, store.all(Journey)[0].id)
     index = BoardIndex(laid_out)
     start = View().resized(WIDTH, HEIGHT).showing(extent_of(laid_out))
@@ -86,7 +85,7 @@ def measure(n: int) -> str:
     overview = start.fitted()
     frame = QPixmap(WIDTH, HEIGHT)
     lines = [
-        f"C({n}), overview at {100 * overview.zoom:.2g} % (a frame: at most {FRAME} ms)   middle      p95\n",
+        f"{name}, overview at {100 * overview.zoom:.2g} % (a frame: at most {FRAME} ms)   middle      p95\n",
         said("first sight of a place", timed([lambda view=view: screen.paint(view) for view in places])),
         said("the same place again", timed([lambda view=view: screen.paint(view) for view in places])),
         said("the same without the cache", timed([lambda view=view: uncached(screen, view) for view in places])),
@@ -127,10 +126,10 @@ def copy(image: QImage, frame: QPixmap) -> None:
 
 
 def main() -> None:
-    """Measure the sizes named on the command line, or the usual three."""
+    """Measure the maps named on the command line, or the usual ones."""
     application = QGuiApplication(sys.argv[:1])
-    for n in [int(word) for word in sys.argv[1:]] or SIZES:
-        sys.stdout.write(measure(n))
+    for name in sys.argv[1:] or maps.NAMES:
+        sys.stdout.write(measure(name))
         sys.stdout.flush()
     application.quit()
 

@@ -1,8 +1,8 @@
 """How long a map takes to become a PDF, beside the least that could do it.
 
-    python -m tests.bench.bench_pdf [N …]
+    python -m tests.bench.bench_pdf [MAP …]
 
-For each T(N): writing the laid-out document beside reportlab's canvas drawing the same primitives with nothing of ours
+For each map: writing the laid-out document beside reportlab's canvas drawing the same primitives with nothing of ours
 around it; and a fresh process from a file to a PDF beside a process that only imports the libraries it needs. Processes
 are measured in processor time, with their bytecode at hand as an installed program has it, so that other work on the
 machine counts as little as can be.
@@ -32,10 +32,12 @@ from cxmapper.layout.pages import map_document
 from cxmapper.model.records import Journey
 from tests.bench import maps
 
-SIZES = (50, 500, 5000)
+NAMES = ("T50", *maps.NAMES)
 ROUNDS = 3
 RATIO = 1.5
-COLD = {50: 0.3, 500: 0.45, 5000: 1.1}
+COLD = {"T50": 0.3, "T500": 0.45, "T5000": 1.1}
+# Maps larger than these are measured once.
+LARGE = 5000
 LIBRARIES = "import argparse, dataclasses, gettext, json, sqlite3, typing, reportlab.pdfbase.pdfdoc"
 
 
@@ -120,25 +122,31 @@ def colour(paint: display.Paint | display.Hatch) -> Color:
     return Color(red / 255, green / 255, blue / 255, alpha)
 
 
-def warm(n: int) -> str:
-    """One line about writing T(n) in a running process."""
-    store = maps.touchpoints_map(n)
+def rounds_for(name: str) -> int:
+    """How often a map is measured."""
+    return 1 if int(name[1:]) > LARGE else ROUNDS
+
+
+def warm(name: str) -> str:
+    """One line about writing a map in a running process."""
+    store, rounds = maps.named(name), rounds_for(name)
     document = map_document(store, store.all(Journey)[0].id)
-    ours = fastest(lambda: write_pdf(document, lambda _: None, BytesIO()))
-    bare = fastest(BareDrawing(document).draw)
-    return f"T({n}) write {ours:.3f} s, bare drawing {bare:.3f} s: {ours / bare:.2f} of it (at most {RATIO})"
+    ours = fastest(lambda: write_pdf(document, lambda _: None, BytesIO()), rounds)
+    bare = fastest(BareDrawing(document).draw, rounds)
+    return f"{name} write {ours:.3f} s, bare drawing {bare:.3f} s: {ours / bare:.2f} of it (at most {RATIO})"
 
 
-def cold(n: int) -> str:
-    """One line about a fresh process that exports T(n)."""
+def cold(name: str) -> str:
+    """One line about a fresh process that exports a map."""
     with tempfile.TemporaryDirectory() as folder:
         file, out = Path(folder, "map.cxm"), Path(folder, "map.pdf")
-        maps.write(maps.touchpoints_map(n), file)
-        process = Process(Path(folder, "bytecode"))
+        maps.write(maps.named(name), file)
+        process = Process(Path(folder, "bytecode"), rounds_for(name))
         whole = process.least("-m", "cxmapper", "export", str(file), str(out))
         libraries, empty = process.least("-c", LIBRARIES), process.least("-c", "pass")
+    budget = f" (at most {COLD[name]})" if name in COLD else ""
     return (
-        f"T({n}) cold {whole:.2f} s (at most {COLD.get(n, 0)}), of it {libraries:.2f} s importing libraries;"
+        f"{name} cold {whole:.2f} s{budget}, of it {libraries:.2f} s importing libraries;"
         f" an empty process {empty:.2f} s"
     )
 
@@ -146,14 +154,15 @@ def cold(n: int) -> str:
 class Process:
     """Runs Python, with its bytecode in a folder, and says what the processor spent on it."""
 
-    def __init__(self, bytecode: Path) -> None:
+    def __init__(self, bytecode: Path, rounds: int) -> None:
+        self._rounds = rounds
         self._environment = os.environ | {"PYTHONPYCACHEPREFIX": str(bytecode)}
         self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def least(self, *arguments: str) -> float:
         """The least of several runs, in seconds of user and system time; one before them makes the bytecode."""
         self._run(arguments)
-        return min(self._run(arguments) for _ in range(ROUNDS))
+        return min(self._run(arguments) for _ in range(self._rounds))
 
     def _run(self, arguments: Sequence[str]) -> float:
         """One run, which must succeed."""
@@ -165,9 +174,9 @@ class Process:
 
 
 def main() -> None:
-    """Measure the sizes named on the command line, or the usual three."""
-    for n in [int(word) for word in sys.argv[1:]] or SIZES:
-        sys.stdout.write(f"{warm(n)}\n{cold(n)}\n")
+    """Measure the maps named on the command line, or the usual ones."""
+    for name in sys.argv[1:] or NAMES:
+        sys.stdout.write(f"{warm(name)}\n{cold(name)}\n")
         sys.stdout.flush()
 
 

@@ -67,6 +67,15 @@ def cards_map(n: int) -> Store:
     return _Map(n // 10).store(cards=10)
 
 
+# What is measured of a map of each kind, small, usual and far larger than any room draws.
+NAMES = ("T500", "C500", "T5000", "C5000", "T50000", "C50000")
+
+
+def named(name: str) -> Store:
+    """The map of a name such as T500 or C5000."""
+    return {"T": touchpoints_map, "C": cards_map}[name[0]](int(name[1:]))
+
+
 def write(store: Store, path: Path) -> Path:
     """Make a workspace file of a store, as one entry of its log.
 

@@ -29,7 +29,7 @@ from tests.database.victims import Task
 
 ROOT = Path(__file__).resolve().parents[2]
 # How many times a process, or two on one file, is let work and then killed; docs/reliability.md tells of 300.
-KILLS = int(os.environ.get("CXMAPPER_KILLS", "20"))
+KILLS = int(os.environ.get("CXMAPPER_KILLS", "38"))
 # What each has committed at least when it is killed, and how many work on one file one after another.
 STEPS, GENERATIONS = 20, 20
 
