@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from cxmapper import streams
 from cxmapper.errors import UserError, without_words
 from cxmapper.i18n import words
 from cxmapper.settings import Settings, data_folder
@@ -23,10 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code: 0 done, 1 a problem with the input (one sentence on standard error), 2 wrong usage.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that can't show Chinese is no reason to fail.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    return _guarded(lambda: _window(given[0] if given else None) if _asks_for_window(given) else _command(given))
+    streams.prepare()
+    code = _guarded(lambda: _window(given[0] if given else None) if _asks_for_window(given) else _command(given))
+    # What can't be shown is a failure too, unless there was one before.
+    return code or _guarded(streams.finish)
 
 
 def run() -> None:
@@ -35,8 +36,6 @@ def run() -> None:
     if not _asks_for_window(sys.argv[1:]):
         # What was written is closed and on its way. Taking a workspace apart record by record, only for the system to
         # take all memory back at once, would be a tenth of a small command's time.
-        sys.stdout.flush()
-        sys.stderr.flush()
         os._exit(code)
     sys.exit(code)
 
@@ -66,30 +65,23 @@ def _window(file: str | None) -> int:
     return app.main(file)
 
 
-def _guarded(work: Callable[[], int]) -> int:
+def _guarded(work: Callable[[], int | None]) -> int:
     try:
-        code = work()
-        sys.stdout.flush()
+        return work() or 0
+    except SystemExit as end:
+        # So the command line's usage ends, shown because it was asked for or because it was wrong.
+        return int(end.code or 0)
     except UserError as problem:
-        _say(problem.sentence(_language()))
-    except BrokenPipeError:
-        # Whoever read our output has seen enough. Python would complain again while closing the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.note(problem.sentence(_language()))
     except KeyboardInterrupt:
         return 130
     except Exception as problem:  # noqa: BLE001  # the last line of defence: logged, and one sentence
-        _say(words(_language())("error.unexpected", path=_logged(problem)))
-    else:
-        return code
+        streams.note(words(_language())("error.unexpected", path=_logged(problem)))
     return FAILED
 
 
 def _language() -> str:
     return Settings.load().words_language
-
-
-def _say(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
 
 
 def _logged(problem: Exception) -> str:

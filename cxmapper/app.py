@@ -8,11 +8,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from cxmapper import displays, streams
 from cxmapper.errors import UserError, without_words
 from cxmapper.settings import Settings, log_file
 
@@ -67,14 +69,18 @@ def main(path: str | None) -> int:
 
 
 def check_display() -> None:
-    """Without a display Qt would end the process; better to say so.
+    """Without a display that answers Qt would end the process; better to say so.
 
     Raises:
-        UserError: there is none.
+        UserError: there is none, or none of those that are named answers.
     """
     needs_one = sys.platform.startswith("linux") or "bsd" in sys.platform
-    if needs_one and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+    known = displays.named() if needs_one else None
+    if known is None or any(displays.answers(*each) for each in known):
+        return
+    if not known:
         raise UserError("error.no_display")
+    raise UserError("error.silent_display", name=known[0][1])
 
 
 def check_qt() -> None:
@@ -111,7 +117,11 @@ def keep_log() -> None:
 
 
 def application() -> QApplication:
-    """The one application object of Qt."""
+    """The one application object of Qt; where it can't be made, one sentence says so and the process ends.
+
+    Raises:
+        UserError: Qt has found no screen.
+    """
     from PySide6.QtWidgets import QApplication
 
     spare_the_sources()
@@ -119,10 +129,46 @@ def application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     # Asked for by name later, the style would bring some hundred of Qt's enumerations along.
-    app = QApplication(["cxmapper", "-style", "fusion"])
+    with one_sentence_at_the_end():
+        app = QApplication(["cxmapper", "-style", "fusion"])
+    if app.primaryScreen() is None:
+        raise _no_window("no screen")
     app.setApplicationName("CX Mapper")
     app.setDesktopFileName("cxmapper")
     return app
+
+
+@contextmanager
+def one_sentence_at_the_end() -> Iterator[None]:
+    """Where Qt finds that it can't go on it would end the process with a core dump, after half a dozen lines.
+
+    That is so where a display refuses us, a library is missing, or the environment asks for what Qt can't do. Whatever
+    else it says while this lasts is written afterwards.
+    """
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, context: object, text: str) -> None:
+        said.append(text)
+        if kind == QtMsgType.QtFatalMsg:
+            streams.note(_no_window(said[0]).sentence(Settings.load().words_language))
+            os._exit(1)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+    for text in said:
+        streams.note(text)
+
+
+def _no_window(why: str) -> UserError:
+    platform = os.environ.get("QT_QPA_PLATFORM")
+    if platform:
+        return UserError("error.no_platform", name=platform)
+    return UserError("error.no_window", reason=why.strip(" \n."))
 
 
 def spare_the_sources() -> None:

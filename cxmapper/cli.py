@@ -10,13 +10,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import cxmapper
 from cxmapper import small_files
 from cxmapper.errors import UserError, reason
 from cxmapper.i18n import LANGUAGES, Words, instant, words
 from cxmapper.settings import Settings
+from cxmapper.streams import note, tell
 
 if TYPE_CHECKING:
     from cxmapper.importers.registry import Prepared
@@ -54,13 +55,20 @@ def main(arguments: Sequence[str]) -> int:
     return run(given, say, settings.author_name)
 
 
+class _Parser(ArgumentParser):
+    """Says what it has to say where nobody may be able to read it."""
+
+    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+        (tell if file is sys.stdout else note)(message.rstrip("\n"))
+
+
 def _parser(say: Words, arguments: Sequence[str]) -> ArgumentParser:
     """The command that the arguments begin with, with its options; all commands, without theirs, where they don't.
 
     Whoever names a command is told of no other; and making a dozen of them takes as long as drawing a small map.
     """
     usage = "cxmapper [FILE]\n       cxmapper COMMAND …"
-    parser = ArgumentParser(prog="cxmapper", usage=usage, description=say("cli.about"))
+    parser = _Parser(prog="cxmapper", usage=usage, description=say("cli.about"))
     parser.add_argument(
         "--version", action="version", version=f"cxmapper {cxmapper.__version__}", help=say("cli.help.version")
     )
@@ -182,7 +190,7 @@ def _new(given: Namespace, say: Words, author: str) -> int:
             label="edit.add_journey",
             group=MAKING,
         )
-    _print(say("cli.written", file=given.file))
+    tell(say("cli.written", file=given.file))
     return DONE
 
 
@@ -200,7 +208,7 @@ def _samples(given: Namespace, say: Words, author: str) -> int:
         raise UserError("error.unwritable", file=given.folder, reason=reason(problem)) from None
     for sample, target in zip(wanted, targets, strict=True):
         open_sample(sample, target, author)
-        _print(say("cli.written", file=target))
+        tell(say("cli.written", file=target))
     return DONE
 
 
@@ -215,7 +223,7 @@ def _share(given: Namespace, say: Words, author: str) -> int:
     with _opened(given.file, author) as session:
         _note_unreadable(session, given, say)
         share(session.path, session.store, given.out, what, author=author)
-    _print(say("cli.written", file=given.out))
+    tell(say("cli.written", file=given.out))
     return DONE
 
 
@@ -247,7 +255,7 @@ def _import(given: Namespace, say: Words, author: str) -> int:
         _note(say, repair.sentence(say.language))
     done = say("cli.imported", file=given.file, titles=_quoted(say, prepared.title))
     repairs = len(prepared.repairs)
-    _print(done + (say.plural("cli.repairs", repairs) if repairs else ""))
+    tell(done + (say.plural("cli.repairs", repairs) if repairs else ""))
     return DONE
 
 
@@ -307,7 +315,7 @@ def _note_unreadable(session: Session, given: Namespace, say: Words) -> None:
 def _after_writing(given: Namespace, say: Words, warnings: Sequence[str]) -> int:
     for warning in warnings:
         _note(say, warning)
-    _print(say("cli.written", file=given.out))
+    tell(say("cli.written", file=given.out))
     return DONE
 
 
@@ -370,7 +378,7 @@ def _log(given: Namespace, say: Words, author: str) -> int:
         while entries:
             for entry in entries:
                 label = say(entry.label) if say.has(entry.label) else entry.label
-                _print("\t".join((str(entry.seq), instant(entry.at, say.language), entry.author, label)))
+                tell("\t".join((str(entry.seq), instant(entry.at, say.language), entry.author, label)))
             entries = session.log(before=entries[-1].seq)
     return DONE
 
@@ -405,23 +413,19 @@ def _quoted(say: Words, text: str) -> str:
     return say("cli.quoted", text=text)
 
 
-def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-
-
 def _print_lines(lines: Iterator[str]) -> None:
     for line in lines:
-        _print(line)
+        tell(line)
 
 
 def _print_json(value: Any) -> None:
     import json
 
-    _print(json.dumps(value, ensure_ascii=False, indent=2))
+    tell(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _note(say: Words, text: str) -> None:
-    sys.stderr.write(f"{say('cli.warning', text=text)}\n")
+    note(say("cli.warning", text=text))
 
 
 _COMMANDS: dict[str, tuple[Callable[[ArgumentParser, Words], None], Callable[[Namespace, Words, str], int]]] = {
