@@ -62,7 +62,7 @@ def test_a_single_letter_can_not_be_removed(hands: Hands) -> None:
     QTest.keyClicks(sheet.field, "e")
     QTest.keyClick(sheet.field, Qt.Key.Key_Return)
     assert not sheet.done.isEnabled()
-    assert sheet.found.text() == "Where it stands is shown here."
+    assert sheet.found.text() == "Where it occurs is shown here."
 
 
 def test_until_the_file_is_written_it_can_be_given_up(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -251,3 +251,28 @@ def test_numbers_have_separators_and_a_true_minus(value: float, digits: int, tex
 def test_signed_numbers_carry_their_plus() -> None:
     assert number(0.5, "en", signed=True) == "+0.5"
     assert number(0, "en", signed=True) == "0"
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans"])
+def test_people_are_addressed_politely_everywhere(language: str) -> None:
+    assert [key for key, text in entries(language) if "你" in text] == []
+    handbook = (Path(__file__).parents[2] / "docs" / f"handbook.{language}.md").read_text(encoding="utf-8")
+    assert "你" not in handbook
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_thing_has_one_word_on_card_in_field_and_in_the_plan(language: str) -> None:
+    say = words(language)
+    for field, others in (
+        ("field.impact", ("concept.impact", "ui.hint.impact", "plan.csv.impact", "plan.axis.impact")),
+        ("field.effort", ("concept.effort", "plan.csv.effort", "plan.axis.effort")),
+        ("field.horizon", ("concept.horizon", "plan.csv.horizon")),
+        ("field.baseline", ("plan.csv.baseline",)),
+        ("board.review", ("field.review",)),
+    ):
+        assert {say(key).casefold() for key in others} == {say(field).casefold()}, field
+    for key in ("impact", "effort"):
+        assert say(f"board.{key}", n=4).casefold() == f"{say(f'field.{key}')} 4".casefold()
+    for fact in ("review", "volume"):
+        why = say(f"ui.why.header.{fact}")
+        assert why.startswith(say(f"board.{fact}")), why
