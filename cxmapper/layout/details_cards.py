@@ -34,10 +34,12 @@ def card_blocks(setting: Setting, stage: Stage) -> Iterator[Block]:
         title = setting.lane_title(lane)
         key = "title" if lane.title else f"lane.{lane.kind}"
         name = headline(lane_icon(lane.kind), title, key, setting, GUTTER, lane.id if lane.title else "")
+        again = setting.say("plan.continued", title=title)
+        going_on = headline(lane_icon(lane.kind), again, "plan.continued", setting, GUTTER)
         yield name
         noted = [(card, _notes(setting, card)) for card in members]
         if any(strips or card.asset for card, strips in noted):
-            yield from (replace(_row(setting, card, strips), head=(name,)) for card, strips in noted)
+            yield from (replace(_row(setting, card, strips), head=(going_on,)) for card, strips in noted)
         else:
             yield _list(setting, members)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from math import ceil
 from typing import NamedTuple
 
 from cxmapper.i18n import Words, number, words
@@ -27,6 +28,8 @@ COLUMN_GAP = 22.0
 _CHIP_GAP = 5.0
 _FACT_GAP = 8.0
 _LABEL_WIDTH = 74.0
+# How much lower a label beside a text stands, so that both have one baseline.
+_LABEL_DROP = 1.25
 _DOT, _AFTER_DOT = 3.0, 12.0
 
 
@@ -122,10 +125,12 @@ def brief_fact(item: Fact, width: float, language: str) -> tuple[Strip, ...]:
     room = width - _LABEL_WIDTH
     label = together(written(words(language)(item.key), _LABEL_WIDTH - 8, LABEL, language, field=item.key))
     lines = written(item.value, room, BODY, language, record=item.record, field=item.field or item.key)
-    first, rest = together(lines[:1]), lines[1:]
+    # As many lines as the label is high stand beside it, in their own distance.
+    beside = max(1, ceil((label.height + _LABEL_DROP) / BODY.line_height))
+    first, rest = together(lines[:beside]), lines[beside:]
 
     def draw(x: float, y: float) -> tuple[Primitive, ...]:
-        return (*label.draw(x, y + 1.25), *first.draw(x + _LABEL_WIDTH, y))
+        return (*label.draw(x, y + _LABEL_DROP), *first.draw(x + _LABEL_WIDTH, y))
 
     top = drawn(max(first.height, label.height), draw, f"{label.text} {first.text}")
     return (top, *(moved(strip, _LABEL_WIDTH) for strip in rest), gap(2))

@@ -11,14 +11,16 @@ import pytest
 
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.layout.details import details_pages
-from cxmapper.layout.display import Page, Path
+from cxmapper.layout.details_parts import Fact, brief_fact
+from cxmapper.layout.display import Page, Path, TextLine
 from cxmapper.layout.figures import change, feeling_number, figure, kpi_change, kpi_figure
 from cxmapper.layout.lanes.tracks import tone
 from cxmapper.layout.look import look
 from cxmapper.layout.pages import map_document
-from cxmapper.layout.plan_parts import SMALL, Stack
+from cxmapper.layout.plan_parts import BODY, SMALL, Stack
 from cxmapper.model.analysis.emotion import level, personas_of, summary
 from cxmapper.model.analysis.path import branches, touchpoint_numbers
+from cxmapper.model.lanes import lane_of
 from cxmapper.model.records import (
     Card,
     Comment,
@@ -163,6 +165,34 @@ def test_feelings_that_go_on_on_another_page_say_of_which_touchpoint_they_are(na
                 title = words(journey.language)("plan.continued", title=store.one(Touchpoint, point.touchpoint).title)
                 assert "".join(title.split()) in words_of(page)
     assert going_on or name == "bank-service"
+
+
+@pytest.mark.parametrize(("name", "number"), MAPS)
+def test_cards_that_go_on_on_another_page_say_of_which_lane_they_are(name: str, number: int) -> None:
+    store, journey = map_of(name, number)
+    say, before, going_on = words(journey.language), set[tuple[str, Lane | None]](), 0
+    for page in sample_pages(name, number):
+        groups = [group for placed in page.content for group in placed.groups]
+        cards = [found for each in groups if each.role == "row" and isinstance(found := store.get(each.record), Card)]
+        here = {(card.stage, lane_of(store, card)) for card in cards}
+        for _, lane in before & here:
+            assert lane is not None
+            title = lane.title or say(f"lane.{lane.kind}")
+            assert say("plan.continued", title=title) in {group.name for group in groups}
+            going_on += 1
+        before = here
+    assert going_on
+
+
+def test_a_text_beside_a_label_of_two_lines_has_even_lines() -> None:
+    item = Fact("field.survey", "Would you recommend ordering ahead to a colleague?\nAnd why?", "t", "survey")
+    (top, *rest) = brief_fact(item, 190.0, "en")
+    lines = [part for part in top.draw(0, 0) if isinstance(part, TextLine) and part.source.record]
+    assert len([part for part in top.draw(0, 0) if isinstance(part, TextLine)]) - len(lines) == 2
+    assert lines[1].baseline - lines[0].baseline == pytest.approx(BODY.line_height)
+    assert len(lines) == 2
+    assert rest[0].height == BODY.line_height
+    assert top.height == 2 * BODY.line_height
 
 
 @pytest.mark.parametrize(("name", "number"), MAPS)
