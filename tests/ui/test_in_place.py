@@ -181,6 +181,18 @@ def seen(hands: Hands, part: QRect) -> QImage:
     return hands.window.area.grab(part).toImage()
 
 
+def test_the_frame_around_a_touchpoints_title_stays_inside_its_column(hands: Hands) -> None:
+    id = record_of(hands, "Ad")
+    hands.window.desk.open(Existing(id, "title"))
+    found = navigation.find(hands.canvas.index, Target(id, "touchpoint"))
+    column = next(each for each in hands.canvas.index.board.touchpoints if each.record == id)
+    region = hands.canvas.view.region(region_of(found))
+    edges = region.to_screen(Box(column.x, found.box.y, column.width, 1.0))
+    left = hands.editor.mapTo(hands.window.area, QPoint(0, 0)).x()
+    assert edges.x + 2 <= left
+    assert left + hands.editor.width() <= edges.right - 2
+
+
 def test_another_theme_leaves_what_is_being_typed_its_face(hands: Hands) -> None:
     hands.window.desk.open(Existing(record_of(hands, "Discover"), "title"))
     [before], face = typed(hands), hands.editor.document().defaultFont()

@@ -21,10 +21,10 @@ from cxmapper.values import value_type
 
 # Nobody can type in smaller letters than this, however small the map is shown; logical pixels.
 LEAST_TYPE = 12.0
-LEAST_WIDTH = 120.0
+LEAST_WIDTH = 112.0
 _INSET_X = 8.0
-# The number before a stage's title is near.
-_INSET_STAGE = 7.0
+# The number before a stage's title is near, and so are the edges of a touchpoint's column.
+_INSET_STAGE, _INSET_TOUCHPOINT = 7.0, 5.0
 # The editor's frame goes around a line, and no further: what stands above and below it stays in sight.
 _FRAME = 2.0
 # How far a line reaches above and below its baseline, in em.
@@ -152,8 +152,9 @@ def _around_lines(found: Found, lines: list[TextLine]) -> Place:
             return place
         return replace(place, mark="".join(run.text for run in opening.runs), hang=left + group.x - opening.x)
     box = _free_box(group, lines)
-    inset = (_INSET_STAGE, _FRAME, _FRAME) if group.role == "stage" else (_INSET_X, _FRAME, _INSET_X)
-    left, _, right = inset
+    left = {"stage": _INSET_STAGE, "touchpoint": _INSET_TOUCHPOINT}.get(group.role, _INSET_X)
+    right = _FRAME if group.role == "stage" else left
+    inset = (left, _FRAME, right)
     box = Box(box.x - left, box.y + found.band.y - _FRAME, box.width + left + right, box.height + 2 * _FRAME)
     centred = group.role == "touchpoint"
     # A single line keeps to its own height, whatever the face would like.
