@@ -40,6 +40,9 @@ AT_ONCE = 2_000
 # So often a shape is painted before it becomes a drawing: an object of its own takes the room of a few outlines.
 OFTEN = 4
 CAPS = {"butt": 0, "round": 1}
+# A hyphen at the end of a line, with the space that a new line stands for: readers of PDF take one without it for a
+# sign that a word was torn there, and drop it from what they find and copy.
+_KEPT = "/Span <</ActualText (- )>> BDC"
 
 
 class Content:
@@ -114,6 +117,9 @@ class Content:
         for dx, face, text in runs:
             name, encode = self._type.get((face, size)) or self._set_in(face, size)
             shown += f" {name} {x + dx:.3f} {baseline:.3f} Tm <{encode(text)}> Tj"
+        if runs and text.endswith("-"):
+            codes = encode("-")
+            shown = f"{shown.removesuffix(f'{codes}> Tj')}> Tj {_KEPT} <{codes}> Tj EMC"
         self._write(shown + (" ET" if visible else " 0 Tr ET"))
 
     def _set_in(self, face: str, size: float) -> tuple[str, Callable[[str], str]]:

@@ -50,12 +50,14 @@ COMMENT = "這裡太慢了 😀\n(really) \\ 100 %"
 STYLE = text.Style(13, 400, 18)
 
 
-def lines_of(texts: tuple[str, ...], language: str, y: float = 40.0, weight: int = 400) -> tuple[Primitive, ...]:
+def lines_of(
+    texts: tuple[str, ...], language: str, y: float = 40.0, weight: int = 400, width: float = 1000.0
+) -> tuple[Primitive, ...]:
     """Texts, one below the other, set as the layout sets them."""
     style = text.Style(13.5, weight, 24)
     placed: list[Primitive] = []
     for number, content in enumerate(texts):
-        lines = text.wrap(content, 1000, style, language)
+        lines = text.wrap(content, width, style, language)
         placed += text.place(lines, 30.25, y + 24 * number, style, f"record{number}", "text")
     return tuple(placed)
 

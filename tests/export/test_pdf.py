@@ -72,6 +72,16 @@ def test_what_was_typed_is_found(language: str, tmp_path: Path) -> None:
         assert found.count(without_space(text)) == 1
 
 
+def test_a_hyphen_at_the_end_of_a_line_stays_in_what_is_found(tmp_path: Path) -> None:
+    words = "bone-conduction headset, sign-up task and 5-7 days - call-centre"
+    lines = documents.lines_of((words,), "en", width=60.0)
+    assert sum(line.text.endswith("-") for line in lines) >= 2, "else nothing is tried"
+    page = Page(400, 400, (Placed((documents.group_of(lines),), 0, 0),))
+    path = written(Document("t", "en", (page,)), tmp_path)
+    for mode in ((), ("-raw",), ("-layout",)):
+        assert without_space(words) in without_space(run("pdftotext", *mode, path, "-"))
+
+
 def test_a_character_that_no_face_has_can_still_be_searched(tmp_path: Path) -> None:
     page = Page(400, 200, (Placed((documents.group_of(documents.lines_of(("ancient 𒀀𒁀 sign",), "en")),), 0, 0),))
     found = run("pdftotext", written(Document("t", "en", (page,)), tmp_path), "-")
@@ -107,9 +117,13 @@ def test_every_line_stands_where_the_layout_put_it(
 def run_places(number: int, page: pypdf.PageObject) -> list[tuple[int, float, float]]:
     """Where each run begins, in points from the page's top left, by the operators of the page itself."""
     places: list[tuple[int, float, float]] = []
+    # A hyphen that ends a line is shown by itself, where its run has come to.
+    hyphens = [False]
 
     def before(operator: bytes, operands: list[object], cm: list[float], tm: list[float]) -> None:
-        if operator == b"Tj":
+        if operator in (b"BDC", b"EMC"):
+            hyphens.append(operator == b"BDC")
+        elif operator == b"Tj" and not hyphens[-1]:
             x, y = tm[4], tm[5]
             places.append(
                 (number, x * cm[0] + y * cm[2] + cm[4], float(page.mediabox.height) - (x * cm[1] + y * cm[3] + cm[5]))
