@@ -121,7 +121,8 @@ class Sheets:
             shared = [own[at : at + self.beside] for at in range(0, len(own), self.beside)]
             for at, leaf in enumerate(shared):
                 numbers = {"stage": stage, "stages": count, "page": at + 1, "pages": len(shared)}
-                yield Leaf(leaf, (at, stage - 1), say("pages.of_stage", **numbers))
+                key = "pages.of_stage" if len(shared) > 1 else "pages.stage"
+                yield Leaf(leaf, (at, stage - 1), say(key, **numbers))
 
     def _turn(self, place: Place) -> tuple[int, ...]:
         """When it is a sheet's turn in its stage: parts that share a page stand at the same lanes, side by side."""

@@ -10,7 +10,7 @@ import pytest
 
 from cxmapper.layout.board import board
 from cxmapper.layout.display import Document, Page, Rect, TextLine
-from cxmapper.layout.feet import MARGIN
+from cxmapper.layout.feet import FIELD, MARGIN
 from cxmapper.layout.pages import PAPERS, SMALLEST_TYPE, map_document, smallest_printed
 from cxmapper.model.records import Journey, Stage, Touchpoint
 from cxmapper.model.store import Store
@@ -92,6 +92,12 @@ def test_large_paper_has_a_stage_on_one_page_with_its_lanes_side_by_side() -> No
     for page in pages:
         left, right = lanes_of_sheets(page)
         assert not {record for record, _ in left} & {record for record, _ in right}
+
+
+@pytest.mark.parametrize(("paper", "expected"), [("A3", "階段 2 / 6"), ("A4", "階段 1 / 6，第 2 / 2 張")])
+def test_a_foot_says_which_stage_it_is_and_which_sheet_of_it_where_it_has_several(paper: str, expected: str) -> None:
+    (right,) = (item.line for item in ink(walk("bank-service", 0, paper).pages[2]) if item.line.source.field == FIELD)
+    assert right.text.endswith(f"  ·  {expected}")
 
 
 @pytest.mark.parametrize("paper", PAPERS)
