@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 DELETED = "edit.delete"
 # What is given a value in a form; which one is told when it was one alone.
 DETAILS = "edit.details"
+# Steps about the map as a whole: whatever they changed would be a poor name for them.
+OF_ALL = frozenset({"edit.restore", "edit.bring_back_version"})
 TURNED = {"undo": "ui.reader.undone", "redo": "ui.reader.redone"}
 # A stage that goes takes its cards along, a touchpoint brings its path and a card its lane: the greater is named.
 _GREATER_FIRST: tuple[type[Record], ...] = (Journey, Stage, Touchpoint, Persona, Card, Kpi, EmotionPoint, Lane)
@@ -31,8 +33,10 @@ def by_rank(records: Iterable[Record]) -> list[Record]:
     return sorted(records, key=_rank)
 
 
-def _rank(record: Record) -> int:
-    return next((rank for rank, kind in enumerate(_GREATER_FIRST) if isinstance(record, kind)), len(_GREATER_FIRST))
+def _rank(record: Record) -> tuple[int, bool]:
+    """What has a name comes before what only links such things."""
+    rank = next((rank for rank, kind in enumerate(_GREATER_FIRST) if isinstance(record, kind)), len(_GREATER_FIRST))
+    return rank, not text_of(record)
 
 
 def concerned(change: Change, store: Store) -> list[Record]:
@@ -63,7 +67,7 @@ def turned(event: Event, store: Store, say: Words) -> str:
     """What undo or redo came to: Undone: delete pain point “Long queue”."""
     found = concerned(event.change, store) or by_rank(event.change.deleted.values())
     step = step_named(event.label, event.change, say)
-    if found:
+    if found and event.label not in OF_ALL:
         what = thing(found[0], store, say)
         step = say("ui.told.delete" if event.label == DELETED else "ui.told.step", step=step, what=what)
     return say(TURNED[event.cause], step=step)

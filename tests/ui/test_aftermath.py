@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cxmapper.importers.samples import samples
+from cxmapper.model.edits import actions
 from cxmapper.model.entries import MAKING
 from cxmapper.model.records import Stage
 from cxmapper.model.session import Session
@@ -117,6 +118,17 @@ def test_new_cards_that_are_undone_leave_the_hands_in_their_place(hands: Hands) 
     hands.press("Esc", hands.editor)
     hands.press("Ctrl+Z", hands.canvas)
     assert (document.selection, document.cell) == (None, cell)
+
+
+def test_undo_names_the_thing_and_not_its_link(hands: Hands) -> None:
+    pain = hands.card("Buy hurts").id
+    with hands.session.step("edit.add_action") as tx:
+        actions.add_action(tx, id="act", title="Mend it")
+        actions.address(tx, "act", pain, id="a link")
+    hands.press("Ctrl+Z", hands.canvas)
+    assert told(hands) == "Undone: new improvement action (improvement action “Mend it”)"
+    hands.press("Ctrl+Y", hands.canvas)
+    assert told(hands) == "Redone: new improvement action (improvement action “Mend it”)"
 
 
 def test_what_went_well_is_told_until_the_work_goes_on(hands: Hands) -> None:

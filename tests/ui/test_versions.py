@@ -160,3 +160,15 @@ def test_a_damaged_version_is_a_sentence(hands: Hands) -> None:
         hands.window.banner.hide()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         assert hands.window.banner.isVisible()
+
+
+def test_the_history_names_the_version_and_not_what_it_happened_to_change(hands: Hands) -> None:
+    keep(hands, "Before the talk")
+    hands.session.run(records.remove, hands.card("Buy hurts").id)
+    QTest.mouseClick(chosen(hands).back, Qt.MouseButton.LeftButton)
+    panel = section(hands).parentWidget()
+    panel.settle()
+    newest = next(row.step for row in panel.model.rows if row.step is not None)
+    assert panel.model.words(newest) == ("Bring a version back", "Before the talk")
+    hands.press("Ctrl+Z", hands.canvas)
+    assert hands.window.banner.text.text() == "Undone: bring a version back"

@@ -176,7 +176,7 @@ class HistoryPanel(Panel):
         if seq not in self._names and document is not None:
             change = document.attempt(lambda: document.session.change_of(seq)) or Change()
             say = self.host.say()
-            self._names[seq] = done(step, change, say), about(change, document.session.store, say)
+            self._names[seq] = done(step, change, say), about(step.entry, change, document.session.store, say)
             if len(self._names) > REMEMBERED:
                 self._names.popitem(last=False)
         return self._names.get(seq, ("", ""))

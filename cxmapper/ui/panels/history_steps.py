@@ -29,13 +29,14 @@ from cxmapper.model.records import (
     Touchpoint,
     TouchpointChannel,
     Transition,
+    Version,
     VersionAsset,
     WorkshopPerson,
     Workspace,
 )
 from cxmapper.model.store import Store
 from cxmapper.ui.panels.forms.naming import title_of
-from cxmapper.ui.telling import step_named
+from cxmapper.ui.telling import OF_ALL, step_named
 from cxmapper.values import value_type
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ _LAST = (
     Lane, Transition, TouchpointChannel, CardLink, ActionCard, ActionPerson, ActionDependency, JourneyPersona,
     JourneyObjective, FeedbackCard, WorkshopPerson, VersionAsset, AbVariant, Asset, Workspace,
 )  # fmt: skip
+# How the group of a step begins that brought a version back; its id follows.
+OF_VERSION = "version:"
 _TEXTS = ("title", "name", "text", "question", "label", "quote")
 _INCIDENTAL = {*STAMPS, "order"}
 
@@ -156,8 +159,11 @@ def done(step: Step, change: Change, say: Words) -> str:
     return capital(what)
 
 
-def about(change: Change, store: Store, say: Words) -> str:
-    """What the thing that a change is about is called, empty when it can't be said any more."""
+def about(entry: Entry, change: Change, store: Store, say: Words) -> str:
+    """What the thing that a step is about is called, empty when it can't be said any more, or is all of the map."""
+    if entry.label in OF_ALL:
+        version = store.get((entry.group or "").removeprefix(OF_VERSION))
+        return version.title if isinstance(version, Version) else ""
     candidates = [*_whole(change), *_touched(change)]
     if not candidates:
         return ""

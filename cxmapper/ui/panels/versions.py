@@ -14,6 +14,7 @@ from cxmapper.model.versions import unpacked
 from cxmapper.ui.controls.two_lines import Line, TwoLineList
 from cxmapper.ui.document import Document
 from cxmapper.ui.offers import Offer
+from cxmapper.ui.panels.history_steps import OF_VERSION
 from cxmapper.ui.panels.panel import PanelHost
 
 # So many are seen at once.
@@ -127,7 +128,8 @@ class VersionsSection(QWidget):
         version, document, say = self.current, self._document, self._host.say()
         if version is None or document is None:
             return
-        change = document.attempt(lambda: document.session.run(bring_back, version.id, label="edit.bring_back_version"))
+        label, group = "edit.bring_back_version", f"{OF_VERSION}{version.id}"
+        change = document.attempt(lambda: document.session.run(bring_back, version.id, label=label, group=group))
         if change is None:
             return
         if not change:
