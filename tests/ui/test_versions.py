@@ -169,6 +169,6 @@ def test_the_history_names_the_version_and_not_what_it_happened_to_change(hands:
     panel = section(hands).parentWidget()
     panel.settle()
     newest = next(row.step for row in panel.model.rows if row.step is not None)
-    assert panel.model.words(newest) == ("Bring a version back", "Before the talk")
+    assert panel.model.words(newest) == ("Bring a version back", "“Before the talk”")
     hands.press("Ctrl+Z", hands.canvas)
     assert hands.window.banner.text.text() == "Undone: bring a version back"
