@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cxmapper import i18n
-from cxmapper.layout.details_parts import Fact, Setting, brief_fact, facts, texts
+from cxmapper.layout.details_parts import COLUMN_GAP, Fact, Setting, brief_fact, facts, texts
 from cxmapper.layout.document import Block
 from cxmapper.layout.lanes.tracks import tone
 from cxmapper.layout.plan_parts import BODY, HEAD, SECTION, SMALL, STRONG, TITLE, Columns, Stack, inked, section
@@ -18,7 +18,6 @@ from cxmapper.model.analysis import emotion
 from cxmapper.model.analysis.emotion import evidence_mix
 from cxmapper.model.records import Card, EmotionPoint, JourneyObjective, Objective, Person, Persona, Stage, Touchpoint
 
-_GAP = 28.0
 # The columns of the table of stages, and their shares of its width.
 _STAGE_SHARES = {
     "field.stage": 0.32, "lane.touchpoints": 0.13, "lane.emotions": 0.29, "lane.pain": 0.12, "lane.opportunity": 0.14,
@@ -72,18 +71,18 @@ def _sureness(setting: Setting) -> Iterator[Block]:
     total = sum(mix.values())
     if not total:
         return
-    width = (setting.width - _GAP) / 2
+    width = (setting.width - COLUMN_GAP) / 2
     left = setting.stack(width).word("plan.section.memory", SECTION).gap(4)
     for persona in setting.personas:
         for said, style in remembered(setting, persona):
-            left.text(said, style, field="plan.memory")
+            left.text(said, style, field="plan.memory", even=True)
         left.gap(5)
     right = setting.stack(width).word("plan.section.evidence", SECTION).gap(4)
     right.figure(evidence_bar(mix, width))
     right.text(setting.say.plural("board.points", total), STRONG, field="board.points")
     for entry in evidence_legend(mix, setting.language):
         right.figure(entry)
-    yield Block("figure", (left.cell(0), right.cell(width + _GAP)), above=14)
+    yield Block("figure", (left.cell(0), right.cell(width + COLUMN_GAP)), above=14)
 
 
 def _stages(setting: Setting) -> Iterator[Block]:

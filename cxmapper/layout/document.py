@@ -144,7 +144,15 @@ def _tallest_first_strip(block: Block) -> float:
 
 
 def written(
-    value: str, width: float, style: Style, language: str, *, record: str = "", field: str = "", indent: float = 0.0
+    value: str,
+    width: float,
+    style: Style,
+    language: str,
+    *,
+    record: str = "",
+    field: str = "",
+    indent: float = 0.0,
+    even: bool = False,
 ) -> tuple[Strip, ...]:
     """A text as strips, one per line, wrapped by the one line breaker; nothing for an empty text.
 
@@ -155,10 +163,11 @@ def written(
         language: of the map, for fonts and line breaking.
         record, field: where the text comes from; for generated words the field is the word's key.
         indent: how far the lines stand from the cell's left edge, in points.
+        even: whether lines end where the text pauses, or are about equally long.
     """
     if not value:
         return ()
-    lines = setting.wrap(value, width - indent, style, language)
+    lines = (setting.balance if even else setting.wrap)(value, width - indent, style, language)
     return tuple(_line_strip(line, style, record, field, indent) for line in lines)
 
 

@@ -224,7 +224,9 @@ class _PlanPages:
         if lines:
             stack.gap(12).word("plan.section.memory", SECTION).gap(4)
         for said, lowest in lines:
-            stack.text(said, STRONG, field="plan.memory").text(lowest, SMALL, field="plan.memory.lowest").gap(3)
+            stack.text(said, STRONG, field="plan.memory", even=True).text(
+                lowest, SMALL, field="plan.memory.lowest"
+            ).gap(3)
 
     def _remembered(self, journey: Journey, persona: Persona) -> Iterator[tuple[str, str]]:
         summary = emotion.summary(self.store, journey.id, persona.id)

@@ -49,9 +49,9 @@ class Stack:
         self.say: Words = words(language)
         self._strips: list[Strip] = []
 
-    def text(self, value: str, style: Style, record: str = "", field: str = "") -> Stack:
-        """A text of a record (or, without a record, the wording of the key `field`), wrapped."""
-        self._strips += written(value, self.width, style, self.language, record=record, field=field)
+    def text(self, value: str, style: Style, record: str = "", field: str = "", *, even: bool = False) -> Stack:
+        """A text of a record (without a record the wording of the key `field`), wrapped; if `even`, where it pauses."""
+        self._strips += written(value, self.width, style, self.language, record=record, field=field, even=even)
         return self
 
     def word(self, key: str, style: Style, **values: object) -> Stack:

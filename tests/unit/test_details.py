@@ -184,6 +184,12 @@ def test_cards_that_go_on_on_another_page_say_of_which_lane_they_are(name: str, 
     assert going_on
 
 
+def test_what_is_remembered_breaks_where_it_pauses() -> None:
+    front = sample_pages("coffee-order", 0)[0]
+    lines = [item.line.text for item in ink(front) if item.line.source.field == "plan.memory" and item.line.size == 9]
+    assert lines[:2] == ["Nadia Rahman, 33:", "remembered +1.6 (very good), on average +0.4"]
+
+
 def test_a_text_beside_a_label_of_two_lines_has_even_lines() -> None:
     item = Fact("field.survey", "Would you recommend ordering ahead to a colleague?\nAnd why?", "t", "survey")
     (top, *rest) = brief_fact(item, 190.0, "en")
