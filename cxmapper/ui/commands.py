@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxmapper.model.records import Card, EmotionPoint, Journey, Lane, Record, Stage, Touchpoint
+from cxmapper.model.records import Card, EmotionPoint, Journey, Lane, Persona, Record, Stage, Touchpoint
 from cxmapper.ui.actions import FILLABLE
 from cxmapper.ui.by_hand import BY_HAND
 from cxmapper.ui.canvas.axis import stepped, value_at
@@ -295,8 +295,7 @@ class EditCommands:
             return
         store = document.session.store
         known = store.get(point) if point else None
-        personas = document.personas()
-        persona = known.persona if isinstance(known, EmotionPoint) else personas[0].id if personas else ""
+        persona = known.persona if isinstance(known, EmotionPoint) else self._whose(touchpoint)
         channel = known.channel if isinstance(known, EmotionPoint) else None
         id = point or document.session.new_id()
         if persona and document.run(
@@ -316,12 +315,25 @@ class EditCommands:
             was = known.basis if isinstance(known, EmotionPoint) else ""
             self._tell_value(Target(id, "point"), store.one(EmotionPoint, id), was, held=False)
 
+    def _whose(self, touchpoint: str) -> str:
+        """Whose point comes next at a touchpoint: that of the curve one is at, if it has none there, else the first."""
+        assert self._document is not None
+        there = {point.persona for point in self._document.session.store.by(EmotionPoint, "touchpoint", touchpoint)}
+        personas = [persona.id for persona in self._document.personas()]
+        free = [persona for persona in personas if persona not in there]
+        here = self._selected()
+        if isinstance(here, EmotionPoint) and here.persona in free:
+            return here.persona
+        return next(iter(free or personas), "")
+
     def _tell_value(self, target: Target, point: EmotionPoint, was: str, *, held: bool) -> None:
         """Says beside a point what it stands for; `was` is how it was known before."""
         document = self._document
         if document is not None:
             scale = document.session.store.one(Journey, document.journey).scale
             told = value_said(point.value, point.basis, scale, self._canvas.say(), was)
+            name = document.session.store.one(Persona, point.persona).name
+            told = f"{name} · {told}" if name and len(document.personas()) > 1 else told
             self._canvas.moments.tell_value(target, told, held=held)
 
     def _value(self, board_y: float) -> float:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cxmapper.model.edits import cards
+from cxmapper.model.edits import cards, personas
 from cxmapper.model.records import Card, EmotionPoint, Stage, Touchpoint
 from cxmapper.ui.canvas.picking import hints
 from cxmapper.ui.tools.events import Cell
@@ -162,19 +162,45 @@ def test_the_plus_of_the_touchpoint_lane_adds_one_at_the_end_of_the_stage(hands:
     assert [each.title for each in hands.store.by(Touchpoint, "stage", stage)] == ["Basket", "Payment", "Receipt"]
 
 
-def test_a_click_on_an_empty_place_of_the_emotion_lane_puts_a_point_there(hands: Hands) -> None:
-    touchpoint = hands.touchpoint("Payment")
+def in_emotion_lane(hands: Hands, title: str, above: float) -> QPoint:
+    """A place under a touchpoint, so many points above neutral."""
+    touchpoint = hands.touchpoint(title)
     index, region = hands.canvas.index, hands.canvas.view.region("body")
     band = next(band for band in index.board.bands if band.kind == "emotions")
     column = next(column for column in index.board.touchpoints if column.record == touchpoint.id)
     axis = next(group for group in band.groups if group.part == "axis")
-    x, y = column.x + column.width / 2, band.y + axis.y - 33
-    at = QPoint(round(x * region.scale + region.dx), round(y * region.scale + region.dy))
-    QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=at)
+    x, y = column.x + column.width / 2, band.y + axis.y - above
+    return QPoint(round(x * region.scale + region.dx), round(y * region.scale + region.dy))
+
+
+def test_a_click_on_an_empty_place_of_the_emotion_lane_puts_a_point_there(hands: Hands) -> None:
+    QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=in_emotion_lane(hands, "Payment", 33))
     point = hands.point("Payment")
     assert point.value == pytest.approx(0.5, abs=0.03)
     assert point.basis == "assumed"
     assert hands.selected == point.id
+
+
+def test_the_curve_of_a_second_persona_is_clicked_into_the_lane_too(hands: Hands) -> None:
+    """Who has none there yet gets the point; where both have none, the one whose curve one is at goes on."""
+    first = hands.window.document.personas()[0].id
+    hands.session.run(personas.add_persona_to, hands.window.document.journey, id="bo", name="Bo")
+
+    def click(title: str, above: float) -> EmotionPoint:
+        before = {point.id for point in hands.all(EmotionPoint)}
+        QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=in_emotion_lane(hands, title, above))
+        (made,) = [point for point in hands.all(EmotionPoint) if point.id not in before]
+        assert hands.selected == made.id
+        return made
+
+    made = click("Basket", 50)
+    assert (made.persona, made.value > 0) == ("bo", True)
+    assert hands.canvas.marks.value[1].startswith("Bo · +")
+    assert click("Payment", -40).persona == "bo", "Bo's curve goes on"
+    assert click("Payment", 60).persona == first
+    there = len(hands.all(EmotionPoint))
+    QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=in_emotion_lane(hands, "Payment", 0))
+    assert len(hands.all(EmotionPoint)) == there, "everybody has one"
 
 
 def test_dragging_a_point_previews_and_stores_once(hands: Hands) -> None:

@@ -84,7 +84,7 @@ class Hands:
         return tuple(hint for hint in found if self._can_add(hint.cell))
 
     def _can_add(self, cell: Cell) -> bool:
-        """Not in a locked lane, emotion points only where the first persona has none, stages only after the last."""
+        """Not in a locked lane, emotion points only where a persona has none, stages only after the last."""
         lane = self._canvas.document.session.store.get(cell.lane) if self._canvas.document is not None else None
         if isinstance(lane, Lane) and lane.locked:
             return False
@@ -95,7 +95,7 @@ class Hands:
             return True
         personas = self._canvas.document.personas()
         points = self._canvas.document.session.store.by(EmotionPoint, "touchpoint", cell.touchpoint)
-        return bool(personas) and all(point.persona != personas[0].id for point in points)
+        return bool({persona.id for persona in personas} - {point.persona for point in points})
 
     def feed(self, event: Event) -> None:
         """Gives an event to the tools and carries out their effects."""
