@@ -28,6 +28,7 @@ from cxmapper.model.records import (
     RenamedWord,
     Segment,
     Workspace,
+    references_of,
 )
 from cxmapper.model.steps import propose
 from cxmapper.model.store import Store
@@ -54,7 +55,9 @@ def prepare(data: bytes, name: str) -> Prepared:
     Raises:
         UserError: it is not JSON, no workspace, of a newer schema, or something in it breaks the format or the rules.
     """
-    source = _workspace(_json(data, name), name)
+    said = _json(data, name)
+    source = _workspace(said, name)
+    _refuse_dangling(source, said, name)
     _refuse_unruly(source, name)
 
     def edit(tx: Transaction) -> None:
@@ -93,6 +96,28 @@ def _workspace(data: Any, file: str) -> Store:
         raise UserError("error.json_foreign", file=file) from None
     except codec.DecodeError as problem:
         raise UserError("error.json_value", file=file, path=problem.path, reason=problem.problem) from None
+
+
+def _refuse_dangling(source: Store, said: Any, file: str) -> None:
+    """The rules would do so too, but they don't know where in the file that is.
+
+    Raises:
+        UserError: a record refers to one that is not there, or that is of another type.
+    """
+    for record in source:
+        for spec in references_of(type(record)):
+            id = getattr(record, spec.name)
+            target = source.get(id) if id is not None else None
+            if id is not None and (target is None or spec.target not in ("", target.TYPE)):
+                path = f"{_place(said, record)}.{spec.name}"
+                raise UserError("error.json_value", file=file, path=path, reason=UserError("error.json_dangling"))
+
+
+def _place(said: Any, record: Record) -> str:
+    """Where in the file a record stands."""
+    # A file of an earlier schema may have had it elsewhere.
+    ids = [item.get("id") for item in said.get(record.TABLE, ())]
+    return f"{record.TABLE}[{ids.index(record.id)}]" if record.id in ids else record.TABLE
 
 
 def _refuse_unruly(source: Store, file: str) -> None:

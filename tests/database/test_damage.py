@@ -95,6 +95,16 @@ def test_every_value_that_can_not_be_is_found(path, how, said):
         assert session.store.one(Card, "c").stage == "s1"
 
 
+def test_what_the_check_finds_of_rows_is_said_once_and_names_them(path):
+    with Session.open(path, author="Ben") as session:
+        for id in ("c2", "c3"):
+            session.run(cards.add_card, "s1", "pain", id=id, text=id)
+    damage(path, "UPDATE cards SET severity = 99", "UPDATE stages SET title = CAST(x'ff41' AS TEXT) WHERE id = 's2'")
+    problems = integrity(path)
+    assert len([line for line in problems if "In table cards, row " in line and "severity" in line]) == 3
+    assert [line for line in problems if "CHECK" in line or ".." in line] == []
+
+
 def test_what_other_records_hang_on_is_put_back_in_its_place(path):
     """Somebody's program has deleted a stage with everything still on it."""
     damage(path, "DELETE FROM stages WHERE id = 's2'")

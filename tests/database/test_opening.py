@@ -49,7 +49,8 @@ def test_a_folder_an_empty_file_and_a_text_are_no_workspace(tmp_path):
     (tmp_path / "folder.cxm").mkdir()
     (tmp_path / "empty.cxm").touch()
     (tmp_path / "text.cxm").write_text("journey\n  title T\n" * 50)
-    for name in ("folder.cxm", "empty.cxm", "text.cxm"):
+    assert refusal(tmp_path / "folder.cxm") == "error.export_is_folder"
+    for name in ("empty.cxm", "text.cxm"):
         assert refusal(tmp_path / name) == "error.not_a_workspace"
     assert (tmp_path / "empty.cxm").read_bytes() == b""
 

@@ -155,6 +155,23 @@ def test_small_type_is_a_note_that_names_a_paper_and_the_file_is_written(importe
     assert imported("export", "ticket.cxm", "fit.pdf").stderr == ""
 
 
+@pytest.mark.parametrize("layout", ["tiled", "walkthrough"])
+def test_a_map_that_is_spread_over_sheets_takes_office_paper_and_says_so(shell: Shell, layout: str) -> None:
+    assert shell("samples", "samples", "--lang", "en").returncode == 0
+    command = ("export", "samples/coffee-order.cxm", "a.pdf", "--only-map", "--layout", layout)
+    result = shell(*command)
+    assert result.returncode == 0
+    (said,) = result.stderr.splitlines()
+    assert "A4" in said
+    pages = len(pypdf.PdfReader(shell.folder / "a.pdf").pages)
+    assert pages > 1
+    assert shell(*command, "--paper", "A4").stderr == ""
+    assert len(pypdf.PdfReader(shell.folder / "a.pdf").pages) == pages
+    refused = shell(*command, "--paper", "fit")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert layout in refused.stderr.splitlines()[-1]
+
+
 def test_details_follow_the_map_unless_only_the_map_is_asked_for(shell: Shell) -> None:
     assert shell("samples", "samples", "--lang", "en").returncode == 0
     assert shell("export", "samples/coffee-order.cxm", "all.pdf").returncode == 0
@@ -241,6 +258,12 @@ def test_looking_changes_nothing(imported: Shell) -> None:
 def test_a_missing_or_foreign_file_is_one_sentence(shell: Shell, command: str) -> None:
     assert "nowhere.cxm" in one_sentence(shell(command, "nowhere.cxm"))
     assert "ticket.mmd" in one_sentence(shell(command, "ticket.mmd"))
+
+
+@pytest.mark.parametrize("command", ["info", "check", "log"])
+def test_a_folder_is_named_as_it_was_given(shell: Shell, command: str) -> None:
+    for name in (".", "..", str(shell.folder)):
+        assert f"“{name}” is a folder" in one_sentence(shell(command, name))
 
 
 @pytest.mark.parametrize(

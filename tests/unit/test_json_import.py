@@ -128,10 +128,20 @@ def test_a_file_that_is_no_workspace_is_refused_with_a_sentence(case: str) -> No
         assert "map.json" in caught.value.sentence(language)
 
 
-def test_the_place_of_a_fault_is_named() -> None:
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        (lambda data: data["cards"][0].update(severity=9), "cards[0].severity"),
+        (lambda data: data["touchpoints"][1].update(stage="no"), "touchpoints[1].stage"),
+        (lambda data: data["cards"][0].update(stage=data["cards"][0]["id"]), "cards[0].stage"),
+        (lambda data: data["journey_personas"][0].update(persona="no"), "journey_personas[0].persona"),
+        (lambda data: data.update(journeys=[]), "stages[0].journey"),
+    ],
+)
+def test_the_place_of_a_fault_is_named(change: Any, path: str) -> None:
     with pytest.raises(UserError) as caught:
-        prepare(REFUSED["a severity of nine"][0], "map.json")
-    assert caught.value.values["path"] == "cards[0].severity"
+        prepare(spoilt(change), "map.json")
+    assert caught.value.values["path"] == path
 
 
 @pytest.mark.parametrize("case", [case for case, (_, key) in REFUSED.items() if key == "error.json_value"])

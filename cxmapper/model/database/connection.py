@@ -5,6 +5,7 @@ Nothing here imports SQLAlchemy: reading a file must not wait for it.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ _MAGIC = b"SQLite format 3\x00"
 _USER_VERSION = slice(60, 64)
 _APPLICATION_ID = slice(68, 72)
 _HEADER = 100
+
+_OF_A_ROW = re.compile(r"(NULL|non-\w+|[A-Z]+) value in |CHECK constraint failed in ")
 
 
 def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
@@ -67,7 +70,8 @@ def schema_in(path: Path) -> int:
     except FileNotFoundError:
         raise UserError("error.missing", file=path.name) from None
     except IsADirectoryError:
-        raise UserError("error.not_a_workspace", file=path.name) from None
+        # A folder may be named "." alone.
+        raise UserError("error.export_is_folder", file=str(path)) from None
     except OSError as problem:
         raise UserError("error.unreadable", file=path.name, reason=reason(problem)) from None
     if len(header) < _HEADER or not header.startswith(_MAGIC):
@@ -98,6 +102,11 @@ def sentences(path: Path) -> Iterator[None]:
 def is_busy(problem: UserError) -> bool:
     """Whether trying the same again in a moment may help."""
     return problem.key == "error.busy"
+
+
+def is_of_a_row(line: str) -> bool:
+    """Whether a line of SQLite's check is of a row that it can reach, but that should not be like that."""
+    return _OF_A_ROW.match(line) is not None
 
 
 def is_damage(problem: BaseException) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words, words
 from cxmapper.model.checks import checked
 from cxmapper.model.database import reading
-from cxmapper.model.database.connection import is_damage, sentences
+from cxmapper.model.database.connection import is_damage, is_of_a_row, sentences
 from cxmapper.model.database.file import WorkspaceFile
 from cxmapper.model.fields import Record
 from cxmapper.model.records import BY_TYPE, fields_of
 from cxmapper.model.store import Store
+
+_WORD = re.compile(r"\w+")
 
 
 def integrity(path: Path | str, language: str = "en") -> tuple[str, ...]:
@@ -41,21 +44,33 @@ def integrity(path: Path | str, language: str = "en") -> tuple[str, ...]:
 
 def _problems(connection: sqlite3.Connection, say: Words) -> Iterator[str]:
     try:
-        for line in _storage(connection):
-            yield say("integrity.storage", detail=line)
+        storage = _storage(connection)
+        of_rows = [line for line in storage if is_of_a_row(line)]
+        for line in storage:
+            if line not in of_rows:
+                yield say("integrity.storage", detail=line)
         yield from _references(connection, say)
         contents = reading.contents(connection)
-        for row in contents.unreadable:
-            table = BY_TYPE[row.type].TABLE
-            key = "integrity.unreadable" if row.row else "integrity.lost"
-            yield say(key, table=table, row=row.row, id=row.id or "?", detail=row.reason)
+        yield from _unreadable(contents.unreadable, say)
         for record in contents.store:
             yield from _invalid(record, say)
+        # SQLite says once for every row only that there is one; our own reading has named them.
+        named = {BY_TYPE[row.type].TABLE for row in contents.unreadable}
+        for line in dict.fromkeys(of_rows):
+            if not named.intersection(_WORD.findall(line)):
+                yield say("integrity.storage", detail=line)
         yield from _differs_from_log(connection, contents.store, say)
     except Exception as problem:
         if not is_damage(problem):
             raise
         yield say("integrity.storage", detail=str(problem))
+
+
+def _unreadable(rows: Sequence[reading.Unreadable], say: Words) -> Iterator[str]:
+    for row in rows:
+        key = "integrity.unreadable" if row.row else "integrity.lost"
+        detail = row.reason.rstrip("。.")
+        yield say(key, table=BY_TYPE[row.type].TABLE, row=row.row, id=row.id or "?", detail=detail)
 
 
 def _storage(connection: sqlite3.Connection) -> list[str]:

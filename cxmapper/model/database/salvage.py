@@ -6,7 +6,6 @@ known of it: from the cells that can be read, or from the history, which tells h
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
@@ -15,7 +14,7 @@ from cxmapper.errors import UserError
 from cxmapper.i18n import LANGUAGES, words
 from cxmapper.model.database import reading
 from cxmapper.model.database.columns import reader, select_all
-from cxmapper.model.database.connection import is_damage
+from cxmapper.model.database.connection import is_damage, is_of_a_row
 from cxmapper.model.database.fitness import items, refuse_unfit
 from cxmapper.model.database.reading import Contents, Unreadable
 from cxmapper.model.entries import Base
@@ -27,9 +26,6 @@ T = TypeVar("T")
 
 # Where a placeholder says what it stands for: the first of these that its type has.
 _NAMED_BY = ("text", "title", "name", "label", "quote", "note")
-
-# What SQLite's check says of a row that it can reach, but that should not be like that.
-_OF_A_ROW = re.compile(r"(NULL|non-\w+|[A-Z]+) value in |CHECK constraint failed in ")
 
 # So many row numbers between those that are found are tried out one by one.
 _MOST_TRIED = 200_000
@@ -63,7 +59,7 @@ def _is_torn(connection: sqlite3.Connection) -> bool:
     """Whether SQLite itself can't rely on the file; or on the end of the log, which edits are built upon."""
     lines = _if_readable(lambda: [line for (line,) in connection.execute("PRAGMA integrity_check").fetchall()])
     newest = _if_readable(lambda: (reading.newest(connection), reading.base(connection)))
-    return lines is None or newest is None or any(line != "ok" and not _OF_A_ROW.match(line) for line in lines)
+    return lines is None or newest is None or any(line != "ok" and not is_of_a_row(line) for line in lines)
 
 
 def _remembered(connection: sqlite3.Connection) -> Store:
