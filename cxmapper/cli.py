@@ -5,12 +5,13 @@ Exit codes: 0 done, 1 a problem with the input, 2 wrong usage (argparse's own).
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import cxmapper
 from cxmapper import small_files
@@ -20,6 +21,8 @@ from cxmapper.settings import Settings
 from cxmapper.streams import note, tell
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cxmapper.importers.registry import Prepared
     from cxmapper.model.records import Journey
     from cxmapper.model.session import Session
@@ -60,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
 class _Parser(ArgumentParser):
     """Says what it has to say where nobody may be able to read it."""
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+    def _print_message(self, message: str, file: object = None) -> None:
         (tell if file is sys.stdout else note)(message.rstrip("\n"))
 
 
@@ -301,6 +304,7 @@ def _export(given: Namespace, say: Words, author: str) -> int:
 def _plan(given: Namespace, say: Words, author: str) -> int:
     from cxmapper.export.registry import export_plan
 
+    today = _day()
     with _opened(given.file, author) as session:
         _note_unreadable(session, given, say)
         journey = _journey(session.store, given).id if given.journey else None
@@ -309,6 +313,7 @@ def _plan(given: Namespace, say: Words, author: str) -> int:
             given.out,
             journey_id=journey,
             language=given.lang,
+            today=today,
             blue_orange=given.colours == "blue-orange",
             anonymous=given.anonymous,
         )
@@ -402,20 +407,29 @@ def _opened(file: Path, author: str, *, readonly: bool = True) -> Iterator[Sessi
 
 def _journey(store: Store, given: Namespace) -> Journey:
     """The journey that the command line names by id or title, else the first."""
-    from cxmapper.model.records import Journey
+    from cxmapper.model.naming import named_journey
 
-    journeys = store.all(Journey)
-    if not journeys:
-        raise UserError("error.no_journeys", file=given.file)
-    if given.journey is None:
-        return journeys[0]
-    found = [each for each in journeys if given.journey in (each.id, each.title)]
-    if len(found) == 1:
-        return found[0]
-    key, names = "error.no_such_journey", [each.title for each in journeys]
-    if found:
-        key, names = "error.journey_title_twice", [each.id for each in found]
-    raise UserError(key, name=given.journey, file=given.file, names=", ".join(names))
+    return named_journey(store, given.journey, given.file)
+
+
+def _day() -> date | None:
+    """The day that what is written is of, `None` for today.
+
+    Whoever wants the same bytes from the same map on any day and in any time zone sets SOURCE_DATE_EPOCH, as for other
+    programs (https://reproducible-builds.org/specs/source-date-epoch).
+
+    Raises:
+        UserError: it is no number of seconds.
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return None
+    from datetime import UTC, datetime
+
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UserError("error.source_date", value=seconds) from None
 
 
 def _quoted(say: Words, text: str) -> str:

@@ -16,7 +16,7 @@ class UserError(Exception):
 
     Args:
         key: the sentence's key in the catalogues, `error.…`.
-        values: the sentence's fields (file names, line numbers, another problem that is the reason …).
+        values: the sentence's fields (file names, line numbers, several names, another problem that is the reason …).
     """
 
     def __init__(self, key: str, **values: Any) -> None:
@@ -85,6 +85,8 @@ def without_words(problem: BaseException) -> str:
 def _shown(value: Any, language: str) -> Any:
     if isinstance(value, UserError):
         return value.sentence(language)
+    if isinstance(value, tuple):
+        return words(language)("cli.list.separator").join(str(_shown(each, language)) for each in value)
     if isinstance(value, int) and abs(value) >= 10**LONGEST_NUMBER:
         # Nobody reads a number of a hundred digits; a text of that length is somebody's, and tells which one it is.
         return f"{str(value)[:LONGEST_NUMBER]}…"

@@ -17,8 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from cxmapper.errors import UserError
 from cxmapper.model import edits
+from cxmapper.model.naming import named_journey
 from cxmapper.model.new_file import new_workspace
 from cxmapper.model.records import BY_TYPE, Journey, Language, Record
 from cxmapper.model.session import Session
@@ -95,14 +95,7 @@ class Workspace:
         Raises:
             UserError: there is no such journey, or several have that title.
         """
-        found = [each for each in self.journeys if name is None or name in (each.id, each.title)]
-        if not self.journeys:
-            raise UserError("error.no_journeys", file=self._session.path)
-        if name is None or len(found) == 1:
-            return found[0]
-        names = [each.id for each in found] or [each.title for each in self.journeys]
-        key = "error.journey_title_twice" if found else "error.no_such_journey"
-        raise UserError(key, name=name, file=self._session.path, names=", ".join(names))
+        return named_journey(self.records, name, self._session.path)
 
     @contextmanager
     def step(self, name: str = "edit.change") -> Iterator[Step]:

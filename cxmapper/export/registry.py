@@ -301,7 +301,7 @@ def _format(out: Path, what: What) -> Format:
     for known in FORMATS:
         if known.what == what and known.suffix == out.suffix.lower():
             return known
-    raise UserError("error.unknown_export_format", file=out.name, formats=", ".join(suffixes(what)))
+    raise UserError("error.unknown_export_format", file=out.name or str(out), formats=suffixes(what))
 
 
 def _write(known: Format, job: Job, out: Path) -> tuple[str, ...]:

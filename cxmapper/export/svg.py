@@ -17,6 +17,7 @@ from cxmapper.export.colours import colour_of
 from cxmapper.export.links import is_address
 from cxmapper.export.pictures import Assets, decoded
 from cxmapper.export.single_page import only_page
+from cxmapper.i18n import Words, date, words
 from cxmapper.layout import fonts
 from cxmapper.layout.display import (
     PIN,
@@ -81,7 +82,7 @@ def svg(page: Page, assets: Assets, *, title: str, language: str, theme: str = "
     Raises:
         KeyError: a primitive names a colour or a face that there is not.
     """
-    drawing = _Drawing(assets, theme)
+    drawing = _Drawing(assets, theme, words(language))
     body = "\n".join(part for placed in page.content for part in drawing.placed(placed))
     width, height = _number(page.width), _number(page.height)
     ground = drawing.paint("fill", Ink("canvas"))
@@ -98,9 +99,10 @@ def svg(page: Page, assets: Assets, *, title: str, language: str, theme: str = "
 class _Drawing:
     """Turns primitives into elements and collects what they refer to."""
 
-    def __init__(self, assets: Assets, theme: str) -> None:
+    def __init__(self, assets: Assets, theme: str, say: Words) -> None:
         self._assets = assets
         self._theme = theme
+        self._say = say
         self._gradients: dict[Gradient, str] = {}
         self._hatches: dict[Hatch, str] = {}
         self._clips: dict[tuple[Box, float], str] = {}
@@ -145,7 +147,7 @@ class _Drawing:
             return self._image(primitive)
         if isinstance(primitive, Link):
             return _link(primitive)
-        return _note(primitive)
+        return _note(primitive, self._say)
 
     def _line(self, line: TextLine) -> str:
         ends = [*(run.dx for run in line.runs), line.width]
@@ -235,8 +237,10 @@ def _link(link: Link) -> str:
     return f"<a xlink:href={_attribute(link.target)}>{spot}</a>"
 
 
-def _note(comment: Annotation) -> str:
-    said = _text(f"{comment.author}, {comment.at}: {comment.text}")
+def _note(comment: Annotation, say: Words) -> str:
+    # The day as the record has it, in UTC, as the pages of details tell it.
+    who = " · ".join(part for part in (comment.author, date(comment.at[:10], say.language)) if part)
+    said = _text(say("details.labelled", label=who, value=comment.text) if who else comment.text)
     return f'<rect{_box(comment.x, comment.y, PIN, PIN)} fill-opacity="0"><title>{said}</title></rect>'
 
 

@@ -265,9 +265,9 @@ def _fact(scene: Scene, fact: Fact, width: float, x: float, y: float) -> Group:
         inner += 1 + sketch.text(value, x, inner + 1, width, "card", record, fact.field)
     draw_pins(sketch, scene, pinned, x + named + 6 + pins, y + 6)
     part = fact.field if fact.record else "evidence"
+    name = look.words("details.labelled", label=label, value=fact.value or look.words("board.nothing"))
     return sketch.group(
-        fact.record, "header", x, y, width, inner - y, name=f"{label}: {fact.value or look.words('board.nothing')}",
-        text="" if generated else fact.value, part=part,
+        fact.record, "header", x, y, width, inner - y, name=name, text="" if generated else fact.value, part=part
     )  # fmt: skip
 
 

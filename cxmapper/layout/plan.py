@@ -80,7 +80,7 @@ class _PlanPages:
         blocks = [*self._opening(), *(self._actions() if self.plan.lines else self._beginning()), *self._untouched()]
         heading = self.say("plan.heading")
         return Document(
-            title=f"{heading}: {self._title()}",
+            title=self.say("details.labelled", label=heading, value=self._title()),
             language=self.language,
             pages=paginated(blocks, SHEET, self._foot),
             subject=heading,

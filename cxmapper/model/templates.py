@@ -75,7 +75,7 @@ def template(key: str) -> Template:
 @cache
 def _bundled(key: str) -> Template:
     if key not in KEYS:
-        raise UserError("error.unknown_template", name=key, names=", ".join(KEYS))
+        raise UserError("error.unknown_template", name=key, names=KEYS)
     return Template(key) if key == "blank" else _made(key, json.loads(resources.read_text("templates", f"{key}.json")))
 
 

@@ -101,6 +101,17 @@ def test_a_writer_that_fails_leaves_what_was_there(problem: Exception, key: str 
     assert names(tmp_path) == ["map.pdf"]
 
 
+def test_who_reads_or_keeps_the_earlier_file_keeps_it_whole(tmp_path: Path) -> None:
+    out, kept = tmp_path / "map.pdf", tmp_path / "kept.pdf"
+    out.write_bytes(b"earlier")
+    kept.hardlink_to(out)
+    with out.open("rb") as reader:
+        write_whole(out, lambda stream: stream.write(b"later"))
+        assert reader.read() == b"earlier"
+    assert (out.read_bytes(), kept.read_bytes()) == (b"later", b"earlier")
+    assert names(tmp_path) == ["kept.pdf", "map.pdf"]
+
+
 def test_a_disk_that_is_full_is_a_sentence_and_no_file(tmp_path: Path) -> None:
     def write(stream: BinaryIO) -> None:
         with Path("/dev/full").open("wb", buffering=0) as full:
@@ -184,7 +195,9 @@ def test_an_svg_carries_pictures_comments_and_only_safe_links() -> None:
     assert pictures[0].startswith("data:image/png;base64,")
     assert [link.attrib[reference] for link in root.iter(f"{SVG}a")] == ["https://example.org/a(b)?q=1"]
     notes = [note.text for note in root.iter(f"{SVG}title")]
-    assert f"Maria 陳, 2026-11-22T01:36:00.123456Z: {documents.COMMENT}" in notes
+    assert f"Maria 陳 · 22 Nov 2026: {documents.COMMENT}" in notes
+    root = xml.fromstring(svg(documents.document().pages[0], documents.assets, title="t", language="zh-Hant"))
+    assert f"Maria 陳 · 2026年11月22日：{documents.COMMENT}" in [note.text for note in root.iter(f"{SVG}title")]
 
 
 def test_a_picture_has_the_page_s_size_and_its_colours() -> None:

@@ -360,3 +360,39 @@ def test_what_is_written_without_unreadable_rows_says_so(shell: Shell) -> None:
         done = shell(command, "map.cxm", out)
         assert (done.returncode, out in shell.files()) == (0, True)
         assert "left out" in done.stderr
+
+
+def test_a_given_day_makes_the_plan_the_same_on_any_day_and_anywhere(imported: Shell) -> None:
+    def plan(name: str, **variables: str) -> bytes:
+        done = imported("plan", "ticket.cxm", name, **variables)
+        assert (done.returncode, done.stderr) == (0, "")
+        return (imported.folder / name).read_bytes()
+
+    # Eight in the evening of the 14th in London is the morning of the 15th in Taipei.
+    evening, taipei = {"SOURCE_DATE_EPOCH": "1699992000"}, {"TZ": "Asia/Taipei"}
+    assert plan("a.pdf", **evening) == plan("b.pdf", **evening, **taipei)
+    assert "2023年11月14日" in pypdf.PdfReader(imported.folder / "b.pdf").pages[0].extract_text()
+    assert plan("a.csv", **evening) == plan("b.csv", **evening, **taipei)
+    assert "SOURCE_DATE_EPOCH" in one_sentence(imported("plan", "ticket.cxm", "c.pdf", SOURCE_DATE_EPOCH="today"))
+    plan("d.pdf", SOURCE_DATE_EPOCH="")
+
+
+def test_titles_in_properties_have_the_colon_of_their_language(imported: Shell) -> None:
+    for language, title in (
+        ("en", "Improvement plan: 訂一張票"), ("zh-Hant", "改善計畫：訂一張票"), ("zh-Hans", "改进计划：訂一張票")
+    ):  # fmt: skip
+        assert imported("plan", "ticket.cxm", "plan.pdf", "--lang", language).returncode == 0
+        metadata = pypdf.PdfReader(imported.folder / "plan.pdf").metadata
+        assert metadata is not None
+        assert metadata.title == title
+
+
+def test_names_of_journeys_are_listed_as_in_the_language_and_found_however_they_are_typed(shell: Shell) -> None:
+    for title in ("Café", "訂票"):
+        source = shell.folder / "one.mmd"
+        source.write_text(f"journey\ntitle {title}\nsection S\nStep: 3: Mia\n", encoding="utf-8")
+        assert shell("import", "one.mmd", "map.cxm").returncode == 0
+    assert shell("plan", "map.cxm", "a.csv", "--journey", "Cafe\N{COMBINING ACUTE ACCENT}").returncode == 0
+    assert "Café, 訂票" in one_sentence(shell("plan", "map.cxm", "b.csv", "--journey", "x"))
+    assert "Café、訂票" in one_sentence(shell("plan", "map.cxm", "b.csv", "--journey", "x", lang="zh_CN.UTF-8"))
+    assert ".pdf、.csv" in one_sentence(shell("plan", "map.cxm", "b.xyz", lang="zh_TW.UTF-8"))

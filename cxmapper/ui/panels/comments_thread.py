@@ -276,7 +276,9 @@ class ThreadView(QFrame):
         self.audience.setChecked(for_readers)
         self.audience.setText(capital(say(f"audience.{first.audience}")))
         self.audience.setToolTip(say("ui.comments.audience"))
-        self.audience.setAccessibleName(f"{say('ui.comments.audience')}: {self.audience.text()}")
+        self.audience.setAccessibleName(
+            say("details.labelled", label=say("ui.comments.audience"), value=self.audience.text())
+        )
         self.audience.setEnabled(writable)
         self.settle_button.setIcon(icon("rotate-ccw" if first.resolved else "circle-check", theme, 18, "text2"))
         name_button(self.settle_button, say("ui.comments.reopen" if first.resolved else "ui.comments.resolve"))
