@@ -94,6 +94,7 @@ def test_a_prompt_stands_where_the_same_words_would_be_typed(hands: Hands, key: 
     expected = at.x() + prompt.left, at.y() + prompt.baseline
     caret = editor.cursorRect().translated(editor.viewport().mapTo(hands.window.area, QPoint(0, 0)))
     assert prompt.text() == words
+    assert prompt.textFormat() == Qt.TextFormat.PlainText, "words of a template are no markup"
     assert 2 <= expected[0] - caret.right() <= 5, "the caret is near the first letter, and not on it"
     assert caret.top() < expected[1] <= caret.bottom() + 1, "the caret stands in the line"
     assert editor.viewport().geometry().contains(editor.cursorRect().translated(editor.viewport().pos()).center())

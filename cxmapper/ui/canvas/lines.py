@@ -73,6 +73,8 @@ class Prompt(QLabel):
     def __init__(self, editor: QWidget) -> None:
         super().__init__(editor)
         self.setObjectName("editorPrompt")
+        # A template's own titles are suggested too, whatever is written in them.
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.document = QTextDocument(self)
         self.document.setDocumentMargin(0)
