@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QEnterEvent,
+    QFont,
     QFontMetrics,
     QImage,
     QKeyEvent,
@@ -80,7 +81,7 @@ class StartCard(QAbstractButton):
         self.setText(card.name)
         self.setAccessibleName(card.name)
         self.setAccessibleDescription(", ".join(card.about.splitlines()))
-        self.setToolTip(plain_tip(card.path or card.about))
+        self.setToolTip(plain_tip("\n".join((card.path, card.about.splitlines()[-1])) if card.path else card.about))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: card.open())
@@ -177,14 +178,10 @@ class StartCard(QAbstractButton):
                 painter.drawEllipse(QPointF(x, y), 7.5 if nodes < 2 else 5.0, 7.5 if nodes < 2 else 5.0)
 
     def _paint_words(self, painter: QPainter) -> None:
-        name, about = font(self.card.tongue or self._language, 13, 600), font(self._language, 12)
+        name, about = self._faces()
         left, width = 2 + PADDING, self.width() - 4 - 2 * PADDING
         top = 2 + self.size_shown.value[0] + 6
-        lines = two_lines(self.card.about, QFontMetrics(about), width)
-        # A long name takes the room that what is said below it leaves.
-        names = two_lines(self.card.name, QFontMetrics(name), width)
-        if len(lines) > 1:
-            names = [shortened(self.card.name, QFontMetrics(name), width)]
+        names, lines = self.lines(width)
         painter.setFont(name)
         painter.setPen(colour("text", self._theme))
         for line in names:
@@ -194,6 +191,24 @@ class StartCard(QAbstractButton):
         painter.setPen(colour("text2", self._theme))
         for number, line in enumerate(lines):
             painter.drawText(QRect(left, top + 5 + 18 * number, width, 18), Qt.AlignmentFlag.AlignVCenter, line)
+
+    def lines(self, width: int) -> tuple[list[str], list[str]]:
+        """The lines of its two texts in a width, in pixels: three in all, for which there is room.
+
+        A name of two lines takes the room of the day, not that of the file: its tip tells the day then.
+        """
+        name, about = (QFontMetrics(face) for face in self._faces())
+        names = two_lines(self.card.name, name, width)
+        file, _, day = self.card.about.partition("\n")
+        if day:
+            # Files are told apart by both ends of their names.
+            said = [about.elidedText(file, Qt.TextElideMode.ElideMiddle, width), day]
+            return names, said[: 3 - len(names)]
+        said = two_lines(self.card.about, about, width)
+        return names if len(said) < 2 else [shortened(self.card.name, name, width)], said
+
+    def _faces(self) -> tuple[QFont, QFont]:
+        return font(self.card.tongue or self._language, 13, 600), font(self._language, 12)
 
 
 def paint_within(painter: QPainter, picture: QPixmap, room: QRectF) -> None:

@@ -323,6 +323,27 @@ def test_a_recent_map_is_called_by_its_title(empty: Hands, map_file: Path) -> No
     assert map_file.name in card.about
 
 
+@pytest.mark.parametrize(
+    "title", ["在青禾網路商店買第一盞護眼檯燈並且等它送到家裡", "Order ahead: from the platform to the first sip"]
+)
+def test_the_file_of_a_recent_map_is_named_however_long_its_title(empty: Hands, map_file: Path, title: str) -> None:
+    file = map_file.with_name("A coffee without a queue, as it was in November.cxm")
+    map_file.rename(file)
+    empty.window.commands.files.open_path(file)
+    empty.session.run(records.set_fields, empty.all(Journey)[0].id, title=title, label="edit.text")
+    empty.press("Ctrl+W", empty.window)
+    card = empty.window.start.recent[0]
+    names, said = card.lines(186)
+    assert len(names) == 2
+    assert not names[-1].endswith("…")
+    assert len(said) == 1
+    assert said[0].startswith("A coffee")
+    assert said[0].endswith(".cxm")
+    day = card.card.about.splitlines()[1]
+    assert card.toolTip().splitlines() == [str(file), day]
+    assert card.lines(900)[1] == card.card.about.splitlines()
+
+
 @pytest.mark.parametrize("width", [1024, 1280, 1313, 1920])
 def test_what_stands_under_one_another_ends_in_one_line(empty: Hands, width: int) -> None:
     window, start = empty.window, empty.window.start
