@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.theming import icon
 
 # A good message goes away by itself, later when it offers something to do; one that asks something stays. Milliseconds.
@@ -33,9 +34,8 @@ class Banner(QFrame):
         row.setSpacing(10)
         self.sign = QLabel(self)
         self._tone, self._theme = "plain", "light"
-        self.text = QLabel(self)
+        self.text = Prose(self)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons = (QPushButton(self), QPushButton(self))
         self.cross = QToolButton(self)

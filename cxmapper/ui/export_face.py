@@ -16,6 +16,7 @@ from cxmapper.ui.file_questions import shown_folder
 from cxmapper.ui.panels.comments_thread import name_button
 from cxmapper.ui.plain import plain_tip
 from cxmapper.ui.popup import SHADOW
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.theming import icon, lead
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ def arrange(sheet: ExportSheet) -> None:
     sheet.caution.setObjectName("caution")
     sheet.place_label.setObjectName("caution")
     sheet.complaint.setObjectName("complaint")
-    for label in (sheet.caution, sheet.complaint, sheet.place_label):
-        label.setWordWrap(True)
     head, middle = QHBoxLayout(), QHBoxLayout()
     head.addWidget(sheet.heading, 1)
     head.addWidget(sheet.cross)
@@ -97,10 +96,9 @@ def _form(sheet: ExportSheet) -> QVBoxLayout:
 
 def _row(sheet: ExportSheet, name: str, control: QWidget) -> QWidget:
     """A label at the left, its control at the right; a switch has a hint below its label, others below themselves."""
-    row, label, hint = QWidget(sheet), QLabel(sheet), QLabel(sheet)
+    row, label, hint = QWidget(sheet), QLabel(sheet), Prose(sheet)
     label.setObjectName("fieldLabel")
     hint.setObjectName("secondary")
-    hint.setWordWrap(True)
     label.setBuddy(control)
     texts, line = QVBoxLayout(), QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)

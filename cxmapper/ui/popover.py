@@ -19,6 +19,7 @@ from cxmapper.ui.panels.comments_desk import CommentDesk
 from cxmapper.ui.panels.comments_thread import ThreadView, flat_button, name_button, short_name
 from cxmapper.ui.panels.forms.naming import icon_of, title_of
 from cxmapper.ui.popup import SHADOW, Popup
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.targets import target_of
 from cxmapper.ui.theming import icon
 
@@ -48,10 +49,9 @@ class CommentPopover(Popup):
         self.desk = CommentDesk(host)
         self.subject = ""
         self.views: dict[str, ThreadView] = {}
-        self.sign, self.title = QLabel(self), QLabel(self)
+        self.sign, self.title = QLabel(self), Prose(self)
         self.title.setObjectName("sectionTitle")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setWordWrap(True)
         # Icon, first line and cross have their middle at one height.
         self.title.setContentsMargins(0, HEAD_ROOM, 0, HEAD_ROOM)
         self.sign.setContentsMargins(0, HEAD_ROOM + 3, 0, 0)

@@ -14,6 +14,7 @@ from cxmapper.ui.actions import ACTIONS
 from cxmapper.ui.keys import shown
 from cxmapper.ui.panels.comments_thread import flat_button, name_button
 from cxmapper.ui.popup import SHADOW, Popup
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.theming import icon
 
 MARGIN, COLUMN = 24, 300
@@ -80,9 +81,8 @@ class ShortcutSheet(Popup):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading = QLabel(self)
         self.heading.setObjectName("panelTitle")
-        self.note = QLabel(self)
+        self.note = Prose(self)
         self.note.setObjectName("secondary")
-        self.note.setWordWrap(True)
         self.cross = flat_button(self, 16)
         self.cross.clicked.connect(self.close_up)
         self.area = QScrollArea(self)
@@ -180,9 +180,9 @@ def _column(part: list[Group]) -> QVBoxLayout:
         heading.setObjectName("caption")
         rows.addWidget(heading)
         for name, keys in group.rows:
-            label = QLabel(name)
+            label = Prose()
+            label.setText(name)
             label.setObjectName("plainText")
-            label.setWordWrap(True)
             # A row of its own: a name has all the room that its own keys leave.
             row = QHBoxLayout()
             row.setSpacing(12)

@@ -24,6 +24,7 @@ from cxmapper import resources
 from cxmapper.i18n import Words, date
 from cxmapper.settings import Settings
 from cxmapper.ui import thumbnails
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.start_cards import Card, CardGrid, Size, StartCard, neighbour, template_cards
 from cxmapper.ui.theming import lead
 
@@ -65,11 +66,9 @@ class StartView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._open_path, self._begin, self._open_sample = open_path, begin, open_sample
         inside = QWidget()
-        self.heading, self.lead = QLabel(inside), QLabel(inside)
+        self.heading, self.lead = Prose(inside), Prose(inside)
         self.heading.setObjectName("heading")
         self.lead.setObjectName("hintText")
-        self.heading.setWordWrap(True)
-        self.lead.setWordWrap(True)
         self.buttons = {id: QPushButton(inside) for id in ("file.open", "file.import", "file.restore")}
         for id, button in self.buttons.items():
             button.clicked.connect(actions[id].trigger)

@@ -25,6 +25,7 @@ from cxmapper.ui.jobs import Jobs, Progress
 from cxmapper.ui.latest import Alive, Latest
 from cxmapper.ui.panels.comments_thread import flat_button
 from cxmapper.ui.popup import Popup
+from cxmapper.ui.prose import Prose
 
 if TYPE_CHECKING:
     from cxmapper.export.registry import What
@@ -91,8 +92,8 @@ class ExportSheet(Popup):
         self._connect()
 
     def _make_controls(self) -> None:
-        self.heading, self.caption, self.caution, self.complaint = (QLabel(self) for _ in range(4))
-        self.place_label, self.page_label = QLabel(self), QLabel(self)
+        self.heading, self.caption, self.page_label = QLabel(self), QLabel(self), QLabel(self)
+        self.caution, self.complaint, self.place_label = Prose(self), Prose(self), Prose(self)
         self.cross, self.back, self.on = (flat_button(self, 16) for _ in range(3))
         self.what, self.format, self.layout_choice = (SegmentedChoice((), self) for _ in range(3))
         self.paper, self.language = ChoiceBox((), self), ChoiceBox((), self)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words, capital
 from cxmapper.model.edits.merging import Conflict, Match, Plan, merge, planned
@@ -16,6 +16,7 @@ from cxmapper.model.store import Store
 from cxmapper.model.transaction import Transaction
 from cxmapper.ui.dialogs.sheet import Sheet
 from cxmapper.ui.panels.forms.naming import called, title_of
+from cxmapper.ui.prose import Prose
 
 if TYPE_CHECKING:
     from cxmapper.ui.document import Document
@@ -47,7 +48,7 @@ class MergeSheet(Sheet):
         self._say: Words | None = None
         self._path, self._source = Path(), Store()
         self.ticks: dict[str, QCheckBox] = {}
-        self.lead, self.apart_hint, self.told = QLabel(self), QLabel(self), QLabel(self)
+        self.lead, self.apart_hint, self.told = Prose(self), Prose(self), Prose(self)
         self.apart = QCheckBox(self)
         self.apart.toggled.connect(self._tell_plan)
         self._journeys = QVBoxLayout()
@@ -57,7 +58,6 @@ class MergeSheet(Sheet):
     def _arrange(self) -> None:
         for label, name in ((self.lead, "plainText"), (self.apart_hint, "secondary"), (self.told, "plainText")):
             label.setObjectName(name)
-            label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.apart_hint.setIndent(28)
         column = QVBoxLayout()

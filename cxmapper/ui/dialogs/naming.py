@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.ui.dialogs.sheet import Sheet
+from cxmapper.ui.prose import Prose
 
 LONGEST = 120
 
@@ -23,9 +24,8 @@ class NameSheet(Sheet):
         self._say: Words | None = None
         self._what = ""
         self._then: Callable[[str], None] | None = None
-        self.lead = QLabel(self)
+        self.lead = Prose(self)
         self.lead.setObjectName("plainText")
-        self.lead.setWordWrap(True)
         self.field = QLineEdit(self)
         self.field.setMaxLength(LONGEST)
         self.body.setSpacing(14)

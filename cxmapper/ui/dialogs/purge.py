@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
@@ -14,6 +14,7 @@ from cxmapper.model.erasing import Eraser
 from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.dialogs.sheet import Sheet
 from cxmapper.ui.jobs import Progress
+from cxmapper.ui.prose import Prose
 
 if TYPE_CHECKING:
     from cxmapper.model.purging import Purged
@@ -54,10 +55,9 @@ class PurgeSheet(Sheet):
         self.foot.insertWidget(0, self.bar, 1)
         self._jobs.stepped.connect(self._show_progress)
         self._say: Words | None = None
-        self.lead, self.found, self.warning = QLabel(self), QLabel(self), QLabel(self)
+        self.lead, self.found, self.warning = Prose(self), Prose(self), Prose(self)
         for label, name in ((self.lead, "plainText"), (self.found, "found"), (self.warning, "plainText")):
             label.setObjectName(name)
-            label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         # A box with room for all that may be told: nothing moves while one types.
         self.found.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import Words
 from cxmapper.ui.dialogs.sheet import Sheet
+from cxmapper.ui.prose import Prose
 
 
 class RenameSheet(Sheet):
@@ -31,11 +32,9 @@ class RenameSheet(Sheet):
         self._language = "en"
         self.field = QLineEdit(self)
         self.field.setObjectName("field")
-        self.lead, self.complaint = QLabel(self), QLabel(self)
+        self.lead, self.complaint = Prose(self), Prose(self)
         self.lead.setObjectName("secondary")
         self.complaint.setObjectName("complaint")
-        for part in (self.lead, self.complaint):
-            part.setWordWrap(True)
         self.body.setSpacing(10)
         for part in (self.field, self.lead, self.complaint):
             self.body.addWidget(part)

@@ -15,6 +15,7 @@ from cxmapper.i18n import Words, capital, instant, number
 from cxmapper.ui.controls.two_lines import Line, TwoLineList
 from cxmapper.ui.dialogs.sheet import Sheet
 from cxmapper.ui.file_questions import shown_folder
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.standing import step_word
 
 if TYPE_CHECKING:
@@ -37,9 +38,8 @@ class RestoreSheet(Sheet):
         self._say: Words | None = None
         self._found: tuple[tuple[SafetyCopy, ...], ...] = ()
         self._copies: tuple[SafetyCopy, ...] = ()
-        self.lead = QLabel(self)
+        self.lead = Prose(self)
         self.lead.setObjectName("plainText")
-        self.lead.setWordWrap(True)
         self.files, self.copies = TwoLineList(self), TwoLineList(self)
         self.titles = (QLabel(self), QLabel(self))
         self.body.setSpacing(14)

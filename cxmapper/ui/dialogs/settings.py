@@ -16,6 +16,7 @@ from cxmapper.ui.controls.marks import Switch
 from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.controls.texts import LineField
 from cxmapper.ui.dialogs.sheet import Sheet
+from cxmapper.ui.prose import Prose
 
 if TYPE_CHECKING:
     from cxmapper.settings import Settings
@@ -70,10 +71,9 @@ class SettingsSheet(Sheet):
         set_look(self.appearance, "roomy", True)
 
     def _named(self, name: str) -> QVBoxLayout:
-        title, hint = QLabel(self), QLabel(self)
+        title, hint = QLabel(self), Prose(self)
         title.setObjectName("sectionTitle")
         hint.setObjectName("secondary")
-        hint.setWordWrap(True)
         self.labels[name] = (title, hint)
         texts = QVBoxLayout()
         texts.setSpacing(2)

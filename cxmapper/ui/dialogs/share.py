@@ -11,6 +11,7 @@ from cxmapper.i18n import Words
 from cxmapper.model.sharing import Shared
 from cxmapper.ui.controls.marks import Switch
 from cxmapper.ui.dialogs.sheet import Sheet
+from cxmapper.ui.prose import Prose
 
 
 class ShareSheet(Sheet):
@@ -26,9 +27,8 @@ class ShareSheet(Sheet):
     def __init__(self, window: QWidget, share: Callable[[Shared], None]) -> None:
         super().__init__(window, "shareSheet")
         self._share = share
-        self.lead = QLabel(self)
+        self.lead = Prose(self)
         self.lead.setObjectName("plainText")
-        self.lead.setWordWrap(True)
         self.history, self.internal, self.nameless = Switch(self), Switch(self), Switch(self)
         self._labels: dict[Switch, tuple[str, QLabel, QLabel]] = {}
         self.body.setSpacing(18)
@@ -39,10 +39,9 @@ class ShareSheet(Sheet):
         self.done.clicked.connect(self._go)
 
     def _row(self, key: str, switch: Switch) -> QHBoxLayout:
-        title, hint = QLabel(self), QLabel(self)
+        title, hint = QLabel(self), Prose(self)
         title.setObjectName("sectionTitle")
         hint.setObjectName("secondary")
-        hint.setWordWrap(True)
         self._labels[switch] = (key, title, hint)
         texts = QVBoxLayout()
         texts.setSpacing(2)

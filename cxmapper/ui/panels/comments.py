@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.model.analysis.threads import Thread, threads
@@ -21,6 +21,7 @@ from cxmapper.ui.panels.comments_desk import CommentDesk
 from cxmapper.ui.panels.comments_thread import ThreadView, name_button, short_name
 from cxmapper.ui.panels.forms.naming import icon_of, title_of
 from cxmapper.ui.panels.panel import Panel, PanelHost
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.targets import target_of
 from cxmapper.ui.theming import icon
 
@@ -50,9 +51,8 @@ class CommentsPanel(Panel):
         self.only.toggled.connect(self.outdate)
         self.field = GrowingText(self)
         self.field.wanted.connect(self._add)
-        self.hint = QLabel(self)
+        self.hint = Prose(self)
         self.hint.setObjectName("emptyHint")
-        self.hint.setWordWrap(True)
         self.more = QPushButton(self)
         self.more.clicked.connect(self._show_more)
         self._arrange()

@@ -19,6 +19,7 @@ from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.controls.texts import GrowingText
 from cxmapper.ui.panels.comments_desk import CommentDesk
 from cxmapper.ui.plain import plain_tip
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.shortening import two_lines
 from cxmapper.ui.theming import icon, lead
 from cxmapper.ui.titles import Shortened
@@ -94,14 +95,13 @@ class CommentRow(QWidget):
         self._desk = desk
         self.comment: Comment | None = None
         self.avatar = Avatar(self)
-        self.author, self.at, self.text = Shortened(self), QLabel(self), QLabel(self)
+        self.author, self.at, self.text = Shortened(self), QLabel(self), Prose(self)
         self.author.setObjectName("personName")
         # A long name gives way to the date and the buttons.
         self.author.setMinimumWidth(24)
         self.at.setObjectName("secondary")
         self.text.setObjectName("said")
         holds_map_text(self.text)
-        self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (self.author, self.at, self.text):
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from cxmapper.i18n import Words, instant
 from cxmapper.model.change import Change
@@ -18,6 +18,7 @@ from cxmapper.ui.panels.history_list import HistoryModel, HistoryPainter, StepLi
 from cxmapper.ui.panels.history_steps import Log, Step, about, done
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.panels.versions import VersionsSection
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.side import has_focus
 from cxmapper.ui.theming import lead
 
@@ -37,9 +38,8 @@ class HistoryPanel(Panel):
         self._names: OrderedDict[int, tuple[str, str]] = OrderedDict()
         self.whose = ChoiceBox((), self)
         self.whose.wanted.connect(lambda author: self._fill())
-        self.hint = QLabel(self)
+        self.hint = Prose(self)
         self.hint.setObjectName("emptyHint")
-        self.hint.setWordWrap(True)
         self.hint.setContentsMargins(16, 4, 16, 0)
         self.versions = VersionsSection(self, host)
         self.model = HistoryModel(self, self._read_more, self._told)

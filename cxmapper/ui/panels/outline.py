@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words, words
 from cxmapper.model.records import (
@@ -31,6 +31,7 @@ from cxmapper.ui.panels.outline_paint import sign_box
 from cxmapper.ui.panels.outline_rows import COMING, LANES, PERSONAS, STAGES, Coming, Outline, Row, typed_on_map
 from cxmapper.ui.panels.outline_tree import OutlineTree
 from cxmapper.ui.panels.panel import Panel, PanelHost
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.theming import icon
 from cxmapper.ui.tools.events import Target
 
@@ -73,9 +74,8 @@ class OutlinePanel(Panel):
         self.loupe = QAction(self.filter)
         self.filter.addAction(self.loupe, QLineEdit.ActionPosition.LeadingPosition)
         self.tree = OutlineTree(self)
-        self.nothing = QLabel(self)
+        self.nothing = Prose(self)
         self.nothing.setObjectName("emptyHint")
-        self.nothing.setWordWrap(True)
         self.nothing.setContentsMargins(16, 8, 16, 8)
         self.nothing.hide()
         self.naming = Naming(self)

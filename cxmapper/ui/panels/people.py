@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QPushButton,
     QStyle,
@@ -37,6 +36,7 @@ from cxmapper.ui.controls.two_lines import WrappingList
 from cxmapper.ui.offers import Offer
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.plain import plain_tip
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.shortening import two_lines
 from cxmapper.ui.side import has_focus
 from cxmapper.ui.theming import colour, font, lead
@@ -155,9 +155,8 @@ class PeoplePanel(Panel):
         super().__init__(host)
         self.field = LineField(self)
         self.field.wanted.connect(self._add)
-        self.hint = QLabel(self)
+        self.hint = Prose(self)
         self.hint.setObjectName("emptyHint")
-        self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.hint.setContentsMargins(16, 4, 16, 0)
         self.model = PeopleModel(self)

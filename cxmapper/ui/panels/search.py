@@ -33,6 +33,7 @@ from cxmapper.ui.controls.prompt import give_prompt
 from cxmapper.ui.keyed_field import KeyedField
 from cxmapper.ui.panels.panel import Panel, PanelHost
 from cxmapper.ui.panels.search_rows import HitModel, HitPainter, rows_of
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.targets import target_of
 from cxmapper.ui.theming import icon
 
@@ -69,9 +70,8 @@ class Search(Panel):
         self.count.setObjectName("hintText")
         self.previous, self.next = QToolButton(self), QToolButton(self)
         self.one, self.every = QPushButton(self), QPushButton(self)
-        self.hint = QLabel(self)
+        self.hint = Prose(self)
         self.hint.setObjectName("emptyHint")
-        self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.model = HitModel(self)
         self.painter = HitPainter(self.model)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.model.edits import emotions
@@ -18,6 +18,7 @@ from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.naming import title_of
 from cxmapper.ui.panels.forms.rows import FieldRow
 from cxmapper.ui.panels.forms.section import Section
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.theming import icon
 
 _KNOWN_BY = ("basis", "n", "spread")
@@ -30,10 +31,9 @@ class PersonaFeeling(QWidget):
         super().__init__(owner)
         self._owner, self.persona = owner, persona
         self.point: EmotionPoint | None = None
-        self.name = QLabel(self)
+        self.name = Prose(self)
         self.name.setObjectName("fieldLabel")
         holds_map_text(self.name)
-        self.name.setWordWrap(True)
         self.field = FeelingField(self)
         self.field.wanted.connect(self._want)
         self.known = QWidget(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.model.fields import Record
@@ -23,6 +23,7 @@ from cxmapper.ui.panels.forms.naming import stamp_of
 from cxmapper.ui.panels.forms.rows import FieldRow
 from cxmapper.ui.panels.forms.section import Section
 from cxmapper.ui.panels.forms.table import folded, form_key, plan_of
+from cxmapper.ui.prose import Prose
 
 _OWN_SECTIONS: dict[str, type[ChannelSection] | type[FeelingSection]] = {
     "channels": ChannelSection,
@@ -57,10 +58,9 @@ class Form(QWidget):
         self.sections = {name: self._section(name) for name in plan.sections}
         self.more = Fields(desk, record_type, folded(record), self)
         self.fold = Fold(self, opened=opened)
-        self.stamp = QLabel(self)
+        self.stamp = Prose(self)
         self.stamp.setTextFormat(Qt.TextFormat.PlainText)
         self.stamp.setObjectName("secondary")
-        self.stamp.setWordWrap(True)
         inner = QVBoxLayout(self.fold.body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.more)

@@ -11,6 +11,7 @@ from cxmapper.layout.outlines import with_units
 from cxmapper.ui.controls.base import FOCUS, holds_map_text
 from cxmapper.ui.panels.forms.locking import Lock
 from cxmapper.ui.plain import plain_tip
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.rounding import Menu
 from cxmapper.ui.theming import colour, draw_icon, icon
 
@@ -52,13 +53,12 @@ class Heading(QWidget):
         self.return_button.setFocusPolicy(FOCUS)
         self.return_button.clicked.connect(self.back)
         self.badge = Badge(self)
-        self.title, self.kicker = QLabel(self), QLabel(self)
+        self.title, self.kicker = Prose(self), Prose(self)
         self.title.setObjectName("formTitle")
         self.kicker.setObjectName("secondary")
         holds_map_text(self.title, self.kicker)
         for label in (self.title, self.kicker):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         self.menu = Menu(self)
         self.owner_action = self.menu.addAction("")
         self.show_action = self.menu.addAction("")
@@ -117,9 +117,8 @@ class LockBox(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("reasonBox")
-        self.sign, self.reason = QLabel(self), QLabel(self)
+        self.sign, self.reason = QLabel(self), Prose(self)
         self.reason.setObjectName("reason")
-        self.reason.setWordWrap(True)
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton(self)
         self.button.clicked.connect(self.unlock_wanted)

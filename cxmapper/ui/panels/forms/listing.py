@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from cxmapper.i18n import Words
 from cxmapper.model.fields import Record
@@ -17,6 +17,7 @@ from cxmapper.ui.panels.forms.relations import Deed, Pick, Relation
 from cxmapper.ui.panels.forms.rows import FieldRow
 from cxmapper.ui.panels.forms.section import RowButton, Section
 from cxmapper.ui.plain import plain_tip
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.rounding import Menu
 from cxmapper.ui.theming import icon
 
@@ -93,9 +94,8 @@ class ListSection(Section):
         self._lines: dict[str, ListLine] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
-        self.empty = QLabel(self)
+        self.empty = Prose(self)
         self.empty.setObjectName("emptyHint")
-        self.empty.setWordWrap(True)
         self.menu = Menu(self)
         self.plus.clicked.connect(self._open_menu)
         self.column.addLayout(self._list)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from cxmapper.errors import UserError
@@ -17,6 +17,7 @@ from cxmapper.ui.controls.texts import Typed
 from cxmapper.ui.panels.forms.desk import FormDesk
 from cxmapper.ui.panels.forms.makers import control_for
 from cxmapper.ui.placeholders import is_placeholder
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.standing import field_word
 
 LABEL_WIDTH = 92
@@ -25,14 +26,13 @@ RETRY_AFTER = 500
 BUSY = "error.busy"
 
 
-class Label(QLabel):
+class Label(Prose):
     """A label that gives its control the focus when it is clicked."""
 
     def __init__(self, parent: QWidget, control: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("fieldLabel")
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
         self._control = control
 
     def mousePressEvent(self, event: object) -> None:
@@ -61,9 +61,8 @@ class FieldRow(QWidget):
         self.made = control_for(record_type, spec, desk, self)
         self.control: Any = self.made.control
         self.label = Label(self, self.control.inputs()[0])
-        self.complaint = QLabel(self)
+        self.complaint = Prose(self)
         self.complaint.setObjectName("complaint")
-        self.complaint.setWordWrap(True)
         self.complaint.setTextFormat(Qt.TextFormat.PlainText)
         self.complaint.hide()
         self._retry = QTimer(self)

@@ -21,6 +21,7 @@ from cxmapper.i18n import Words
 from cxmapper.model.fields import Record
 from cxmapper.ui.controls.base import FOCUS, holds_map_text
 from cxmapper.ui.panels.forms.desk import FormDesk
+from cxmapper.ui.prose import Prose
 from cxmapper.ui.theming import colour, icon
 
 
@@ -101,7 +102,7 @@ class RowButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.sign, self.text_label, self.note, self.value = (QLabel(self) for _ in range(4))
+        self.sign, self.value, self.text_label, self.note = QLabel(self), QLabel(self), Prose(self), Prose(self)
         self.text_label.setObjectName("rowTitle")
         self.note.setObjectName("secondary")
         holds_map_text(self.text_label, self.note)
@@ -109,8 +110,6 @@ class RowButton(QPushButton):
         for label in (self.sign, self.text_label, self.note, self.value):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        for label in (self.text_label, self.note):
-            label.setWordWrap(True)
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(self.text_label)
