@@ -155,9 +155,9 @@ QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
   image: url("{pictures}/check.png"); }}
 QFrame#segments {{ background: {sunken}; border: 1px solid {border}; border-radius: 9px; }}
 QFrame#segments:focus {{ border: 2px solid {accent}; }}
-QToolButton#segment {{ border: 1px solid transparent; border-radius: 7px; padding: 3px 1px; color: {text2};
+QToolButton#segment {{ border: 1px solid transparent; border-radius: 7px; padding: 1px; color: {text2};
   {w500} font-size: 12px; }}
-QFrame#segments[roomy="true"] QToolButton#segment {{ padding: 3px 8px; }}
+QFrame#segments[roomy="true"] QToolButton#segment {{ padding: 1px 8px; }}
 QToolButton#segment:checked {{ background: {raised}; color: {text}; border: 1px solid {border2}; }}
 QFrame#level {{ border: 1px solid transparent; border-radius: 8px; min-height: 30px; }}
 QFrame#level:focus {{ border: 1px solid {accent}; }}

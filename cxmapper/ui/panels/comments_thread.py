@@ -76,7 +76,7 @@ class SubjectButton(QToolButton):
         self._fit()
 
     def _fit(self) -> None:
-        room = max(self.width() - self.iconSize().width() - 22, 20)
+        room = max(self.width() - self.iconSize().width() - 24, 20)
         shown = two_lines(" ".join(self.name.split()), self.fontMetrics(), room)
         self.setText("\n".join(shown).replace("&", "&&"))
 
