@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from cxmapper.ui.controls.base import ONE_LINE
 from cxmapper.ui.controls.choices import ChoiceBox, SegmentedChoice
 from cxmapper.ui.controls.numbers import DurationField
+from cxmapper.ui.controls.scrolled import Steady
 from cxmapper.ui.controls.texts import GrowingText, LineField
 from cxmapper.ui.panels.forms.table import editable_fields
 from cxmapper.ui.panels.inspector import InspectorPanel
+from cxmapper.ui.prose import Prose
 from tests.ui.conftest import Hands
 from tests.ui.inspecting import open_inspector, show
 from tests.ui.records_of_all import SHOWN, complete, one_of
@@ -66,3 +68,22 @@ def test_fields_of_one_line_are_of_one_height_and_end_at_one_edge(
             if isinstance(control, GrowingText | LineField | ChoiceBox | SegmentedChoice | DurationField):
                 edges.add(right_edge(full, control))
     assert len(edges) == 1, "whether there is something to scroll or not"
+
+
+def test_a_column_as_high_as_its_room_comes_to_rest(qtbot: QtBot) -> None:
+    """One that is higher with its bar than without, as texts that wrap are."""
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    panel.resize(300, 500)
+    area = Steady(panel)
+    text = Prose()
+    text.setText("退件費率若談不成，請先讓電話客服也能查到驗退進度，至少說法一致。" * 9)
+    area.setWidget(text)
+    panel.show()
+    widths = set()
+    for height in range(60, 460):
+        area.resize(260, height)
+        settle()
+        widths.add(area.viewport().width())
+        assert area.verticalScrollBar().isEnabled() == (text.height() > area.viewport().height())
+    assert len(widths) == 1

@@ -31,12 +31,12 @@ class Steady(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._make_room(0, 0)
-        self.verticalScrollBar().rangeChanged.connect(self._make_room)
-
-    def _make_room(self, least: int, most: int) -> None:
-        """The bar stands where its room was."""
-        self.setViewportMargins(0, 0, 0 if most > least else BAR, 0)
+        # A bar that comes and goes changes the width of the column, and with it perhaps whether it is needed: Qt would
+        # never end. This one is there all the time; where there is nothing to scroll it isn't seen.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.setEnabled(False)
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
 
 
 class Scrolled(QScrollArea):
