@@ -117,6 +117,28 @@ def test_a_commit_that_fails_leaves_memory_as_it_was(session, path):
     assert session.store.one(Stage, "s1").title == "Now"
 
 
+@pytest.mark.parametrize("what", ["change", "removal"])
+def test_a_row_that_another_program_took_away_is_missed_and_nothing_is_half_written(session, path, what):
+    """Another program knows nothing of the log, so nobody is told of what it does to the tables."""
+    memory, entries = session.store.snapshot(), ledger.log(path)
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("DELETE FROM cards WHERE id = 'c'")
+    before = path.read_bytes()
+
+    def edit(tx: Transaction) -> None:
+        rename(tx, "Half done")
+        if what == "change":
+            cards.rewrite_card(tx, "c", "Never")
+        else:
+            records.remove(tx, "c")
+
+    with pytest.raises(UserError) as refused:
+        session.run(edit)
+    assert refused.value.key == "error.row_gone"
+    assert session.store == memory
+    assert (ledger.log(path), path.read_bytes()) == (entries, before)
+
+
 def test_a_busy_file_is_told_so_that_the_same_edit_can_be_tried_again(session, path):
     with closing(sqlite3.connect(path, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
