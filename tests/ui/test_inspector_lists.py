@@ -219,6 +219,10 @@ def test_an_owner_is_named_where_there_is_none_of_that_name(hands: Hands, full: 
     QTest.keyClick(owner.box, Qt.Key.Key_End)
     before = steps(hands)
     assert QApplication.focusWidget() is owner.field
+    assert owner.field.accessibleName() == "Name"
+    hands.window.set_language("zh-Hans")
+    assert owner.field.accessibleName() == "姓名", "a person's, not a thing's"
+    hands.window.set_language("en")
     QTest.keyClicks(owner.field, "Mei Lin")
     QTest.keyClick(owner.field, Qt.Key.Key_Return)
     person = hands.store.one(Person, hands.store.one(ImprovementAction, action.id).owner)

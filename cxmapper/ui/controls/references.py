@@ -24,6 +24,7 @@ class ReferenceField(QWidget, Control):
 
     Args:
         can_name: whether somebody new can be named here.
+        name_word: the message key of what such a name is called.
 
     Signals: `wanted(id or None)`, `named(name)` for one that is still to come, `opened(id)` to look at the record.
     """
@@ -32,9 +33,11 @@ class ReferenceField(QWidget, Control):
     named = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, *, can_name: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, can_name: bool = False, name_word: str = "ui.form.name_here", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._can_name, self._value = can_name, None
+        self._can_name, self._name_word, self._value = can_name, name_word, None
         self._options: tuple[Option, ...] = ()
         self._new = ""
         self._editable = True
@@ -112,8 +115,8 @@ class ReferenceField(QWidget, Control):
         self.go.setToolTip(say("ui.form.open"))
         self.go.setAccessibleName(say("ui.form.open"))
         self._new = say("ui.form.new_name")
-        give_prompt(self.field, say("ui.form.name_here"))
-        self.field.setAccessibleName(say("ui.form.name_here"))
+        give_prompt(self.field, say(self._name_word))
+        self.field.setAccessibleName(say(self._name_word))
         self._fill()
 
     def set_editable(self, editable: bool) -> None:

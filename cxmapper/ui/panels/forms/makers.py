@@ -15,7 +15,7 @@ from cxmapper.model.analysis.emotion import bounds
 from cxmapper.model.analysis.metrics import CES_CONVENTIONS
 from cxmapper.model.edits.naming import NAMED
 from cxmapper.model.fields import FieldSpec, Record
-from cxmapper.model.records import Asset, Channel, Kpi
+from cxmapper.model.records import Asset, Channel, Kpi, Person
 from cxmapper.model.store import Store
 from cxmapper.ui.controls.choices import ChoiceBox, Option, SegmentedChoice
 from cxmapper.ui.controls.days import DayField
@@ -158,7 +158,9 @@ def choice_word(words: str, value: str, say: Words) -> str:
 
 def _reference(record_type: type[Record], spec: FieldSpec, desk: FormDesk, parent: QWidget) -> Made:
     can_name = spec.target in NAMED
-    control = ReferenceField(can_name=can_name, parent=parent)
+    # In Chinese a person's name and a thing's are two words.
+    name_word = "field.name" if spec.target == Person.TYPE else "ui.form.name_here"
+    control = ReferenceField(can_name=can_name, name_word=name_word, parent=parent)
     control.opened.connect(desk.open)
 
     def prepare(record: Record, say: Words) -> None:
