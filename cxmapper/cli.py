@@ -248,9 +248,10 @@ def _purge(given: Namespace, say: Words, author: str) -> int:
 
 def _import(given: Namespace, say: Words, author: str) -> int:
     from cxmapper.importers.registry import prepare
+    from cxmapper.model.new_file import is_there
 
     prepared = prepare(given.source, given.format)
-    if given.file.exists():
+    if is_there(given.file):
         with _opened(given.file, author, readonly=False) as session:
             if session.brought_up is not None:
                 _note(say, session.brought_up.sentence(say.language))
@@ -274,9 +275,10 @@ def _import_into_new(prepared: Prepared, file: Path, author: str) -> None:
 
 
 def _export(given: Namespace, say: Words, author: str) -> int:
-    from cxmapper.export.registry import export_map, format_of
+    from cxmapper.export.registry import export_map, format_for
 
-    spread = given.layout != LAYOUTS[0] and format_of(given.out.suffix, "map").paged
+    paged = format_for(given.out, "map").paged
+    spread = paged and given.layout != LAYOUTS[0]
     if spread and given.paper == PAPERS[0]:
         given.wrong_usage(say("cli.fit_is_one_page", layout=given.layout))
     paper = given.paper or (SHEETS if spread else PAPERS[0])
@@ -284,7 +286,7 @@ def _export(given: Namespace, say: Words, author: str) -> int:
         _note_unreadable(session, given, say)
         warnings = export_map(
             session.store,
-            _journey(session.store, given).id if given.out.suffix.lower() != ".json" else "",
+            _journey(session.store, given).id if paged or given.journey is not None else "",
             given.out,
             paper=paper,
             layout=given.layout,
@@ -298,6 +300,8 @@ def _export(given: Namespace, say: Words, author: str) -> int:
         )
     if paper != (given.paper or PAPERS[0]):
         _note(say, say("cli.sheets", paper=paper))
+    if not paged and given.journey is not None:
+        _note(say, say("cli.whole"))
     return _after_writing(given, say, warnings)
 
 
@@ -307,7 +311,7 @@ def _plan(given: Namespace, say: Words, author: str) -> int:
     today = _day()
     with _opened(given.file, author) as session:
         _note_unreadable(session, given, say)
-        journey = _journey(session.store, given).id if given.journey else None
+        journey = _journey(session.store, given).id if given.journey is not None else None
         warnings = export_plan(
             session.store,
             given.out,
@@ -383,7 +387,8 @@ def _integrity(facts: dict[str, Any], say: Words) -> str:
 
 
 def _title(facts: dict[str, Any], say: Words) -> str:
-    return facts["title"] or say("cli.info.untitled")
+    # One line each, whatever a title was pasted from.
+    return " ".join(facts["title"].split("\n")) or say("cli.info.untitled")
 
 
 def _log(given: Namespace, say: Words, author: str) -> int:

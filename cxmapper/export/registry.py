@@ -111,7 +111,7 @@ def format_of(suffix: str, what: What) -> Format:
     Raises:
         UserError: there is none of that name.
     """
-    return _format(Path(f"x{suffix}"), what)
+    return format_for(Path(f"x{suffix}"), what)
 
 
 def export_map(
@@ -153,7 +153,7 @@ def export_map(
     Raises:
         UserError: no such format, or the file can't be written.
     """
-    known = _format(out, "map")
+    known = format_for(out, "map")
     store = for_readers(store, anonymous=anonymous)
     document = None
     if known.paged:
@@ -207,7 +207,7 @@ def write_pages(
         Cancelled: `tick` raised it.
     """
     language = document.language if document is not None else ""
-    _write(_format(out, what), Job(store, journey_id, language, _today(), document, tick, blue_orange), out)
+    _write(format_for(out, what), Job(store, journey_id, language, _today(), document, tick, blue_orange), out)
 
 
 def map_pages(
@@ -276,7 +276,7 @@ def export_plan(
     Raises:
         UserError: no such format, or the file can't be written.
     """
-    known = _format(out, "plan")
+    known = format_for(out, "plan")
     store = for_readers(store, anonymous=anonymous)
     today = today or _today()
     document = plan_pages(store, journey_id, language, today) if known.paged else None
@@ -297,7 +297,12 @@ def _today() -> date:
     return date.today()
 
 
-def _format(out: Path, what: What) -> Format:
+def format_for(out: Path, what: What) -> Format:
+    """The format that a file's name asks for.
+
+    Raises:
+        UserError: none is written under such a name.
+    """
     for known in FORMATS:
         if known.what == what and known.suffix == out.suffix.lower():
             return known

@@ -67,7 +67,19 @@ def refuse_existing(file: Path) -> None:
     """Refuse to write over a file.
 
     Raises:
-        UserError: there is one.
+        UserError: there is one, or none can be by that name.
     """
-    if file.exists():
+    if is_there(file):
         raise UserError("error.exists", file=file)
+
+
+def is_there(file: Path) -> bool:
+    """Whether a file is there.
+
+    Raises:
+        UserError: none can be, by that name.
+    """
+    try:
+        return file.exists()
+    except OSError as problem:
+        raise UserError("error.unwritable", file=file, reason=reason(problem)) from None

@@ -396,3 +396,50 @@ def test_names_of_journeys_are_listed_as_in_the_language_and_found_however_they_
     assert "Café, 訂票" in one_sentence(shell("plan", "map.cxm", "b.csv", "--journey", "x"))
     assert "Café、訂票" in one_sentence(shell("plan", "map.cxm", "b.csv", "--journey", "x", lang="zh_CN.UTF-8"))
     assert ".pdf、.csv" in one_sentence(shell("plan", "map.cxm", "b.xyz", lang="zh_TW.UTF-8"))
+
+
+def test_a_suffix_that_nobody_writes_is_told_with_the_name_as_given(imported: Shell) -> None:
+    for name in ("map.xyz", ".pdf", "圖．pdf", "."):
+        assert f"“{name}”" in one_sentence(imported("export", "ticket.cxm", name))
+        assert f"“{name}”" in one_sentence(imported("plan", "ticket.cxm", name))
+
+
+def test_a_picture_of_several_sheets_is_refused_with_a_way_on(shell: Shell) -> None:
+    assert shell("samples", ".", "--lang", "en").returncode == 0
+    assert "poster" in one_sentence(shell("export", "coffee-order.cxm", "a.svg", "--layout", "tiled"))
+    assert shell("export", "coffee-order.cxm", "a.svg", "--paper", "A4", "--layout", "poster").returncode == 0
+
+
+def test_json_is_the_whole_workspace_and_says_so_to_whoever_names_a_journey(imported: Shell) -> None:
+    done = imported("export", "ticket.cxm", "a.json", "--journey", "訂一張票", "--layout", "tiled")
+    assert (done.returncode, len(done.stderr.splitlines())) == (0, 1)
+    assert "whole" in done.stderr
+    assert "訂一張票" in one_sentence(imported("export", "ticket.cxm", "b.json", "--journey", "no"))
+    assert "訂一張票" in one_sentence(imported("plan", "ticket.cxm", "b.csv", "--journey", ""))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a matter of POSIX")
+@pytest.mark.parametrize("command", ["info", "check", "log"])
+def test_a_pipe_is_not_waited_for(shell: Shell, command: str) -> None:
+    os.mkfifo(shell.folder / "pipe")
+    assert "no ordinary file" in one_sentence(shell(command, "pipe"))
+
+
+@pytest.mark.parametrize("letters", [80, 300])
+def test_a_name_that_is_too_long_is_a_sentence_and_leaves_no_trace(imported: Shell, letters: int) -> None:
+    name = "圖" * letters
+    for arguments in (
+        ("info", f"{name}.cxm"), ("new", f"{name}.cxm"), ("import", "ticket.mmd", f"{name}.cxm"),
+        # The journal beside a file has a longer name than the file; what is only written needs none.
+        *((("samples", name), ("export", "ticket.cxm", f"{name}.svg")) if letters == 300 else ()),
+    ):  # fmt: skip
+        said = one_sentence(imported(*arguments))
+        # No mistake of ours, and nothing to look up in a log.
+        assert "mistake" not in said
+    assert imported.files() == {"ticket.mmd", "ticket.cxm"}
+
+
+def test_a_title_of_several_lines_is_told_in_one(shell: Shell) -> None:
+    assert shell("new", "map.cxm", "--title", "one\ntwo").returncode == 0
+    assert "one two" in shell("info", "map.cxm").stdout.splitlines()[0]
+    assert "one two" in shell("check", "map.cxm").stdout.splitlines()[1]

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISREG
 
 from cxmapper.errors import UserError, reason
 from cxmapper.model.upgrades import SCHEMA
@@ -65,6 +66,9 @@ def schema_in(path: Path) -> int:
         UserError: the file is missing, can't be read, is no database, or is another program's.
     """
     try:
+        if not S_ISREG(path.stat().st_mode) and not path.is_dir():
+            # A pipe would be waited for without end.
+            raise UserError("error.unreadable", file=path.name, reason=UserError("reason.no_file"))
         with path.open("rb") as file:
             header = file.read(_HEADER)
     except FileNotFoundError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from cxmapper.errors import UserError, reason
@@ -45,4 +46,6 @@ def new_file(path: Path, change: Change, *, at: str, author: str, session: str, 
     except OSError as problem:
         raise UserError("error.unwritable", file=path.name, reason=reason(problem)) from problem
     finally:
-        partial.unlink(missing_ok=True)
+        # A name that is too long for the file is so for what can't be there, too.
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
