@@ -261,8 +261,9 @@ def _import(given: Namespace, say: Words, author: str) -> int:
     for repair in prepared.repairs:
         _note(say, repair.sentence(say.language))
     done = say("cli.imported", file=given.file, titles=_quoted(say, prepared.title))
-    repairs = len(prepared.repairs)
-    tell(done + (say.plural("cli.repairs", repairs) if repairs else ""))
+    # What is said of the file as a whole is of no line.
+    lines = len({repair.line for repair in prepared.repairs if repair.line})
+    tell(done + (say.plural("cli.repairs", lines) if lines else ""))
     return DONE
 
 

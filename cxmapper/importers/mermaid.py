@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from cxmapper.errors import UserError
 from cxmapper.i18n import words
+from cxmapper.importers.mermaid_names import alike
 from cxmapper.importers.mermaid_scores import HIGHEST, LOWEST
-from cxmapper.importers.mermaid_text import ParsedJourney, Task, parse
+from cxmapper.importers.mermaid_tasks import Task
+from cxmapper.importers.mermaid_text import ParsedJourney, parse
 from cxmapper.importers.registry import Prepared, Repair
 from cxmapper.importers.text_files import decode, language_of
 from cxmapper.model.edits.emotions import set_emotion
@@ -114,17 +116,17 @@ def _add(tx: Transaction, journey: ParsedJourney, stem: str, language: str) -> N
 
 
 def _personas(tx: Transaction, journey: ParsedJourney, nobody: str) -> dict[str, str]:
-    """Name → id of the journey's personas: those of the workspace by that name, new ones for the rest."""
-    known = {persona.name: persona.id for persona in tx.all(Persona)}
-    names = dict.fromkeys(name for section in journey.sections for task in section.tasks for name in task.people)
+    """Name, as names are compared, → id of the journey's personas: those of the workspace, new ones for the rest."""
+    known = {alike(persona.name): persona.id for persona in reversed(tx.all(Persona))}
+    names = [name for section in journey.sections for task in section.tasks for name in task.people]
     if _tasks_of_nobody(journey) or not names:
-        names[nobody] = None
+        names.append(nobody)
     for name in names:
-        if name not in known:
-            known[name] = tx.new_id()
-            add_persona(tx, id=known[name], name=name)
-    ids = {name: known[name] for name in names}
-    return ids | {_NOBODY: known[nobody]} if nobody in names else ids
+        if alike(name) not in known:
+            known[alike(name)] = tx.new_id()
+            add_persona(tx, id=known[alike(name)], name=name)
+    ids = {alike(name): known[alike(name)] for name in names}
+    return ids | {_NOBODY: known[alike(nobody)]} if nobody in names else ids
 
 
 def _add_task(tx: Transaction, stage_id: str, task: Task, personas: dict[str, str]) -> None:
@@ -136,7 +138,7 @@ def _add_task(tx: Transaction, stage_id: str, task: Task, personas: dict[str, st
         set_emotion(
             tx,
             touchpoint_id,
-            personas[name],
+            personas[alike(name)],
             _emotion(task.score.value),
             id=tx.new_id(),
             basis="assumed",

@@ -45,7 +45,8 @@ def read_score(text: str) -> Score:
     clamped = min(max(value, LOWEST), HIGHEST)
     if clamped != value:
         return Score(clamped, found, "repair.score_clamped")
-    return Score(value) if number and plain == found else Score(value, found, "repair.score_odd")
+    # Digits of other scripts are a score to people, not to Mermaid.
+    return Score(value) if number and plain == found and plain.isascii() else Score(value, found, "repair.score_odd")
 
 
 def _odd(plain: str) -> float | None:

@@ -1,30 +1,21 @@
 """Mermaid `journey` text, understood the way a person would: what Mermaid reads, and what it refuses but people write.
 
-Where Mermaid itself reads a line, this reads the same; where it gives up or reads no number, the line is put right and
-the repair is reported. Grammar: mermaid-js/mermaid, `user-journey/parser/journey.jison` and `journeyDb.js`.
+Where Mermaid itself reads a line, this reads the same; where it gives up or reads no number, the line is put right.
+Whatever Mermaid would read otherwise, or not at all, is reported. Grammar: mermaid-js/mermaid,
+`user-journey/parser/journey.jison` and `journeyDb.js`.
 """
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cxmapper.importers.mermaid_scores import Score, read_score
-from cxmapper.importers.registry import Repair
-from cxmapper.values import value_type
-
-
-@value_type
-class Task:
-    """One line of a section: its name, its score (`value` None = no point) and who takes part."""
-
-    name: str
-    score: Score
-    people: tuple[str, ...]
-    line: int
+from cxmapper.importers.markdown import Line, fences
+from cxmapper.importers.mermaid_names import hold, plain, read_name
+from cxmapper.importers.mermaid_tasks import Task, is_score, is_scored, read_task, split
+from cxmapper.importers.registry import Notes, Repair
+from cxmapper.model.clean import clean
 
 
 @dataclass(slots=True)
@@ -48,24 +39,22 @@ class ParsedJourney:
     repairs: list[Repair] = field(default_factory=list)
 
 
-# Full-width twins of the marks that separate, as Chinese input methods type them.
-_TWINS = str.maketrans({"：": ":", "，": ",", "；": ";"})
-_ENTITY = re.compile(r"#(\d+|[a-zA-Z]+);")
-_HELD = re.compile("\ue000([^\ue001]*)\ue001")
-_BREAK = re.compile(r"<\s*/?\s*br\s*(?:\\t|\s)*/?\s*>", re.IGNORECASE)
-_COMMENT = re.compile(r"(?:^|\s)#(?=\s|$).*$")
-_PERCENT_COMMENT = re.compile(r"\s+%%(?!\{).*$")
-_KEYWORD = re.compile(r"(title|section|accTitle|accDescr)(?:\s*[:：]\s*|\s+|$)(.*)", re.IGNORECASE | re.DOTALL)
-_HEADER = re.compile(r"journey\s*;?\s*(?:%%.*)?", re.IGNORECASE)
-_FENCE = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,}|:{3,})\s*\{?\s*(\w*)")
-_CLOCK = re.compile(r"(?<=\d):(?=\d\d(?!\d))")
-_TITLE = re.compile(r"title\s*:\s*(.+)", re.IGNORECASE)
-
-Line = tuple[int, str]
+_HEADER = re.compile(r"(journey)(?![\w-])\s*(;?)\s*(.*)", re.IGNORECASE | re.DOTALL)
+_KEYWORD = re.compile(r"(title|section|accTitle|accDescr)(?:\s*([:：])\s*|\s+|$)(.*)", re.IGNORECASE | re.DOTALL)
+_ACCESSIBLE = re.compile(r"(accTitle|accDescr)\s*[:：]", re.IGNORECASE)
+_DESCRIPTION = re.compile(r"\s*accDescr\s*\{", re.IGNORECASE)
+_ITSELF = re.compile(r"journey(?![\w])", re.IGNORECASE)
+# A whole line that Mermaid passes over, also where one character stands before the %%; to it `#x;` is an entity.
+_COMMENT_LINE = re.compile(r"#(?!\w+;)|%(?!%?\{)|[^}]?%%(?!\{)", re.ASCII)
+_PERCENT_COMMENT = re.compile(r"\s+%%(?!\{).*$", re.DOTALL)
+_COMMENT = re.compile(r"(?<=\s)#(?=\s|$)")
+_SEMICOLON = re.compile(r"(\s*[;；]\s*)")
+_TITLE = re.compile(r"title\s*:\s*(?:\"([^\"]*)\"|'([^']*)'|(.*?))(?:\s+#.*)?\s*", re.IGNORECASE)
+_TAGS = ("mermaid", "journey", "")
 
 
 def parse(text: str) -> list[ParsedJourney]:
-    """Every journey diagram in a text: the text itself, or the journeys in a Markdown file's fences.
+    """Every journey diagram in a text: the journeys in a Markdown file's fences, or the text itself.
 
     Args:
         text: the whole file; lines may end in any way.
@@ -73,33 +62,15 @@ def parse(text: str) -> list[ParsedJourney]:
     Returns:
         The journeys in order; empty when the text holds none.
     """
-    lines = list(enumerate(_lines(text), start=1))
-    whole = _diagram(lines)
-    if whole is not None:
-        return [whole]
-    found = (_diagram(fenced) for fenced in _fences(lines))
-    return [journey for journey in found if journey is not None]
+    lines = [(number, clean(line)) for number, line in enumerate(_lines(text), start=1)]
+    found = [_diagram(fence.lines) for fence in fences(lines) if fence.tag in _TAGS]
+    fenced = [journey for journey in found if journey is not None]
+    whole = None if fenced else _diagram(lines)
+    return fenced if whole is None else [whole]
 
 
 def _lines(text: str) -> list[str]:
-    return re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
-
-
-def _fences(lines: list[Line]) -> Iterator[list[Line]]:
-    """The lines inside each fence of a Markdown text."""
-    mark = ""
-    inside: list[Line] = []
-    for number, line in lines:
-        fence = _FENCE.match(line)
-        if not mark and fence and (fence[2].lower() in ("mermaid", "journey", "")):
-            mark, inside = fence[1], []
-        elif mark and line.strip(" \t>").startswith(mark):
-            yield inside
-            mark = ""
-        elif mark:
-            inside.append((number, line))
-    if mark:
-        yield inside
+    return re.split(r"\r\n|\r|\n", text.replace("\ufeff", ""))
 
 
 def _diagram(lines: list[Line]) -> ParsedJourney | None:
@@ -107,17 +78,35 @@ def _diagram(lines: list[Line]) -> ParsedJourney | None:
     title, rest = _front_matter(lines)
     rest = _without_directives(rest)
     start = next((i for i, (_, line) in enumerate(rest) if line.strip()), None)
-    if start is None or not _HEADER.fullmatch(rest[start][1].strip().removeprefix("\ufeff")):
+    if start is None:
         return None
-    journey = ParsedJourney(line=rest[start][0], title=title)
-    _read_body(journey, rest[start + 1 :])
-    journey.repairs[:] = _once(journey.repairs)
+    number, line = rest[start]
+    journey = ParsedJourney(line=number, title=title)
+    same_line = _after_header(Notes(number, journey.repairs), line.strip())
+    if same_line is None:
+        return None
+    _read_body(journey, [(number, same_line), *rest[start + 1 :]])
     return journey
 
 
-def _once(repairs: list[Repair]) -> list[Repair]:
-    """The same repair of the same line is worth one word."""
-    return [repair for i, repair in enumerate(repairs) if repair not in repairs[:i]]
+def _after_header(notes: Notes, line: str) -> str | None:
+    """What a diagram's first line says after the word `journey`; `None` when the line begins none."""
+    header = _HEADER.fullmatch(line)
+    if not header:
+        return None
+    word, semicolon, rest = header.groups()
+    if rest and not _COMMENT_LINE.match(rest):
+        # A letter may begin with the same word: only what Mermaid itself reads on in this line makes it a journey.
+        apart = semicolon or line[len(word)].isspace()
+        if word != "journey" or not apart or not (_is_keyword(rest) or len(split(rest)) > 1):
+            return None
+    if word != "journey" or semicolon:
+        notes.add("repair.header", text=word + semicolon)
+    return rest
+
+
+def _is_keyword(text: str) -> bool:
+    return bool(_KEYWORD.match(text) or _DESCRIPTION.match(text))
 
 
 def _front_matter(lines: list[Line]) -> tuple[str, list[Line]]:
@@ -125,10 +114,11 @@ def _front_matter(lines: list[Line]) -> tuple[str, list[Line]]:
     start = next((i for i, (_, line) in enumerate(lines) if line.strip()), None)
     if start is None or lines[start][1].strip() != "---":
         return "", lines
+    indent = lines[start][1].partition("-")[0]
     for end in range(start + 1, len(lines)):
         if lines[end][1].strip() == "---":
-            titles = (_TITLE.fullmatch(line.rstrip()) for _, line in lines[start + 1 : end])
-            title = next((match[1].strip().strip("\"'") for match in titles if match), "")
+            titles = (_TITLE.fullmatch(line.removeprefix(indent)) for _, line in lines[start + 1 : end])
+            title = next(("".join(filter(None, match.groups())).strip() for match in titles if match), "")
             return title, lines[end + 1 :]
     return "", lines
 
@@ -152,157 +142,144 @@ def _without_directives(lines: list[Line]) -> list[Line]:
 
 
 def _read_body(journey: ParsedJourney, lines: list[Line]) -> None:
-    block: list[str] | None = None
-    for number, raw in lines:
-        if block is not None:
-            block.append(raw.split("}", 1)[0].strip())
-            if "}" in raw:
-                journey.description = "\n".join(part for part in block if part)
-                block = None
-            continue
-        opening = re.fullmatch(r"\s*accDescr\s*\{(.*)", raw, re.IGNORECASE)
-        if opening and "}" not in opening[1]:
-            block = [opening[1].strip()]
-        elif opening:
-            journey.description = opening[1].split("}", 1)[0].strip()
+    last_brace = max((at for at, (_, line) in enumerate(lines) if "}" in line), default=-1)
+    at = 0
+    while at < len(lines):
+        number, line = lines[at]
+        if _DESCRIPTION.match(line):
+            at = _read_description(journey, lines, at, closed=at <= last_brace)
         else:
-            for statement in _statements(journey, number, raw):
-                _read_statement(journey, number, statement)
-    if block is not None:
-        journey.description = "\n".join(part for part in block if part)
+            _read_line(journey, Notes(number, journey.repairs), line)
+            at += 1
 
 
-def _statements(journey: ParsedJourney, number: int, raw: str) -> Iterator[str]:
+def _read_description(journey: ParsedJourney, lines: list[Line], start: int, *, closed: bool) -> int:
+    """Read `accDescr { … }`, which may span lines; one that nothing closes ends before the next statement.
+
+    Returns:
+        The index of the line to go on with.
+    """
+    parts: list[str] = []
+    for at in range(start, len(lines)):
+        number, line = lines[at]
+        if at == start:
+            line = _DESCRIPTION.sub("", line, count=1)
+        elif not closed and (_is_keyword(line.strip()) or is_scored(line)):
+            break
+        text, brace, rest = line.partition("}")
+        parts.append(plain(hold(text)))
+        if brace:
+            _read_line(journey, Notes(number, journey.repairs), rest)
+            break
+    else:
+        at = len(lines)
+    if not closed:
+        Notes(lines[start][0], journey.repairs).add("repair.not_closed")
+    journey.description = "\n".join(part for part in parts if part)
+    return at + 1 if closed else at
+
+
+def _read_line(journey: ParsedJourney, notes: Notes, raw: str) -> None:
+    line = hold(raw).strip()
+    if not line or _COMMENT_LINE.match(line):
+        return
+    if _ACCESSIBLE.match(line):
+        # These two are read to the end of their line, whatever stands in it.
+        _read_statement(journey, notes, line)
+        return
+    for statement in _statements(notes, _uncommented(notes, line)):
+        _read_statement(journey, notes, statement)
+
+
+def _uncommented(notes: Notes, line: str) -> str:
+    """The line without the comment at its end: after ` %%`, or after a # that stands apart and before no score."""
+    bare = _PERCENT_COMMENT.sub("", line)
+    scored = is_scored(bare)
+    for found in _COMMENT.finditer(bare):
+        last = _SEMICOLON.split(bare[: found.start()])[-1]
+        if not scored or _KEYWORD.match(last) or is_scored(last):
+            bare = bare[: found.start()].rstrip()
+            break
+    if bare != line:
+        notes.add("repair.comment_cut", text=plain(line[len(bare) :]))
+    return bare
+
+
+def _statements(notes: Notes, line: str) -> Iterator[str]:
     """The statements of a line: split at `;` where what follows is a statement of its own."""
-    line = _ENTITY.sub(lambda entity: f"\ue000{entity[1]}\ue001", raw).strip()
-    if not line or line.startswith("#"):
-        return
-    uncommented = _PERCENT_COMMENT.sub("", line)
-    if uncommented != line:
-        journey.repairs.append(Repair(number, "repair.comment_cut", {"text": line[len(uncommented) :].strip()}))
-        line = uncommented
-    parts = re.split(r"\s*[;；]\s*", line)
-    joined = [parts[0]]
-    for part in parts[1:]:
-        if not part:
-            continue
-        if _KEYWORD.match(part) or re.search(r"[:：]", part):
-            journey.repairs.append(Repair(number, "repair.semicolon"))
-            joined.append(part)
+    begun, *others = _SEMICOLON.split(line)
+    for mark, part in zip(others[::2], others[1::2], strict=True):
+        if not part or not begun:
+            notes.add("repair.semicolon_out")
+            begun += part
+        elif _KEYWORD.match(part) or len(split(part)) > 1 or _ends_in_score(begun):
+            notes.add("repair.semicolon")
+            yield begun
+            begun = part
         else:
-            joined[-1] += f"; {part}"
-    yield from joined
+            begun += mark + part
+    if begun:
+        yield begun
 
 
-def _read_statement(journey: ParsedJourney, number: int, statement: str) -> None:
+def _ends_in_score(statement: str) -> bool:
+    pieces = split(statement)
+    return len(pieces) > 1 and is_score(pieces[-1])
+
+
+def _read_statement(journey: ParsedJourney, notes: Notes, statement: str) -> None:
     keyword = _KEYWORD.fullmatch(statement)
-    # "Title page: 4: Reader" is a task whose name begins like a keyword.
-    if keyword and not (keyword[1].lower() == "title" and _is_task(statement)):
-        value = _name(journey, number, keyword[2])
-        match keyword[1].lower():
-            case "title":
-                journey.title = value
-            case "section":
-                journey.sections.append(Section(value, number))
-            case "acctitle":
-                journey.accessible_title = value
-            case _:
-                journey.description = value
+    if keyword and not _is_step(journey, notes, keyword, statement):
+        _read_keyword(journey, notes, keyword)
         return
+    if _ITSELF.match(statement):
+        notes.add("repair.read_as_step", text=plain(statement))
     if not journey.sections:
-        journey.sections.append(Section("", number))
-    task = _read_task(journey, number, statement)
-    if task is not None:
-        journey.sections[-1].tasks.append(task)
+        journey.sections.append(Section("", notes.line))
+    journey.sections[-1].tasks.append(read_task(notes, statement))
 
 
-def _is_task(statement: str) -> bool:
-    pieces = statement.translate(_TWINS).split(":")
-    return len(pieces) > 1 and pieces[0].strip().lower() != "title" and _is_score(pieces[1])
+def _is_step(journey: ParsedJourney, notes: Notes, keyword: re.Match[str], statement: str) -> bool:
+    """Whether a line that begins like a keyword is a task whose name does: `title: 3: Me`, `Title page: 4: Reader`."""
+    word, colon = keyword[1].lower(), keyword[2]
+    pieces = split(statement)
+    if len(pieces) < 2 or not is_score(pieces[1]):
+        return False
+    if word in ("acctitle", "accdescr"):
+        return not colon
+    apart = statement[len(word)].isspace()
+    if word == "section" or (colon and not apart):
+        return bool(colon)
+    if colon or len(pieces) > 2 or journey.title or journey.sections:
+        # Mermaid takes it for a title.
+        notes.add("repair.read_as_step", text=plain(statement))
+        return True
+    return False
 
 
-def _name(journey: ParsedJourney, number: int, raw: str) -> str:
-    """A name as people meant it: comments cut, line breaks and entities put in, a # inside kept."""
-    text = _COMMENT.sub("", raw).strip()
-    if "#" in text:
-        journey.repairs.append(Repair(number, "repair.hash_kept", {"text": _plain(text)}))
-    broken = _BREAK.sub("\n", text)
-    if broken != text:
-        journey.repairs.append(Repair(number, "repair.line_break"))
-    return _plain(broken)
-
-
-def _plain(text: str) -> str:
-    lines = (line.strip() for line in _HELD.sub(_held, text).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _held(entity: re.Match[str]) -> str:
-    name = entity[1]
-    known = html.unescape(f"&#{name};" if name.isdigit() else f"&{name};")
-    return known if len(known) <= 2 else f"#{name};"
-
-
-def _read_task(journey: ParsedJourney, number: int, statement: str) -> Task | None:
-    plain = statement.translate(_TWINS)
-    if plain.count(":") != statement.count(":"):
-        journey.repairs.append(Repair(number, "repair.full_width"))
-    name, *data = _pieces(plain)
-    # The name keeps its own punctuation: only what separates was put right.
-    name = statement[: len(name)]
-    if data and "#" in data[-1]:
-        # Mermaid takes a # among the people for a comment; in a name it fails, and there it is kept.
-        data[-1], cut = data[-1].split("#", 1)
-        journey.repairs.append(Repair(number, "repair.comment_cut", {"text": "#" + cut.strip()}))
-    name, score_text, people = _roles(journey, number, name, data)
-    score = read_score(score_text)
-    if not data:
-        journey.repairs.append(Repair(number, "repair.no_score", {"text": _plain(name)}))
-    elif score.repair:
-        journey.repairs.append(Repair(number, score.repair, {"found": score_text.strip(), "used": score.shown}))
-    return Task(_name(journey, number, name), score, _people(journey, number, people), number)
-
-
-def _pieces(plain: str) -> list[str]:
-    """Split at the colons that separate; `10:30` is a time when a score stands elsewhere in the line."""
-    pieces = plain.split(":")
-    clock = _CLOCK.sub("\ue002", plain)
-    if clock != plain and any(_is_score(piece) for piece in clock.split(":")[1:]):
-        pieces = [piece.replace("\ue002", ":") for piece in clock.split(":")]
-    return pieces
-
-
-def _roles(journey: ParsedJourney, number: int, name: str, data: list[str]) -> tuple[str, str, str]:
-    """Which piece is the name, which the score, which the people."""
-    if not data:
-        return name, "", ""
-    where = next((i for i, piece in enumerate(data) if _is_score(piece)), None)
-    if where is None and _is_score(name):
-        journey.repairs.append(Repair(number, "repair.swapped"))
-        return data[0], name, _piece(data, 1)
-    if not where:
-        return name, data[0], _piece(data, 1)
-    if where == len(data) - 1 == 1:
-        journey.repairs.append(Repair(number, "repair.swapped"))
-        return name, data[1], data[0]
-    journey.repairs.append(Repair(number, "repair.colon_kept"))
-    return ":".join([name, *data[:where]]), data[where], _piece(data, where + 1)
-
-
-def _piece(pieces: list[str], index: int) -> str:
-    return pieces[index] if index < len(pieces) else ""
-
-
-def _is_score(text: str) -> bool:
-    return read_score(text).value is not None
-
-
-def _people(journey: ParsedJourney, number: int, raw: str) -> tuple[str, ...]:
-    separated = re.split(r"[,，、]", raw)
-    if "，" in raw or "、" in raw:
-        journey.repairs.append(Repair(number, "repair.full_width"))
-    names = [unicodedata.normalize("NFC", _plain(_BREAK.sub(" ", name))) for name in separated]
-    present = [name for name in names if name]
-    if len(set(present)) < len(present):
-        journey.repairs.append(Repair(number, "repair.repeated_actor"))
-    return tuple(dict.fromkeys(present))
+def _read_keyword(journey: ParsedJourney, notes: Notes, keyword: re.Match[str]) -> None:
+    word, colon, raw = keyword[1].lower(), keyword[2], keyword[3].strip()
+    accessible = word in ("acctitle", "accdescr")
+    if not raw and word != "section":
+        notes.add("repair.no_value", keyword=keyword[1])
+        return
+    if bool(colon) != accessible:
+        notes.add("repair.colon_added" if accessible else "repair.colon_out", keyword=keyword[1])
+    if colon == "：":
+        notes.add("repair.full_width")
+    if accessible:
+        value = plain(raw)
+        if word == "acctitle":
+            journey.accessible_title = value
+        else:
+            journey.description = value
+        return
+    value = read_name(notes, raw)
+    if word == "title":
+        journey.title = value
+        return
+    if ":" in raw:
+        notes.add("repair.colon_kept", text=value)
+    if not value:
+        notes.add("repair.no_name")
+    journey.sections.append(Section(value, notes.line))

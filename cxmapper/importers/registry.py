@@ -6,9 +6,11 @@ source without touching any workspace, and what it returns is one edit for `sess
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import field
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from importlib import import_module
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +33,21 @@ class Repair:
     def sentence(self, language: str) -> str:
         """The repair in words, with its line."""
         return words(language)(self.key, line=self.line, **self.values)
+
+
+@dataclass(slots=True)
+class Notes:
+    """Takes down what has to be put right in one line of a source: each thing once."""
+
+    line: int
+    repairs: list[Repair]
+
+    def add(self, key: str, **values: Any) -> None:
+        """Something was put right: its message key and what the message tells."""
+        repair = Repair(self.line, key, values)
+        of_this_line = takewhile(lambda known: known.line == self.line, reversed(self.repairs))
+        if repair not in of_this_line:
+            self.repairs.append(repair)
 
 
 @value_type
@@ -88,12 +105,15 @@ def _format(source: Path, name: str | None) -> Format:
     for known in FORMATS:
         if (name == known.name) if name else (source.suffix.lower() in known.suffixes):
             return known
+    with _reading(source):
+        # Of a file that isn't there, that is what has to be said.
+        source.stat()
     names = ", ".join(known.name for known in FORMATS)
     raise UserError("error.unknown_import_format", file=source.name, formats=names)
 
 
 def _bytes(source: Path, most: int) -> bytes:
-    try:
+    with _reading(source):
         if source.exists() and not (source.is_file() or source.is_dir()):
             # A device has no end.
             raise UserError("error.unreadable", file=str(source), reason=UserError("reason.no_file"))
@@ -101,6 +121,13 @@ def _bytes(source: Path, most: int) -> bytes:
         if size > most * _MILLION:
             raise UserError("error.import_large", file=source.name, size=-(-size // _MILLION), most=most)
         return source.read_bytes()
+
+
+@contextmanager
+def _reading(source: Path) -> Iterator[None]:
+    """Whatever keeps a file from being read becomes a problem to tell."""
+    try:
+        yield
     except FileNotFoundError:
         raise UserError("error.missing", file=str(source)) from None
     except OSError as problem:

@@ -104,6 +104,34 @@ def test_import_reports_every_repair_with_its_line(shell: Shell) -> None:
     assert "9" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en_GB.UTF-8", "2 lines were"), ("zh_TW.UTF-8", "修正了 2 行"), ("zh_CN.UTF-8", "修正了 2 行")]
+)
+def test_import_counts_the_lines_that_were_put_right(shell: Shell, lang: str, said: str) -> None:
+    (shell.folder / "odd.mmd").write_text("journey\nA：9：我，你\nB<br>b: x: 我: 你\nC: 3: 我\n", encoding="gb2312")
+    result = shell("import", "odd.mmd", "odd.cxm", lang=lang)
+    assert said in result.stdout
+    assert len(result.stderr.splitlines()) == 6
+
+
+def test_an_encoding_is_no_line_that_was_put_right(shell: Shell) -> None:
+    (shell.folder / "old.mmd").write_text("journey\nA: 3: 我\n", encoding="gb2312")
+    result = shell("import", "old.mmd", "old.cxm", lang="en_GB.UTF-8")
+    assert "GB 2312" in result.stderr
+    assert "put right" not in result.stdout
+
+
+@pytest.mark.parametrize("source", ["nofile", "nofile.mmd", "nofile.pdf"])
+def test_a_source_that_is_missing_is_said_to_be(shell: Shell, source: str) -> None:
+    complaint = one_sentence(shell("import", source, "x.cxm", lang="en_GB.UTF-8"))
+    assert complaint.endswith(f"There is no file “{source}”. Check its name and folder.")
+    assert shell.files() == {"ticket.mmd"}
+
+
+def test_a_source_that_no_disk_can_hold_is_a_sentence(shell: Shell) -> None:
+    assert "can’t be read" in one_sentence(shell("import", "x" * 300, "x.cxm", lang="en_GB.UTF-8"))
+
+
 def test_import_into_a_workspace_adds_a_journey_as_one_step(imported: Shell) -> None:
     before = json.loads(imported("info", "ticket.cxm", "--json").stdout)["steps"]
     assert imported("import", "ticket.mmd", "ticket.cxm").returncode == 0

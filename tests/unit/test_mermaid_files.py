@@ -73,6 +73,29 @@ def test_a_second_import_shares_the_personas_of_the_first():
     assert len(store.all(Journey)) == 2
 
 
+@pytest.mark.parametrize("other", ["M\x07e Too", "Me  Too", "Me\u3000Too", " Me\tToo ", "Me\u200b Too", "\ufeffMe Too"])
+def test_names_that_nobody_can_tell_apart_are_one_persona(other):
+    store = imported(f"journey\nA: 3: Me Too\nB: 4: {other}\n")
+    assert [persona.name for persona in store.all(Persona)] == ["Me Too"]
+    assert [values for _, _, values in as_tasks(store)] == [{"Me Too": 0.0}, {"Me Too": 0.5}]
+    imported(f"journey\nC: 4: {other}\n", into=store)
+    assert len(store.all(Persona)) == 1
+    # A workspace's own spelling, too, is compared this way.
+    store = imported(f"journey\nA: 3: {other}\n")
+    imported("journey\nB: 3: Me Too\n", into=store)
+    assert len(store.all(Persona)) == 1
+
+
+def test_a_name_is_composed_but_stays_the_ideograph_that_was_written():
+    store = imported("journey\nA: 3: Jose\u0301, \uf9d1\nB: 3: Jos\xe9, \u516d\n")
+    assert [persona.name for persona in store.all(Persona)] == ["Jos\xe9", "\uf9d1", "\u516d"]
+
+
+def test_an_encoding_is_told_of_the_whole_file():
+    repairs = prepare("journey\n打開：4：用戶\n".encode("big5"), "x.mmd").repairs
+    assert [(repair.line, repair.key) for repair in repairs] == [(0, "repair.encoding"), (2, "repair.full_width")]
+
+
 def test_each_journey_of_a_markdown_file_is_one_of_the_workspace():
     store = imported("```mermaid\njourney\ntitle A\n```\n```mermaid\njourney\ntitle B\n```\n")
     assert [journey.title for journey in store.all(Journey)] == ["A", "B"]

@@ -1,4 +1,4 @@
-"""Mermaid journey text as people write it."""
+"""Mermaid journey text as people write it. What Mermaid itself makes of a line was tried with Mermaid 11.17.2."""
 
 import pytest
 
@@ -49,14 +49,113 @@ def test_a_plain_journey_needs_no_repair():
         ("Go to car: 3: Dad, Child#1, Child#2", ("Go to car", 3.0, ("Dad", "Child")), "repair.comment_cut"),
         ("Pay: 3: Me %% later", ("Pay", 3.0, ("Me",)), "repair.comment_cut"),
         ("Go: now: 4: Me", ("Go: now", 4.0, ("Me",)), "repair.colon_kept"),
+        ("Call at 10:30: 4: Me", ("Call at 10:30", 4.0, ("Me",)), "repair.colon_kept"),
         ("First<br>second: 4: Me", ("First\nsecond", 4.0, ("Me",)), "repair.line_break"),
         ("Twice: 4: Me, Me", ("Twice", 4.0, ("Me",)), "repair.repeated_actor"),
+        ("Twice: 4: My cat, My \tcat", ("Twice", 4.0, ("My cat",)), "repair.repeated_actor"),
+        ("Arabic: ٣: Me", ("Arabic", 3.0, ("Me",)), "repair.score_odd"),
+        ("Title page: 4: Reader", ("Title page", 4.0, ("Reader",)), "repair.read_as_step"),
+        ("Title page: 4", ("Title page", 4.0, ()), "repair.read_as_step"),
+        ("title : 5", ("title", 5.0, ()), "repair.read_as_step"),
+        ("Journey planning: 4: Me", ("Journey planning", 4.0, ("Me",)), "repair.read_as_step"),
+        (": 3: Me", ("", 3.0, ("Me",)), "repair.no_name"),
+        ("A: 3: M<br>e", ("A", 3.0, ("M e",)), "repair.break_in_actor"),
+        ("A: 5: Me: You", ("A", 5.0, ("Me",)), "repair.left_out"),
+        ("A: 5: Me; You", ("A", 5.0, ("Me", "You")), "repair.semicolon_actors"),
+        ("A: 5: 我；你", ("A", 5.0, ("我", "你")), "repair.full_width"),
+        ("A: 5: Me;", ("A", 5.0, ("Me",)), "repair.semicolon_out"),
+        ("；A: 5: Me", ("A", 5.0, ("Me",)), "repair.semicolon_out"),
+        ("x # y: 3: Me", ("x # y", 3.0, ("Me",)), "repair.hash_kept"),
+        (" Order # 5 items: 3: Me", ("Order # 5 items", 3.0, ("Me",)), "repair.hash_kept"),
+        (
+            "Order #5; items: 3: Me",
+            ("items", 3.0, ("Me",)),
+            ["repair.semicolon", "repair.no_score", "repair.hash_kept"],
+        ),
+        ("only a name # aside", ("only a name", None, ()), ["repair.comment_cut", "repair.no_score"]),
+        ("A: : Child#1", ("A", None, ("Child#1",)), ["repair.score_missing", "repair.hash_kept"]),
+        ("A: 3: Me # see: 4", ("A", 3.0, ("Me",)), "repair.comment_cut"),
+        ("A: 3: Me # see; b: 4", ("A", 3.0, ("Me",)), "repair.comment_cut"),
+        ("Go：now: 4: Me: x", ("Go：now", 4.0, ("Me",)), "repair.left_out"),
+        ("5：买，卖：Me", ("买，卖", 5.0, ("Me",)), ["repair.swapped", "repair.full_width"]),
     ],
 )
 def test_what_is_put_right_is_reported_with_its_line(line, task, repair):
     text = f"journey\nsection S\n{line}\n"
-    assert tasks(text) == [task]
-    assert repairs(text) == [(3, repair)]
+    assert tasks(text)[-1:] == [task]
+    assert repairs(text) == [(3, key) for key in ([repair] if isinstance(repair, str) else repair)]
+
+
+@pytest.mark.parametrize(
+    ("line", "section", "repair"),
+    [
+        ("section: S", "S", "repair.colon_out"),
+        ("section：S", "S", ["repair.colon_out", "repair.full_width"]),
+        ("section S: 1", "S: 1", "repair.colon_kept"),
+        ("section S;", "S", "repair.semicolon_out"),
+        ("section S; T", "S; T", "repair.semicolon_kept"),
+        ("section 面包；黄油", "面包；黄油", []),
+        ("section 阶段：一", "阶段：一", []),
+        ("section Part #2", "Part #2", "repair.hash_kept"),
+        ("section S # aside", "S", "repair.comment_cut"),
+        ("section", "", "repair.no_name"),
+    ],
+)
+def test_what_is_put_right_in_a_section_is_reported(line, section, repair):
+    text = f"journey\n{line}\n"
+    assert [found.title for found in one(text).sections] == [section]
+    assert repairs(text) == [(2, key) for key in ([repair] if isinstance(repair, str) else repair)]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "repair"),
+    [
+        ("title: T", "T", "repair.colon_out"),
+        ("title A: 3", "A: 3", []),
+        ("title bread; butter", "bread; butter", "repair.semicolon_kept"),
+        ("title T # c; x: 3", "T", "repair.comment_cut"),
+        ("title", "", "repair.no_value"),
+    ],
+)
+def test_what_is_put_right_in_a_title_is_reported(line, title, repair):
+    text = f"journey\n{line}\n"
+    assert (one(text).title, one(text).sections) == (title, [])
+    assert repairs(text) == [(2, key) for key in ([repair] if isinstance(repair, str) else repair)]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "description", "repair"),
+    [
+        ("accTitle x", "x", "", "repair.colon_added"),
+        ("accTitle：x", "x", "", "repair.full_width"),
+        ("accTitle:", "", "", "repair.no_value"),
+        ("accTitle: x # y; z: 3 %% k", "x # y; z: 3 %% k", "", []),
+        ("accDescr: 3: Me", "", "3: Me", []),
+        ("accDescr x", "", "x", "repair.colon_added"),
+        ("accDescr {\nx\ny", "", "x\ny", "repair.not_closed"),
+    ],
+)
+def test_what_is_put_right_for_those_who_listen_is_reported(line, title, description, repair):
+    text = f"journey\n{line}\n"
+    journey = one(text)
+    assert (journey.accessible_title, journey.description, journey.sections) == (title, description, [])
+    assert repairs(text) == [(2, key) for key in ([repair] if isinstance(repair, str) else repair)]
+
+
+def test_a_description_without_its_end_takes_no_step_away():
+    text = "journey\naccDescr {\nx\nA: 3: Me\nB: 4: Me\n"
+    assert one(text).description == "x"
+    assert [name for name, _, _ in tasks(text)] == ["A", "B"]
+    assert tasks("journey\naccDescr { x } A: 3: Me") == [("A", 3.0, ("Me",))]
+
+
+def test_a_title_in_the_wrong_place_is_not_emptied_by_an_empty_one():
+    assert one("journey\ntitle T\ntitle\n").title == "T"
+
+
+def test_what_is_left_out_kept_or_read_is_said_word_for_word():
+    found = [repair.values for repair in one("journey\nA # b: 3: Me: You: Cat\nB: 3: Me # aside\n").repairs]
+    assert found == [{"text": "A # b"}, {"text": "You: Cat"}, {"text": "# aside"}]
 
 
 @pytest.mark.parametrize(
@@ -65,8 +164,11 @@ def test_what_is_put_right_is_reported_with_its_line(line, task, repair):
         ("Half: 3.5: Me", ("Half", 3.5, ("Me",))),
         ("No actor: 3", ("No actor", 3.0, ())),
         ("Empty actor: 3:", ("Empty actor", 3.0, ())),
-        ("Call at 10:30: 4: Me", ("Call at 10:30", 4.0, ("Me",))),
-        ("Title page: 4: Reader", ("Title page", 4.0, ("Reader",))),
+        ("title: 3: Me", ("title", 3.0, ("Me",))),
+        ("section:3", ("section", 3.0, ())),
+        ("accTitle x: 3", ("accTitle x", 3.0, ())),
+        ("Go：now: 4: Me", ("Go：now", 4.0, ("Me",))),
+        ("titles: 4: Me", ("titles", 4.0, ("Me",))),
         ("A#59; b: 4: Me", ("A; b", 4.0, ("Me",))),
         ("Q#amp;A: 4: Me", ("Q&A", 4.0, ("Me",))),
     ],
@@ -84,7 +186,9 @@ def test_the_original_of_a_clamped_score_is_kept():
 def test_semicolons_part_statements_only_where_a_statement_follows():
     assert tasks("journey\nA: 5: Me; B: 3: You") == [("A", 5.0, ("Me",)), ("B", 3.0, ("You",))]
     assert tasks("journey\nA；B：3：你") == [("A", None, ()), ("B", 3.0, ("你",))]
-    assert one("journey\ntitle bread; butter").title == "bread; butter"
+    assert tasks("journey\nA: 5; B") == [("A", 5.0, ()), ("B", None, ())]
+    assert repairs("journey\nA: 5: Me; B: 3: You") == [(2, "repair.semicolon")]
+    assert repairs("journey\nA: 5: Me; section S") == [(2, "repair.semicolon")]
 
 
 def test_sections_may_hold_colons_hashes_and_breaks():
@@ -125,6 +229,64 @@ def test_what_is_no_journey_gives_none(text):
 @pytest.mark.parametrize("header", ["journey", "  Journey", "\ufeffjourney", "JOURNEY;", "journey %% mine"])
 def test_the_keyword_is_read_in_any_dress(header):
     assert tasks(f"\n{header}\r\nA: 3\r\n") == [("A", 3.0, ())]
+
+
+@pytest.mark.parametrize("header", ["Journey", "journey;", "JOURNEY ;"])
+def test_a_header_that_mermaid_refuses_is_reported(header):
+    assert repairs(f"%% mine\n{header}\nA: 3\n") == [(2, "repair.header")]
+
+
+@pytest.mark.parametrize(
+    "header", ["journey # mine", "journey%% mine", "journey#mine", "\tjourney ", "journey title X"]
+)
+def test_a_header_that_mermaid_reads_is_read_without_a_word(header):
+    assert tasks(f"{header}\nA: 3\n") == [("A", 3.0, ())]
+    assert repairs(f"{header}\nA: 3\n") == []
+
+
+def test_what_follows_the_header_in_its_line_is_read():
+    assert one("journey title X\nA: 3").title == "X"
+    assert one("journey section S").sections[0].title == "S"
+    assert one("journey accDescr { x\ny }\n").description == "x\ny"
+    assert tasks("journey A: 3: Me; B: 2: You") == [("A", 3.0, ("Me",)), ("B", 2.0, ("You",))]
+    assert tasks("journey; A: x\n") == [("A", None, ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "journey-map\nA: 3",
+        "journey: 3",
+        "journeys\nA: 3",
+        "journey to the west\nA: 3",
+        "Journey title: how it began",
+    ],
+)
+def test_a_text_that_begins_with_the_word_only_is_no_journey(text):
+    assert parse(text) == []
+
+
+def test_lines_that_mermaid_passes_over_are_no_steps():
+    text = "journey\n# a: 3\n% b: 3\nc%% d: 3\n%%{e: 3}%%\n%%\n"
+    assert (one(text).sections, repairs(text)) == ([], [])
+
+
+def test_an_entity_that_stands_for_nothing_is_text():
+    assert tasks("journey\nA#foo; b") == [("A#foo; b", None, ())]
+    assert tasks("journey\n#amp; b: 3: x#1;") == [("& b", 3.0, ("x",))]
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("title: My day # mine", "My day"),
+        ('title: "Day # 1"', "Day # 1"),
+        ("title: 'It: 3'", "It: 3"),
+        ("config:\n  title: x", ""),
+    ],
+)
+def test_the_title_of_the_front_matter_is_read_as_yaml(front, title):
+    assert one(f"---\n{front}\n---\njourney\n").title == title
 
 
 def test_an_empty_journey_is_a_journey():
