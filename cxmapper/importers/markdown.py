@@ -42,6 +42,8 @@ _ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?: {1,4}(?=[^ ])| |$)")
 _OPENING = re.compile(r"( *)(`{3,}(?=[^`]*$)|~{3,}|:{3,}(?=\s*\{?\s*mermaid))\s*\{?\s*\.?(\w*)", re.IGNORECASE)
 # What a list item's content is indented by is at least 2; a quote is kept apart by this.
 _IN_QUOTE = 0
+# Nobody quotes deeper; a line of nothing but > would take for ever.
+_DEEPEST = 32
 
 
 def fences(lines: list[Line]) -> Iterator[Fence]:
@@ -96,7 +98,7 @@ def _within(text: str, around: list[int]) -> tuple[str, int]:
 
 def _entered(text: str, around: list[int]) -> str:
     """The rest of a line after the quotes and list items that it begins, which are put to those around it."""
-    while entered := _QUOTE.match(text) or _ITEM.match(text):
+    while len(around) < _DEEPEST and (entered := _QUOTE.match(text) or _ITEM.match(text)):
         bullet = ">" not in entered[0]
         around.append(max(entered.end(), 2) if bullet else _IN_QUOTE)
         text = text[entered.end() :]

@@ -12,7 +12,7 @@ from cxmapper.model.clean import FORBIDDEN, clean
 _ENTITY = re.compile(r"#(\d+|[a-zA-Z]+);")
 # Between these stands an entity until its line is split. They are controls: cleaned text holds no other ones.
 _HELD = re.compile("\x01([^\x02]*)\x02")
-_BREAK = re.compile(r"<\s*/?\s*br\s*(?:\\t|\s)*/?\s*>", re.IGNORECASE)
+_BREAK = re.compile(r"<\s*(?:/\s*)?br(?:\\t|\s)*(?:/\s*)?>", re.IGNORECASE)
 _PARTING = re.compile("[,，、;；]")
 _INVISIBLE = re.compile("[\u200b\ufeff]")
 

@@ -36,7 +36,10 @@ _CLOCK = re.compile(r"(?<=\d)[:：](?=\d\d(?!\d))")
 
 def read_task(notes: Notes, statement: str) -> Task:
     """A task; what has to be put right for it is noted."""
-    roles = _roles(notes, _uncommented(notes, statement))
+    end = comment_at(statement)
+    if end < len(statement):
+        notes.add("repair.comment_cut", text=plain(statement[end:]))
+    roles = _roles(notes, statement[:end])
     score = read_score(roles.score or "")
     if roles.score is None:
         notes.add("repair.no_score", text=plain(roles.name))
@@ -66,14 +69,16 @@ def split(statement: str) -> list[str]:
     return _cut(statement, _colons(statement))
 
 
-def _uncommented(notes: Notes, statement: str) -> str:
-    """The statement without what follows a # after its score, which is a comment to Mermaid as well."""
-    for found in re.finditer("#", statement):
-        before = statement[: found.start()]
-        if is_scored(before):
-            notes.add("repair.comment_cut", text=plain(statement[found.start() :]))
-            return before
-    return statement
+def comment_at(statement: str) -> int:
+    """Where the comment of a task begins, at the first # after its score as for Mermaid; its length without one."""
+    begin, scored = 0, False
+    for at, piece in enumerate(split(statement)):
+        mark = piece.find("#")
+        if at and mark >= 0 and (scored or is_score(piece[:mark])):
+            return begin + mark
+        scored = scored or is_score(piece)
+        begin += len(piece) + 1
+    return len(statement)
 
 
 def _colons(statement: str) -> list[int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from cxmapper.importers.markdown import Line, fences
 from cxmapper.importers.mermaid_names import hold, plain, read_name
-from cxmapper.importers.mermaid_tasks import Task, is_score, is_scored, read_task, split
+from cxmapper.importers.mermaid_tasks import Task, comment_at, is_score, is_scored, read_task, split
 from cxmapper.importers.registry import Notes, Repair
 from cxmapper.model.clean import clean
 
@@ -46,10 +46,11 @@ _DESCRIPTION = re.compile(r"\s*accDescr\s*\{", re.IGNORECASE)
 _ITSELF = re.compile(r"journey(?![\w])", re.IGNORECASE)
 # A whole line that Mermaid passes over, also where one character stands before the %%; to it `#x;` is an entity.
 _COMMENT_LINE = re.compile(r"#(?!\w+;)|%(?!%?\{)|[^}]?%%(?!\{)", re.ASCII)
-_PERCENT_COMMENT = re.compile(r"\s+%%(?!\{).*$", re.DOTALL)
+_PERCENT_COMMENT = re.compile(r"(?<!\s)\s+%%(?!\{).*$", re.DOTALL)
 _COMMENT = re.compile(r"(?<=\s)#(?=\s|$)")
-_SEMICOLON = re.compile(r"(\s*[;；]\s*)")
-_TITLE = re.compile(r"title\s*:\s*(?:\"([^\"]*)\"|'([^']*)'|(.*?))(?:\s+#.*)?\s*", re.IGNORECASE)
+_SEMICOLON = re.compile(r"((?<!\s)\s*[;；]\s*)")
+_TITLE = re.compile(r"title\s*:\s*(?:\"([^\"]*)\"|'([^']*)'|(.*))", re.IGNORECASE)
+_YAML_COMMENT = re.compile(r"(?<!\s)\s+#.*")
 _TAGS = ("mermaid", "journey", "")
 
 
@@ -117,10 +118,14 @@ def _front_matter(lines: list[Line]) -> tuple[str, list[Line]]:
     indent = lines[start][1].partition("-")[0]
     for end in range(start + 1, len(lines)):
         if lines[end][1].strip() == "---":
-            titles = (_TITLE.fullmatch(line.removeprefix(indent)) for _, line in lines[start + 1 : end])
-            title = next(("".join(filter(None, match.groups())).strip() for match in titles if match), "")
-            return title, lines[end + 1 :]
+            titles = (_TITLE.match(line.removeprefix(indent)) for _, line in lines[start + 1 : end])
+            return next((_yaml_text(title) for title in titles if title), ""), lines[end + 1 :]
     return "", lines
+
+
+def _yaml_text(found: re.Match[str]) -> str:
+    double, single, bare = found.groups()
+    return double or single or _YAML_COMMENT.sub("", bare or "").strip()
 
 
 def _without_directives(lines: list[Line]) -> list[Line]:
@@ -128,17 +133,19 @@ def _without_directives(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     inside = False
     for number, line in lines:
-        rest = line
-        if inside:
-            if "}%%" not in rest:
-                continue
-            inside, rest = False, rest.split("}%%", 1)[1]
-        rest = re.sub(r"%%\{.*?\}%%", "", rest)
-        if "%%{" in rest:
-            inside, rest = True, rest.split("%%{", 1)[0]
-        if not rest.lstrip().startswith("%%"):
-            kept.append((number, rest))
+        text, inside = _outside(line, inside)
+        if not text.lstrip().startswith("%%"):
+            kept.append((number, text))
     return kept
+
+
+def _outside(line: str, inside: bool) -> tuple[str, bool]:
+    """What of a line stands outside directives, and whether its end stands inside one."""
+    kept, at = "", 0
+    while (end := line.find("}%%" if inside else "%%{", at)) >= 0:
+        kept += "" if inside else line[at:end]
+        at, inside = end + 3, not inside
+    return (kept if inside else kept + line[at:]), inside
 
 
 def _read_body(journey: ParsedJourney, lines: list[Line]) -> None:
@@ -163,7 +170,7 @@ def _read_description(journey: ParsedJourney, lines: list[Line], start: int, *, 
     for at in range(start, len(lines)):
         number, line = lines[at]
         if at == start:
-            line = _DESCRIPTION.sub("", line, count=1)
+            line = line.split("{", 1)[1]
         elif not closed and (_is_keyword(line.strip()) or is_scored(line)):
             break
         text, brace, rest = line.partition("}")
@@ -194,12 +201,15 @@ def _read_line(journey: ParsedJourney, notes: Notes, raw: str) -> None:
 def _uncommented(notes: Notes, line: str) -> str:
     """The line without the comment at its end: after ` %%`, or after a # that stands apart and before no score."""
     bare = _PERCENT_COMMENT.sub("", line)
-    scored = is_scored(bare)
-    for found in _COMMENT.finditer(bare):
-        last = _SEMICOLON.split(bare[: found.start()])[-1]
-        if not scored or _KEYWORD.match(last) or is_scored(last):
+    scored, begin = is_scored(bare), 0
+    for part in _SEMICOLON.split(bare):
+        end = begin + len(part)
+        anywhere = not scored or part.startswith("#") or _KEYWORD.match(part)
+        found = _COMMENT.search(bare, begin if anywhere else begin + comment_at(part), end)
+        if found:
             bare = bare[: found.start()].rstrip()
             break
+        begin = end
     if bare != line:
         notes.add("repair.comment_cut", text=plain(line[len(bare) :]))
     return bare
@@ -207,24 +217,26 @@ def _uncommented(notes: Notes, line: str) -> str:
 
 def _statements(notes: Notes, line: str) -> Iterator[str]:
     """The statements of a line: split at `;` where what follows is a statement of its own."""
-    begun, *others = _SEMICOLON.split(line)
+    first, *others = _SEMICOLON.split(line)
+    begun = [first]
     for mark, part in zip(others[::2], others[1::2], strict=True):
-        if not part or not begun:
+        if not part or begun == [""]:
             notes.add("repair.semicolon_out")
-            begun += part
+            begun.append(part)
         elif _KEYWORD.match(part) or len(split(part)) > 1 or _ends_in_score(begun):
             notes.add("repair.semicolon")
-            yield begun
-            begun = part
+            yield "".join(begun)
+            begun = [part]
         else:
-            begun += mark + part
-    if begun:
-        yield begun
+            begun += [mark, part]
+    if any(begun):
+        yield "".join(begun)
 
 
-def _ends_in_score(statement: str) -> bool:
-    pieces = split(statement)
-    return len(pieces) > 1 and is_score(pieces[-1])
+def _ends_in_score(begun: list[str]) -> bool:
+    """Whether a statement ends in a score, as none does that a semicolon was kept in."""
+    pieces = split(begun[0])
+    return len(begun) == 1 and len(pieces) > 1 and is_score(pieces[-1])
 
 
 def _read_statement(journey: ParsedJourney, notes: Notes, statement: str) -> None:

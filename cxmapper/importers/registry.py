@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,13 +40,13 @@ class Notes:
 
     line: int
     repairs: list[Repair]
+    _said: set[tuple[Any, ...]] = field(default_factory=set)
 
     def add(self, key: str, **values: Any) -> None:
         """Something was put right: its message key and what the message tells."""
-        repair = Repair(self.line, key, values)
-        of_this_line = takewhile(lambda known: known.line == self.line, reversed(self.repairs))
-        if repair not in of_this_line:
-            self.repairs.append(repair)
+        if (key, *values.items()) not in self._said:
+            self._said.add((key, *values.items()))
+            self.repairs.append(Repair(self.line, key, values))
 
 
 @value_type

@@ -72,6 +72,7 @@ def test_a_plain_journey_needs_no_repair():
             ("items", 3.0, ("Me",)),
             ["repair.semicolon", "repair.no_score", "repair.hash_kept"],
         ),
+        ("5 # aside", ("5", None, ()), ["repair.comment_cut", "repair.no_score"]),
         ("only a name # aside", ("only a name", None, ()), ["repair.comment_cut", "repair.no_score"]),
         ("A: : Child#1", ("A", None, ("Child#1",)), ["repair.score_missing", "repair.hash_kept"]),
         ("A: 3: Me # see: 4", ("A", 3.0, ("Me",)), "repair.comment_cut"),
@@ -164,6 +165,7 @@ def test_what_is_left_out_kept_or_read_is_said_word_for_word():
         ("Half: 3.5: Me", ("Half", 3.5, ("Me",))),
         ("No actor: 3", ("No actor", 3.0, ())),
         ("Empty actor: 3:", ("Empty actor", 3.0, ())),
+        ("A: 3:45", ("A", 3.0, ("45",))),
         ("title: 3: Me", ("title", 3.0, ("Me",))),
         ("section:3", ("section", 3.0, ())),
         ("accTitle x: 3", ("accTitle x", 3.0, ())),
@@ -188,6 +190,8 @@ def test_semicolons_part_statements_only_where_a_statement_follows():
     assert tasks("journey\nA；B：3：你") == [("A", None, ()), ("B", 3.0, ("你",))]
     assert tasks("journey\nA: 5; B") == [("A", 5.0, ()), ("B", None, ())]
     assert repairs("journey\nA: 5: Me; B: 3: You") == [(2, "repair.semicolon")]
+    assert tasks("journey\nA: 5; # aside") == [("A", 5.0, ())]
+    assert tasks("journey\nA: 5: a#1 # b; C: 3") == [("A", 5.0, ("a",))]
     assert repairs("journey\nA: 5: Me; section S") == [(2, "repair.semicolon")]
 
 
@@ -282,11 +286,13 @@ def test_an_entity_that_stands_for_nothing_is_text():
         ("title: My day # mine", "My day"),
         ('title: "Day # 1"', "Day # 1"),
         ("title: 'It: 3'", "It: 3"),
-        ("config:\n  title: x", ""),
+        ("title: It's mine", "It's mine"),
+        ("config: {}", ""),
     ],
 )
 def test_the_title_of_the_front_matter_is_read_as_yaml(front, title):
     assert one(f"---\n{front}\n---\njourney\n").title == title
+    assert one(f"\n  ---\n  {front}\n  ---\n  journey\n").title == title
 
 
 def test_an_empty_journey_is_a_journey():
