@@ -28,7 +28,7 @@ class _Open:
 
     def closed_by(self, text: str) -> bool:
         mark = text.strip(" \t")
-        return len(mark) >= len(self.mark) and set(mark) == {self.mark[0]} and _indent(text) <= self.indent + 3
+        return len(mark) >= len(self.mark) and set(mark) == {self.mark[0]} and _indent(text) <= max(self.indent, 3)
 
     def take(self, number: int, text: str) -> None:
         """A line of the block, without the white space that the block itself is indented by."""
@@ -38,6 +38,7 @@ class _Open:
 _PREFIX = re.compile(r"[ \t>*+\-\d.)]*")
 _QUOTE = re.compile(r" {0,3}> ?")
 _ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?: {1,4}(?=[^ ])| |$)")
+_RULE = re.compile(r" {0,3}([-*])(?: *\1){2,} *$")
 # Three or more of ` or ~, and the ::: that some sites write around a diagram; around other things it is no code.
 _OPENING = re.compile(r"( *)(`{3,}(?=[^`]*$)|~{3,}|:{3,}(?=\s*\{?\s*mermaid))\s*\{?\s*\.?(\w*)", re.IGNORECASE)
 # What a list item's content is indented by is at least 2; a quote is kept apart by this.
@@ -98,7 +99,10 @@ def _within(text: str, around: list[int]) -> tuple[str, int]:
 
 def _entered(text: str, around: list[int]) -> str:
     """The rest of a line after the quotes and list items that it begins, which are put to those around it."""
-    while len(around) < _DEEPEST and (entered := _QUOTE.match(text) or _ITEM.match(text)):
+    while len(around) < _DEEPEST and not _RULE.match(text):
+        entered = _QUOTE.match(text) or _ITEM.match(text)
+        if not entered:
+            break
         bullet = ">" not in entered[0]
         around.append(max(entered.end(), 2) if bullet else _IN_QUOTE)
         text = text[entered.end() :]
