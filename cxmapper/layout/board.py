@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from types import MappingProxyType
 
 from cxmapper.layout import header, legend, text
 from cxmapper.layout.collector import collector_at_rest
@@ -55,7 +54,6 @@ def board(
     hidden: Collection[str] = (),
     *,
     printed: bool = False,
-    least: Mapping[str, float] = MappingProxyType({}),
 ) -> Board:
     """Lays out a journey.
 
@@ -65,7 +63,6 @@ def board(
         language: of generated words and type ("en", "zh-Hant", "zh-Hans"); the journey's own unless given.
         hidden: ids of lanes and personas to leave out.
         printed: whether it is for paper: what nobody filled in is left out, not shown as a place to fill in.
-        least: how wide stages and the columns of touchpoints are at least, by id, where that is more; in points.
 
     Returns:
         The whole map, in points.
@@ -73,7 +70,7 @@ def board(
     Raises:
         KeyError: there is no such journey.
     """
-    return BoardLayout(store, journey_id, language, hidden, printed=printed, least=least).board
+    return BoardLayout(store, journey_id, language, hidden, printed=printed).board
 
 
 class BoardLayout:
@@ -88,12 +85,11 @@ class BoardLayout:
         *,
         first: int | None = None,
         printed: bool = False,
-        least: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
         """Lays out the journey; see `board`. The store is read again at every update.
 
         Args:
-            store, journey_id, language, hidden, printed, least: see `board`.
+            store, journey_id, language, hidden, printed: see `board`.
             first: so many stages are laid out now, the others when `go_on` is called; all of them unless given.
         """
         self._store = store
@@ -108,7 +104,7 @@ class BoardLayout:
         self._unshown = False
         # Where a map that is too large to be laid out at once keeps what is out of sight.
         self._shelf = Shelf() if first is not None else None
-        self._scene = scene(store, journey_id, language, self._hidden, first=first, printed=printed, least=least)
+        self._scene = scene(store, journey_id, language, self._hidden, first=first, printed=printed)
         with collector_at_rest():
             self._lay_out_all()
         self.board = self._assemble()

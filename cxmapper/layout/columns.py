@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from types import MappingProxyType
 from typing import NamedTuple
 
 from cxmapper.layout.display import Column
@@ -133,7 +132,6 @@ def columns(
     touchpoints: Callable[[str], Sequence[Touchpoint]],
     has_cards: Callable[[str], bool],
     before: Columns | None = None,
-    least: Mapping[str, float] = MappingProxyType({}),
 ) -> Columns:
     """Lays out the columns.
 
@@ -142,13 +140,12 @@ def columns(
         touchpoints: a stage's touchpoints, in their order, by stage id.
         has_cards: whether something is pinned to a touchpoint, by its id.
         before: the columns as they were; a stage that has the same ones keeps the very same object.
-        least: how wide a stage or a sub-column is at least, by the id of its record, where that is more; in points.
 
     Returns:
         The columns; points, from the board's left edge.
     """
     known = before.by_stage if before is not None else {}
-    return _side_by_side(list(_places(stages, 0, LABEL_WIDTH, touchpoints, has_cards, known, least)))
+    return _side_by_side(list(_places(stages, 0, LABEL_WIDTH, touchpoints, has_cards, known)))
 
 
 def _places(
@@ -158,14 +155,12 @@ def _places(
     touchpoints: Callable[[str], Sequence[Touchpoint]],
     has_cards: Callable[[str], bool],
     known: Mapping[str, StageColumns],
-    least: Mapping[str, float] = MappingProxyType({}),
 ) -> Iterator[StageColumns]:
     """The columns of stages that have so many others before them, from x on; those that are known are taken over."""
     for number, stage in enumerate(stages, before + 1):
         members = tuple(touchpoints(stage.id))
-        needed = (CARD_COLUMN_WIDTH if has_cards(item.id) else TOUCHPOINT_WIDTH for item in members)
-        widths = [max(width, least.get(item.id, width)) for item, width in zip(members, needed, strict=True)]
-        width = max(STAGE_WIDTH, sum(widths), least.get(stage.id, 0.0))
+        widths = [CARD_COLUMN_WIDTH if has_cards(item.id) else TOUCHPOINT_WIDTH for item in members]
+        width = max(STAGE_WIDTH, sum(widths))
         extra = (width - sum(widths)) / len(widths) if widths else 0.0
         left, places = x, []
         for item, own in zip(members, widths, strict=True):

@@ -8,7 +8,6 @@ that only other stages need is left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from cxmapper.i18n import number, words
 from cxmapper.layout.board import board as lay_out
@@ -59,7 +58,7 @@ def map_document(
     journey = store.one(Journey, journey_id)
     board = lay_out(store, journey_id, language, printed=True)
     titles = {stage.id: stage.title for stage in store.by(Stage, "journey", journey_id)}
-    bare, scale = _pages(board, partial(lay_out, store, journey_id, language, printed=True), paper, layout, titles)
+    bare, scale = _pages(board, paper, layout, titles)
     more = appendix(len(bare))
     across = scale * board.width if len(bare) == 1 else 0.0
     pages = footed(bare, scale, across, len(bare) + len(more), store, journey, board.language) + more
@@ -78,10 +77,8 @@ def map_document(
     )
 
 
-def _pages(
-    board: Board, again: Callable[..., Board], paper: str, layout: str, titles: dict[str, str]
-) -> tuple[tuple[Bare, ...], float]:
-    """The pages, and the map's scale on them; `again` lays the map out once more."""
+def _pages(board: Board, paper: str, layout: str, titles: dict[str, str]) -> tuple[tuple[Bare, ...], float]:
+    """The pages, and the map's scale on them."""
     if paper == "fit":
         return ((_poster(board, _own_size(board), titles), ""),), 1.0
     poster = _best_poster(board, paper)
@@ -92,7 +89,7 @@ def _pages(
     if layout == "walkthrough":
         from cxmapper.layout.walkthrough import walk_through
 
-        cut = walk_through(board, lambda least: again(least=least), _orientations(paper), titles, floor=floor)
+        cut = walk_through(board, _orientations(paper), titles, floor=floor)
     else:
         from cxmapper.layout.sheets import sheets
 

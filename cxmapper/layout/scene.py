@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from cxmapper.layout.columns import Columns, columns
 from cxmapper.layout.counts import Counts, Sign, count, count_all, counts
@@ -159,7 +158,6 @@ def scene(
     first: int | None = None,
     *,
     printed: bool = False,
-    least: Mapping[str, float] = MappingProxyType({}),
 ) -> Scene:
     """Sets the scene of a journey.
 
@@ -173,7 +171,6 @@ def scene(
         pinned: the touchpoints to which cards or KPIs were pinned since then, or from which they were taken.
         first: so many stages are enough for now; all of them unless given. No branch is cut.
         printed: whether it is for paper, where nothing can be filled in.
-        least: how wide stages and sub-columns are at least; see `columns`.
 
     Raises:
         KeyError: there is no such journey.
@@ -190,7 +187,7 @@ def scene(
         # What happened in a stage that wasn't laid out yet was passed over.
         changed = {*changed, *(stage.id for stage in shown if stage.id not in before.columns.by_stage)}
     wide = _wide(store, shown, kinds, before, changed, pinned)
-    placed = _columns(store, shown, wide, before, least)
+    placed = _columns(store, shown, wide, before)
     counted = _counted(store, journey_id, personas, every, before, changed)
     return Scene(
         store=store,
@@ -279,14 +276,12 @@ def _whose(store: Store, journey_id: str, personas: Iterable[Persona]) -> tuple[
     return {link.persona for link in links}, {persona.id for persona in personas}
 
 
-def _columns(
-    store: Store, stages: Sequence[Stage], wide: frozenset[str], before: Scene | None, least: Mapping[str, float]
-) -> Columns:
+def _columns(store: Store, stages: Sequence[Stage], wide: frozenset[str], before: Scene | None) -> Columns:
     def touchpoints(stage: str) -> tuple[Touchpoint, ...]:
         return store.by(Touchpoint, "stage", stage)
 
     known = before.columns if before is not None else None
-    return columns(stages, touchpoints, wide.__contains__, known, least)
+    return columns(stages, touchpoints, wide.__contains__, known)
 
 
 def widens(store: Store, touchpoint: str, kinds: Container[str]) -> bool:
