@@ -281,4 +281,4 @@ def test_the_command_line_removes_and_tells_what_it_did(path: Path, capsys: pyte
     assert Settings.load().title_of(path) == f"After {MARK}"
     assert not any(picture.exists() for picture in pictures)
     assert cli.main(["purge", str(path), SECRET]) == 0
-    assert capsys.readouterr().out.startswith("The text stood nowhere.")
+    assert capsys.readouterr().out.startswith("The text wasn’t found anywhere.")
