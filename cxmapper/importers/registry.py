@@ -108,7 +108,9 @@ def _format(source: Path, name: str | None) -> Format:
         # Of a file that isn't there, that is what has to be said.
         source.stat()
     names = ", ".join(known.name for known in FORMATS)
-    raise UserError("error.unknown_import_format", file=source.name, formats=names)
+    if source.suffix.lower() == ".cxm":
+        raise UserError("error.import_own", file=source.name)
+    raise UserError("error.unknown_import_format", file=source.name or str(source), formats=names)
 
 
 def _bytes(source: Path, most: int) -> bytes:

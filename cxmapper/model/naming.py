@@ -32,6 +32,6 @@ def named_journey(store: Store, name: str | None, file: Path) -> Journey:
     if found:
         names = tuple(each.id for each in found)
         raise UserError("error.journey_title_twice", name=name, file=file, names=names)
-    raise UserError(
-        "error.no_such_journey", name=name, file=file, names=tuple(each.title or each.id for each in journeys)
-    )
+    # One line each, whatever a title was pasted from.
+    names = tuple(" ".join(each.title.split("\n")) or each.id for each in journeys)
+    raise UserError("error.no_such_journey", name=name, file=file, names=names)

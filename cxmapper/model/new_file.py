@@ -69,6 +69,8 @@ def refuse_existing(file: Path) -> None:
     Raises:
         UserError: there is one, or none can be by that name.
     """
+    # SQLite has to find room for the journal's name, too, which is longer.
+    is_there(file.with_name(f"{file.name}-journal"))
     if is_there(file):
         raise UserError("error.exists", file=file)
 

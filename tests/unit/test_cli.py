@@ -453,21 +453,35 @@ def test_a_pipe_is_not_waited_for(shell: Shell, command: str) -> None:
     assert "no ordinary file" in one_sentence(shell(command, "pipe"))
 
 
-@pytest.mark.parametrize("letters", [80, 300])
+@pytest.mark.parametrize("letters", [82, 300])
 def test_a_name_that_is_too_long_is_a_sentence_and_leaves_no_trace(imported: Shell, letters: int) -> None:
     name = "圖" * letters
     for arguments in (
         ("info", f"{name}.cxm"), ("new", f"{name}.cxm"), ("import", "ticket.mmd", f"{name}.cxm"),
+        ("share", "ticket.cxm", f"{name}.cxm"),
         # The journal beside a file has a longer name than the file; what is only written needs none.
         *((("samples", name), ("export", "ticket.cxm", f"{name}.svg")) if letters == 300 else ()),
     ):  # fmt: skip
         said = one_sentence(imported(*arguments))
-        # No mistake of ours, and nothing to look up in a log.
-        assert "mistake" not in said
+        assert "too long" in said or (arguments[0] == "info" and "no file" in said)
     assert imported.files() == {"ticket.mmd", "ticket.cxm"}
+
+
+def test_the_longest_name_that_can_be_is_made_changed_and_shared(imported: Shell) -> None:
+    longest = "圖" * 81
+    assert imported("new", f"{longest}.cxm").returncode == 0
+    assert imported("import", "ticket.mmd", f"{longest}.cxm").returncode == 0
+    assert imported("share", "ticket.cxm", f"x{longest}.cxm").returncode == 1
+    assert imported("share", f"{longest}.cxm", f"{longest[1:]}.cxm").returncode == 0
 
 
 def test_a_title_of_several_lines_is_told_in_one(shell: Shell) -> None:
     assert shell("new", "map.cxm", "--title", "one\ntwo").returncode == 0
     assert "one two" in shell("info", "map.cxm").stdout.splitlines()[0]
     assert "one two" in shell("check", "map.cxm").stdout.splitlines()[1]
+    assert "holds: one two." in one_sentence(shell("plan", "map.cxm", "a.csv", "--journey", "no"))
+
+
+def test_a_map_is_no_source_to_import_and_the_way_to_do_so_is_told(imported: Shell) -> None:
+    assert "JSON" in one_sentence(imported("import", "ticket.cxm", "new.cxm"))
+    assert "“.”" in one_sentence(imported("import", ".", "new.cxm"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from cxmapper.errors import UserError, reason
@@ -29,7 +28,8 @@ def new_file(path: Path, change: Change, *, at: str, author: str, session: str, 
     Raises:
         UserError: something is there already, or the file can't be written.
     """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # No longer than any name may be, with what SQLite appends for its journal.
+    partial = path.with_name(f".{os.urandom(16).hex()}.part")
     try:
         partial.touch(exist_ok=False)
         with sentences(path):
@@ -46,6 +46,4 @@ def new_file(path: Path, change: Change, *, at: str, author: str, session: str, 
     except OSError as problem:
         raise UserError("error.unwritable", file=path.name, reason=reason(problem)) from problem
     finally:
-        # A name that is too long for the file is so for what can't be there, too.
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
+        partial.unlink(missing_ok=True)
