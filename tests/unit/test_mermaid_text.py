@@ -72,6 +72,10 @@ def test_a_plain_journey_needs_no_repair():
             ("items", 3.0, ("Me",)),
             ["repair.semicolon", "repair.no_score", "repair.hash_kept"],
         ),
+        ("A: 3: Me # b; C: 4 # d", ("A", 3.0, ("Me",)), "repair.comment_cut"),
+        ("A: 3:#x", ("A", 3.0, ()), "repair.comment_cut"),
+        ("A: soon # aside", ("A", None, ()), ["repair.comment_cut", "repair.score_unreadable"]),
+        ("5; B", ("5; B", None, ()), ["repair.no_score", "repair.semicolon_kept"]),
         ("5 # aside", ("5", None, ()), ["repair.comment_cut", "repair.no_score"]),
         ("only a name # aside", ("only a name", None, ()), ["repair.comment_cut", "repair.no_score"]),
         ("A: : Child#1", ("A", None, ("Child#1",)), ["repair.score_missing", "repair.hash_kept"]),
@@ -133,7 +137,7 @@ def test_what_is_put_right_in_a_title_is_reported(line, title, repair):
         ("accTitle: x # y; z: 3 %% k", "x # y; z: 3 %% k", "", []),
         ("accDescr: 3: Me", "", "3: Me", []),
         ("accDescr x", "", "x", "repair.colon_added"),
-        ("accDescr {\nx\ny", "", "x\ny", "repair.not_closed"),
+        ("accDescr {\nx\n5\ny", "", "x\n5\ny", "repair.not_closed"),
     ],
 )
 def test_what_is_put_right_for_those_who_listen_is_reported(line, title, description, repair):
@@ -147,7 +151,15 @@ def test_a_description_without_its_end_takes_no_step_away():
     text = "journey\naccDescr {\nx\nA: 3: Me\nB: 4: Me\n"
     assert one(text).description == "x"
     assert [name for name, _, _ in tasks(text)] == ["A", "B"]
+    text = "journey\naccDescr {x}\naccDescr {\ny\n}\nA: 3: Me\naccDescr {\nz\n"
+    assert (one(text).description, len(tasks(text)), repairs(text)) == ("z", 1, [(7, "repair.not_closed")])
     assert tasks("journey\naccDescr { x } A: 3: Me") == [("A", 3.0, ("Me",))]
+
+
+@pytest.mark.parametrize("line", ["Title page: 4: Reader", "title : 4"])
+def test_a_step_that_begins_like_a_title_may_come_first(line):
+    assert [score for _, score, _ in tasks(f"journey\n{line}\n")] == [4.0]
+    assert repairs(f"journey\n{line}\n") == [(2, "repair.read_as_step")]
 
 
 def test_a_title_in_the_wrong_place_is_not_emptied_by_an_empty_one():
@@ -293,6 +305,11 @@ def test_an_entity_that_stands_for_nothing_is_text():
 def test_the_title_of_the_front_matter_is_read_as_yaml(front, title):
     assert one(f"---\n{front}\n---\njourney\n").title == title
     assert one(f"\n  ---\n  {front}\n  ---\n  journey\n").title == title
+
+
+def test_front_matter_may_be_empty():
+    assert one("---\n---\njourney\n").title == ""
+    assert parse("---\njourney\n") == []
 
 
 def test_an_empty_journey_is_a_journey():
