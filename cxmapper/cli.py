@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 DEFAULT_TEMPLATE = "five_stages"
 PAPERS = ("fit", "A4", "A3", "A2", "A1", "A0")
 LAYOUTS = ("poster", "tiled", "walkthrough")
-# What every office prints on, for maps that are spread over sheets of which nobody said how large they are.
-SHEETS = "A4"
 COLOURS = ("green-red", "blue-orange")
 
 DONE, FAILED = 0, 1
@@ -115,9 +113,8 @@ def _export_options(command: ArgumentParser, say: Words) -> None:
     from cxmapper.export.registry import suffixes
 
     _output_options(command, say, suffixes("map"))
-    command.add_argument("--paper", choices=PAPERS, help=say("cli.help.paper"))
+    command.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help=say("cli.help.paper"))
     command.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help=say("cli.help.layout"))
-    command.set_defaults(wrong_usage=command.error)
     command.add_argument("--only-map", action="store_true", help=say("cli.help.only_map"))
     _colours_option(command, say)
     for name in ("internal", "hidden_lanes", "empty_lanes", "anonymous"):
@@ -279,17 +276,13 @@ def _export(given: Namespace, say: Words, author: str) -> int:
     from cxmapper.export.registry import export_map, format_for
 
     paged = format_for(given.out, "map").paged
-    spread = paged and given.layout != LAYOUTS[0]
-    if spread and given.paper == PAPERS[0]:
-        given.wrong_usage(say("cli.fit_is_one_page", layout=given.layout))
-    paper = given.paper or (SHEETS if spread else PAPERS[0])
     with _opened(given.file, author) as session:
         _note_unreadable(session, given, say)
         warnings = export_map(
             session.store,
             _journey(session.store, given).id if paged or given.journey is not None else "",
             given.out,
-            paper=paper,
+            paper=given.paper,
             layout=given.layout,
             language=given.lang,
             only_map=given.only_map,
@@ -299,8 +292,8 @@ def _export(given: Namespace, say: Words, author: str) -> int:
             blue_orange=given.colours == "blue-orange",
             anonymous=given.anonymous,
         )
-    if paper != (given.paper or PAPERS[0]):
-        _note(say, say("cli.sheets", paper=paper))
+    if paged and given.layout != LAYOUTS[0] and given.paper == PAPERS[0]:
+        _note(say, say("cli.fit_is_one_page", layout=given.layout))
     if not paged and given.journey is not None:
         _note(say, say("cli.whole"))
     return _after_writing(given, say, warnings)
