@@ -17,7 +17,17 @@ from cxmapper.layout.plan_parts import BODY, SMALL, Stack, inked
 from cxmapper.layout.routes import Box
 from cxmapper.layout.scene import CARD_LANES
 from cxmapper.model.analysis.places import place_of
-from cxmapper.model.records import ActionCard, Card, CardLink, ImprovementAction, Lane, Person, Persona, Stage
+from cxmapper.model.records import (
+    ActionCard,
+    Card,
+    CardLink,
+    ImprovementAction,
+    Lane,
+    Person,
+    Persona,
+    Stage,
+    Touchpoint,
+)
 
 _NUMBERS = inked(SMALL, "text3")
 _NUMBERS_WIDTH = 36.0
@@ -26,7 +36,7 @@ _PICTURE = (110.0, 84.0)
 
 def card_blocks(setting: Setting, stage: Stage) -> Iterator[Block]:
     """The cards of a stage under the names of their lanes, in the map's order."""
-    cards = setting.store.by(Card, "stage", stage.id)
+    cards = _from_left_to_right(setting, stage)
     for lane in setting.lanes:
         members = [card for card in cards if _stands_in(setting, card, lane)]
         if not members:
@@ -42,6 +52,17 @@ def card_blocks(setting: Setting, stage: Stage) -> Iterator[Block]:
             yield from (replace(_row(setting, card, strips), head=(going_on,)) for card, strips in noted)
         else:
             yield _list(setting, members)
+
+
+def _from_left_to_right(setting: Setting, stage: Stage) -> list[Card]:
+    """The cards of a stage by where they begin on the map, those of the whole stage first."""
+    places = {item.id: at for at, item in enumerate(setting.store.by(Touchpoint, "stage", stage.id))}
+
+    def begins(card: Card) -> int:
+        members = place_of(setting.store, card).touchpoints
+        return places[members[0].id] if members else -1
+
+    return sorted(setting.store.by(Card, "stage", stage.id), key=begins)
 
 
 def _stands_in(setting: Setting, card: Card, lane: Lane) -> bool:

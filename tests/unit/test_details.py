@@ -109,6 +109,18 @@ def test_a_map_that_says_everything_itself_has_no_details() -> None:
     assert details_of(store, store.all(Journey)[0].id) == ()
 
 
+def test_cards_are_told_from_left_to_right_whichever_was_noted_first() -> None:
+    bare = maps.touchpoints_map(3)
+    journey = bare.all(Journey)[0]
+    first, second, third = bare.all(Touchpoint)
+    pains = {card.first: card for card in bare.all(Card)}
+    moved = replace(pains[first.id], first=third.id, last=third.id, text="Went to the third", frequency=4)
+    other = replace(pains[third.id], first=first.id, last=first.id, text="Went to the first")
+    told = said(details_of(with_records(bare, moved, other), journey.id))
+    places = [told.index("".join(text.split())) for text in (other.text, pains[second.id].text, moved.text)]
+    assert places == sorted(places)
+
+
 def test_one_description_brings_its_stage_and_in_short_all_others() -> None:
     bare = maps.touchpoints_map(30)
     journey = bare.all(Journey)[0]
