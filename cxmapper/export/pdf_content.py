@@ -125,7 +125,7 @@ class Content:
     def _set_in(self, face: str, size: float) -> tuple[str, Callable[[str], str]]:
         """What begins a run of type, and what makes its codes."""
         name, font = self._resources.font(face)
-        known = self._type[face, size] = (f"/{name} {size:.3f} Tf 1 0 0 -1", font.encode)
+        known = self._type[face, size] = (f"/{name} {size * font.enlarged:.4f} Tf 1 0 0 -1", font.encode)
         return known
 
     def _rectangle(self, rect: Rect) -> None:

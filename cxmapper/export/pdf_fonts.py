@@ -29,6 +29,8 @@ class EmbeddedFont:
         self.face = face
         self._file = font_file(fonts.font_file(face))
         self._codes = _Codes()
+        # How many times as large its type has to be set: see `pdf_truetype.EM`.
+        self.enlarged = self._file.declared_em / self._file.units_per_em
 
     def encode(self, text: str) -> str:
         """The text as this font's codes, in hexadecimal, ready for a `Tj` operator."""
@@ -57,7 +59,7 @@ class EmbeddedFont:
         )
 
     def _descriptor(self, file: PdfFile, name: str, program: Reference) -> Reference:
-        scale = 1000 / self._file.units_per_em
+        scale = 1000 / self._file.declared_em
         box = " ".join(f"{side * scale:.0f}" for side in self._file.box)
         ascent, descent = self._file.ascent * scale, self._file.descent * scale
         return file.add(
@@ -68,8 +70,9 @@ class EmbeddedFont:
     def _widths(self, glyphs: Sequence[int]) -> str:
         # Three decimals: whole thousandths of an em would add up to a tenth of a point over a line. Characters without
         # a glyph are drawn unseen, as wide as the layout's box for them.
-        scale = 1000 / self._file.units_per_em
-        advances = (self._file.advance(glyph) * scale if glyph else fonts.MISSING_ADVANCE * 1000 for glyph in glyphs)
+        scale = 1000 / self._file.declared_em
+        missing = 1000 / self.enlarged * fonts.MISSING_ADVANCE
+        advances = (self._file.advance(glyph) * scale if glyph else missing for glyph in glyphs)
         return " ".join(f"{advance:.3f}" for advance in advances)
 
 

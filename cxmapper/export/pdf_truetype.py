@@ -17,6 +17,10 @@ Lookup = Callable[[int], int]
 
 # Flags of a composite glyph's component.
 WORDS, SCALE, MORE, XY_SCALE, TWO_BY_TWO = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
+# A document says that its type is so many times as large as it is, and its faces that their em is, so that all is drawn
+# at its own size: readers of PDF take lines for one text where they lie at most 1.5 times the size of their type apart,
+# and Chinese is set wider than that. They would tell cards that stand side by side line by line across all of them.
+EM = 17 / 16
 # Tables that carry hinting; copied whole where present.
 HINTING = ("cvt ", "fpgm", "prep")
 
@@ -39,6 +43,7 @@ class FontFile:
         if "glyf" not in self._tables:
             raise ValueError(f"{path.name} has no TrueType outlines")
         self.units_per_em: int = self._head(">H", 18)
+        self.declared_em = round(self.units_per_em * EM)
         self.box: tuple[int, int, int, int] = unpack_from(">4h", self._data, self._start("head") + 36)
         self.ascent: int = unpack_from(">h", self._data, self._start("hhea") + 4)[0]
         self.descent: int = unpack_from(">h", self._data, self._start("hhea") + 6)[0]
@@ -129,10 +134,11 @@ class FontFile:
             offsets.append(offsets[-1] + len(outline))
         metrics = b"".join(pack(">Hh", *self._metric(glyph)) for glyph in order)
         head, hhea, maxp = self.table("head"), self.table("hhea"), self.table("maxp")
+        em = pack(">H", self.declared_em)
         tables = {tag: self.table(tag) for tag in HINTING if tag in self._tables}
         return tables | {
             "glyf": b"".join(outlines),
-            "head": head[:8] + pack(">L", 0) + head[12:50] + pack(">h", 1) + head[52:],
+            "head": head[:8] + pack(">L", 0) + head[12:18] + em + head[20:50] + pack(">h", 1) + head[52:],
             "hhea": hhea[:34] + pack(">H", len(order)),
             "hmtx": metrics,
             "loca": pack(f">{len(offsets)}L", *offsets),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxmapper.i18n import capital
 from cxmapper.layout.lanes.faces import pills
 from cxmapper.layout.lanes.kpis import pieces, value_text
-from cxmapper.layout.lanes.nodes import MARKS, times
+from cxmapper.layout.lanes.nodes import MARK_WORDS, MARKS, times
 from cxmapper.layout.look import Look
 from cxmapper.model.analysis.metrics import tile
 from cxmapper.model.fields import Record
@@ -24,9 +24,6 @@ from cxmapper.model.records import (
     Transition,
 )
 from cxmapper.model.store import Store
-
-# What explains the marks of a touchpoint, by its field.
-_MARK_WORDS = {"moment_of_truth": "board.legend.moment", "key": "board.legend.key", "delight": "board.legend.delight"}
 
 Said = tuple[str, str]
 
@@ -70,7 +67,7 @@ def _word(look: Look, key: str) -> Said:
 def _of_touchpoint(store: Store, look: Look, touchpoint: Touchpoint) -> Iterator[Said]:
     for field, *_ in MARKS:
         if getattr(touchpoint, field):
-            yield _word(look, _MARK_WORDS[field])
+            yield _word(look, MARK_WORDS[field])
     for link in store.by(TouchpointChannel, "touchpoint", touchpoint.id):
         channel = store.one(Channel, link.channel)
         key = f"channel.{channel.key}"

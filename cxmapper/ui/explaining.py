@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QToolTip
 
 from cxmapper.i18n import Words
 from cxmapper.layout.display import Group, TextLine
+from cxmapper.layout.lanes.nodes import MARK_WORDS
 from cxmapper.model.records import EmotionPoint, Kpi, KpiObservation, Lane, Touchpoint, Transition
 from cxmapper.model.store import Store
 from cxmapper.ui.canvas.canvas import Canvas
@@ -21,9 +22,6 @@ from cxmapper.ui.canvas.view import Box
 from cxmapper.ui.document import Document
 from cxmapper.ui.titles import APART
 from cxmapper.ui.tools.events import Target
-
-# Marks of a touchpoint: the field and what explains it.
-_MARKS = {"moment_of_truth": "board.legend.moment", "key": "board.legend.key", "delight": "board.legend.delight"}
 
 
 def of_record(store: Store, target: Target) -> Iterator[str]:
@@ -47,7 +45,7 @@ def _of(record: object, store: Store, part: str) -> Iterator[str]:
             if point.n is not None:
                 yield "n"
         case Touchpoint() as touchpoint:
-            yield from (why for field, why in _MARKS.items() if getattr(touchpoint, field))
+            yield from (why for field, why in MARK_WORDS.items() if getattr(touchpoint, field))
         case Kpi() as kpi:
             yield f"kpi.{kpi.kind}"
             if any(reading.n is not None for reading in store.by(KpiObservation, "kpi", kpi.id)):

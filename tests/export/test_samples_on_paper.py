@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from cxmapper.export.registry import export_map, export_plan
+from cxmapper.layout.board import board
 from cxmapper.model.analysis.emotion import personas_of
 from cxmapper.model.analysis.path import touchpoints_of
 from cxmapper.model.analysis.plan import plan_of
@@ -39,16 +40,16 @@ ON_THE_MAP = (Journey, Persona, Stage, Lane, Touchpoint, Transition, EmotionPoin
 UNREAD = {"created_by", "changed_by", "colour", "original", "author", "unit", "convention", "volume_period"}
 
 
-def text_in(pdf: Path) -> str:
-    """All words of a PDF in the order in which they were written, without white space."""
-    done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", str(pdf), "-"], capture_output=True, check=True)
+def text_in(pdf: Path, *order: str) -> str:
+    """All words of a PDF without white space, as a reader orders them or, with "-raw", as they were written."""
+    done = subprocess.run(["pdftotext", *order, "-enc", "UTF-8", str(pdf), "-"], capture_output=True, check=True)
     return re.sub(r"\s", "", done.stdout.decode("utf-8"))
 
 
 def lost(said: list[str], pdf: Path) -> list[str]:
     """The texts that a PDF doesn't have."""
-    found = text_in(pdf)
-    return [text for text in said if re.sub(r"\s", "", text) not in found]
+    found = text_in(pdf), text_in(pdf, "-raw")
+    return [text for text in said if not all(re.sub(r"\s", "", text) in each for each in found)]
 
 
 def texts_of_map(store: Store, journey: Journey) -> list[str]:
@@ -68,6 +69,18 @@ def comments_for_readers(store: Store, journey: Journey) -> list[str]:
     """What readers are told in comments on a journey."""
     told = [thread for thread in threads(store, journey.id) if thread.first.audience == "readers"]
     return [comment.text for thread in told for comment in thread.comments if comment.audience == "readers"]
+
+
+@pytest.mark.parametrize(("name", "number"), MAPS)
+def test_cards_side_by_side_are_told_one_after_the_other(name: str, number: int, tmp_path: Path) -> None:
+    """In the order a reader of PDF finds by itself, in which people select and copy."""
+    store, journey = map_of(name, number)
+    export_map(store, journey.id, tmp_path / "map.pdf", only_map=True)
+    drawn = board(store, journey.id, printed=True)
+    shown = {group.record for group, _ in drawn.groups() if group.role == "card"}
+    said = [card.text for card in store.all(Card) if card.id in shown and card.text]
+    assert len(said) > 80
+    assert lost(said, tmp_path / "map.pdf") == []
 
 
 PAPERS = [("fit", "poster"), ("A4", "poster"), ("A3", "tiled"), ("A1", "poster")]

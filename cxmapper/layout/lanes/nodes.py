@@ -23,6 +23,8 @@ _FACT_GAP = 8.0
 
 # Field of a touchpoint, icon and colour of the mark before its number.
 MARKS = (("moment_of_truth", "star", "warn"), ("key", "key", "accentText"), ("delight", "sparkles", "good"))
+# What explains them.
+MARK_WORDS = {"moment_of_truth": "board.legend.moment", "key": "board.legend.key", "delight": "board.legend.delight"}
 
 
 class Sign(NamedTuple):
